@@ -1,0 +1,74 @@
+"""The one place that knows where content, assets, cache and the reader's own data are."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders of this installation and of this reader.
+
+    `prepared` is a library compiled at build time (None in a source tree); `data` is what the reader keeps.
+    """
+
+    content: Path
+    assets: Path
+    prepared: Path | None
+    cache: Path
+    data: Path
+    state: Path
+
+    def with_content(self, content: Path) -> Paths:
+        """The same installation reading another content folder; nothing is prepared for that one."""
+        return replace(self, content=content, prepared=None)
+
+
+def installed_data() -> Path:
+    """Where content and assets are: beside the package in a source tree, inside it once installed or frozen."""
+    inside = PACKAGE / "_data"
+    return inside if inside.is_dir() else PACKAGE.parent
+
+
+def fonts_folder() -> Path | None:
+    """Where the reading font's files are, or None where its package is missing and the system font has to do."""
+    bundled = installed_data() / "fonts"
+    if bundled.is_dir():
+        return bundled
+    # Found, not imported: the package's own code would read metadata that nobody needs here.
+    package = importlib.util.find_spec("fontpkg_atkinson_hyperlegible")
+    if package is None or not package.submodule_search_locations:
+        return None
+    return Path(package.submodule_search_locations[0], "files")
+
+
+def find_paths() -> Paths:
+    """Folders for this run; XDG variables count on every system, so that tests and portable use can redirect them."""
+    data = installed_data()
+    prepared = data / "library.sqlite"
+    cache, kept, state = reader_folders()
+    return Paths(
+        content=data / "content",
+        assets=data / "assets",
+        prepared=prepared if prepared.is_file() else None,
+        cache=cache,
+        data=kept,
+        state=state,
+    )
+
+
+def reader_folders() -> tuple[Path, Path, Path]:
+    """The reader's cache, data and state folders, by the platform's convention."""
+    wanted = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    given = [os.environ.get(name, "") for name in wanted]
+    if all(Path(folder).is_absolute() for folder in given):
+        return Path(given[0], "calfguide"), Path(given[1], "calfguide"), Path(given[2], "calfguide")
+    import platformdirs
+
+    folders = platformdirs.PlatformDirs("calfguide", appauthor=False)
+    return folders.user_cache_path, folders.user_data_path, folders.user_state_path

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""All that working on CalfGuide needs: `python3 dev.py` lists the commands, and each sets up what it needs itself."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+OLDEST_PYTHON = (3, 11)
+# Qt's libraries that the program or the tests load; what these link to has to be on the system.
+QT_PARTS = (
+    "Qt*.abi3.so",
+    "Qt/plugins/platforms/libq[xwo]*.so",
+    "Qt/plugins/xcbglintegrations/*.so",
+    "Qt/plugins/wayland-shell-integration/*.so",
+)
+QT_PARTS_UNUSED = re.compile(r"Qt(Qml|Quick|Designer|Help|Labs|UiTools|Sql|Network)")
+# Debian names a library's package after its file (libxcb-cursor.so.0 is in libxcb-cursor0), but for these.
+DEBIAN_NAMES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libz.so.1": "zlib1g",
+}
+LINTERS = (
+    "ruff check",
+    "ruff format --check",
+    "mypy",
+    "lint-imports",
+    "typos",
+    "deptry calfguide",
+    "calfguide check",
+)
+
+
+class SetupError(Exception):
+    """Something that went wrong and needs no traceback."""
+
+
+class Environment:
+    """A virtual environment with one requirements file in it, made again whenever it cannot be used."""
+
+    def __init__(self, folder: Path, requirements: Path) -> None:
+        self.folder = folder
+        self.requirements = requirements
+        self.programs = folder / ("Scripts" if os.name == "nt" else "bin")
+        self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
+        self.stamp = folder / "requirements-installed.txt"
+
+    def prepare(self, editable: bool = False) -> None:
+        sources = [self.requirements] + ([ROOT / "pyproject.toml"] if editable else [])
+        wanted = [str(ROOT), *(hashlib.sha256(source.read_bytes()).hexdigest() for source in sources)]
+        found = self.stamp.read_text("utf-8").splitlines() if self.stamp.is_file() else []
+        if not self._usable() or (found and found[0] != str(ROOT)):
+            self._make()
+        elif found == wanted:
+            return
+        print(f"Installing {self.requirements.relative_to(ROOT)} (some minutes the first time)", flush=True)
+        self._pip("--require-hashes", "-r", str(self.requirements))
+        if editable:
+            self._pip("--no-build-isolation", "--no-deps", "-e", str(ROOT))
+        self.stamp.write_text("\n".join(wanted) + "\n", "utf-8")
+
+    def run(self, *command: str, **settings: str) -> int:
+        """Run a Python program of this environment, from the top folder, with `settings` in its environment."""
+        return subprocess.call([str(self.python), *command], cwd=ROOT, env={**os.environ, **settings})
+
+    def program(self, name: str) -> str:
+        return str(self.programs / (name + (".exe" if os.name == "nt" else "")))
+
+    def _usable(self) -> bool:
+        try:
+            probe = "import pip, sys; print(*sys.version_info[:2])"
+            answer = subprocess.run([str(self.python), "-c", probe], capture_output=True, text=True, check=False)
+        except OSError:
+            return False
+        return answer.returncode == 0 and answer.stdout.split() == [str(number) for number in sys.version_info[:2]]
+
+    def _make(self) -> None:
+        version = ".".join(str(number) for number in sys.version_info[:2])
+        if importlib.util.find_spec("ensurepip") is None:
+            install_on_system([f"python{version}-venv"], f"this Python {version} cannot make virtual environments")
+        print(f"Making {self.folder.relative_to(ROOT)} with Python {version}", flush=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        # In a process of its own: ensurepip may only just have been installed.
+        command = [sys.executable, "-m", "venv", str(self.folder)]
+        if subprocess.call(command) != 0:
+            raise SetupError(f"could not make {self.folder}")
+
+    def _pip(self, *arguments: str) -> None:
+        quiet = [] if sys.stdout.isatty() else ["--quiet"]
+        if self.run("-m", "pip", "install", "--disable-pip-version-check", "--no-input", *quiet, *arguments) != 0:
+            raise SetupError("pip could not install what is needed; its own message stands above")
+
+
+DEVELOPMENT = Environment(ROOT / ".venv", ROOT / "requirements" / "dev.txt")
+PACKAGING = Environment(ROOT / "work" / "packaging", ROOT / "requirements" / "build.txt")
+
+
+def install_on_system(packages: list[str], reason: str) -> None:
+    """Install Debian or Ubuntu packages where that may be done without asking, else say what to type."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        raise SetupError(f"{reason}; on Debian it would be: apt-get install {' '.join(packages)}")
+    asking = [apt, "install", "-y", "-q", "--no-install-recommends", *packages]
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not root:
+        sudo = shutil.which("sudo")
+        if sudo is None or subprocess.call([sudo, "-n", "true"], stderr=subprocess.DEVNULL) != 0:
+            raise SetupError(f"{reason}; please type: sudo apt-get install {' '.join(packages)}")
+        # sudo drops the environment, so that env sets it again.
+        asking = [sudo, "-n", "env", "DEBIAN_FRONTEND=noninteractive", *asking]
+    print(f"Installing {' '.join(packages)} ({reason})", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for _attempt in range(2):
+        done = subprocess.run(asking, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return
+        # On a new machine the package lists are missing, on an old one they are out of date.
+        subprocess.run([*asking[: asking.index(apt) + 1], "update"], env=environment, capture_output=True, check=False)
+    raise SetupError(f"{reason}; apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
+
+
+def missing_libraries() -> list[str]:
+    """The system libraries that Qt wants and this Linux lacks, as file names."""
+    find = "import importlib.util as i; print(i.find_spec('PySide6').submodule_search_locations[0])"
+    folder = Path(subprocess.check_output([str(DEVELOPMENT.python), "-c", find], text=True).strip())
+    parts = [str(part) for pattern in QT_PARTS for part in folder.glob(pattern) if not QT_PARTS_UNUSED.match(part.name)]
+    linked = subprocess.run(["ldd", *parts], capture_output=True, text=True, check=False).stdout
+    return sorted(set(re.findall(r"^\s*(\S+) => not found", linked, re.MULTILINE)))
+
+
+def debian_package(library: str) -> str:
+    name, _, number = library.lower().partition(".so.")
+    return DEBIAN_NAMES.get(library, name + ("-" if name[-1].isdigit() else "") + number)
+
+
+def prepare_qt() -> None:
+    """See to the system libraries without which Qt does not start; Windows and macOS have them all."""
+    if sys.platform != "linux":
+        return
+    missing = missing_libraries()
+    if missing:
+        install_on_system(sorted({debian_package(library) for library in missing}), "Qt needs them")
+
+
+def setup(_arguments: list[str]) -> int:
+    """make or repair all that is needed, then stop; afterwards .venv has the command calfguide"""
+    DEVELOPMENT.prepare(editable=True)
+    prepare_qt()
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """open the window, or pass what follows to the command: dev.py run list --json"""
+    setup([])
+    return DEVELOPMENT.run("-m", "calfguide", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """run the tests; what follows goes to pytest: dev.py test tests/library -k glossary"""
+    setup([])
+    return DEVELOPMENT.run("-m", "pytest", *arguments)
+
+
+def lint(_arguments: list[str]) -> int:
+    """check style, types, layers of imports, spelling and the content"""
+    DEVELOPMENT.prepare(editable=True)
+    failed = []
+    for line in LINTERS:
+        print(f"== {line}", flush=True)
+        name, *arguments = line.split()
+        if subprocess.call([DEVELOPMENT.program(name), *arguments], cwd=ROOT) != 0:
+            failed.append(line)
+    print(f"== failed: {', '.join(failed)}" if failed else "== all clean")
+    return 1 if failed else 0
+
+
+def screenshots(arguments: list[str]) -> int:
+    """draw the pictures of docs/screenshots again"""
+    setup([])
+    return DEVELOPMENT.run("tools/screenshots.py", *arguments)
+
+
+def package(_arguments: list[str]) -> int:
+    """build the program for this system into dist/, try it, and say how large it is"""
+    setup([])
+    if sys.platform == "linux":
+        prepare_packaging()
+    PACKAGING.prepare()
+    return PACKAGING.run("build/package.py")
+
+
+def prepare_packaging() -> None:
+    """PyInstaller reads libraries with binutils and takes Python's own library along."""
+    lacking = [] if shutil.which("objdump") and shutil.which("strip") else ["binutils"]
+    shared = [sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("MULTIARCH") or "."]
+    library = Path(*shared, sysconfig.get_config_var("INSTSONAME") or "")
+    if sys.base_prefix == "/usr" and not (library.is_file() or Path(shared[0], library.name).is_file()):
+        lacking.append(f"libpython3.{sys.version_info[1]}")
+    if lacking:
+        install_on_system(lacking, "PyInstaller needs them")
+
+
+COMMANDS = {command.__name__: command for command in (setup, run, test, lint, package, screenshots)}
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < OLDEST_PYTHON:
+        raise SetupError(f"CalfGuide needs Python 3.11 or newer; {sys.executable} is {platform.python_version()}")
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(f"{__doc__}\n")
+        for name, command in COMMANDS.items():
+            print(f"  {name:12} {command.__doc__}")
+        return 0
+    if arguments[0] not in COMMANDS:
+        raise SetupError(f"no command '{arguments[0]}'; there are {', '.join(COMMANDS)}")
+    return COMMANDS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except SetupError as error:
+        sys.exit(f"dev.py: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,78 @@
+"""What holds for every test: it has a home of its own, and it leaves no warning and no window behind."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--onscreen", action="store_true", help="show the windows that tests open")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # What follows the reader's desktop would make tests depend on it.
+    os.environ.update(LC_ALL="C.UTF-8", QT_SCALE_FACTOR="1", XDG_CURRENT_DESKTOP="none")
+    os.environ.pop("QT_QPA_PLATFORMTHEME", None)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, in this process and in those that the test starts: no test sees the reader's own folders."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test; one that provokes a warning asserts on `caplog` and then clears it."""
+    yield
+    lines = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unexpected = [f"{line.name}: {line.getMessage()}" for line in lines if line.levelno >= logging.WARNING]
+    assert not unexpected, "unexpected lines in the log"
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Widgets are really deleted between tests: pytest-qt closes them, but they live on until Qt is told to act."""
+    yield
+    if "qapp" in request.fixturenames:
+        left = remaining_widgets()
+        assert not left, "widgets that nobody deleted"
+
+
+def remaining_widgets() -> list[str]:
+    """Names of the windows that are left; they are then deleted, so that only one test has to answer for them."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+    from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+    def found() -> list[QWidget]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # Qt keeps its one tool tip for the next time.
+        return [widget for widget in QApplication.topLevelWidgets() if not widget.inherits("QTipLabel")]
+
+    QToolTip.hideText()
+    QThreadPool.globalInstance().waitForDone(5000)
+    if found():
+        gc.collect()  # slow, and needed only where a test let go of a window that refers to itself
+    left = found()
+    names = [f"{type(widget).__name__} {widget.objectName()!r} {widget.windowTitle()!r}" for widget in left]
+    for widget in left:
+        widget.deleteLater()
+    found()
+    return names
