@@ -1,0 +1,186 @@
+"""What the atlas is made of: frozen data, and picking on one view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Theme = Literal["light", "dark"]
+Direction = Literal["left", "right", "up", "down"]
+
+THEMES: tuple[Theme, ...] = ("light", "dark")
+THIN_KINDS = frozenset({"artery", "vein", "nerve"})
+"""Kinds that are too narrow to hit and do not hide what lies behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side the leg is drawn from; file names are relative to the atlas folder."""
+
+    id: str
+    name: str
+    drawing: str
+    geometry: str
+    raster: str
+    thumbnail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One step of peeling; `groups` are the drawing's layer groups that are seen at it, from the bottom up."""
+
+    id: str
+    name: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A named part of the body.  `latin` is empty where Terminologia Anatomica has no term.
+
+    `part_of` is the structure that stands for it: it has the page, and lighting it lights this part.
+    """
+
+    id: str
+    layer: str
+    name: str
+    latin: str
+    kind: str
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place where it can hurt; `views` are those in which it can be seen and pointed at."""
+
+    id: str
+    parent: str | None
+    name: str
+    description: str
+    clickable: bool
+    views: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StructureShape:
+    """Where a structure lies in a view.  `layer` is its layer group; `at` surely lies inside (end of a leader line)."""
+
+    id: str
+    layer: str
+    at: Point
+    rings: tuple[Polygon, ...]
+    box: Box
+    thin: bool
+    clear: bool
+
+    @property
+    def hides(self) -> bool:
+        """Whether what lies behind it cannot be seen."""
+        return not (self.thin or self.clear)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewGeometry:
+    """The shapes of one view, in its own units.
+
+    `fade` is (y, opacity) from the top: between two rows the opacity changes evenly, below the last it is whole.
+    `structures` are in drawing order, the farthest from the viewer first.
+    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.
+    """
+
+    view: str
+    width: float
+    height: float
+    units_per_cm: float
+    fade: tuple[tuple[float, float], ...]
+    structures: Mapping[str, StructureShape]
+    regions: Mapping[str, tuple[Polygon, ...]]
+    displays: Mapping[str, tuple[Polygon, ...]]
+    anchors: Mapping[str, Point]
+    boxes: Mapping[str, Box]
+    clickable: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+
+    def region_at(self, x: float, y: float) -> str | None:
+        """The region under a point, whether it can be chosen or not; None beside the leg."""
+        for region, rings in self.regions.items():
+            if in_box(x, y, self.boxes[region]) and contains(rings, x, y):
+                return region
+        return None
+
+    def structures_at(self, x: float, y: float, layer: str, reach: float = 0.0) -> list[str]:
+        """What is seen under a point at a peel step, nearest the viewer first.
+
+        Vessels and nerves count up to `reach` units beside them, as far as that place on them is not covered.
+        """
+        found: list[str] = []
+        covers: list[StructureShape] = []
+        for shape in self._seen_at(layer):
+            if not in_box(x, y, shape.box, reach if shape.thin else 0.0):
+                continue
+            if contains(shape.rings, x, y):
+                if not any(contains(cover.rings, x, y) for cover in covers):
+                    found.append(shape.id)
+            elif shape.thin and reach > 0:
+                distance, place = nearest(shape.rings, x, y)
+                if distance <= reach and not self._covered(place, shape, layer):
+                    found.append(shape.id)
+            if shape.hides:
+                covers.append(shape)
+        return found
+
+    def neighbour(self, region: str, direction: Direction) -> str | None:
+        """The region that can be chosen next to this one, or None at the edge of the leg.
+
+        Sideways: the nearest that stands beside it.  Up and down: the nearest that does not, and of several the one
+        most nearly in line.
+        """
+        if region not in self.boxes:
+            return None
+        sideways = direction in ("left", "right")
+        sign = 1 if direction in ("right", "down") else -1
+        along, across = (0, 1) if sideways else (1, 0)
+        here, box = self.anchors[region], self.boxes[region]
+        best: tuple[float, str] | None = None
+        for other, other_box in self.boxes.items():
+            if other == region or other not in self.clickable:
+                continue
+            there = self.anchors[other]
+            step = sign * (there[along] - here[along])
+            beside = overlap(box[1], box[3], other_box[1], other_box[3]) > 0.5
+            in_line = sideways or overlap(box[0], box[2], other_box[0], other_box[2]) > 0
+            if step <= 0 or beside != sideways or not in_line:
+                continue
+            aside = abs(there[across] - here[across])
+            rank = (step + (0.0 if sideways else 2 * aside), other)
+            best = rank if best is None else min(best, rank)
+        return best[1] if best else None
+
+    def opacity_at(self, y: float) -> float:
+        """How opaque the drawing is at a height (1 = whole): the leg fades out at its cut upper end."""
+        above = (0.0, self.fade[0][1]) if self.fade else (0.0, 1.0)
+        for below in self.fade:
+            if y < below[0]:
+                span = below[0] - above[0]
+                share = (y - above[0]) / span if span > 0 else 1.0
+                return above[1] + max(0.0, share) * (below[1] - above[1])
+            above = below
+        return above[1]
+
+    def _seen_at(self, layer: str) -> list[StructureShape]:
+        groups = self.groups[layer]
+        return [shape for shape in reversed(list(self.structures.values())) if shape.layer in groups]
+
+    def _covered(self, place: Point, shape: StructureShape, layer: str) -> bool:
+        """Whether something that stands nearer the viewer hides a place on a shape."""
+        for nearer in self._seen_at(layer):
+            if nearer.id == shape.id:
+                return False
+            if nearer.hides and in_box(*place, nearer.box) and contains(nearer.rings, *place):
+                return True
+        return False

@@ -1,0 +1,69 @@
+"""Where a condition hurts: its ratings spread over the regions of the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calfguide.atlas.source import AtlasError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from calfguide.atlas.shapes import Polygon
+    from calfguide.atlas.source import Atlas
+
+STRENGTHS = ("main", "possible", "spreads")
+"""From the strongest to the weakest."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainArea:
+    """One region of a pain pattern as it is drawn; the polygons are the rounded outlines of the view."""
+
+    region: str
+    rating: str
+    polygons: tuple[Polygon, ...]
+
+
+def pain_by_leaf(atlas: Atlas, pain: Mapping[str, str]) -> dict[str, str]:
+    """Ratings of the smallest regions, in the atlas's order.
+
+    A main region is spread over all inside it; what is named itself keeps its own rating; else the strongest wins.
+    """
+    spread: dict[str, str] = {}
+    for region, rating in pain.items():
+        if rating not in STRENGTHS:
+            raise AtlasError(f"pain pattern: {region!r}: no rating {rating!r}")
+        for leaf in atlas.inside(region):
+            if leaf not in pain:
+                spread[leaf] = stronger(rating, spread.get(leaf))
+            elif leaf == region:
+                spread[leaf] = rating
+    return {region: spread[region] for region in atlas.regions if region in spread}
+
+
+def pain_areas(atlas: Atlas, view_id: str, pain: Mapping[str, str]) -> tuple[PainArea, ...]:
+    """The pain pattern as far as it can be seen in a view."""
+    displays = atlas.geometry(view_id).displays
+    ratings = pain_by_leaf(atlas, pain)
+    return tuple(PainArea(region, rating, displays[region]) for region, rating in ratings.items() if region in displays)
+
+
+def strength_at(atlas: Atlas, pain: Mapping[str, str], regions: Iterable[str]) -> str | None:
+    """The best rating of a pain pattern among chosen regions, or None where it is not felt there.
+
+    A chosen main region stands for all inside it, and so does a main region in the pattern.
+    """
+    ratings = pain_by_leaf(atlas, pain)
+    best: str | None = None
+    for region in regions:
+        for leaf in atlas.inside(region):
+            if leaf in ratings:
+                best = stronger(ratings[leaf], best)
+    return best
+
+
+def stronger(rating: str, other: str | None) -> str:
+    """The stronger of two ratings."""
+    return rating if other is None else min(rating, other, key=STRENGTHS.index)

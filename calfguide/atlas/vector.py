@@ -1,0 +1,74 @@
+"""The drawing as SVG text for one peel step and theme: text work only, so it may run in any thread."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from calfguide.atlas.source import AtlasError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from calfguide.atlas.model import Theme
+    from calfguide.atlas.source import Atlas
+
+THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
+LAYER_GROUP = re.compile(r'<g id="layer-([a-z-]+)"')
+GROUP_EDGE = re.compile(r"<g[ >]|</g>")
+CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
+
+
+def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme) -> str:
+    """SVG of a view at a peel step.  The fade at the top is not in it: see `ViewGeometry.fade`."""
+    shown = atlas.layer(layer).groups
+    text = themed(atlas, atlas.vector_path(view), theme)
+
+    def switch(match: re.Match[str]) -> str:
+        return match[0] if match[1] in shown else f'{match[0]} display="none"'
+
+    return LAYER_GROUP.sub(switch, text)
+
+
+def structure_drawing(atlas: Atlas, view: str, structures: Iterable[str], theme: Theme) -> str:
+    """SVG that holds only some structures (with their parts) in their places: to light them over a dimmed picture."""
+    text = themed(atlas, atlas.vector_path(view), theme)
+    wanted = dict.fromkeys(part for structure in structures for part in atlas.parts_of(structure))
+    groups = [CAST_SHADOW.sub("", group) for part in wanted if (group := group_of(text, part))]
+    opening = text[: text.index("<g ")]
+    return f'{opening}<g transform="scale(.1)">{"".join(groups)}</g></svg>'
+
+
+def themed(atlas: Atlas, file: Path, theme: Theme) -> str:
+    """A drawing's text with the colours of a theme."""
+    text = _read(file)
+    try:
+        block = json.loads(_read(atlas.themes_path()))[theme]
+    except (ValueError, KeyError, TypeError):
+        raise AtlasError(f"{atlas.themes_path()}: no theme {theme!r}") from None
+    swapped, found = THEME_BLOCK.subn(lambda _: f"<!--theme-->{block}<!--/theme-->", text, count=1)
+    if not found:
+        raise AtlasError(f"{file}: no theme block")
+    return swapped
+
+
+def group_of(text: str, identifier: str) -> str:
+    """The group with an id, from its opening to its own closing tag; empty where the drawing has none."""
+    start = text.find(f'<g id="{identifier}"')
+    depth = 0
+    for edge in GROUP_EDGE.finditer(text, max(start, 0)):
+        depth += -1 if edge[0] == "</g>" else 1
+        if depth == 0:
+            return text[start : edge.end()] if start >= 0 else ""
+    return ""
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise AtlasError(f"{file}: {error}") from None

@@ -1,0 +1,183 @@
+"""What atlas.toml says, and what happens where it is wrong."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calfguide.atlas.checking import problems
+from calfguide.atlas.model import THEMES
+from calfguide.atlas.source import Atlas, AtlasError
+from calfguide.errors import CalfguideError
+
+LEAVES = {
+    "calf": {"calf-upper-inner", "calf-upper-outer", "calf-centre", "calf-lower", "shin-inner", "shin-outer"},
+    "heel": {"achilles", "heel-back", "heel-underside", "ankle-inner", "ankle-outer"},
+}
+
+
+def test_layers_peel_from_the_skin_to_the_bones(atlas):
+    names = [layer.id for layer in atlas.layers]
+    assert names == ["skin", "surface-vessels", "surface-muscles", "middle-muscles", "deep", "bones"]
+
+
+@pytest.mark.parametrize("parent", LEAVES)
+def test_a_main_region_stands_for_all_inside_it(atlas, parent):
+    assert atlas.inside(parent) == LEAVES[parent]
+    assert {atlas.parent_of(leaf) for leaf in atlas.inside(parent)} == {parent}
+
+
+def test_a_leaf_stands_for_itself(atlas):
+    assert atlas.inside("calf-lower") == {"calf-lower"}
+    assert atlas.inside("back-of-knee") == {"back-of-knee"}
+    assert atlas.parent_of("back-of-knee") is None
+
+
+def test_the_thigh_cannot_be_chosen(atlas):
+    assert not atlas.regions["thigh"].clickable
+
+
+def test_parts_are_lit_with_their_whole(atlas):
+    assert atlas.whole_of("posterior-tibial-veins-2") == "posterior-tibial-veins"
+    assert set(atlas.parts_of("biceps-femoris")) == {
+        "biceps-femoris",
+        "biceps-femoris-long",
+        "biceps-femoris-short",
+        "biceps-femoris-tendon",
+    }
+
+
+def test_latin_is_written_out_in_lower_case(atlas):
+    for structure in atlas.structures.values():
+        assert structure.latin == structure.latin.lower().strip()
+        assert "." not in structure.latin, structure.id
+
+
+def test_every_file_is_there(atlas):
+    assert [file for file in atlas.files() if not file.is_file()] == []
+
+
+def test_the_atlas_agrees_with_its_drawings(atlas):
+    pages = {structure.id for structure in atlas.structures.values() if structure.part_of is None}
+    assert problems(atlas, pages) == []
+
+
+def test_a_structure_without_a_page_is_a_problem(atlas):
+    found = problems(atlas, pages=[])
+    assert "atlas.toml: structure 'soleus': has no page" in found
+    assert not any("plantaris-tendon" in line for line in found)
+
+
+def test_opening_is_quick(atlas):
+    best = min(_seconds(lambda: Atlas.open(atlas.folder)) for _ in range(5))
+    assert best < 0.05
+
+
+def _seconds(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+# ---------------------------------------------------------------------------------------------------- faults
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('id = "soleus"\nlayer = "middle-muscles"', 'id = "soleus"\nlayer = "nowhere"', "'soleus': no layer 'nowhere'"),
+        ('id = "plantaris"\n', 'id = "soleus"\n', "'soleus': is there twice"),
+        ('id = "heel-back"\n', 'id = "achilles"\n', "'achilles': is there twice"),
+        ('id = "achilles"\nparent = "heel"', 'id = "achilles"\nparent = "foot"', "'achilles': no parent 'foot'"),
+        ('id = "calf"\n', 'id = "calf"\nparent = "calf-lower"\n', "lies inside itself"),
+        ('part_of = "soleus"', 'part_of = "sole"', "is part of 'sole', which is not there"),
+        ('kind = "skin"', "kind = 3", "'skin-leg': kind is not a text"),
+        ("clickable = false", 'clickable = "no"', "'thigh': clickable is neither true nor false"),
+        ('views = ["back"]', 'views = ["front"]', "'thigh': no view 'front'"),
+        ("[[views]]", "[[view]]", "no [[views]]"),
+        ("[[views]]", "[[views", "atlas.toml"),
+    ],
+)
+def test_a_fault_in_the_names_is_one_clear_line(rewrite, old, new, message):
+    with pytest.raises(AtlasError) as error:
+        Atlas.open(rewrite("atlas.toml", old, new))
+    assert message in str(error.value)
+    assert "atlas.toml" in str(error.value)
+    assert "\n" not in str(error.value)
+    assert isinstance(error.value, CalfguideError)
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(AtlasError, match="no-such-folder"):
+        Atlas.open(tmp_path / "no-such-folder")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"regions": {}}', "\x00", "[" * 100_000])
+def test_a_damaged_geometry_is_named(folder, text):
+    (folder / "back.json").write_text(text, encoding="utf-8")
+    with pytest.raises(AtlasError, match=r"back\.json"):
+        Atlas.open(folder).geometry("back")
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data(), name=st.sampled_from(["atlas.toml", "back.json"]))
+def test_random_damage_never_escapes_as_another_error(atlas, tmp_path, data, name):
+    """Cut, overwrite or repeat a piece of a file: it still opens, or the fault is told in one line."""
+    for kept in ("atlas.toml", "back.json"):
+        (tmp_path / kept).write_bytes((atlas.folder / kept).read_bytes())
+    text = (tmp_path / name).read_bytes()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    (tmp_path / name).write_bytes(text[:start] + data.draw(st.binary(max_size=6)) + text[end:])
+    told = ""
+    try:
+        Atlas.open(tmp_path).geometry("back").structures_at(300, 700, "deep", 5)
+    except AtlasError as error:
+        told = str(error)
+    assert "\n" not in told
+
+
+def test_a_missing_geometry_is_named(folder):
+    (folder / "back.json").unlink()
+    with pytest.raises(AtlasError, match=r"back\.json: cannot be read"):
+        Atlas.open(folder).geometry("back")
+
+
+def test_missing_files_are_problems(folder):
+    (folder / "back.svg").unlink()
+    (folder / "rasters" / "back-deep-dark.webp").unlink()
+    found = problems(Atlas.open(folder), pages=[])
+    assert f"{folder / 'back.svg'}: missing" in found
+    assert f"{folder / 'rasters' / 'back-deep-dark.webp'}: missing" in found
+
+
+def test_a_structure_that_is_not_drawn_is_a_problem(rewrite):
+    folder = rewrite("back.json", '"sartorius":', '"sartor":')
+    assert "atlas.toml: structure 'sartorius': is drawn in no view" in problems(Atlas.open(folder), pages=[])
+
+
+def test_a_region_that_is_not_drawn_is_a_problem(rewrite):
+    folder = rewrite("atlas.toml", "views = []", 'views = ["back"]')
+    assert "atlas.toml: region 'shin-inner': has no shape in view 'back'" in problems(Atlas.open(folder), pages=[])
+
+
+@pytest.mark.parametrize("ask", ["view", "layer", "inside", "parent_of", "whole_of", "geometry", "vector_path"])
+def test_an_unknown_name_is_refused(atlas, ask):
+    with pytest.raises(AtlasError, match="'nothing'"):
+        getattr(atlas, ask)("nothing")
+
+
+def test_rasters_have_one_size_and_a_transparent_ground(atlas):
+    image = pytest.importorskip("PIL.Image")
+    for theme in THEMES:
+        for layer in atlas.layers:
+            with image.open(atlas.raster_path("back", layer.id, theme)) as picture:
+                assert (picture.size, picture.mode) == ((720, 1920), "RGBA")
+                assert picture.getpixel((5, 900))[3] == 0, "beside the leg"
+                assert picture.getpixel((360, 1))[3] < 10, "the cut upper end fades out"
+                assert picture.getpixel((330, 960))[3] == 255, "over the shin bone"
+        with image.open(atlas.thumbnail_path("back", theme)) as picture:
+            assert picture.size == (99, 264)

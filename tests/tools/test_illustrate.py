@@ -1,0 +1,196 @@
+"""The drawing tool: engine, proportions, and same code, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import Point, box
+
+from tools.illustrate import files, palettes
+from tools.illustrate.engine.curves import outline_polygon, resampled, smooth, smooth_outline
+from tools.illustrate.engine.grid import Grid
+from tools.illustrate.engine.light import lit
+from tools.illustrate.engine.paths import area_path, ring_path
+from tools.illustrate.engine.relief import inflated
+from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.plates.back.limb import SKIN
+from tools.illustrate.plates.back.proportions import measures, order_behind_malleolus
+from tools.illustrate.plates.back.regions import PARENTS, regions
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "assets" / "anatomy"
+
+
+# ---------------------------------------------------------------------------------------------------- proportions
+
+
+@pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.name)
+def test_the_drawing_keeps_to_measured_proportions(measure):
+    assert measure.holds, f"{measure.drawn:.2f} {measure.unit}, source: {measure.source}"
+
+
+def test_tendons_behind_the_inner_ankle_are_in_order():
+    assert order_behind_malleolus() == ["tibialis-posterior", "flexor-digitorum-longus", "flexor-hallucis-longus"]
+
+
+def test_gastrocnemius_ends_where_it_was_measured():
+    hits = json.loads((ASSETS / "back.json").read_text(encoding="utf-8"))["structures"]
+    for head, lower_end in (("gastrocnemius-medial", 1001), ("gastrocnemius-lateral", 939)):
+        assert max(hits[head]["hit"][0][1::2]) == pytest.approx(lower_end, abs=1.5)
+
+
+# ---------------------------------------------------------------------------------------------------- regions
+
+
+def test_regions_cover_the_silhouette_without_overlap():
+    found = regions()
+    shared = sum(shape.intersection(SKIN).area for shape in found.values())
+    assert shared == pytest.approx(SKIN.area, rel=1e-4)
+    assert SKIN.difference(box(0, 0, 0, 0).union(_union(found.values()))).area < 1
+
+
+def test_simplified_regions_still_tile():
+    shapes = list(files.simplified_tiles(regions()).values())
+    assert sum(shape.area for shape in shapes) == pytest.approx(_union(shapes).area, rel=1e-9)
+
+
+def test_parents_name_regions_that_exist():
+    assert {leaf for leaves in PARENTS.values() for leaf in leaves} <= set(regions())
+
+
+def _union(shapes):
+    from shapely.ops import unary_union
+
+    return unary_union(list(shapes))
+
+
+# ---------------------------------------------------------------------------------------------------- engine
+
+POINTS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), min_size=3, max_size=9, unique=True)
+
+
+@given(points=POINTS)
+def test_curves_pass_through_their_points(points):
+    curve = smooth(points)
+    for x, y in points:
+        assert np.hypot(curve[:, 0] - x, curve[:, 1] - y).min() < 1e-6
+
+
+@given(points=POINTS, count=st.integers(2, 50))
+def test_resampling_keeps_the_ends(points, count):
+    curve = resampled(smooth(points), count)
+    assert len(curve) == count
+    assert np.allclose(curve[0], points[0])
+    assert np.allclose(curve[-1], points[-1])
+
+
+def test_corners_stay_sharp():
+    square = smooth_outline([(0, 0, "c"), (10, 0, "c"), (10, 10, "c"), (0, 10, "c")])
+    assert square.tolist() == [[0, 0], [10, 0], [10, 10], [0, 10]]
+
+
+def test_a_round_relief_is_highest_in_the_middle_and_lit_from_the_upper_left():
+    disc = Point(50, 50).buffer(40)
+    grid = Grid(disc)
+    height = inflated(grid.mask(disc))
+    row, column = np.unravel_index(height.argmax(), height.shape)
+    assert abs(grid.x[row, column] - 50) < 3
+    assert abs(grid.y[row, column] - 50) < 3
+    bright = lit(height)
+    at = lambda x, y: grid.sample(bright, x, y)  # noqa: E731
+    assert at(35, 35) > at(50, 50) > at(68, 68)
+
+
+@given(points=POINTS)
+def test_path_text_ends_where_it_began(points):
+    text = ring_path(np.array(points, float))
+    if text:
+        start, moves = re.fullmatch(r"M(-?\d+ ?-?\d+)l(.*)z", text).groups()
+        numbers = [int(number) for number in re.findall(r"-?\d+", moves)]
+        x, y = (int(number) for number in re.findall(r"-?\d+", start))
+        end = np.array([x, y]) + np.array(numbers).reshape(-1, 2).sum(axis=0)
+        assert end.tolist() == [10 * points[-1][0], 10 * points[-1][1]]
+
+
+def test_specks_are_left_out():
+    assert area_path(box(0, 0, 1, 1), smallest=2) == ""
+    assert area_path(box(0, 0, 2, 2), smallest=2) == "M20 0l0 20-20 0 0-20z"
+
+
+@given(brightness=st.floats(-2, 3), ramp=st.sampled_from(sorted(palettes.TONES)))
+def test_every_brightness_has_a_colour_in_both_themes(brightness, ramp):
+    for theme in palettes.RAMPS:
+        assert tone_class(ramp, brightness) in palettes.colours(theme)
+
+
+def test_ramps_run_from_dark_to_light():
+    for theme, ramps in palettes.RAMPS.items():
+        for ramp, stops in ramps.items():
+            brightness = [sum(int(colour[k : k + 2], 16) for k in (0, 2, 4)) for colour in stops.split()]
+            assert brightness == sorted(brightness), (theme, ramp)
+
+
+def test_outlines_are_valid_areas():
+    assert outline_polygon([(0, 0), (20, 0), (20, 30), (0, 30)]).area > 600
+
+
+# ---------------------------------------------------------------------------------------------------- rasters
+
+
+def test_a_picture_fades_out_at_the_top_and_nowhere_else():
+    from calfguide.atlas.source import Atlas
+    from tools.illustrate.rasters import faded, reduced, render
+
+    red = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 160"><rect width="60" height="160" fill="red"/></svg>'
+    )
+    picture = reduced(faded(render(red, 60, 160), Atlas.open(ASSETS).geometry("back")), 160)
+    opacity = [picture.getpixel((30, row))[3] for row in range(160)]
+    assert opacity[0] < 5
+    assert opacity == sorted(opacity)
+    assert set(opacity[10:]) == {255}
+    assert picture.getpixel((30, 5))[:2] >= (250, 0), "what fades keeps its colour"
+
+
+# ---------------------------------------------------------------------------------------------------- bytes
+
+
+@pytest.fixture(scope="session")
+def drawn_again(tmp_path_factory):
+    """The plate drawn once more, in a process of its own with another hash seed."""
+    folder = tmp_path_factory.mktemp("anatomy")
+    command = [sys.executable, "-m", "tools.illustrate", "--no-rasters", "--output", str(folder), "back"]
+    subprocess.run(command, check=True, cwd=ROOT, env=_environment(), timeout=300)
+    return folder
+
+
+def _environment():
+    import os
+
+    return {**os.environ, "PYTHONHASHSEED": "12345"}
+
+
+@pytest.mark.parametrize("name", ["back.svg", "back.json", "themes.json"])
+def test_the_same_code_makes_the_same_bytes(drawn_again, name):
+    """If this fails after an upgrade of numpy, scipy or shapely, look at the drawing and commit it anew."""
+    assert sha256(drawn_again / name) == sha256(ASSETS / name), "run python -m tools.illustrate and commit the result"
+
+
+def sha256(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_an_unknown_view_is_refused():
+    command = [sys.executable, "-m", "tools.illustrate", "nowhere"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "no view 'nowhere'" in done.stderr

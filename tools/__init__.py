@@ -1,0 +1,1 @@
+"""Tools for those who make CalfGuide; none of them is installed."""

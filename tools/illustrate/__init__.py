@@ -1,0 +1,13 @@
+"""Draws the plates of the atlas from numbers: python -m tools.illustrate
+
+`engine` knows no anatomy: curves, relief, light, tones, fibres, marks.  `painters` know tissues: muscle, tendon,
+bone, vessel, fat.  `plates` hold one package a view: its data, the limb's silhouette, the order of painting, and the
+regions.  `files` and `rasters` write the result.
+
+A new view is a package under `plates` with a `paint()` that returns a Plate, and a line in `__main__.PLATES`.  Keep
+the y of every landmark (joint line 480, fibular head 514, medial malleolus 1345, insertion 1440, sole 1515), so that
+views line up, and let the light come from the upper left.  A left leg is mirrored data, not a mirrored picture.
+
+Same code, same bytes: random numbers start from each structure's name, fields are rounded to six places before they
+are cut, and coordinates to a tenth, so the last bit of a numpy build does not reach the file.
+"""

@@ -1,0 +1,164 @@
+"""Marks of the pen and the wash: inked outlines, cast shadows, tubes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import ndimage
+from shapely import contains_xy
+from shapely.geometry import LineString, Polygon
+
+from tools.illustrate.engine.curves import Array, Points, along, polygon, resampled, smooth, unit_rows
+from tools.illustrate.engine.grid import Grid, smooth_noise
+from tools.illustrate.engine.paths import area_path, ring_path
+from tools.illustrate.engine.tones import Contours, tone_class
+from tools.illustrate.engine.tubes import normals, ribbon
+from tools.illustrate.palettes import TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.engine.sheet import Sheet
+
+SHADOW_SIDE = np.array([0.67, 0.74])
+SHADOW_BANDS = 16
+
+
+# ---------------------------------------------------------------------------------------------------- ink
+
+
+def ink(
+    sheet: Sheet,
+    curve: Array,
+    style: str,
+    thin: float = 0.3,
+    thick: float = 1.15,
+    *,
+    opacity: float = 0.7,
+    soften: BaseGeometry | None = None,
+) -> None:
+    """Ink a closed outline: `thin` units wide towards the light, `thick` away from it, nearly gone inside `soften`."""
+    count = max(24, int(LineString(curve).length / 3.0))
+    points = resampled(np.vstack([curve, curve[0]]), count + 1)[:-1]
+    tangents = unit_rows(np.roll(points, -1, 0) - np.roll(points, 1, 0))
+    outward = np.c_[tangents[:, 1], -tangents[:, 0]]
+    if not Polygon(points).exterior.is_ccw:
+        outward = -outward
+    width = thin + (thick - thin) * np.clip(0.5 + 0.5 * (outward @ SHADOW_SIDE), 0, 1) ** 1.3
+    uneven = ndimage.gaussian_filter1d(sheet.rng.standard_normal(len(width)), 3, mode="wrap")
+    width = width * (1 + 0.44 * uneven)
+    if soften is not None:
+        inside = contains_xy(soften, points[:, 0], points[:, 1]).astype(float)
+        width = width * (1 - 0.85 * ndimage.gaussian_filter1d(inside, 3, mode="wrap"))
+    half = outward * (width * 0.5)[:, None]
+    data = ring_path(points + half) + ring_path((points - half)[::-1])
+    sheet.write(f'<path class="{style}" fill-rule="evenodd" fill-opacity="{opacity}" d="{data}"/>')
+
+
+# ---------------------------------------------------------------------------------------------------- shadows
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A soft cast shadow: shift and blur in units, opacity at its darkest, number of translucent bands."""
+
+    shift: tuple[float, float] = (4, 5)
+    blur: float = 5
+    opacity: float = 0.42
+    bands: int = SHADOW_BANDS
+
+
+def cast_shadow(sheet: Sheet, shape: BaseGeometry, on: BaseGeometry, shadow: Shadow | None = None) -> None:
+    """Paint the shadow that a shape casts on what lies beneath (never on paper), in bands of even veil."""
+    shadow = shadow or Shadow()
+    dx, dy = shadow.shift
+    grid = Grid(shape, margin=int(shadow.blur * 3 + 8))
+    dark = np.asarray(ndimage.gaussian_filter(grid.mask(shape, 1), shadow.blur))
+    dark = np.round(np.asarray(ndimage.shift(dark, (dy, dx), order=1)), 6)
+    free = on.difference(shape.buffer(-1.0))
+    veil = 1 - (1 - shadow.opacity) ** (1 / shadow.bands)
+    contours = Contours(grid, dark)
+    for band in range(shadow.bands):
+        share = (band + 0.6) / (shadow.bands + 0.4)
+        level = share * share * (3 - 2 * share)
+        data = area_path(contours.above(level, holes=False).intersection(free), 0.45, 8)
+        if data:
+            sheet.write(f'<path class="sh" fill-opacity="{veil:.3f}" d="{data}"/>')
+
+
+# ---------------------------------------------------------------------------------------------------- tubes
+
+
+@dataclass(frozen=True, slots=True)
+class TubeStyle:
+    """How a vessel, nerve or cord is modelled: nested ribbons from tone `dark` to `light`, `stripes` along it,
+    an uneven width (`wobble`) for veins, a rim of `ink` units."""
+
+    ribbons: int = 7
+    stripes: int = 0
+    dark: float = 0.16
+    light: float = 0.92
+    wobble: float = 0.0
+    ink: float = 0.55
+    shadow: float = 0.34
+
+
+def tube(
+    sheet: Sheet,
+    points: Points,
+    radii: Sequence[float] | float,
+    ramp: str,
+    style: TubeStyle | None = None,
+    shadow_on: BaseGeometry | None = None,
+) -> BaseGeometry:
+    """Paint a tube of changing radius (units) and return its area.  `shadow_on` keeps its shadow off the paper."""
+    style = style or TubeStyle()
+    curve = smooth(points, spacing=4.0)
+    radius = along(radii, len(curve))
+    if style.wobble:
+        radius = radius * (1 + style.wobble * smooth_noise(len(curve), 4, sheet.rng) * 0.5)
+    mean = float(radius.mean())
+    if style.shadow:
+        _tube_shadow(sheet, curve, radius, style.shadow * 0.4, shadow_on)
+    outer = polygon(ribbon(curve, radius + style.ink * np.clip(radius / 1.8, 0.08, 1)))
+    sheet.write(f'<path class="{ramp}0" d="{area_path(outer, 0.06, 0.5)}"/>')
+    for k in range(style.ribbons):
+        share = k / (style.ribbons - 1)
+        last = k == style.ribbons - 1
+        narrowed = 0.10 if last else max(0.1, math.cos(share * math.pi / 2) ** 0.9)
+        towards_light = (-mean * 0.36 * share, -mean * 0.20 * share)
+        area = polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last))
+        tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
+        sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
+    for k in range(style.stripes):
+        _stripe(sheet, curve, radius, ramp, (k + 0.5) / style.stripes * 2 - 1, dark=k % 2 == 1)
+    return outer
+
+
+def _tube_shadow(sheet: Sheet, curve: Array, radius: Array, veil: float, on: BaseGeometry | None) -> None:
+    mean = float(radius.mean())
+    for k in range(3):
+        area = polygon(ribbon(curve, radius * (1.25 - 0.2 * k), (mean * 0.55 + 0.6, mean * 0.6 + 0.8))).buffer(0)
+        data = area_path(area if on is None else area.intersection(on), 0.15, 0.5)
+        if data:
+            sheet.write(f'<path class="sh" fill-opacity="{veil:.2f}" d="{data}"/>')
+
+
+def _stripe(sheet: Sheet, curve: Array, radius: Array, ramp: str, aside: float, *, dark: bool) -> None:
+    """A fine line along a nerve or tendon, `aside` radii from its middle."""
+    _, sides = normals(curve)
+    line = curve + sides * (radius * aside * 0.8)[:, None]
+    line = line + sides * (smooth_noise(len(curve), 5, sheet.rng) * 0.12 * radius)[:, None]
+    # Not into the tapered ends: stripes that meet there make a dark spot.
+    full = np.flatnonzero(radius > 0.6 * radius.mean())
+    line = line[full[0] + int(sheet.rng.integers(0, 6)) : full[-1] + 1 - int(sheet.rng.integers(0, 6))]
+    if len(line) < 2:
+        return
+    area = polygon(ribbon(line, np.full(len(line), 0.16 * max(0.8, float(radius.mean()) / 3)), caps=False))
+    tone = f"{ramp}{int(TONES[ramp] * (0.12 if dark else 0.25))}"
+    sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{area_path(area, 0.05, 0.1)}"/>')

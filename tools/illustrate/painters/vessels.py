@@ -1,0 +1,75 @@
+"""Vessels and nerves: stems, side branches that leave with a funnel, perforators that dive through the fascia."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import LineString, Polygon
+
+from tools.illustrate.engine.curves import Points, along, smooth
+from tools.illustrate.engine.marks import TubeStyle, tube
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.palettes import TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Tube
+    from tools.illustrate.engine.sheet import Sheet
+
+ARTERY = TubeStyle()
+VEIN = TubeStyle(wobble=0.10)
+NERVE = TubeStyle(stripes=4, dark=0.3, light=0.95)
+TWIG = TubeStyle(ribbons=4, ink=0.35)
+
+
+def paint_vessels(sheet: Sheet, vessels: Mapping[str, Tube], ramp: str, style: TubeStyle) -> None:
+    """Paint stems in their order; they cast no shadow on what comes later."""
+    for name, vessel in vessels.items():
+        sheet.begin(name)
+        shape = tube(sheet, vessel.points, vessel.radii, ramp, style, sheet.below())
+        sheet.end(name, shape, covers=False)
+
+
+def paint_twigs(sheet: Sheet, twigs: Iterable[Tube], ramp: str, *, wobble: float = 0.0) -> None:
+    """Paint unnamed side branches."""
+    for twig in twigs:
+        points, radii = funnel(twig.points, twig.radii)
+        tube(sheet, points, radii, ramp, replace(TWIG, wobble=wobble))
+
+
+def funnel(points: Points, radii: Sequence[float]) -> tuple[list[tuple[float, float]], list[float]]:
+    """A branch whose first millimetres widen towards its parent."""
+    curve = smooth(points, spacing=2.0)
+    way = np.r_[0, np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))]
+    radius = along(radii, len(curve)) * (1 + 0.85 * np.exp(-way / (1.9 * max(radii[0], 1.0))))
+    last = len(curve) - 1
+    kept = sorted({*range(min(12, last + 1)), *range(0, last + 1, 4), last})
+    return [(float(x), float(y)) for x, y in curve[kept]], [float(r) for r in radius[kept]]
+
+
+def paint_perforators(sheet: Sheet, stems: Iterable[Tube]) -> list[BaseGeometry]:
+    """Short veins that darken and vanish in a slit of the fascia; returns where each lies."""
+    shapes = []
+    for stem in stems:
+        before, end = stem.points[-2], stem.points[-1]
+        slit = ellipse(end, 3.4, 2.1, math.atan2(end[1] - before[1], end[0] - before[0]))
+        rim = area_path(slit.buffer(0.7), 0.05, 0.1)
+        sheet.write(f'<path class="i{int(TONES["i"] * 0.8)}" d="{rim}"/>')
+        sheet.write(f'<path class="k" fill-opacity=".8" d="{area_path(slit, 0.05, 0.1)}"/>')
+        paint_twigs(sheet, [stem], "v")
+        shapes.append(LineString(stem.points).buffer(4))
+    return shapes
+
+
+def ellipse(centre: tuple[float, float], long: float, short: float, turn: float) -> Polygon:
+    """An ellipse with half axes `long` and `short`, turned by `turn` radians."""
+    angle = np.linspace(0, 2 * np.pi, 28)[:-1]
+    x, y = long * np.cos(angle), short * np.sin(angle)
+    c, s = math.cos(turn), math.sin(turn)
+    return Polygon(np.c_[centre[0] + c * x - s * y, centre[1] + s * x + c * y])

@@ -1,0 +1,1 @@
+"""The right leg from behind as numbers: no drawing code here."""

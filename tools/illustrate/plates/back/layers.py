@@ -1,0 +1,317 @@
+"""What is painted in which order, layer by layer from the bones to the veins under the skin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import LineString, box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
+from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.light import Light
+from tools.illustrate.engine.marks import TubeStyle, ink, tube
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.relief import inflated
+from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
+from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.soft import (
+    paint_bursa,
+    paint_fat,
+    paint_filling_fat,
+    paint_loose_tissue,
+    paint_retinaculum,
+)
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.vessels import (
+    ARTERY,
+    NERVE,
+    VEIN,
+    paint_perforators,
+    paint_twigs,
+    paint_vessels,
+)
+from tools.illustrate.palettes import TONES
+from tools.illustrate.plates.back.data import bones, ligaments, nerves, soft, surface, tendons, vessels
+from tools.illustrate.plates.back.limb import (
+    ILIOTIBIAL,
+    MUSCLES,
+    SKIN,
+    TENDON_CORDS,
+    WIDTH,
+    inner_edge,
+    outer_edge,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Tube
+    from tools.illustrate.engine.grid import Grid
+    from tools.illustrate.engine.sheet import Sheet
+
+FAR_BONES = ("navicular", "fourth-metatarsal", "cuboid")
+MEMBRANE_PASSES = (
+    Brush(1.1, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=-0.12),
+    Brush(0.6, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=0.10),
+)
+UNEVEN_VEIN = TubeStyle(wobble=0.22)
+MUSCLE_VEIN = TubeStyle(wobble=0.12)
+SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
+SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
+
+
+def _muscle(sheet: Sheet, name: str) -> None:
+    paint_muscle(sheet, name, MUSCLES[name])
+
+
+def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
+    paint_cord(sheet, name, TENDON_CORDS[name], MUSCLES, ramp)
+
+
+def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
+    return {name: table[name] for name in names}
+
+
+# ---------------------------------------------------------------------------------------------------- ground
+
+
+def paint_ground(sheet: Sheet) -> None:
+    """The shadow on the ground: its own layer, for it stays while the leg is peeled."""
+    sheet.open_layer("ground")
+    sheet.write('<ellipse cx="3150" cy="15130" rx="1560" ry="130" fill="url(#ground)"/>')
+    sheet.close()
+
+
+def paint_bed(sheet: Sheet) -> None:
+    """A ghost of the skin behind everything, so that muscles never float on paper."""
+    sheet.open_layer("bed")
+    # On the <use> itself the opacity would be taken by each path, not by the whole.
+    sheet.write('<g opacity=".3"><use href="#skin-forefoot"/><use href="#skin-leg"/></g>')
+    for inset in (5, 10, 16, 23):
+        sheet.write(f'<path class="bed" fill-opacity=".05" d="{area_path(SKIN.buffer(-inset), 0.1)}"/>')
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- bones
+
+
+def paint_bones(sheet: Sheet) -> None:
+    """Bones, what joins them, and the dark spaces between them."""
+    sheet.open_layer("bones")
+    _paint_interosseous_membrane(sheet)
+    _paint_foot_bones(sheet)
+    for name, hollow in bones.HOLLOWS.items():
+        paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
+    for name in ("fibula", "talus", "calcaneus", "tibia"):
+        paint_bone(sheet, name, bones.BONES[name])
+    for name, ligament in ligaments.INNER_LIGAMENTS.items():
+        paint_ligament(sheet, name, ligament)
+    paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    for name, ligament in ligaments.OUTER_LIGAMENTS.items():
+        paint_ligament(sheet, name, ligament)
+    paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.12)
+    sheet.close()
+
+
+def _paint_interosseous_membrane(sheet: Sheet) -> None:
+    """A thin sheet whose fibres run down and outwards."""
+    shape = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE)
+    sheet.begin("interosseous-membrane")
+    field = sheet.relief(shape, inflation=0.12, limb_share=0.1, light=Light(ambient=0.11, diffuse=0.72))
+    sheet.tones(field, shape, "i")
+    guides = [[(300, 560 + k), (385, 640 + k)] for k in np.linspace(0, 740, 12)]
+    sheet.fibres(guides, shape, field, Tissue("i"), MEMBRANE_PASSES)
+    ink(sheet, smooth_outline(ligaments.INTEROSSEOUS_MEMBRANE), "kt", 0.2, 0.6)
+    sheet.end("interosseous-membrane", shape)
+
+
+def _paint_foot_bones(sheet: Sheet) -> None:
+    """Bones seen past the heel: farther away, so paler and with less contrast."""
+    sheet.open("foot-bones")
+    for name, bone in bones.FOOT_BONES.items():
+        paint_bone(sheet, name, bone)
+        haze = area_path(bone_shape(bone).buffer(0.8), 0.2)
+        veil = 0.42 if name in FAR_BONES else 0.24
+        sheet.write(f'<path class="i{int(TONES["i"] * 0.80)}" fill-opacity="{veil}" d="{haze}"/>')
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- deep
+
+
+def paint_deep(sheet: Sheet) -> None:
+    """Deep muscles, then vessels and nerves: branches, arteries, veins, nerves (nearest the skin in the fossa)."""
+    sheet.open_layer("deep")
+    sheet.open("deep-muscles")
+    for name in ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"):
+        paint_muscle(sheet, name, MUSCLES[name], "d")
+        _cord(sheet, f"{name}-tendon", "d")
+    paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
+    sheet.close()
+    _paint_deep_vessels(sheet)
+    sheet.open("foot-muscles")
+    beside_heel = SKIN.buffer(20).difference(_calcaneus())
+    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], "d", shadow=False, clip=beside_heel)
+    sheet.close()
+    sheet.close()
+
+
+def _calcaneus() -> BaseGeometry:
+    parts = [outline_polygon(part.outline) for part in bones.BONES["calcaneus"].parts]
+    return unary_union(parts).buffer(0.5)
+
+
+def _paint_deep_vessels(sheet: Sheet) -> None:
+    arteries, veins = vessels.ARTERIES, vessels.VEINS
+    sheet.open("arteries")
+    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    paint_vessels(sheet, _some(veins, "anterior-tibial-veins", "fibular-veins-2"), "v", VEIN)
+    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery", "fibular-artery"), "a", ARTERY)
+    paint_vessels(sheet, _some(veins, "fibular-veins"), "v", VEIN)
+    paint_vessels(sheet, _some(arteries, "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
+    sheet.close()
+    sheet.open("veins")
+    paint_vessels(sheet, _some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
+    paint_vessels(sheet, _some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral"), "v", MUSCLE_VEIN)
+    stems = _some(veins, "popliteal-vein", "posterior-tibial-veins", "posterior-tibial-veins-2")
+    paint_vessels(sheet, stems, "v", VEIN)
+    sheet.close()
+    sheet.open("nerves")
+    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
+    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
+    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve", "tibial-nerve"), "n", NERVE)
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- middle
+
+
+def paint_middle_muscles(sheet: Sheet) -> None:
+    """What lies under gastrocnemius."""
+    sheet.open_layer("middle-muscles")
+    _paint_popliteal_fat(sheet)
+    paint_bursa(sheet, "gastrocnemius-semimembranosus-bursa", soft.BURSA)
+    _muscle(sheet, "fibularis-brevis")
+    _cord(sheet, "fibularis-brevis-tendon")
+    _muscle(sheet, "soleus")
+    _cord(sheet, "soleus-tendinous-arch")
+    _muscle(sheet, "plantaris")
+    paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)
+    band = box(0, 700, WIDTH, 1240)
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon-soleus-part",
+        tendons.SOLEUS_PART,
+        inflation=0.36,
+        extra=_rounded_below,
+        soften=band,
+    )
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band)
+    _cord(sheet, "plantaris-tendon")
+    sheet.close()
+
+
+def _rounded_below(grid: Grid, mask: Array) -> Array:
+    """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
+    return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
+
+
+def _paint_popliteal_fat(sheet: Sheet) -> None:
+    """Fat of the fossa as a quiet bed round the bundle; its lower part is left open to show the joint."""
+    shape = outline_polygon(soft.POPLITEAL_FAT).difference(_vessel_space())
+    sheet.open("popliteal-fat-layer", opacity=".74")
+    paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
+    sheet.close()
+
+
+def _vessel_space() -> BaseGeometry:
+    """The room that vessels and nerves of the fossa need: fat is kept out of it."""
+    tubes = [*vessels.ARTERIES.values(), *vessels.VEINS.values(), *nerves.NERVES.values()]
+    return unary_union([LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes])
+
+
+# ---------------------------------------------------------------------------------------------------- surface
+
+
+def paint_surface_muscles(sheet: Sheet) -> None:
+    """What is seen once skin and fat are taken away."""
+    sheet.open_layer("surface-muscles")
+    _muscle(sheet, "adductor-magnus")
+    _muscle(sheet, "vastus-lateralis")
+    paint_sheet(sheet, "iliotibial-tract", ILIOTIBIAL, inflation=0.25, limb_share=0.28)
+    _muscle(sheet, "sartorius")
+    _muscle(sheet, "gracilis")
+    _cord(sheet, "gracilis-tendon")
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon",
+        tendons.CALCANEAL_TENDON,
+        inflation=0.22,
+        extra=_rounded_below,
+        shining_through=True,
+    )
+    paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
+    _paint_heel_skin_rim(sheet)
+    _muscle(sheet, "fibularis-longus")
+    _cord(sheet, "fibularis-longus-tendon")
+    for name, band in ligaments.RETINACULA.items():
+        paint_retinaculum(sheet, name, band)
+    _muscle(sheet, "gastrocnemius-lateral")
+    _muscle(sheet, "gastrocnemius-medial")
+    paint_sheet(sheet, "gastrocnemius-raphe", tendons.RAPHE, inflation=0.35, limb_share=0.4)
+    paint_loose_tissue(sheet, "loose-connective-tissue", _gaps(sheet), density=0.6)
+    _muscle(sheet, "biceps-femoris-short")
+    for name in ("semimembranosus", "biceps-femoris-long", "semitendinosus"):
+        _muscle(sheet, name)
+        _cord(sheet, f"{name.removesuffix('-long')}-tendon")
+    sheet.close()
+
+
+def _paint_heel_skin_rim(sheet: Sheet) -> None:
+    """The cut edge of the heel skin round the fat pad."""
+    y = np.arange(1466, 1515, 4.0)
+    under = [(284, 1515.5), (300, 1516), (318, 1515.5)]
+    rim = np.vstack([np.c_[inner_edge(y) + 1, y], under, np.c_[outer_edge(y) - 1, y][::-1]])
+    sheet.open("heel-skin-rim")
+    style = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
+    tube(sheet, rim.tolist(), [0.3, 1.4, 2.2, 3, 3.2, 3, 2.2, 1.4, 0.3], "s", style)
+    sheet.close()
+
+
+def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
+    """Gaps that loose tissue bridges, each with the direction of its strands in degrees."""
+
+    def between(one: str, other: str) -> BaseGeometry:
+        first, second = (outline_polygon(MUSCLES[name].outline).buffer(8) for name in (one, other))
+        return first.intersection(second)
+
+    heads = between("gastrocnemius-medial", "gastrocnemius-lateral").difference(box(0, 0, WIDTH, 520))
+    fossa = outline_polygon([(288, 190, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
+    return [
+        (heads, 85),
+        (between("gastrocnemius-medial", "semimembranosus"), 70),
+        (between("biceps-femoris-long", "gastrocnemius-lateral"), 100),
+        (fossa, 75),
+    ]
+
+
+def paint_surface_vessels(sheet: Sheet) -> None:
+    """Veins and nerves between skin and fascia."""
+    sheet.open_layer("surface-vessels")
+    sheet.open("veins-superficial")
+    for name, stems in surface.PERFORATORS.items():
+        sheet.begin(name)
+        shape = unary_union(paint_perforators(sheet, stems))
+        sheet.end(name, shape, covers=False)
+    paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
+    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    sheet.close()
+    sheet.open("nerves-superficial")
+    paint_twigs(sheet, surface.NERVE_TWIGS, "n")
+    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    sheet.close()
+    sheet.close()
