@@ -1,0 +1,1 @@
+"""One module a command of `calfguide`, imported when it runs."""

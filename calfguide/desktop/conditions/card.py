@@ -1,0 +1,176 @@
+"""One condition as a small card: its picture, name, one line, urgency, and why it is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from calfguide.desktop.conditions.model import ROW, why
+from calfguide.desktop.conditions.rows import Heading
+from calfguide.desktop.theme.marks import WORDS, paint_mark
+from calfguide.desktop.theme.theme import font
+from calfguide.finder.groups import Group
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from calfguide.desktop.conditions.thumbnails import Thumbnails
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.finder.finder import Match
+
+PADDING, GAP, MARK = 12, 10, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a card; the urgency's first line is `marked` with its shape."""
+
+    box: QRect
+    words: str
+    lettering: QFont
+    colour: str
+    marked: bool
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints headings and cards; heights follow the width of the list."""
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme, self.thumbnails = theme, thumbnails
+        self.open_page = ""
+        self.heights: dict[tuple[str, int], int] = {}
+
+    def forget(self) -> None:
+        self.heights.clear()
+        self.thumbnails.forget()
+
+    def lettering(self) -> tuple[QFont, QFont, QFont, QFont]:
+        """Fonts of title, summary, urgency and reasons."""
+        family = self.theme.family
+        return font(family, 16, bold=True), font(family, 14), font(family, 14, bold=True), font(family, 13)
+
+    # ------------------------------------------------------------------ size
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(ROW)
+        width = self.width(option)
+        if isinstance(row, Heading):
+            return QSize(width, 38)
+        key = (f"{row.condition.slug} {is_brief(row)} {why(row)}", width)
+        if key not in self.heights:
+            self.heights[key] = self.measure(row, width)
+        return QSize(width, self.heights[key])
+
+    def width(self, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+
+    def measure(self, row: Match, width: int) -> int:
+        lines = self.lines(row, QRect(0, 0, self.text_width(row, width), 10_000))
+        least = 0 if is_brief(row) else self.thumbnails.SIZE.height()
+        return max(lines[-1].box.bottom() + 3, least) + 2 * PADDING + 8
+
+    def text_width(self, row: Match, width: int) -> int:
+        return max(60, width - 2 * PADDING - 2 * GAP - self.text_indent(row))
+
+    def text_indent(self, row: Match) -> int:
+        """Room for the picture; the urgent ones do without, so that all of them are seen at once."""
+        return 0 if is_brief(row) else self.thumbnails.SIZE.width() + GAP
+
+    def lines(self, row: Match, room: QRect) -> list[Line]:
+        """Where each line of a card goes in `room`, from the top down."""
+        tokens = self.theme.tokens
+        title, summary, urgency, reason = self.lettering()
+        colour = tokens.urgency(row.condition.urgency)
+        most = 1 if is_brief(row) else 2
+        wanted = [
+            (row.condition.title, title, tokens.ink, 3, 0),
+            (row.condition.summary, summary, tokens.quiet, most, 0),
+            (WORDS[row.condition.urgency], urgency, colour, 2, MARK + 6),
+        ]
+        if not is_brief(row):
+            wanted.append((why(row), reason, tokens.quiet, 2, 0))
+        placed, top = [], room.top()
+        for words, lettering, tone, most, indent in wanted:
+            metrics = QFontMetrics(lettering)
+            for line in clipped(words, metrics, room.width() - indent, most):
+                box = QRect(room.left() + indent, top, room.width() - indent, metrics.lineSpacing())
+                first = bool(indent) and words.startswith(line.rstrip("…"))
+                placed.append(Line(box, line, lettering, tone, first))
+                top += metrics.lineSpacing()
+            top += 3
+        return placed
+
+    # ------------------------------------------------------------------ painting
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Heading):
+            self.paint_heading(painter, row, option.rect)
+        else:
+            self.paint_card(painter, row, option)
+        painter.restore()
+
+    def paint_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
+        tokens = self.theme.tokens
+        painter.setFont(font(self.theme.family, 14, bold=True))
+        painter.setPen(QColor(tokens.emergency if row.urgent else tokens.quiet))
+        painter.drawText(
+            rect.adjusted(GAP + 2, 8, -GAP, -4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text
+        )
+
+    def paint_card(self, painter: QPainter, row: Match, option: QStyleOptionViewItem) -> None:
+        tokens = self.theme.tokens
+        box = QRectF(option.rect).adjusted(GAP + 0.5, 4.5, -GAP - 0.5, -4.5)
+        chosen = row.condition.slug == self.open_page
+        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.raised))
+        edge = tokens.accent if chosen or pointed or focused else tokens.line
+        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        painter.drawRoundedRect(box, 9, 9)
+        inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
+        if not is_brief(row):
+            picture = self.thumbnails.of(row.condition)
+            top = inside.top() + (inside.height() - self.thumbnails.SIZE.height()) // 2
+            painter.drawPixmap(inside.left(), top, picture)
+        self.paint_lines(painter, row, inside.adjusted(self.text_indent(row), 0, 0, 0))
+
+    def paint_lines(self, painter: QPainter, row: Match, room: QRect) -> None:
+        placed = self.lines(row, room)
+        down = max(0, (room.bottom() - placed[-1].box.bottom()) // 2)
+        for line in placed:
+            painter.setFont(line.lettering)
+            painter.setPen(QColor(line.colour))
+            painter.drawText(line.box.translated(0, down), Qt.AlignmentFlag.AlignLeft, line.words)
+            if line.marked:
+                mark = QRectF(room.left(), line.box.top() + down + 2, MARK, MARK)
+                paint_mark(painter, row.condition.urgency, mark, line.colour)
+
+
+def is_brief(row: Match) -> bool:
+    """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
+    return row.group is Group.RULE_OUT_FIRST and row.fit.place is not None
+
+
+def clipped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """Words broken into at most so many lines; what is left over ends in an ellipsis."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest:
+        if len(lines) == most - 1:
+            lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+            break
+        count = 1
+        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
+            count += 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    return lines

@@ -1,0 +1,60 @@
+"""A small leg with a condition's pain pattern, for its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+
+from calfguide.atlas.patterns import pain_areas
+from calfguide.desktop.pain import outline, warmth
+
+if TYPE_CHECKING:
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.library.pages import Condition
+
+
+class Thumbnails:
+    """Made when first painted, kept until the palette changes."""
+
+    SIZE = QSize(46, 96)
+    TOP = 220.0  # drawing units: the thigh is left out, as on the large drawing
+
+    def __init__(self, atlas: Atlas, theme: Theme, ratio: float, view: str = "back") -> None:
+        self.atlas, self.theme, self.ratio, self.view = atlas, theme, ratio, view
+        self.geometry = atlas.geometry(view)
+        self.limb = outline(polygon for polygons in self.geometry.regions.values() for polygon in polygons)
+        self.limb.setFillRule(Qt.FillRule.WindingFill)
+        self.made: dict[str, QPixmap] = {}
+        self.leg: QImage | None = None
+
+    def forget(self) -> None:
+        self.made.clear()
+        self.leg = None
+
+    def of(self, condition: Condition) -> QPixmap:
+        if condition.slug not in self.made:
+            self.made[condition.slug] = self.draw(condition)
+        return self.made[condition.slug]
+
+    def draw(self, condition: Condition) -> QPixmap:
+        if self.leg is None:
+            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, self.theme.tokens.name))).read()
+        pixels = self.SIZE * self.ratio
+        image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        scale = pixels.height() / (self.geometry.height - self.TOP - 40)
+        painter.translate(pixels.width() / 2 - self.geometry.width / 2 * scale, -self.TOP * scale)
+        painter.scale(scale, scale)
+        sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
+        painter.drawImage(sheet, self.leg)
+        areas = pain_areas(self.atlas, self.view, condition.pain)
+        painter.drawImage(sheet, warmth(areas, self.limb, self.geometry.width, self.geometry.height, self.theme.tokens))
+        painter.end()
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(self.ratio)
+        return pixmap

@@ -1,0 +1,241 @@
+"""Who listens to the state and who changes it: the whole wiring of the window on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from calfguide.atlas.patterns import strength_at
+from calfguide.desktop.conditions.rows import listing
+from calfguide.desktop.help_now import HelpNow
+from calfguide.desktop.history import History, Visit
+from calfguide.errors import CalfguideError
+from calfguide.finder.answers import Answers
+from calfguide.finder.finder import match
+from calfguide.library.pages import Condition, Level
+from calfguide.notebook.settings import TEXT_SIZES
+
+if TYPE_CHECKING:
+    from calfguide.desktop.window import Window
+    from calfguide.library.search import Result
+
+
+class Connections(QObject):
+    """Joins one window's panels to its state. Signals come in as requests; drawing goes out from `draw`."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.window = window
+        self.services = window.services
+        self.state = window.services.state
+        self.library, self.atlas = window.services.library, window.services.atlas
+        self.conditions = self.library.conditions()
+        self.history = History()
+        self.connect_state()
+        self.connect_panels()
+        self.connect_commands()
+        self.say_problems()
+        self.draw_all()
+
+    # ------------------------------------------------------------------ wiring, sorted by sender
+    def connect_state(self) -> None:
+        self.state.changed.connect(self.draw)
+
+    def connect_panels(self) -> None:
+        window, state = self.window, self.state
+        window.conditions.opened.connect(self.open_page)
+        window.conditions.previewed.connect(lambda slug: state.set(preview=slug))
+        window.conditions.show_all_requested.connect(lambda: state.set(show_unlikely=True))
+        window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
+        window.leg.region_chosen.connect(self.choose_region)
+        window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
+        window.leg.view.cleared.connect(lambda: state.set(regions=()))
+        window.leg.view.rasters.failed.connect(window.problems.say)
+        window.leg.view.region_clicked.connect(self.choose_region)
+        window.page.page_requested.connect(self.open_page)
+        window.page.structure_pointed.connect(lambda structure: state.set(lit=structure))
+        window.page.view.size_wheel.connect(self.step_text_size)
+        window.search.result_chosen.connect(self.open_result)
+        window.closing.connect(self.finish)
+        self.services.theme.changed.connect(window.update)
+
+    def connect_commands(self) -> None:
+        window, commands = self.window, self.window.commands
+        commands.about.triggered.connect(self.show_about)
+        commands.back.triggered.connect(self.go_back)
+        commands.fit.triggered.connect(window.leg.view.fit)
+        commands.forward.triggered.connect(self.go_forward)
+        commands.help_now.triggered.connect(self.show_help)
+        commands.larger.triggered.connect(lambda: self.step_text_size(1))
+        commands.normal_size.triggered.connect(lambda: self.state.set(text_size=100))
+        commands.other_side.triggered.connect(lambda left: self.state.set(side="left" if left else "right"))
+        commands.quit.triggered.connect(window.close)
+        commands.search.triggered.connect(window.search.begin)
+        commands.smaller.triggered.connect(lambda: self.step_text_size(-1))
+        commands.start.triggered.connect(self.start_again)
+        commands.to_conditions.triggered.connect(lambda: self.go_to_panel(1))
+        commands.to_leg.triggered.connect(lambda: self.go_to_panel(0))
+        commands.to_page.triggered.connect(lambda: self.go_to_panel(2))
+        commands.zoom_in.triggered.connect(window.leg.view.zoom_in)
+        commands.zoom_out.triggered.connect(window.leg.view.zoom_out)
+        for level, action in commands.levels.items():
+            action.triggered.connect(lambda _=False, level=level: self.state.set(level=Level(level)))
+        for choice, action in commands.themes.items():
+            action.triggered.connect(lambda _=False, choice=choice: self.choose_theme(choice))
+
+    # ------------------------------------------------------------------ what the reader does
+    def choose_region(self, region: str, add: bool) -> None:
+        self.state.choose_region(region, add=add)
+        if self.state.now.regions and not add:
+            self.window.panels.bring(1)
+
+    def open_page(self, slug: str, anchor: str = "") -> None:
+        """Go to a page; an unknown one (an old link) is said in words."""
+        try:
+            self.library.page(slug)
+        except CalfguideError as error:
+            self.window.problems.say(str(error))
+            return
+        self.history.leave(self.window.page.view.place(self.state.now.page))
+        self.history.visit(slug, anchor)
+        self.show_visit(Visit(slug, anchor))
+
+    def open_result(self, result: Result) -> None:
+        """Open a search result at its passage."""
+        self.open_page(result.slug, result.anchor)
+        self.window.page.view.setFocus()
+
+    def go_back(self) -> None:
+        self.history.leave(self.window.page.view.place(self.state.now.page))
+        self.show_visit(self.history.back())
+
+    def go_forward(self) -> None:
+        self.history.leave(self.window.page.view.place(self.state.now.page))
+        self.show_visit(self.history.forward())
+
+    def show_visit(self, visit: Visit) -> None:
+        self.state.set(page=visit.page, anchor=visit.anchor)
+        self.window.page.view.go_to(visit)
+        self.draw_commands()
+        if visit.page:
+            self.window.panels.bring(2)
+
+    def start_again(self) -> None:
+        """Back to the first moment: no place, no page; what lies behind stays under Back."""
+        self.history.leave(self.window.page.view.place(self.state.now.page))
+        self.history.visit("")
+        self.state.set(regions=(), page="", anchor="", show_unlikely=False)
+        self.window.leg.view.fit()
+        self.window.search.clear()
+        self.draw_commands()
+        self.window.panels.bring(0)
+
+    def step_text_size(self, step: int) -> None:
+        at = TEXT_SIZES.index(self.state.now.text_size) + step
+        self.state.set(text_size=TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at))])
+
+    def choose_theme(self, choice: str) -> None:
+        self.services.settings.set("theme", choice)
+        self.services.theme.choose(choice)
+
+    def go_to_panel(self, number: int) -> None:
+        self.window.panels.bring(number)
+        panel = (self.window.leg.view, self.window.conditions.list, self.window.page.view)[number]
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_help(self) -> None:
+        HelpNow(self.library, self.services.theme, self.open_page, self.window).exec()
+
+    def show_about(self) -> None:
+        from calfguide.desktop.about import About
+
+        About(self.services, self.window).exec()
+
+    # ------------------------------------------------------------------ drawing from the state
+    def draw_all(self) -> None:
+        self.window.leg.show_counts(self.counts())
+        self.draw(frozenset({"regions", "page", "level", "text_size", "layer", "side"}))
+
+    def draw(self, changed: frozenset[str]) -> None:
+        """Show what is new; nothing else is touched."""
+        now, window = self.state.now, self.window
+        if "regions" in changed and now.show_unlikely:
+            self.state.set(show_unlikely=False)
+        if changed & {"regions", "show_unlikely"}:
+            self.draw_conditions()
+        if "regions" in changed:
+            window.leg.show_regions(now.regions)
+        if "layer" in changed:
+            window.leg.show_layer(now.layer)
+        if "side" in changed:
+            window.leg.view.show_side(now.side)
+            window.commands.other_side.setChecked(now.side == "left")
+        if "text_size" in changed:
+            window.page.show_size(now.text_size)
+            window.toolbar.say_text_size(now.text_size)
+        if changed & {"page", "level"}:
+            self.draw_page(changed)
+        if changed & {"page", "preview", "lit"}:
+            self.draw_pattern()
+        self.remember(changed)
+
+    def draw_conditions(self) -> None:
+        now = self.state.now
+        found = match(self.conditions, Answers(regions=frozenset(now.regions)), self.atlas.inside)
+        rows = listing(found, by_place=bool(now.regions), show_all=now.show_unlikely)
+        self.window.conditions.show_listing(rows)
+        self.window.conditions.show_page(now.page)
+
+    def draw_page(self, changed: frozenset[str]) -> None:
+        now, window = self.state.now, self.window
+        place = None if "page" in changed else window.page.view.place(now.page)
+        window.page.show_page(now.page, now.level, place)
+        if now.anchor and "page" in changed:
+            window.page.view.go_to_anchor(now.anchor)
+        window.conditions.show_page(now.page)
+        window.show_title(self.library.page(now.page).title if now.page else "")
+        window.commands.levels[now.level].setChecked(True)
+        self.draw_commands()
+
+    def draw_commands(self) -> None:
+        self.window.commands.back.setEnabled(self.history.can_go_back)
+        self.window.commands.forward.setEnabled(self.history.can_go_forward)
+
+    def draw_pattern(self) -> None:
+        """The pain pattern of the card under the pointer, else of the page; a structure pointed at is lit alone."""
+        now, overlay = self.state.now, self.window.leg.view.overlay
+        slug = now.preview or now.page
+        page = self.library.page(slug) if slug else None
+        overlay.show_pain(page.pain if isinstance(page, Condition) else {})
+        if now.lit:
+            overlay.show_structures((now.lit,))
+        elif isinstance(page, Condition):
+            overlay.show_structures(page.structures[:1])
+        else:
+            overlay.show_structures((slug,) if slug else ())
+        self.window.leg.view.update()
+
+    def counts(self) -> dict[str, int]:
+        """How many conditions are felt at each place."""
+        places = self.atlas.regions
+        return {
+            place: sum(strength_at(self.atlas, c.pain, (place,)) is not None for c in self.conditions)
+            for place in places
+        }
+
+    # ------------------------------------------------------------------ keeping
+    def remember(self, changed: frozenset[str]) -> None:
+        for name in changed & {"level", "text_size", "side", "layer"}:
+            value = getattr(self.state.now, name)
+            self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
+
+    def say_problems(self) -> None:
+        self.window.problems.say(self.services.settings.problem)
+        problems = self.services.content_problems
+        if problems:
+            first = self.tr("Some content has faults and may be missing: {first}").format(first=problems[0])
+            self.window.problems.say(first)
+
+    def finish(self) -> None:
+        self.window.leg.view.finish()

@@ -1,0 +1,115 @@
+"""Get help now: three care cards that need no scrolling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from calfguide.desktop.theme.marks import paint_mark
+from calfguide.errors import CalfguideError
+from calfguide.library.pages import Article, RedFlag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.library.library import Library
+
+PAGE = "when-to-get-help"
+CARDS = (RedFlag.EMERGENCY, RedFlag.SAME_DAY, RedFlag.SOON)
+
+
+class HelpNow(QDialog):
+    """The three cards side by side, or below one another in a narrow window; Esc closes."""
+
+    def __init__(self, library: Library, theme: Theme, open_page: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Get help now"))
+        self.open_page = open_page
+        heading = QLabel(self.tr("Which of these fits?"))
+        heading.setStyleSheet("font-size: 22px; font-weight: bold;")
+        narrow = parent.width() < 820
+        cards = QVBoxLayout() if narrow else QHBoxLayout()
+        cards.setSpacing(12)
+        titles = {
+            "emergency": self.tr("Call an ambulance if:"),
+            "same-day": self.tr("Get medical help today if:"),
+            "soon": self.tr("See a clinician in the next days if:"),
+        }
+        for name, sentences in self.sentences(library).items():
+            cards.addWidget(CareCard(name, titles[name], sentences, theme), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(14)
+        column.addWidget(heading)
+        column.addLayout(cards, 1)
+        column.addLayout(self.make_buttons())
+        self.resize(QSize(min(parent.width() - 40, 1040), self.sizeHint().height()))
+
+    def sentences(self, library: Library) -> dict[str, Sequence[str]]:
+        """What the cards say comes from the guide's own page, so that page and cards cannot differ."""
+        try:
+            page = library.page(PAGE)
+        except CalfguideError:
+            page = None
+        flags = page.red_flags if isinstance(page, Article) else {}
+        found: dict[str, Sequence[str]] = {name: flags[name] for name in CARDS if flags.get(name)}
+        return found or {
+            "emergency": (self.tr("you are short of breath, have chest pain, or feel that your life is in danger"),),
+            "same-day": (self.tr("you are worried and cannot find your case in this guide"),),
+        }
+
+    def make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        more = QPushButton(self.tr("Read more: when to get help"))
+        more.setProperty("quiet", True)
+        more.clicked.connect(self.read_more)
+        close = QPushButton(self.tr("Close"))
+        close.setProperty("bordered", True)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(QLabel(self.tr("Emergency number: 999 in the UK, 112 in Europe, 911 in North America.")))
+        row.addStretch(1)
+        row.addWidget(more)
+        row.addWidget(close)
+        return row
+
+    def read_more(self) -> None:
+        self.accept()
+        self.open_page(PAGE)
+
+
+class CareCard(QFrame):
+    """One urgency: shape, words, and the signs as short lines."""
+
+    def __init__(self, urgency: str, title: str, sentences: Sequence[str], theme: Theme) -> None:
+        super().__init__()
+        self.urgency, self.tokens = urgency, theme.tokens
+        colour = self.tokens.urgency(urgency)
+        self.setAccessibleName(title)
+        heading = QLabel(title, wordWrap=True)
+        heading.setStyleSheet(f"color: {colour}; font-weight: bold; font-size: 18px;")
+        heading.setContentsMargins(30, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        for sentence in sentences:
+            line = QLabel(f"•  {sentence}", wordWrap=True)
+            line.setStyleSheet(f"color: {self.tokens.ink}; font-size: 15px;")
+            column.addWidget(line)
+        column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(self.tokens.urgency(self.urgency))
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(QColor(self.tokens.urgency_soft(self.urgency)))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        paint_mark(painter, self.urgency, QRectF(18, 18, 20, 20), colour.name())

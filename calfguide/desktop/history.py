@@ -1,0 +1,55 @@
+"""Back and forward through the pages of one window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page and how far down it the reader was: a heading, and px below it at 100 % text size."""
+
+    page: str
+    anchor: str = ""
+    offset: float = 0.0
+
+
+@dataclass(slots=True)
+class History:
+    """Visits in order; `at` is the one in view. A new page cuts off what lay ahead."""
+
+    visits: list[Visit] = field(default_factory=lambda: [Visit("")])
+    at: int = 0
+
+    @property
+    def current(self) -> Visit:
+        return self.visits[self.at]
+
+    @property
+    def can_go_back(self) -> bool:
+        return self.at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self.at < len(self.visits) - 1
+
+    def leave(self, place: Visit) -> None:
+        """Remember where on the current page the reader is, before it goes out of view."""
+        if place.page == self.current.page:
+            self.visits[self.at] = place
+
+    def visit(self, page: str, anchor: str = "") -> None:
+        if page == self.current.page and anchor == self.current.anchor:
+            return
+        del self.visits[self.at + 1 :]
+        self.visits.append(Visit(page, anchor))
+        self.at = len(self.visits) - 1
+
+    def back(self) -> Visit:
+        """Go one step back; at the first visit it stays there."""
+        self.at = max(0, self.at - 1)
+        return self.current
+
+    def forward(self) -> Visit:
+        self.at = min(len(self.visits) - 1, self.at + 1)
+        return self.current

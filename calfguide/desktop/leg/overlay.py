@@ -1,0 +1,122 @@
+"""What is painted over the drawing: pain pattern, lit structures, chosen places, the name under the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from calfguide.atlas.patterns import PainArea, pain_areas
+from calfguide.desktop.pain import outline, paint_hatching, warmth
+from calfguide.desktop.theme.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QImage
+
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.theme.tokens import Tokens
+
+
+class Overlay:
+    """Shapes over one view of the leg, in drawing units."""
+
+    def __init__(self, atlas: Atlas, view: str) -> None:
+        self.atlas, self.view = atlas, view
+        self.geometry = atlas.geometry(view)
+        self.regions = {name: outline(polygons) for name, polygons in self.geometry.displays.items()}
+        self.limb = outline(())
+        for polygons in self.geometry.regions.values():
+            self.limb = self.limb.united(outline(polygons))
+        self.chosen: tuple[str, ...] = ()
+        self.areas: tuple[PainArea, ...] = ()
+        self.lit: tuple[QPainterPath, ...] = ()
+        self.warm: tuple[str, QImage] | None = None
+
+    def forget(self) -> None:
+        self.warm = None
+
+    def show_chosen(self, regions: Iterable[str]) -> None:
+        """Places in force; one that this view does not show stays a chip only."""
+        self.chosen = tuple(region for region in regions if region in self.regions)
+
+    def show_pain(self, pain: Mapping[str, str]) -> None:
+        self.areas = pain_areas(self.atlas, self.view, pain)
+        self.warm = None
+
+    def show_structures(self, structures: Iterable[str]) -> None:
+        self.lit = tuple(
+            outline(self.geometry.structures[part].rings)
+            for name in structures
+            if name in self.atlas.structures
+            for part in self.atlas.parts_of(name)
+            if part in self.geometry.structures
+        )
+
+    def paint(self, painter: QPainter, tokens: Tokens, unit: float, hovered: str, focused: str) -> None:
+        """Paint all of it; the painter is scaled to drawing units, `unit` px each."""
+        if self.areas:
+            self.paint_pain(painter, tokens, unit)
+        for shape in self.lit:
+            self.paint_lit(painter, shape, tokens, unit)
+        for region in self.chosen:
+            self.stroke(painter, self.regions[region], tokens.accent, 2.4 / unit)
+        if hovered in self.regions:
+            self.paint_hovered(painter, self.regions[hovered], tokens, unit)
+        if focused in self.regions:
+            self.paint_focus(painter, self.regions[focused], tokens, unit)
+
+    def paint_pain(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        if self.warm is None or self.warm[0] != tokens.name:
+            picture = warmth(self.areas, self.limb, self.geometry.width, self.geometry.height, tokens)
+            self.warm = (tokens.name, picture)
+        painter.drawImage(QRectF(0, 0, self.geometry.width, self.geometry.height), self.warm[1])
+        paint_hatching(painter, self.areas, self.limb, tokens, unit)
+
+    def paint_lit(self, painter: QPainter, shape: QPainterPath, tokens: Tokens, unit: float) -> None:
+        glow = QColor(tokens.accent)
+        glow.setAlphaF(0.16)
+        painter.fillPath(shape, glow)
+        self.stroke(painter, shape, tokens.raised, 3.6 / unit, 0.65)
+        self.stroke(painter, shape, tokens.accent, 1.8 / unit)
+
+    def paint_hovered(self, painter: QPainter, shape: QPainterPath, tokens: Tokens, unit: float) -> None:
+        veil = QColor(tokens.accent)
+        veil.setAlphaF(0.12)
+        painter.fillPath(shape, veil)
+        self.stroke(painter, shape, tokens.accent, 1.5 / unit, 0.8)
+
+    def paint_focus(self, painter: QPainter, shape: QPainterPath, tokens: Tokens, unit: float) -> None:
+        """A ring in two tones, so that it is seen on light and on dark tissue."""
+        self.stroke(painter, shape, tokens.raised, 5 / unit)
+        painter.strokePath(shape, QPen(QColor(tokens.accent), 2.4 / unit, Qt.PenStyle.DashLine))
+
+    @staticmethod
+    def stroke(painter: QPainter, shape: QPainterPath, colour: str, width: float, opacity: float = 1.0) -> None:
+        tone = QColor(colour)
+        tone.setAlphaF(opacity)
+        painter.strokePath(
+            shape, QPen(tone, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+
+    def paint_name(self, painter: QPainter, name: str, pointer: QPointF, room: QRect, theme: Theme) -> None:
+        """The name under the pointer in a small label that stays inside the widget and beside the pointer."""
+        if not name:
+            return
+        lettering = font(theme.family, 14, bold=True)
+        width = QFontMetricsF(lettering).horizontalAdvance(name) + 20
+        box = QRectF(pointer.x() + 14, pointer.y() + 18, min(width, room.width() - 8), 28)
+        if box.right() > room.right() - 4:
+            box.moveRight(room.right() - 4)
+        if box.bottom() > room.bottom() - 4:
+            box.moveBottom(pointer.y() - 8)
+        painter.setPen(QPen(QColor(theme.tokens.edge), 1))
+        painter.setBrush(QColor(theme.tokens.raised))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(QColor(theme.tokens.ink))
+        painter.setFont(lettering)
+        text = QFontMetricsF(lettering).elidedText(name, Qt.TextElideMode.ElideRight, box.width() - 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

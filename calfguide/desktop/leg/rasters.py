@@ -1,0 +1,132 @@
+"""Pictures of the leg: prepared ones at once, sharper ones from the vector drawing in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
+
+from calfguide.atlas.vector import layer_drawing
+from calfguide.errors import CalfguideError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calfguide.atlas.model import Theme
+    from calfguide.atlas.source import Atlas
+
+KEPT = 3  # rasters held: the layer in view and its neighbours under the slider
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit."""
+
+    view: str
+    layer: str
+    theme: Theme
+    box: tuple[float, float, float, float]
+    scale: float
+
+
+class Rasters(QObject):
+    """Makes and keeps the pictures.
+
+    Signals:
+        arrived: (Wish, QImage) a sharp picture is there.
+        failed: one line on a picture that could not be read.
+    """
+
+    arrived = Signal(object, QImage)
+    failed = Signal(str)
+
+    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.atlas = atlas
+        self.kept: dict[tuple[str, str, str], QImage] = {}
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(1)
+        self.wanted: Wish | None = None
+
+    def prepared(self, view: str, layer: str, theme: Theme) -> QImage:
+        """The prepared picture of one layer, about 15 ms the first time; a null image, and why, where it is damaged."""
+        key = (view, layer, theme)
+        if key in self.kept:
+            self.kept[key] = self.kept.pop(key)
+            return self.kept[key]
+        file = self.atlas.raster_path(view, layer, theme)
+        reader = QImageReader(str(file))
+        image = reader.read()
+        if image.isNull():
+            self.failed.emit(f"The picture {file.name} cannot be shown: {reader.errorString()}")
+        self.kept[key] = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        while len(self.kept) > KEPT:
+            del self.kept[next(iter(self.kept))]
+        return self.kept[key]
+
+    def wish(self, wish: Wish) -> None:
+        """Ask for a sharp picture; a newer wish takes the place of one that has not begun."""
+        self.wanted = wish
+        self.pool.clear()
+        self.pool.start(Rendering(self, wish))
+
+    def finish(self) -> None:
+        """Let the worker end before the window goes."""
+        self.wanted = None
+        self.pool.clear()
+        self.pool.waitForDone()
+
+
+class Rendering(QRunnable):
+    """One wish at work; its picture goes back over a queued signal."""
+
+    def __init__(self, rasters: Rasters, wish: Wish) -> None:
+        super().__init__()
+        self.rasters = rasters
+        self.order = wish
+
+    def run(self) -> None:
+        if self.rasters.wanted is not self.order:
+            return
+        try:
+            image = render(self.rasters.atlas, self.order)
+        except (CalfguideError, OSError) as error:
+            self.rasters.failed.emit(str(error))
+            return
+        self.rasters.arrived.emit(self.order, image)
+
+
+def render(atlas: Atlas, wish: Wish) -> QImage:
+    """Draw the wished part from the vectors; takes up to a second, hence the worker.
+
+    An image reader and not QSvgRenderer: the reader lets other Python threads run while it works (a renderer holds them
+    for half a second, which stops the window).
+    """
+    geometry = atlas.geometry(wish.view)
+    source = QBuffer()
+    source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme).encode()))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale)))
+    reader.setScaledClipRect(QRectF(*(wish.scale * side for side in wish.box)).toRect())
+    image = reader.read()
+    if image.isNull():
+        raise CalfguideError(f"The drawing {atlas.vector_path(wish.view).name} cannot be shown: {reader.errorString()}")
+    painter = QPainter(image)
+    painter.scale(wish.scale, wish.scale)
+    painter.translate(-wish.box[0], -wish.box[1])
+    fade_top(painter, geometry.fade, geometry.width)
+    painter.end()
+    return image
+
+
+def fade_top(painter: QPainter, fade: Sequence[tuple[float, float]], width: float) -> None:
+    """Let the thigh end softly: `fade` lists (height in drawing units, opacity) from the top down."""
+    begin, end = fade[0][0], fade[-1][0]
+    gradient = QLinearGradient(0, begin, 0, end)
+    for height, opacity in fade:
+        gradient.setColorAt((height - begin) / (end - begin), QColor.fromRgbF(0, 0, 0, opacity))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(QRectF(-width, -width, 3 * width, width + end), QBrush(gradient))

@@ -1,0 +1,125 @@
+"""Charts that a page asks for, painted from its data in the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from calfguide.desktop.theme.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calfguide.desktop.theme.tokens import Tokens
+    from calfguide.library.pages import Accuracy, Recovery
+
+STEPS_OF_WEEKS = (1, 2, 4, 6, 8, 12, 13, 26, 52)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Chart", text)
+
+
+class Sheet:
+    """A transparent picture to paint a chart on: `width` px wide at the text's size, sharp on any screen."""
+
+    def __init__(self, width: int, height: int, ratio: float, tokens: Tokens, family: str, body: int) -> None:
+        self.image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        self.image.setDevicePixelRatio(ratio)
+        self.image.fill(Qt.GlobalColor.transparent)
+        self.tokens = tokens
+        self.painter = QPainter(self.image)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.label_font = font(family, body)
+        self.note_font = font(family, round(body * 0.86))
+
+    def text(self, box: QRectF, words: str, colour: str, align: Qt.AlignmentFlag, *, note: bool = False) -> None:
+        lettering = self.note_font if note else self.label_font
+        self.painter.setFont(lettering)
+        self.painter.setPen(QColor(colour))
+        shown = QFontMetricsF(lettering).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        self.painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def bar(self, box: QRectF, colour: str) -> None:
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(colour))
+        self.painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+    def line(self, one: QPointF, other: QPointF, colour: str, width: float = 1) -> None:
+        self.painter.setPen(QPen(QColor(colour), width))
+        self.painter.drawLine(one, other)
+
+    def done(self) -> QImage:
+        self.painter.end()
+        return self.image
+
+
+def recovery_chart(
+    rows: Sequence[Recovery], width: int, ratio: float, tokens: Tokens, family: str, body: int
+) -> QImage:
+    """Ranges in weeks, one bar a grade, over an axis that ends a little after the longest."""
+    row, axis, label = body * 2.1, body * 2.4, min(width * 0.34, body * 13)
+    sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
+    span = width - label - body * 3
+    longest = max(r.weeks[1] for r in rows)
+    step = next((s for s in STEPS_OF_WEEKS if longest / s <= 6), 104)
+    end = step * -(-longest // step)
+
+    def at(weeks: float) -> float:
+        return label + span * weeks / end
+
+    bottom = row * len(rows)
+    mark = 0.0
+    while mark <= end:
+        sheet.line(QPointF(at(mark), 0), QPointF(at(mark), bottom), tokens.line)
+        box = QRectF(at(mark) - body * 3, bottom, body * 6, body * 1.3)
+        sheet.text(box, f"{mark:g}", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
+        mark += step
+    for index, entry in enumerate(rows):
+        low, high = entry.weeks
+        top = row * index
+        sheet.text(QRectF(0, top, label - body * 0.7, row), entry.label, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        thick = body * 0.8
+        length = max(thick, at(high) - at(low))
+        sheet.bar(QRectF(at(low), top + (row - thick) / 2, length, thick), tokens.accent)
+    caption = QRectF(label, bottom + body * 1.1, span, body * 1.3)
+    sheet.text(caption, tr("weeks"), tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
+    return sheet.done()
+
+
+def accuracy_chart(
+    rows: Sequence[Accuracy], width: int, ratio: float, tokens: Tokens, family: str, body: int
+) -> QImage:
+    """Sensitivity and specificity of each test in per cent, with their intervals where known."""
+    row, axis, label = body * 3.4, body * 1.6, min(width * 0.46, body * 17)
+    sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
+    span = width - label - body * 3.4
+    bottom = row * len(rows)
+
+    def at(per_cent: float) -> float:
+        return label + span * per_cent / 100
+
+    for mark in (0, 25, 50, 75, 100):
+        sheet.line(QPointF(at(mark), 0), QPointF(at(mark), bottom), tokens.line)
+        box = QRectF(at(mark) - body * 3, bottom, body * 6, axis)
+        sheet.text(box, f"{mark} %", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
+    for index, entry in enumerate(rows):
+        top = row * index
+        sheet.text(QRectF(0, top, label * 0.56, row), entry.test, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        halves = (
+            (tr("finds it"), entry.sensitivity, entry.sensitivity_interval, tokens.accent),
+            (tr("rules it out"), entry.specificity, entry.specificity_interval, tokens.edge),
+        )
+        for half, (name, value, interval, colour) in enumerate(halves):
+            middle = top + row * (0.3 + 0.4 * half)
+            box = QRectF(label * 0.57, middle - body, label * 0.43 - body * 0.6, body * 2)
+            sheet.text(box, name, tokens.quiet, Qt.AlignmentFlag.AlignRight, note=True)
+            sheet.bar(QRectF(at(0), middle - body * 0.32, max(2, at(value) - at(0)), body * 0.64), colour)
+            if interval:
+                low, high = interval
+                sheet.line(QPointF(at(low), middle), QPointF(at(high), middle), tokens.ink, 1.6)
+            value_box = QRectF(at(100) + body * 0.3, middle - body, body * 3, body * 2)
+            sheet.text(value_box, f"{value:g} %", tokens.ink, Qt.AlignmentFlag.AlignLeft, note=True)
+    return sheet.done()

@@ -1,0 +1,167 @@
+"""A page as Qt's rich text shows it: header, the compiled text, and a style sheet in the palette's colours."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from html import escape
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from calfguide.desktop.theme.marks import WORDS
+from calfguide.library.pages import Article, Condition, Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.theme.tokens import Tokens
+    from calfguide.library.pages import Page
+
+BODY_PX = 16
+
+STYLE = Template("""
+body { color: $ink; font-size: ${body}px; line-height: 150%; }
+p { line-height: 150%; margin-top: 0px; margin-bottom: ${gap}px; }
+li { line-height: 145%; margin-bottom: ${small_gap}px; }
+h1 { font-size: ${title}px; font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
+h2 { font-size: ${heading}px; font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
+h3 { font-size: ${subheading}px; font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
+a { color: $accent; text-decoration: none; }
+a.cite { font-size: ${note}px; }
+.crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
+.also { color: $quiet; font-size: ${body}px; }
+.level-name { color: $accent; font-weight: bold; font-size: ${note}px; margin-bottom: ${tiny_gap}px; }
+.fact-name { color: $quiet; font-size: ${note}px; margin-bottom: 0px; line-height: 125%; }
+.fact { color: $ink; font-weight: bold; margin-bottom: 0px; line-height: 125%; }
+table.facts { background-color: $panel; }
+table.facts td { padding: ${small_gap}px ${gap}px; }
+table.card, table.level, table.grid { margin-top: ${small_gap}px; margin-bottom: ${gap}px; }
+td.card-title { font-weight: bold; padding: ${gap}px ${gap}px ${tiny_gap}px ${gap}px; }
+td.card-body { padding: ${tiny_gap}px ${gap}px; }
+table.level { background-color: $level_soft; }
+table.level td { padding: ${small_gap}px ${wide}px; border-left: 4px solid $accent; }
+table.level table td { border-left: 0px solid $level_soft; }
+table.grid th { text-align: left; color: $quiet; padding: ${small_gap}px; border-bottom: 1px solid $edge; }
+table.grid td { padding: ${small_gap}px; border-bottom: 1px solid $line; }
+$cards
+""")
+
+CARD = Template("""
+table.$name { background-color: $soft; }
+table.$name td { border-left: 5px solid $colour; }
+table.$name td.card-title { color: $colour; }
+""")
+
+
+def document_style(tokens: Tokens, per_cent: int) -> str:
+    """Style sheet of a page at a text size in per cent of 16 px."""
+
+    def px(value: float) -> int:
+        return max(1, round(value * per_cent / 100))
+
+    cards = "".join(
+        CARD.substitute(name=name, colour=tokens.urgency(name), soft=tokens.urgency_soft(name)) for name in WORDS
+    )
+    sizes = {"body": BODY_PX, "title": 29, "heading": 22, "subheading": 18, "note": 14}
+    gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
+    scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
+    return STYLE.substitute(asdict(tokens) | scaled, cards=cards)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Page", text)
+
+
+ONSET = {
+    "sudden": "Suddenly",
+    "gradual": "Slowly",
+    "after-injury": "After an injury",
+    "no-clear-cause": "Without a clear cause",
+}
+SYSTEMS = {
+    "muscle": "Muscle",
+    "tendon": "Tendon",
+    "vein": "Veins",
+    "artery": "Arteries",
+    "nerve": "Nerves",
+    "joint": "Joint",
+    "bone": "Bone",
+    "skin": "Skin",
+    "whole-body": "Whole body",
+}
+
+
+def header(page: Page, atlas: Atlas, *, wide: bool) -> str:
+    """What stands above the text: where the page belongs, title, other names, and the facts one looks for first."""
+    parts = [f'<p class="crumbs">{escape(crumbs(page, atlas))}</p>', f"<h1>{escape(page.title)}</h1>"]
+    if isinstance(page, Structure) and page.latin:
+        parts.append(f'<p class="also"><i>{escape(page.latin)}</i></p>')
+    if page.also_called:
+        parts.append(f'<p class="also">{tr("Also called")} {escape(listed(page.also_called))}</p>')
+    if isinstance(page, Condition):
+        parts.append(fact_table(condition_facts(page, atlas), 4 if wide else 2))
+    return "".join(parts)
+
+
+def crumbs(page: Page, atlas: Atlas) -> str:
+    if isinstance(page, Article):
+        return tr("Guide")
+    if isinstance(page, Structure):
+        return " › ".join((tr("Anatomy"), page.structure_kind.replace("-", " ").capitalize()))
+    mains = dict.fromkeys(main_region(atlas, region) for region, rating in page.pain.items() if rating == "main")
+    return " › ".join((tr(SYSTEMS[page.system]), *mains))
+
+
+def main_region(atlas: Atlas, region: str) -> str:
+    return atlas.regions[atlas.parent_of(region) or region].name
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as one reads them: a, b or c."""
+    *first, last = names
+    return f"{', '.join(first)} {tr('or')} {last}" if first else last
+
+
+def condition_facts(page: Condition, atlas: Atlas) -> dict[str, str]:
+    order = ("typical", "common")
+    starts = next((tr(ONSET[o]) for rating in order for o, given in page.onset.items() if given == rating), "")
+    facts = {tr("Starts"): starts, tr("Felt most"): " · ".join(main_places(page, atlas))}
+    if page.recovery:
+        facts[tr("Gets better in")] = weeks(
+            min(r.weeks[0] for r in page.recovery), max(r.weeks[1] for r in page.recovery)
+        )
+    facts[tr("Usual care")] = tr(WORDS[page.urgency])
+    return {name: value for name, value in facts.items() if value}
+
+
+def main_places(page: Condition, atlas: Atlas) -> list[str]:
+    """Names of the places where it is mainly felt; of three or more in one part of the leg, that part's name."""
+    mains = [region for region, rating in page.pain.items() if rating == "main"]
+    if len(mains) > 2:
+        return list(dict.fromkeys(main_region(atlas, region) for region in mains))
+    return [atlas.regions[region].name for region in mains]
+
+
+def weeks(low: float, high: float) -> str:
+    """A span of weeks in the unit that one would say it in."""
+    if high > 26:
+        return tr("{low} to {high} months").format(low=number(low / 4.345), high=number(high / 4.345))
+    if high <= 1.5:
+        return tr("{low} to {high} days").format(low=number(low * 7), high=number(high * 7))
+    return tr("{low} to {high} weeks").format(low=number(low), high=number(high))
+
+
+def number(value: float) -> str:
+    return str(round(value)) if value >= 1.5 or value == int(value) else f"{value:.1g}"
+
+
+def fact_table(facts: Mapping[str, str], columns: int) -> str:
+    """Facts in a quiet table of so many columns."""
+    cells = [
+        f'<td width="{100 // columns}%"><p class="fact-name">{escape(name)}</p><p class="fact">{escape(value)}</p></td>'
+        for name, value in facts.items()
+    ]
+    rows = "".join(f"<tr>{''.join(cells[at : at + columns])}</tr>" for at in range(0, len(cells), columns))
+    return f'<table class="facts" width="100%" cellspacing="0">{rows}</table>'

@@ -1,0 +1,205 @@
+"""The page itself: a text browser that opens nothing by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
+
+from calfguide.desktop.history import Visit
+from calfguide.desktop.reading.charts import accuracy_chart, recovery_chart
+from calfguide.desktop.reading.document import BODY_PX, document_style
+from calfguide.desktop.theme.theme import font
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.library.pages import Accuracy, Recovery
+
+LINE_LENGTH = 72  # characters: longer lines are harder to read
+MARGIN_PX = 28
+INDENT_PX = 30  # room for the number of a list of up to 99
+
+
+class PageView(QTextBrowser):
+    """Shows one document at a readable line length.
+
+    Signals:
+        column_changed: (Visit) lines have another length now; where the reader was before.
+        link_followed: (address) a link was clicked or chosen by Enter.
+        link_pointed: (address) the pointer or the keyboard is on a link; "" when it has left.
+        size_wheel: (+1 or -1) Ctrl+wheel asks for larger or smaller text.
+    """
+
+    column_changed = Signal(object)
+    link_followed = Signal(str)
+    link_pointed = Signal(str)
+    size_wheel = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.per_cent = 100
+        self.recovery: tuple[Recovery, ...] = ()
+        self.accuracy: tuple[Accuracy, ...] = ()
+        self.html = ""
+        self.setObjectName("page")
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Page"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Laying out again at once would change the viewport, and so come back here before it is done.
+        self.resized = QTimer(self, singleShot=True, interval=0)
+        self.resized.timeout.connect(lambda: self.column_changed.emit(self.place_before))
+        self.place_before = Visit("")
+        self.laid_out_at = 0
+        self.anchorClicked.connect(lambda address: self.link_followed.emit(address.toString()))
+        self.highlighted.connect(lambda address: self.link_pointed.emit(address.toString()))
+
+    # ------------------------------------------------------------------ showing
+    def show_html(self, html: str, recovery: tuple[Recovery, ...] = (), accuracy: tuple[Accuracy, ...] = ()) -> None:
+        self.html, self.recovery, self.accuracy = html, recovery, accuracy
+        self.redraw()
+
+    def show_size(self, per_cent: int) -> None:
+        self.per_cent = per_cent
+
+    def redraw(self) -> None:
+        """Lay the page out anew in the palette and size in force."""
+        self.set_column()
+        document = self.document()
+        document.setDefaultFont(font(self.theme.family, self.body))
+        document.setIndentWidth(INDENT_PX * self.per_cent / 100)
+        document.setDocumentMargin(0)
+        document.setDefaultStyleSheet(document_style(self.theme.tokens, self.per_cent))
+        self.setHtml(self.html)
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(MARGIN_PX)
+        frame.setBottomMargin(2 * MARGIN_PX)
+        document.rootFrame().setFrameFormat(frame)
+
+    @property
+    def body(self) -> int:
+        return round(BODY_PX * self.per_cent / 100)
+
+    def column(self) -> int:
+        """Width of a line in px: 72 characters, or what there is."""
+        metrics = QFontMetricsF(font(self.theme.family, self.body))
+        wide = round(metrics.averageCharWidth() * LINE_LENGTH)
+        return max(120, min(wide, self.width() - 2 * MARGIN_PX - self.verticalScrollBar().sizeHint().width()))
+
+    def is_wide(self) -> bool:
+        """Whether four short facts fit side by side."""
+        return self.column() >= 34 * self.body
+
+    def set_column(self) -> None:
+        free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column()
+        left = max(MARGIN_PX, min(free // 2, MARGIN_PX * 3))
+        self.setViewportMargins(left, 0, max(MARGIN_PX // 2, free - left), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The viewport also changes when a scroll bar comes or goes; only the widget's own width matters here.
+        if self.width() != self.laid_out_at and not self.resized.isActive():
+            self.place_before = self.place()
+            self.resized.start()
+        self.laid_out_at = self.width()
+        super().resizeEvent(event)
+
+    def loadResource(self, kind: int, address: QUrl | str) -> Any:
+        """Charts are painted; nothing else is loaded from anywhere."""
+        url = QUrl(address)
+        if kind == QTextDocument.ResourceType.ImageResource.value and url.scheme() == "chart":
+            return self.chart(url.path())
+        return None
+
+    def chart(self, name: str) -> QImage | None:
+        look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
+        if name == "recovery" and self.recovery:
+            return recovery_chart(self.recovery, self.column(), *look)
+        if name == "accuracy" and self.accuracy:
+            # It stands inside a clinician block, whose bar and padding take room.
+            return accuracy_chart(self.accuracy, self.column() - round(3.2 * self.body), *look)
+        return None
+
+    # ------------------------------------------------------------------ place
+    def place(self, page: str = "") -> Visit:
+        """Where the reader is: the last heading above the upper edge, and how far below it, at 100 % text size."""
+        top = self.verticalScrollBar().value()
+        anchor, from_top = "", 0.0
+        for name, height in self.headings():
+            if height > top + 1:
+                break
+            anchor, from_top = name, height
+        return Visit(page, anchor, (top - from_top) * 100 / self.per_cent)
+
+    def headings(self) -> list[tuple[str, float]]:
+        """Each named heading and its height in the document, in px."""
+        found = []
+        block = self.document().begin()
+        layout = self.document().documentLayout()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2:
+                names = [n for piece in block.textFormats() for n in piece.format.anchorNames()]
+                if names:
+                    found.append((names[0], layout.blockBoundingRect(block).top()))
+            block = block.next()
+        return found
+
+    def go_to(self, place: Visit) -> None:
+        height = dict(self.headings()).get(place.anchor, 0.0)
+        self.verticalScrollBar().setValue(round(height + place.offset * self.per_cent / 100))
+
+    def go_to_anchor(self, anchor: str) -> None:
+        """Bring a heading or a source to the upper edge."""
+        heights = dict(self.headings())
+        if anchor in heights:
+            self.verticalScrollBar().setValue(round(heights[anchor]))
+        else:
+            self.scrollToAnchor(anchor)
+
+    def mark(self, words: str) -> bool:
+        """Select the first place where the words stand, for a search result; says whether there is one."""
+        found = self.document().find(words)
+        if found.isNull():
+            return False
+        self.setTextCursor(found)
+        return True
+
+    def unmark(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    # ------------------------------------------------------------------ hands
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            bar.setValue(bar.maximum())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.size_wheel.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The window's back and forward buttons of a mouse must reach the window, not the text.
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)

@@ -1,0 +1,28 @@
+"""What a window needs, made once and handed to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.state import State
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.errors import SourceError
+    from calfguide.library.library import Library
+    from calfguide.notebook.settings import Settings
+    from calfguide.paths import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """`content_problems` are faults found when the library was compiled; the rest of it can be read all the same."""
+
+    paths: Paths
+    settings: Settings
+    atlas: Atlas
+    library: Library
+    content_problems: tuple[SourceError, ...]
+    theme: Theme
+    state: State

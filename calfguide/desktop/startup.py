@@ -1,0 +1,69 @@
+"""Starting the window in two steps, so that tests start the same program."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from calfguide import __version__
+from calfguide.atlas.source import Atlas
+from calfguide.desktop.connections import Connections
+from calfguide.desktop.leg.accessible import make_interface
+from calfguide.desktop.services import Services
+from calfguide.desktop.state import Snapshot, State
+from calfguide.desktop.theme.theme import Theme
+from calfguide.desktop.window import Window
+from calfguide.library.opening import open_current
+from calfguide.library.pages import Level
+from calfguide.library.vocabulary import make_vocabulary
+from calfguide.notebook.settings import Settings
+
+if TYPE_CHECKING:
+    from calfguide.paths import Paths
+
+
+def make_application() -> QApplication:
+    """The one QApplication with its names; a second call returns the first."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QCoreApplication.setApplicationName("calfguide")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("CalfGuide")
+    QGuiApplication.setDesktopFileName("calfguide")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    QAccessible.installFactory(make_interface)
+    return application
+
+
+def make_services(application: QApplication, paths: Paths) -> Services:
+    """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
+    settings = Settings.load(paths.data / "settings.json")
+    atlas = Atlas.open(paths.assets / "anatomy")
+    library, problems = open_current(
+        paths, lambda: make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
+    )
+    theme = Theme(application, settings.get("theme"))
+    known_layers = {layer.id for layer in atlas.layers}
+    start = Snapshot(
+        level=Level(settings.get("level")),
+        text_size=settings.get("text_size"),
+        side=settings.get("side"),
+        layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
+    )
+    return Services(paths, settings, atlas, library, problems, theme, State(start))
+
+
+def make_window(services: Services, page: str = "", anchor: str = "") -> Window:
+    """A window joined to its state, at a page if one is asked for."""
+    window = Window(services)
+    connections = Connections(window)
+    if page:
+        connections.open_page(page, anchor)
+    return window

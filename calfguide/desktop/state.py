@@ -1,0 +1,64 @@
+"""What the window shows, in one place: panels draw from it and tell it what the reader did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from calfguide.library.pages import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One moment of the window.
+
+    `regions` in the order chosen; `page` is a slug, or "" for the welcome; `anchor` a heading of it; `preview` the
+    condition whose row the pointer is on; `lit` a structure whose name the pointer is on; `text_size` in per cent.
+    """
+
+    regions: tuple[str, ...] = ()
+    page: str = ""
+    anchor: str = ""
+    level: Level = Level.PLAIN
+    text_size: int = 100
+    view: str = "back"
+    layer: str = "skin"
+    side: str = "right"
+    preview: str = ""
+    lit: str = ""
+    show_unlikely: bool = False
+
+
+class State(QObject):
+    """The one observable state.
+
+    Signals:
+        changed: the names of the fields that are new, as a frozenset; never emitted when nothing is.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, start: Snapshot | None = None) -> None:
+        super().__init__()
+        self.now = start or Snapshot()
+
+    def set(self, **new: Any) -> None:
+        """Put new values in place together and tell everybody once; an unknown field is a TypeError."""
+        before = self.now
+        self.now = replace(before, **new)
+        differing = frozenset(f.name for f in fields(Snapshot) if getattr(before, f.name) != getattr(self.now, f.name))
+        if differing:
+            self.changed.emit(differing)
+
+    def choose_region(self, region: str, *, add: bool = False) -> None:
+        """Choose a place; with `add` it joins the others, and a place chosen already is taken back."""
+        chosen = self.now.regions
+        if region in chosen:
+            self.set(regions=tuple(r for r in chosen if r != region) if add or len(chosen) == 1 else (region,))
+        else:
+            self.set(regions=(*chosen, region) if add else (region,))
+
+    def open_page(self, slug: str, anchor: str = "") -> None:
+        self.set(page=slug, anchor=anchor)

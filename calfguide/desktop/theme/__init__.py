@@ -1,0 +1,1 @@
+"""Colours, type and icons, and how they are put on widgets."""

@@ -1,0 +1,61 @@
+"""Line icons from assets/icons, drawn in the palette's colours at the screen's own sharpness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QRect
+
+    from calfguide.desktop.theme.theme import Theme
+
+
+class LineIcon(QIconEngine):
+    """One SVG whose `currentColor` is the text colour, or the quiet one when disabled; follows the theme by itself."""
+
+    def __init__(self, file: Path, theme: Theme) -> None:
+        super().__init__()
+        self.file = file
+        self.theme = theme
+        self.source = file.read_text(encoding="utf-8")
+
+    def clone(self) -> QIconEngine:
+        return LineIcon(self.file, self.theme)
+
+    def colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        tokens = self.theme.tokens
+        if mode == QIcon.Mode.Disabled:
+            return tokens.edge
+        return tokens.accent if state == QIcon.State.On else tokens.ink
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        svg = self.source.replace("currentColor", self.colour(mode, state))
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, image.rect(), mode, state)
+        painter.end()
+        return QPixmap.fromImage(image)
+
+
+class Icons:
+    """Icons by name; a missing file is an error at the first use, not an empty button."""
+
+    def __init__(self, folder: Path, theme: Theme) -> None:
+        self.folder = folder
+        self.theme = theme
+        self.made: dict[str, QIcon] = {}
+
+    def __call__(self, name: str) -> QIcon:
+        if name not in self.made:
+            self.made[name] = QIcon(LineIcon(self.folder / f"{name}.svg", self.theme))
+        return self.made[name]

@@ -1,0 +1,101 @@
+"""Panels side by side that fold onto one another as the window gets narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from calfguide.desktop.widgets.buttons import ChoiceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+TWO_BELOW, ONE_BELOW = 1000, 760  # px of window
+
+
+class FoldingPanels(QWidget):
+    """Three panels: all of them; or the first two taking turns beside the third; or one at a time.
+
+    Signals:
+        folded: how many stand side by side has changed.
+    """
+
+    folded = Signal(int)
+
+    def __init__(self, panels: Sequence[QWidget], names: Sequence[str], widths: Sequence[int]) -> None:
+        super().__init__()
+        self.panels = list(panels)
+        self.side_by_side = 0
+        self.widths = list(widths)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(5)
+        self.splitter.setChildrenCollapsible(False)
+        for panel in self.panels:
+            self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(len(self.panels) - 1, 1)
+        self.splitter.setSizes(self.widths)
+        self.splitter.splitterMoved.connect(self.remember)
+        self.actions_by_panel = self.make_actions(names)
+        self.switch = ChoiceRow(self.actions_by_panel, self.tr("Panels"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.splitter, 1)
+        self.front = 0
+
+    def make_actions(self, names: Sequence[str]) -> list[QAction]:
+        group = QActionGroup(self)
+        made = []
+        for number, name in enumerate(names):
+            action = QAction(name, group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, number=number: self.bring(number))
+            made.append(action)
+        made[0].setChecked(True)
+        return made
+
+    def remember(self) -> None:
+        if self.side_by_side == len(self.panels):
+            self.widths = self.splitter.sizes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold(3 if self.width() >= TWO_BELOW else 2 if self.width() >= ONE_BELOW else 1)
+
+    def fold(self, side_by_side: int) -> None:
+        if side_by_side == self.side_by_side:
+            return
+        self.side_by_side = side_by_side
+        self.switch.setVisible(side_by_side < 3)
+        self.switch.buttons[2].setVisible(side_by_side == 1)
+        self.show_panels()
+        if side_by_side == 3:
+            self.splitter.setSizes(self.widths)
+        self.folded.emit(side_by_side)
+
+    def bring(self, number: int) -> None:
+        """Bring a folded panel to the front; where it stands beside the others already, nothing moves."""
+        self.front = number
+        self.actions_by_panel[number].setChecked(True)
+        self.show_panels()
+
+    def show_panels(self) -> None:
+        last = len(self.panels) - 1
+        for number, panel in enumerate(self.panels):
+            if self.side_by_side == 3:
+                shown = True
+            elif self.side_by_side == 2:
+                shown = number == last or number == min(self.front, last - 1)
+            else:
+                shown = number == self.front
+            panel.setVisible(shown)
+        if self.side_by_side == 2 and self.front == last:
+            self.actions_by_panel[last - 1].setChecked(True)
+            self.front = last - 1
+            self.show_panels()

@@ -1,0 +1,95 @@
+"""The one window: lays the panels out and remembers where it was."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from calfguide.desktop.actions import Actions
+from calfguide.desktop.conditions.panel import ConditionsPanel
+from calfguide.desktop.leg.panel import LegPanel
+from calfguide.desktop.problems import ProblemBar
+from calfguide.desktop.reading.panel import ReadingPanel
+from calfguide.desktop.searching.box import SearchBox
+from calfguide.desktop.theme.icons import Icons
+from calfguide.desktop.toolbar import Toolbar
+from calfguide.desktop.widgets.folding import FoldingPanels
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QMouseEvent
+
+    from calfguide.desktop.services import Services
+
+FIRST_SIZE = (1280, 800)
+FIRST_WIDTHS = [400, 350, 530]
+
+
+class Window(QMainWindow):
+    """Panels and bars; what they say to one another is in connections.py.
+
+    Signals:
+        closing: the window is about to go; workers end now.
+    """
+
+    closing = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.setWindowTitle("CalfGuide")
+        self.setMinimumSize(380, 480)
+        theme, atlas, library = services.theme, services.atlas, services.library
+        self.commands = Actions(Icons(services.paths.assets / "icons", theme), self)
+        self.search = SearchBox(library, theme, self.commands.icons)
+        self.toolbar = Toolbar(self.commands, self.search)
+        self.problems = ProblemBar(self.commands)
+        self.leg = LegPanel(atlas, theme, self.commands.icons, self.commands)
+        self.conditions = ConditionsPanel(atlas, theme)
+        self.page = ReadingPanel(library, atlas, theme)
+        self.leg.setMinimumWidth(280)
+        self.conditions.setMinimumWidth(260)
+        self.page.setMinimumWidth(320)
+        names = (self.tr("Leg"), self.tr("Conditions"), self.tr("Page"))
+        self.panels = FoldingPanels((self.leg, self.conditions, self.page), names, FIRST_WIDTHS)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.toolbar, 0), (self.problems, 0), (self.panels, 1)):
+            column.addWidget(part, stretch)
+        self.setCentralWidget(middle)
+        self.leg.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.restore()
+
+    def restore(self) -> None:
+        """Come back in the size and place of last time, or in a good first size; Qt keeps it on a screen there is."""
+        settings = self.services.settings
+        saved = QByteArray(base64.b64decode(settings.get("window_geometry").encode("ascii", "ignore"), validate=False))
+        if saved.isEmpty() or not self.restoreGeometry(saved):
+            self.resize(*FIRST_SIZE)
+        widths = settings.get("panel_widths")
+        if len(widths) == len(FIRST_WIDTHS) and all(isinstance(width, int) and width > 0 for width in widths):
+            self.panels.widths = list(widths)
+
+    def show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} — CalfGuide" if title else "CalfGuide")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self.services.settings
+        settings.set("window_geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+        settings.set("panel_widths", self.panels.widths)
+        settings.save()
+        self.hide()
+        self.closing.emit()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.BackButton:
+            self.commands.back.trigger()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.commands.forward.trigger()
+        else:
+            super().mousePressEvent(event)

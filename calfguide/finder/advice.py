@@ -1,0 +1,128 @@
+"""How soon to get help, as far as what was said can tell, and why."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from calfguide.finder.groups import URGENT
+from calfguide.finder.redflags import RANK
+from calfguide.library.pages import Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calfguide.finder.answers import Answers
+    from calfguide.finder.redflags import Rule
+    from calfguide.finder.scoring import Fit
+
+AS_GOOD: Final = math.log(2.0)
+"""Conditions up to this behind the best fit as well as it for the purpose of advice: one in two is a coin's throw."""
+
+URGENT_AS_GOOD: Final = math.log(3.0)
+"""What should be seen within days or sooner counts up to a factor of 3 behind: three looked at for one is right."""
+
+SIGNS_NEEDED: Final = math.log(2.0)
+"""An urgent condition raises the advice only when signs speak for it; place and frequency alone do not."""
+
+REVIEW_DAYS: Final = 14
+"""Self-care is to be judged after two weeks, the time that most pages give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """How soon to get help; `because` are whole sentences, the weightiest first.
+
+    `rules` are the red flags that were met, `slugs` the pages that the advice rests on.
+    `review_days` is by when it should be better where the advice is self-care, else None.
+    """
+
+    urgency: Urgency
+    because: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+    review_days: int | None = None
+
+
+def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers) -> Advice:
+    """The most urgent level that a red flag or a well-fitting condition gives; `fits` are in order, best first."""
+    well = _well_fitting(fits)
+    level = min((one.condition.urgency for one in well), key=RANK.__getitem__, default=Urgency.ROUTINE)
+    if answers.only_place or not fits:
+        level = Urgency.ROUTINE
+    flags = [rule for rule in met if RANK[rule.level] <= RANK[level]]
+    if flags:
+        level = flags[0].level
+        flags = [rule for rule in flags if rule.level is level]
+    pages = [one for one in well if one.condition.urgency is level] if not answers.only_place else []
+    because = [rule.sentence for rule in flags] or [_sentence(level, pages)]
+    return Advice(
+        level,
+        tuple(dict.fromkeys(because)),
+        tuple(rule.name for rule in flags),
+        tuple(dict.fromkeys([*(_page(rule) for rule in flags), *(one.condition.slug for one in pages)])),
+        REVIEW_DAYS if level is Urgency.SELF_CARE else None,
+    )
+
+
+def flagged_pages(met: Sequence[Rule]) -> frozenset[str]:
+    """Pages that an urgent red flag points to: they belong at the top of the list whatever their score."""
+    return frozenset(_page(rule) for rule in met if rule.level in URGENT)
+
+
+def _page(rule: Rule) -> str:
+    return rule.source.partition("#")[0]
+
+
+def _well_fitting(fits: Sequence[Fit]) -> list[Fit]:
+    """The best condition, and those that fit about as well."""
+    if not fits:
+        return []
+    best = fits[0].score
+    chosen = []
+    for one in fits:
+        urgent = one.condition.urgency in URGENT
+        behind = URGENT_AS_GOOD if urgent or one.condition.urgency is Urgency.SOON else AS_GOOD
+        if one.score >= best - behind and (not urgent or one.signs >= SIGNS_NEEDED):
+            chosen.append(one)
+    return chosen
+
+
+def _sentence(level: Urgency, pages: Sequence[Fit]) -> str:
+    """The reason where no red flag gives one."""
+    named = _names([one.condition.title for one in pages])
+    match level:
+        case Urgency.EMERGENCY:
+            return f"What you said can fit {named}, which needs help at once."
+        case Urgency.SAME_DAY:
+            return f"What you said can fit {named}, which should be checked today."
+        case Urgency.SOON:
+            return f"What you said fits {named}, which should be looked at within days."
+        case Urgency.SELF_CARE:
+            return (
+                f"What you said fits {named}, and nothing speaks against looking after it yourself. "
+                "It should be better in two weeks; if not, see a clinician."
+            )
+        case _ if named:
+            return (
+                f"What you said fits {named}. Nothing points to something urgent; "
+                "see a clinician if it does not settle."
+            )
+        case _:
+            return "Nothing said so far points to something urgent. Say what you have noticed, or look at the list."
+
+
+def _names(titles: Sequence[str]) -> str:
+    """Titles as they stand in a sentence: abbreviations and names keep their capitals."""
+    words = [_inside_a_sentence(title) for title in titles]
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _inside_a_sentence(title: str) -> str:
+    keeps = title[:2].isupper() or title.partition(" ")[0] in _NAMES
+    return title if keeps else title[:1].lower() + title[1:]
+
+
+# Words that start with a capital anywhere in a sentence.
+_NAMES = frozenset({"Achilles", "Baker's", "Baker’s", "Sever's", "Sever’s"})

@@ -1,0 +1,75 @@
+"""From answers to an ordered, explained list of every condition, and advice on how soon to get help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calfguide.finder.advice import Advice, advise, flagged_pages
+from calfguide.finder.groups import Group, best_score, group_of
+from calfguide.finder.reasons import reasons
+from calfguide.finder.redflags import fired
+from calfguide.finder.scoring import Fit, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from calfguide.finder.answers import Answers
+    from calfguide.library.pages import Condition
+
+    Inside = Callable[[str], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One condition in the list: `rank` counts from 1, `speaks_for` and `speaks_against` are short phrases."""
+
+    rank: int
+    condition: Condition
+    group: Group
+    score: float
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Every condition, the best fit first, with the advice that stands above the list."""
+
+    advice: Advice
+    matches: tuple[Match, ...]
+
+    def in_group(self, group: Group) -> tuple[Match, ...]:
+        """The matches of one group, best first."""
+        return tuple(one for one in self.matches if one.group is group)
+
+
+def match(conditions: Iterable[Condition], answers: Answers, inside: Inside) -> Matches:
+    """Order all conditions by how well they fit; the same answers give the same list, in whatever order they came.
+
+    `inside` gives the smallest regions that a region stands for (`Atlas.inside`); a name it does not know may raise.
+    """
+    inside = _remembered(inside)
+    fits = sorted((fit(one, answers, inside) for one in conditions), key=lambda one: (-one.score, one.condition.slug))
+    met = fired(answers, inside)
+    flagged = flagged_pages(met)
+    best = best_score(fits)
+    found = []
+    for rank, one in enumerate(fits, start=1):
+        speaks_for, speaks_against = reasons(one)
+        group = group_of(one, best, answers, flagged)
+        found.append(Match(rank, one.condition, group, one.score, speaks_for, speaks_against, one))
+    return Matches(advise(fits, met, answers), tuple(found))
+
+
+def _remembered(inside: Inside) -> Inside:
+    """The same, asked once for each region: a match asks for the same few some hundred times."""
+    known: dict[str, Collection[str]] = {}
+
+    def asked_once(region: str) -> Collection[str]:
+        if region not in known:
+            known[region] = inside(region)
+        return known[region]
+
+    return asked_once

@@ -1,0 +1,79 @@
+"""Red flags: rules that raise the advice at once, whatever the scores say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from calfguide.library.pages import Onset, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from calfguide.finder.answers import Answers
+
+    Inside = Callable[[str], Collection[str]]
+
+RANK: Final = {level: rank for rank, level in enumerate(Urgency)}
+"""Most urgent first: a smaller rank is more urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When these answers stand together, the advice is at least `level`, and `sentence` says why.
+
+    `all_of`, `any_of` and `none_of` are signs that are there (a second `and_any_of` for rules with two choices);
+    `denied_of` are signs of which none may have been denied; `onset_any` and `onset_none` are starts.
+    `at` are places: a chosen place must lie inside one of them; with no place chosen the rule counts all the same.
+    `source` is "page slug # reference key" of the evidence that it rests on.
+    """
+
+    name: str
+    level: Urgency
+    sentence: str
+    source: str
+    all_of: frozenset[str] = frozenset()
+    any_of: frozenset[str] = frozenset()
+    and_any_of: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+    onset_any: frozenset[Onset] = frozenset()
+    onset_none: frozenset[Onset] = frozenset()
+    at: tuple[str, ...] = ()
+    age_from: int | None = None
+    age_to: int | None = None
+
+    def fires(self, answers: Answers, inside: Inside) -> bool:
+        """Whether all that the rule asks for was said."""
+        present = answers.present
+        return (
+            self.all_of <= present
+            and (not self.any_of or not self.any_of.isdisjoint(present))
+            and (not self.and_any_of or not self.and_any_of.isdisjoint(present))
+            and self.none_of.isdisjoint(present)
+            and (not self.onset_any or not self.onset_any.isdisjoint(answers.onset))
+            and self.onset_none.isdisjoint(answers.onset)
+            and self._age_fits(answers.age)
+            and self._place_fits(answers, inside)
+        )
+
+    def _age_fits(self, age: int | None) -> bool:
+        """An age that was not said fits no rule that asks for one."""
+        if self.age_from is None and self.age_to is None:
+            return True
+        return age is not None and (self.age_from or 0) <= age <= (self.age_to or 200)
+
+    def _place_fits(self, answers: Answers, inside: Inside) -> bool:
+        """Whether one of the chosen places lies inside one that the rule names."""
+        if not self.at or not answers.regions:
+            return True
+        wanted = [set(inside(place)) for place in self.at]
+        return any(set(inside(region)) <= place for region in answers.regions for place in wanted)
+
+
+def fired(answers: Answers, inside: Inside, rules: Sequence[Rule] | None = None) -> list[Rule]:
+    """The rules that the answers set off, most urgent first."""
+    if rules is None:
+        from calfguide.finder.rules import RULES
+
+        rules = RULES
+    return sorted((rule for rule in rules if rule.fires(answers, inside)), key=lambda rule: RANK[rule.level])

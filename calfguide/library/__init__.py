@@ -1,0 +1,1 @@
+"""What there is to read: content files, the compiled library, search and checks. No widgets."""

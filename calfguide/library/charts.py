@@ -1,0 +1,49 @@
+"""What a chart shows, in a sentence: its alternative text, and all of it where no picture can be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calfguide.library.pages import Accuracy, Recovery
+
+WEEKS_A_MONTH = 52 / 12
+
+
+def recovery_sentence(recovery: tuple[Recovery, ...]) -> str:
+    """How long each course takes."""
+    return f"The usual time to recover is {_listed([f'{span(row)} ({row.label})' for row in recovery])}."
+
+
+def span(row: Recovery) -> str:
+    """`3 to 6 weeks`, and in months too where that is easier to grasp."""
+    low, high = row.weeks
+    text = f"{low:g} to {high:g} weeks" if low != high else _count(low, "week")
+    if high < 13 or low < 4:
+        return text
+    first, last = round(low / WEEKS_A_MONTH), round(high / WEEKS_A_MONTH)
+    months = f"{first} to {last} months" if first != last else _count(last, "month")
+    return f"{text}, about {months}"
+
+
+def accuracy_sentence(accuracy: tuple[Accuracy, ...]) -> str:
+    """How well each test tells who has the condition."""
+    parts = [
+        f"{row.test} is positive in {_percent(row.sensitivity, row.sensitivity_interval)} of people with it"
+        f" and negative in {_percent(row.specificity, row.specificity_interval)} of people without it"
+        for row in accuracy
+    ]
+    return f"How well each test tells: {'; '.join(parts)}."
+
+
+def _percent(value: float, interval: tuple[float, float] | None) -> str:
+    limits = f" (95 % interval {interval[0]:g} to {interval[1]:g})" if interval else ""
+    return f"{value:g} %{limits}"
+
+
+def _count(number: float, unit: str) -> str:
+    return f"{number:g} {unit}" if number == 1 else f"{number:g} {unit}s"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""

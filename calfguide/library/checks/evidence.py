@@ -1,0 +1,51 @@
+"""Rules on figures: each number with a unit has a source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from calfguide.library.pages import Kind
+from calfguide.library.scanning import CITATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calfguide.errors import SourceError
+    from calfguide.library.checks.material import Material
+    from calfguide.library.prose import Chunk
+
+NUMBER = r"\d[\d.,]*"
+FIGURE = re.compile(
+    rf"(?<![\w-])(?:{NUMBER}\s*(?:%|per cent\b)"
+    rf"|{NUMBER}(?:\s*(?:to|or|and|-|\u2013)\s*{NUMBER})?[\s-]*(?:weeks?|days?|months?|cm|mm|mg)\b"
+    rf"|{NUMBER}\s+(?:people\s+)?(?:in|out of)\s+(?:every\s+)?{NUMBER}(?!\s*(?:hours?|minutes?|days?|weeks?|months?|years?))\b)"
+)
+ADVICE = ("Check yourself", "What to do today", "When to get help")
+
+
+def figures_cited(material: Material) -> Iterator[SourceError]:
+    """A figure carries a citation: in its sentence, or in one that follows in the same paragraph, item or row.
+
+    Advice to the reader (how long to hold, when to come back) is no statement of fact, so plain text under the headings
+    that tell the reader what to do is left alone.
+    """
+    for page in material.pages:
+        for chunk in page.chunks:
+            if page.kind == Kind.CONDITION and chunk.level == "plain" and chunk.heading in ADVICE:
+                continue
+            last = _last_citation(chunk)
+            for offset, sentence in chunk.sentences():
+                match = FIGURE.search(sentence)
+                if match and last < offset - chunk.offset + match.start() and not _cited_within(chunk, offset, sentence):
+                    message = f"'{' '.join(match.group().split())}' has no source; cite one in this paragraph: [@key]"
+                    yield page.fault(offset + match.start(), message)
+
+
+def _last_citation(chunk: Chunk) -> int:
+    return max((match.start() for match in CITATION.finditer(chunk.raw)), default=-1)
+
+
+def _cited_within(chunk: Chunk, offset: int, sentence: str) -> bool:
+    start = offset - chunk.offset
+    return CITATION.search(chunk.raw, start, start + len(sentence)) is not None

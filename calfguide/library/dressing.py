@@ -1,0 +1,183 @@
+"""From the parser's element tree to the tables and anchors that Qt's rich text can show; no colours, only classes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from calfguide.library.charts import accuracy_sentence, recovery_sentence
+from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES
+from calfguide.library.pages import Article, CARD_TITLES, Condition, LEVEL_NAMES, Level, RedFlag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from calfguide.library.pages import Page
+
+LEVEL_CLASSES = {f"level {level}": level for level in LEVEL_NAMES}
+SCHEME = re.compile(r"([a-z]+):")
+CITED_TABLE = {"width": "100%", "cellspacing": "0", "cellpadding": "6"}
+
+
+def dress(root: etree.Element, page: Page | None) -> None:
+    """Change the whole tree in place."""
+    _fill_inserts(root, page)
+    _dress_blocks(root)
+    _dress_pictures(root)
+    _dress_links(root)
+    _dress_headings(root)
+    for table in root.iter("table"):
+        if "class" not in table.attrib:
+            table.attrib.update({"class": "grid", **CITED_TABLE})
+
+
+def level_of(element: etree.Element) -> Level | None:
+    """The level of a level block; None for anything else."""
+    return LEVEL_CLASSES.get(element.get("class", "")) if element.tag == "table" else None
+
+
+def _parents(root: etree.Element, tag: str) -> Iterator[tuple[etree.Element, etree.Element]]:
+    """Every (parent, child) with the child's tag; the tree may be changed on the way."""
+    pairs = [(parent, child) for parent in root.iter() for child in parent if child.tag == tag]
+    yield from pairs
+
+
+def _replace(parent: etree.Element, old: etree.Element, new: Iterable[etree.Element]) -> None:
+    position = list(parent).index(old)
+    parent.remove(old)
+    for offset, element in enumerate(new):
+        parent.insert(position + offset, element)
+
+
+def _fill_inserts(root: etree.Element, page: Page | None) -> None:
+    """Care cards from a page's red flags, charts from a condition's data; nothing where there is no data."""
+    for parent, insert in _parents(root, "insert"):
+        made: list[etree.Element] = []
+        name = insert.get("name")
+        if name == "care-cards" and isinstance(page, Article | Condition):
+            made = [make_card(flag, page.red_flags[flag]) for flag in RedFlag if page.red_flags.get(flag)]
+        elif isinstance(page, Condition):
+            if name == "chart:recovery" and page.recovery:
+                made = [_chart("recovery", recovery_sentence(page.recovery))]
+            elif name == "chart:accuracy" and page.accuracy:
+                made = [_chart("accuracy", accuracy_sentence(page.accuracy)), _chart_sources(page)]
+        _replace(parent, insert, made)
+
+
+def _chart(name: str, sentence: str) -> etree.Element:
+    paragraph = etree.Element("p", {"class": "chart"})
+    etree.SubElement(paragraph, "img", {"src": f"chart:{name}", "alt": sentence})
+    return paragraph
+
+
+def _chart_sources(page: Condition) -> etree.Element:
+    """The figures of a chart carry their citations under it."""
+    paragraph = etree.Element("p", {"class": "chart-sources"})
+    paragraph.text = "Figures from"
+    for key in dict.fromkeys(row.source for row in page.accuracy):
+        link = etree.SubElement(paragraph, "a", {"class": "cite", "href": f"cite:{key}"})
+        etree.SubElement(link, "sup").text = "?"
+    return paragraph
+
+
+def make_card(flag: RedFlag, lines: Iterable[str]) -> etree.Element:
+    """A care card from plain sentences."""
+    card, body = _empty_card(flag)
+    items = etree.SubElement(body, "ul")
+    for line in lines:
+        etree.SubElement(items, "li").text = line
+    return card
+
+
+def _empty_card(flag: RedFlag) -> tuple[etree.Element, etree.Element]:
+    card = etree.Element("table", {"class": f"card {flag}", **CITED_TABLE})
+    title = etree.SubElement(etree.SubElement(card, "tr"), "td", {"class": "card-title"})
+    title.text = CARD_TITLES[flag]
+    body = etree.SubElement(etree.SubElement(card, "tr"), "td", {"class": "card-body"})
+    return card, body
+
+
+def _dress_blocks(root: etree.Element) -> None:
+    """`!!!` blocks: levels become one-cell tables with a name, care cards the same tables as the inserted ones."""
+    for parent, block in _parents(root, "div"):
+        words = block.get("class", "").split()
+        kind = words[1] if len(words) > 1 else ""
+        content = [child for child in block if child.get("class") != "admonition-title"]
+        if kind in {str(flag) for flag in CARD_TITLES}:
+            table, body = _empty_card(RedFlag(kind))
+        elif kind in {str(level) for level in LEVEL_NAMES}:
+            table = etree.Element("table", {"class": f"level {kind}", "width": "100%", "cellspacing": "0"})
+            body = etree.SubElement(etree.SubElement(table, "tr"), "td")
+            etree.SubElement(body, "p", {"class": "level-name"}).text = LEVEL_NAMES[Level(kind)]
+        else:
+            _replace(parent, block, content)
+            continue
+        body.extend(content)
+        _replace(parent, block, [table])
+
+
+def _dress_pictures(root: etree.Element) -> None:
+    """A picture alone in its paragraph becomes a figure with its caption below."""
+    for parent in list(root.iter()):
+        for picture in [child for child in parent if child.tag == "img" and "alt" in child.attrib]:
+            caption = picture.attrib.pop("title", "")
+            if not picture.get("src", "").startswith(("figure:", "chart:")):
+                picture.tag = "i"
+                picture.text = picture.get("alt")
+                picture.attrib.clear()
+                continue
+            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
+            if alone and not (picture.tail or "").strip() and "class" not in parent.attrib:
+                parent.set("class", "figure")
+                if caption:
+                    etree.SubElement(parent, "br").tail = caption
+
+
+def _dress_links(root: etree.Element) -> None:
+    """A class for each sort of link; what leads nowhere that is allowed loses its address."""
+    for link in root.iter("a"):
+        link.attrib.pop("title", None)
+        if link.get("class") == "cite":
+            continue
+        address = link.get("href", "")
+        scheme = SCHEME.match(address)
+        if scheme and scheme.group(1) in (*PAGE_SCHEMES, "term"):
+            link.set("class", scheme.group(1))
+        elif scheme and scheme.group(1) in WEB_SCHEMES:
+            link.set("class", "web")
+        elif not address.startswith("#"):
+            link.attrib.pop("href", None)
+
+
+def _dress_headings(root: etree.Element) -> None:
+    """An id for programs and, as Qt jumps to names only, a named anchor inside."""
+    taken: set[str] = set()
+    for heading in root.iter():
+        if heading.tag in ("h1", "h4", "h5", "h6"):
+            heading.tag = "h2" if heading.tag == "h1" else "h3"
+        if heading.tag not in ("h2", "h3"):
+            continue
+        anchor = unique(anchor_of("".join(heading.itertext())), taken)
+        heading.set("id", anchor)
+        name = etree.Element("a", {"name": anchor})
+        name.tail = heading.text
+        heading.text = None
+        heading.insert(0, name)
+
+
+def anchor_of(text: str) -> str:
+    """`What it is` -> `what-it-is`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+
+
+def unique(anchor: str, taken: set[str]) -> str:
+    """The anchor, with a number where it is taken; marks it as taken."""
+    number, candidate = 2, anchor
+    while candidate in taken:
+        candidate = f"{anchor}-{number}"
+        number += 1
+    taken.add(candidate)
+    return candidate

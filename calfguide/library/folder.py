@@ -1,0 +1,127 @@
+"""The files of a content folder: which of them are pages, and a fingerprint that changes when any of them does."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calfguide.errors import CalfguideError, SourceError
+from calfguide.library.pages import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_PAGES = 10_000
+FOLDERS = {Kind.CONDITION: "conditions", Kind.STRUCTURE: "structures", Kind.ARTICLE: "articles"}
+REFERENCES = "references.yaml"
+GUIDE = "guide.toml"
+GLOSSARY = "glossary.yaml"
+SYNONYMS = "synonyms.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A Markdown file of the folder; `name` is its path from the content folder, with slashes."""
+
+    kind: Kind
+    path: Path
+    name: str
+
+    @property
+    def slug(self) -> str:
+        """The page's name everywhere."""
+        return self.path.stem
+
+
+def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[SourceError]]:
+    """All pages in order, each slug once, and what is wrong with the files themselves.
+
+    Files that begin with a dot or an underscore are left alone: editors and writers keep their own things there.
+    """
+    home = content / language
+    if not content.is_dir():
+        raise CalfguideError(f"there is no content folder at {content}; give another with --content DIR")
+    folders = {kind: home / folder for kind, folder in FOLDERS.items() if (home / folder).is_dir()}
+    if not folders:
+        raise CalfguideError(f"{content} is not a content folder: it has no {language}/{FOLDERS[Kind.CONDITION]} in it")
+    pages: list[PageFile] = []
+    faults: list[SourceError] = []
+    first: dict[str, str] = {}
+    inside = content.resolve()
+    for kind, folder in folders.items():
+        for path in _entries(folder, faults):
+            if path.suffix != ".md" or path.name[0] in "._":
+                continue
+            name = f"{language}/{folder.name}/{path.name}"
+            message = _file_fault(path, inside, first.get(path.stem))
+            if not message and len(pages) >= MAX_PAGES:
+                faults.append(SourceError(path, 1, 1, f"more than {MAX_PAGES:,} pages; the rest is left out"))
+                return pages, faults
+            if message:
+                faults.append(SourceError(path, 1, 1, message))
+            else:
+                first[path.stem] = name
+                pages.append(PageFile(kind, path, name))
+    return pages, faults
+
+
+def _entries(folder: Path, faults: list[SourceError]) -> Iterable[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        faults.append(SourceError(folder, 1, 1, f"the folder cannot be read: {error.strerror or error}"))
+        return []
+
+
+def _file_fault(path: Path, inside: Path, first: str | None) -> str:
+    if first:
+        return f"the name '{path.stem}' is already taken by {first}; page names must differ in all folders"
+    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        return "this is a link to a file outside the content folder; put the file itself here"
+    return ""
+
+
+def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:
+    """A digest of names, sizes and times of all that the library is made from; cheap, as no file is opened.
+
+    The code that makes the library counts too, so that a changed checkout does not show pages of the old renderer.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in (content, *others, Path(__file__).parent):
+        _add(digest, os.fspath(folder))
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib.blake2b, folder: str, depth: int = 0) -> None:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        stat = Path(folder).stat()
+        _say(digest, f"{folder}:{stat.st_size}:{stat.st_mtime_ns}")
+        return
+    except OSError:
+        _say(digest, f"{folder}?")
+        return
+    for entry in entries:
+        if entry.name[0] in "._" and entry.name != "__init__.py":
+            continue
+        try:
+            stat = entry.stat()
+            is_folder = entry.is_dir()
+        except OSError:
+            _say(digest, f"{entry.name}?")
+            continue
+        if is_folder:
+            _say(digest, f"{entry.name}/")
+            if depth < 4:
+                _add(digest, entry.path, depth + 1)
+        else:
+            _say(digest, f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+
+
+def _say(digest: hashlib.blake2b, text: str) -> None:
+    digest.update(text.encode("utf-8", "surrogateescape"))

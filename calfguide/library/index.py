@@ -1,0 +1,121 @@
+"""Writes pages into a library's tables, and takes them out again with all that hangs on them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from calfguide.library.pages import Condition, Level, Section
+from calfguide.library.records import to_record
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from calfguide.library.pages import Page
+    from calfguide.library.rendering import Rendered
+
+WORD = re.compile(r"[^\W\d_]{2,40}")
+COMBINING = re.compile("[\u0300-\u036f]+")
+COLUMNS = "title, also_called, search_terms, heading, plain, deeper"
+
+
+def words_of(text: str) -> Counter[str]:
+    """The words of a text as the index has them: small letters, no accents."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = COMBINING.sub("", unicodedata.normalize("NFKD", folded))
+    return Counter(WORD.findall(folded))
+
+
+def joined(names: Iterable[str]) -> str:
+    """Several names in one searchable text."""
+    return "; ".join(names)
+
+
+class Index:
+    """The tables of pages; `words` gathers changes of the word counts until `finish`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.words: Counter[str] = Counter()
+        row = connection.execute("SELECT coalesce(max(id), 0) FROM pages").fetchone()
+        self._next_page = row[0] + 1
+        row = connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()
+        self._next_passage = row[0] + 1
+
+    def add(self, page: Page, rendered: Rendered) -> tuple[int, bytes]:
+        """Write one page; its number, and its words packed for `remove`."""
+        number = self._next_page
+        self._next_page += 1
+        record = json.dumps(to_record(page), ensure_ascii=False, separators=(",", ":"))
+        outline = json.dumps(rendered.outline, ensure_ascii=False, separators=(",", ":"))
+        also, search = joined(page.also_called), joined(page.search_terms)
+        row = (number, page.slug, page.kind.value, page.title, also, search, record, outline)
+        self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        pieces = json.dumps(rendered.pieces, ensure_ascii=False, separators=(",", ":"))
+        self.connection.execute("INSERT INTO texts VALUES (?, ?)", (number, zlib.compress(pieces.encode())))
+        cited = [(number, position, key, level.value) for position, (key, level) in enumerate(rendered.cited, start=1)]
+        self.connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?)", cited)
+        if isinstance(page, Condition):
+            parts = [(part, page.slug, number, place) for place, part in enumerate(dict.fromkeys(page.structures))]
+            self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
+        passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
+        self._add_passages(number, page, passages)
+        words = words_of("\n".join([page.title, also, search, *(f"{part.heading}\n{part.text}" for part in passages)]))
+        self.words.update(words)
+        return number, zlib.compress(json.dumps(words, ensure_ascii=False, sort_keys=True).encode())
+
+    def _add_passages(self, number: int, page: Page, passages: list[Section]) -> None:
+        first = self._next_passage
+        rows = [
+            (first + place, number, page.slug, page.kind.value, part.heading, part.anchor, part.level.value, part.text)
+            for place, part in enumerate(passages)
+        ]
+        self._next_passage += len(rows)
+        self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.execute(
+            f"INSERT INTO passages_fts (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM passage_columns"
+            " WHERE id BETWEEN ? AND ? ORDER BY id",
+            (first, self._next_passage - 1),
+        )
+        self.connection.execute(
+            f"INSERT INTO pages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *self._whole_page(number))
+        )
+
+    def _whole_page(self, number: int) -> tuple[str, ...]:
+        """The columns of pages_fts, the same for adding and for removing."""
+        names = self.connection.execute("SELECT title, also_called, search_terms FROM pages WHERE id = ?", (number,)).fetchone()
+        rows = self.connection.execute("SELECT heading, level, text FROM passages WHERE page = ? ORDER BY id", (number,)).fetchall()
+        headings = joined(dict.fromkeys(row[0] for row in rows))
+        plain = "\n".join(row[2] for row in rows if row[1] == Level.PLAIN)
+        deeper = "\n".join(row[2] for row in rows if row[1] != Level.PLAIN)
+        return (*names, headings, plain, deeper)
+
+    def remove(self, number: int, words: bytes) -> None:
+        """Take one page out."""
+        execute = self.connection.execute
+        marks = ", ".join("?" * 6)
+        execute(f"INSERT INTO pages_fts (pages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", (number, *self._whole_page(number)))
+        rows = execute("SELECT id FROM passages WHERE page = ?", (number,)).fetchall()
+        self.connection.executemany(
+            f"INSERT INTO passages_fts (passages_fts, rowid, {COLUMNS}) SELECT 'delete', id, {COLUMNS} FROM passage_columns WHERE id = ?",
+            rows,
+        )
+        for table in ("passages", "texts", "citations", "parts"):
+            execute(f"DELETE FROM {table} WHERE page = ?", (number,))
+        execute("DELETE FROM pages WHERE id = ?", (number,))
+        self.words.subtract(json.loads(zlib.decompress(words)))
+
+    def finish(self) -> None:
+        """Write the changes of the word counts."""
+        changed = sorted((word, count) for word, count in self.words.items() if count)
+        self.connection.executemany(
+            "INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count", changed
+        )
+        self.connection.execute("DELETE FROM words WHERE count <= 0")
+        self.words.clear()

@@ -1,0 +1,213 @@
+"""What there is to read: a compiled library, opened read-only. Standard library only, as the window waits for it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from calfguide.errors import CalfguideError, SourceError
+from calfguide.library.pages import (
+    Article,
+    Condition,
+    Kind,
+    Level,
+    Page,
+    Reference,
+    Section,
+    Structure,
+    Term,
+)
+from calfguide.library.records import to_page
+from calfguide.library.schema import APPLICATION_ID, VERSION
+from calfguide.library.vocabulary import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class LibraryError(CalfguideError):
+    """A library that is missing, damaged or of another version."""
+
+
+class PageNotFoundError(CalfguideError):
+    """No page has that name; the message holds the nearest ones."""
+
+
+PageNotFound = PageNotFoundError
+
+
+def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatenate[Library, P], R]:
+    """Damage that shows only when a page is read becomes a LibraryError too."""
+
+    @wraps(method)
+    def guarded(self: Library, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(self, *args, **kwargs)
+        except (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, TypeError) as error:
+            raise LibraryError(f"the library {self.path} is damaged: {error}") from error
+
+    return guarded
+
+
+class Library:
+    """Pages, sources and words of one compiled library. Each query goes to the file; only lists of pages are kept."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._lists: dict[Kind, tuple[Any, ...]] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open a library read-only."""
+        if not path.is_file():
+            raise LibraryError(f"there is no library at {path}")
+        try:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        except sqlite3.Error as error:
+            raise LibraryError(f"the library {path} cannot be opened: {error}") from error
+        try:
+            found = connection.execute("SELECT * FROM pragma_application_id, pragma_user_version").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            raise LibraryError(f"the library {path} is damaged: {error}") from error
+        if found != (APPLICATION_ID, VERSION):
+            connection.close()
+            reason = f"of version {found[1]} and not {VERSION}" if found[0] == APPLICATION_ID else "no CalfGuide library"
+            raise LibraryError(f"{path} is {reason}; compile it again with 'calfguide build'")
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @_guarded
+    def _list(self, kind: Kind) -> tuple[Any, ...]:
+        if kind not in self._lists:
+            rows = self.connection.execute("SELECT record FROM pages WHERE kind = ? ORDER BY slug", (kind.value,))
+            self._lists[kind] = tuple(to_page(kind, json.loads(record)) for (record,) in rows)
+        return self._lists[kind]
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions, by slug."""
+        return self._list(Kind.CONDITION)
+
+    def structures(self) -> tuple[Structure, ...]:
+        """All parts of the leg, by slug."""
+        return self._list(Kind.STRUCTURE)
+
+    def articles(self) -> tuple[Article, ...]:
+        """All other pages, by slug."""
+        return self._list(Kind.ARTICLE)
+
+    @_guarded
+    def _find(self, slug: str, columns: str) -> Any:
+        row = self.connection.execute(f"SELECT {columns} FROM pages WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            near = nearest(slug, (name for (name,) in self.connection.execute("SELECT slug FROM pages")), 3)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise PageNotFoundError(f"there is no page '{slug}'{hint}")
+        return row
+
+    def page(self, slug: str) -> Page:
+        """A page by its name; PageNotFoundError where there is none."""
+        kind, record = self._find(slug, "kind, record")
+        return _guarded(lambda _: to_page(kind, json.loads(record)))(self)
+
+    def has(self, slug: str) -> bool:
+        """Whether there is a page of that name."""
+        return self.connection.execute("SELECT 1 FROM pages WHERE slug = ?", (slug,)).fetchone() is not None
+
+    @_guarded
+    def html(self, slug: str, level: Level) -> str:
+        """The page's text at a level, as HTML without colours; it begins with the first heading, not with the title."""
+        (number,) = self._find(slug, "id")
+        (packed,) = self.connection.execute("SELECT pieces FROM texts WHERE page = ?", (number,)).fetchone()
+        bit = level.bit
+        return "\n".join(html for levels, html in json.loads(zlib.decompress(packed)) if levels & bit)
+
+    @_guarded
+    def outline(self, slug: str, level: Level) -> tuple[tuple[str, str], ...]:
+        """Anchor and text of each main heading that is there at this level."""
+        number, outline = self._find(slug, "id, outline")
+        cited = any(level.includes(Level(row[0])) for row in self._cited_levels(number))
+        return tuple((anchor, text) for anchor, text in json.loads(outline) if anchor != "sources" or cited)
+
+    def _cited_levels(self, number: int) -> list[Any]:
+        return self.connection.execute("SELECT DISTINCT level FROM citations WHERE page = ?", (number,)).fetchall()
+
+    @_guarded
+    def sections(self, slug: str, level: Level = Level.CLINICIAN) -> tuple[Section, ...]:
+        """The page's text without markup, up to a level; the first is the summary, without a heading."""
+        (number,) = self._find(slug, "id")
+        rows = self.connection.execute("SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id", (number,))
+        found = (Section(heading, anchor, Level(own), text) for heading, anchor, own, text in rows)
+        return tuple(section for section in found if level.includes(section.level))
+
+    @_guarded
+    def references(self, slug: str, level: Level = Level.CLINICIAN) -> tuple[tuple[int, Reference], ...]:
+        """The sources that a page cites up to a level, each with its number on that page."""
+        (number,) = self._find(slug, "id")
+        query = (
+            "SELECT number, level, sources.key, text, short, url FROM citations JOIN sources ON sources.key = citations.key"
+            " WHERE page = ? ORDER BY number"
+        )
+        rows = self.connection.execute(query, (number,))
+        return tuple((row[0], Reference(*row[2:])) for row in rows if level.includes(Level(row[1])))
+
+    @_guarded
+    def reference(self, key: str) -> Reference | None:
+        """A source by its key."""
+        row = self.connection.execute("SELECT key, text, short, url FROM sources WHERE key = ?", (key,)).fetchone()
+        return Reference(*row) if row else None
+
+    @_guarded
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary, by title."""
+        rows = self.connection.execute("SELECT slug, title, meaning, also FROM terms ORDER BY title COLLATE NOCASE, slug")
+        return tuple(_term(row) for row in rows)
+
+    @_guarded
+    def term(self, slug: str) -> Term | None:
+        """A word of the glossary."""
+        row = self.connection.execute("SELECT slug, title, meaning, also FROM terms WHERE slug = ?", (slug,)).fetchone()
+        return _term(row) if row else None
+
+    def conditions_with(self, structure: str) -> tuple[Condition, ...]:
+        """The conditions that concern a part of the leg, those first in which it is the main one."""
+        query = "SELECT slug FROM parts WHERE structure = ? ORDER BY position, slug"
+        by_slug = {page.slug: page for page in self.conditions()}
+        return tuple(by_slug[slug] for (slug,) in self.connection.execute(query, (structure,)) if slug in by_slug)
+
+    @_guarded
+    def meta(self) -> dict[str, str]:
+        """What the library says about itself: name, version, publisher, licence, review, language, stamp."""
+        return dict(self.connection.execute("SELECT key, value FROM meta"))
+
+    @_guarded
+    def faults(self, content: Path) -> tuple[SourceError, ...]:
+        """What was wrong with the content when the library was compiled from it."""
+        (loose,) = self.connection.execute("SELECT value FROM meta WHERE key = 'faults'").fetchone()
+        rows = json.loads(loose)
+        for (kept,) in self.connection.execute("SELECT faults FROM files WHERE faults <> '[]' ORDER BY path"):
+            rows += json.loads(kept)
+        return tuple(SourceError(content / name, line, column, message) for name, line, column, message in sorted(rows))
+
+
+def _term(row: tuple[str, str, str, str]) -> Term:
+    return Term(row[0], row[1], row[2], tuple(json.loads(row[3])))

@@ -1,0 +1,87 @@
+"""The Markdown that pages are written in: python-markdown with a few of its parts taken out and ours put in."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from markdown import Markdown  # noqa: TID253 - imported by the compiler only, never on the way to the window
+from markdown.blockprocessors import BlockProcessor  # noqa: TID253
+from markdown.extensions.admonition import AdmonitionExtension  # noqa: TID253
+from markdown.extensions.def_list import DefListExtension  # noqa: TID253
+from markdown.extensions.tables import TableExtension  # noqa: TID253
+from markdown.inlinepatterns import InlineProcessor  # noqa: TID253
+from markdown.util import AtomicString  # noqa: TID253
+
+if TYPE_CHECKING:
+    from markdown.blockparser import BlockParser
+
+INSERT = re.compile(r"\s*\{\{[ \t]*(care-cards|chart:[ \t]*recovery|chart:[ \t]*accuracy)[ \t]*\}\}\s*\Z")
+CITATION = r"[ \t\n]*\[(@[^\[\]]+)\]"
+
+
+class CitationProcessor(InlineProcessor):
+    """`[@a; @b]` -> one `a` for each source; the numbers are filled in once the whole page is known."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it, and types it as a Pattern's
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """An element `cites`, which the sanitiser unwraps, around the links."""
+        cites = etree.Element("cites")
+        for part in m.group(1).split(";"):
+            if len(cites):
+                etree.SubElement(cites, "sup").text = AtomicString(",")
+            link = etree.SubElement(cites, "a", {"class": "cite", "href": "cite:" + part.strip().removeprefix("@")})
+            etree.SubElement(link, "sup").text = AtomicString("?")
+        return cites, m.start(0), m.end(0)
+
+
+class InsertProcessor(BlockProcessor):
+    """`{{care-cards}}` and `{{chart: ...}}` -> an element that rendering replaces."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - the base class has it
+        """Whether the whole block is one insert."""
+        return INSERT.match(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Replace the block."""
+        match = INSERT.match(blocks.pop(0))
+        if match:
+            etree.SubElement(parent, "insert", {"name": re.sub(r"[ \t]+", "", match.group(1))})
+
+
+def build_markdown() -> Markdown:
+    """A parser for any number of pages.
+
+    Extensions are instances: naming them by string imports importlib.metadata, and with it socket.
+    Raw HTML, indented code, underlined headings and link definitions are taken out: content has none of them, and
+    without them the parser keeps no stash of text that has to be put back after sanitising.
+    """
+    markdown = Markdown(extensions=[TableExtension(use_align_attribute=True), AdmonitionExtension(), DefListExtension()])
+    markdown.preprocessors.deregister("html_block")
+    for name in ("code", "setextheader", "reference"):
+        markdown.parser.blockprocessors.deregister(name)
+    for name in ("reference", "image_reference", "short_reference", "short_image_ref", "automail", "html", "entity"):
+        markdown.inlinePatterns.deregister(name)
+    markdown.treeprocessors.deregister("prettify")
+    markdown.inlinePatterns.register(CitationProcessor(CITATION, markdown), "citation", 175)
+    parser: BlockParser = markdown.parser
+    parser.blockprocessors.register(InsertProcessor(parser), "insert", 102)
+    return markdown
+
+
+def parse(markdown: Markdown, text: str) -> etree.Element:
+    """The element tree of a text, with inline markup done."""
+    markdown.reset()
+    lines = text.split("\n")
+    for preprocessor in markdown.preprocessors:
+        lines = preprocessor.run(lines)
+    root = markdown.parser.parseDocument(lines).getroot()
+    for treeprocessor in markdown.treeprocessors:
+        changed = treeprocessor.run(root)
+        if changed is not None:
+            root = changed
+    return root

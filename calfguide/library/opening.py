@@ -1,0 +1,112 @@
+"""The library for this run: the prepared one, or one compiled from the content folder and kept in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+from calfguide.errors import CalfguideError
+from calfguide.library.folder import fingerprint
+from calfguide.library.library import Library, LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from calfguide.errors import SourceError
+    from calfguide.library.vocabulary import Vocabulary
+    from calfguide.paths import Paths
+
+    Opened = tuple[Library, tuple[SourceError, ...]]
+    Progress = Callable[[int, int], None] | None
+
+
+def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progress: Progress = None) -> Opened:
+    """Open the library that matches the content as it is now, with what is wrong in that content.
+
+    Nothing is compiled, and no content file opened, where names, sizes and times are those of the last compilation.
+    `make_vocabulary` is called only when something must be compiled.
+    """
+    if paths.prepared is not None:
+        try:
+            return Library.open(paths.prepared), ()
+        except LibraryError:
+            if not paths.content.is_dir():
+                raise
+    if not paths.content.is_dir():
+        raise CalfguideError(f"there is no content folder at {paths.content}; give another with --content DIR")
+    stamp = stamp_of(paths)
+    target = cached_library(paths)
+    return _open_stamped(target, stamp, paths) or _compile(paths, target, stamp, make_vocabulary, progress)
+
+
+def cached_library(paths: Paths) -> Path:
+    """Where the library of this content folder is kept."""
+    name = hashlib.blake2b(str(paths.content.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return paths.cache / f"library-{name}.sqlite"
+
+
+def stamp_of(paths: Paths) -> str:
+    """A cheap fingerprint of all that the library is made from."""
+    return fingerprint(paths.content, (paths.assets / "anatomy" / "atlas.toml", paths.assets / "figures"))
+
+
+def _open_stamped(target: Path, stamp: str, paths: Paths) -> Opened | None:
+    """The cached library, if it is whole and was made from this very content."""
+    try:
+        library = Library.open(target)
+    except LibraryError:
+        return None
+    try:
+        if library.meta().get("stamp") == stamp:
+            library.conditions()
+            return library, library.faults(paths.content)
+    except LibraryError:
+        pass
+    library.close()
+    return None
+
+
+def _compile(
+    paths: Paths, target: Path, stamp: str, make_vocabulary: Callable[[], Vocabulary], progress: Progress
+) -> Opened:
+    from calfguide.library.compiler import compile_folder
+
+    vocabulary = make_vocabulary()
+    try:
+        report = compile_folder(paths.content, target, vocabulary, stamp=stamp, progress=progress)
+        return Library.open(target), report.faults
+    except LibraryError:
+        raise
+    except CalfguideError:
+        if not paths.content.is_dir() or _is_writable(target):
+            raise
+    return _compile_aside(paths, vocabulary, progress)
+
+
+def _is_writable(target: Path) -> bool:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        probe = target.with_name(f".{target.name}.probe")
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _compile_aside(paths: Paths, vocabulary: Vocabulary, progress: Progress) -> Opened:
+    """Where the cache cannot be written (a read-only home), the library lives in memory for this run."""
+    import tempfile
+    from pathlib import Path
+
+    from calfguide.library.compiler import compile_folder
+
+    with tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True) as folder:
+        target = Path(folder, "library.sqlite")
+        report = compile_folder(paths.content, target, vocabulary, progress=progress)
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        with Library.open(target) as library:
+            library.connection.backup(memory)
+    return Library(target, memory), report.faults

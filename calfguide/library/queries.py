@@ -1,0 +1,64 @@
+"""A searcher's text as words: cleaned, cut to a sane length, and brought near to their stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_CHARACTERS: Final = 300
+"""A pasted page is no query; the beginning says what is wanted."""
+
+MAX_WORDS: Final = 24
+MAX_WORD: Final = 40
+
+WORD: Final = re.compile(r"[^\W_]+")
+APOSTROPHES: Final = re.compile("['\u2018\u2019\u02bc`´]")
+OWNER: Final = re.compile(r"(?<=\w)['\u2018\u2019\u02bc`´]s\b")
+
+FILLERS: Final = frozenset({"a", "an", "and", "at", "i", "in", "is", "it", "my", "of", "on", "s", "the", "to", "your"})
+"""Words that may stand inside a phrase or not without changing it."""
+
+VOWELS: Final = frozenset("aeiouy")
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, as the index has them; control characters and the like become spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return text.casefold()
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a query: `Baker's` is `baker`, `can't` is `cant`; whatever is no letter and no digit parts words."""
+    text = folded(text[:MAX_CHARACTERS])
+    text = APOSTROPHES.sub("", OWNER.sub("", text))
+    return [word[:MAX_WORD] for word in WORD.findall(text)[:MAX_WORDS]]
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether the last word may still be being typed."""
+    return bool(text) and len(text) <= MAX_CHARACTERS and text[-1].isalnum()
+
+
+def stem(word: str) -> str:
+    """A word without its ending: enough to see that `walking`, `walks` and `walked` are one."""
+    if len(word) <= 3:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) >= 3 and not VOWELS.isdisjoint(root):
+            word = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def stems_of(words: list[str]) -> tuple[str, ...]:
+    """The stems of a phrase without its fillers (with them, where there is nothing else)."""
+    kept = [word for word in words if word not in FILLERS] or words
+    return tuple(stem(word) for word in kept)

@@ -1,0 +1,197 @@
+"""The order of search results: names that are the query, then text, then the signs and places that a query tells of.
+
+Each number says why it is what it is; none was chosen for one query.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from calfguide.library.queries import FILLERS, stems_of, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from calfguide.library.search import Concept
+    from calfguide.library.synonyms import Synonyms, Told
+
+SAME_NAME: Final = 4.0  # the query is the name: nothing else outweighs that
+SAME_WORDS: Final = 3.4  # the same words in another order
+NAME_INSIDE: Final = 2.0  # a question that holds the whole name, such as "how long does a soleus strain last"
+PART_OF_NAME: Final = 1.6  # the beginning or some words of a name, as while it is typed
+OTHER_NAME: Final = 2.2  # a family says that the query means this name; a part of the query counts by its share
+TEXT: Final = 1.5  # the best text match; names say more, as a page is about what it is called
+
+SHOWN: Final = 1.0  # title and also_called
+HIDDEN: Final = 0.85  # search_terms: what people type, but some of them for several pages
+
+SIGN: Final = {"typical": 0.8, "common": 0.5, "possible": 0.05, "unusual": -0.2, "against": -0.5}
+"""A sign or a start that the query tells of: as in the finder, but milder, as a query is words and not answers."""
+
+PLACE: Final = {"main": 0.5, "possible": 0.2, "spreads": 0.1}
+ELSEWHERE: Final = -0.4
+MOST_TOLD: Final = 1.8
+"""A long question tells of many signs; all together weigh less than a name."""
+
+KIND: Final = {"condition": 0.25, "article": 0.1}
+"""Most who search look for what is wrong; a structure comes first when its name is typed."""
+
+PARTS: Final = {
+    "calf": ("calf-upper-inner", "calf-upper-outer", "calf-centre", "calf-lower", "shin-inner", "shin-outer"),
+    "heel": ("achilles", "heel-back", "heel-underside", "ankle-inner", "ankle-outer"),
+}
+WHOLE: Final = {part: whole for whole, parts in PARTS.items() for part in parts}
+
+
+def without_fillers(words: Sequence[str]) -> list[str]:
+    """The words of a phrase without `the`, `of` and the like (with them, where there is nothing else)."""
+    return [word for word in words if word not in FILLERS] or list(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A query as the ranking sees it: its stems, those that say something, and what it tells of.
+
+    `others` are other names for what it asks for, each with the share of the query that it stands for;
+    a query that does not `says_something` is a first letter or "is it a", and is looked for in names only.
+    """
+
+    stems: tuple[str, ...]
+    typed: tuple[str, ...]
+    strong: frozenset[str]
+    last: str
+    others: Mapping[tuple[str, ...], float]
+    told: tuple[Told, ...]
+    says_something: bool
+
+    @classmethod
+    def of(
+        cls,
+        words: list[str],
+        typed: list[str],
+        concepts: Sequence[Concept],
+        synonyms: Synonyms,
+        told: Sequence[Told],
+    ) -> Wanted:
+        """The query's words without stop words.
+
+        `typed` is the query before it was repaired, `last` its last word where that may be unfinished.
+        """
+        kept = [word for word in words if word not in synonyms.stop] or words
+        stems = stems_of(kept)
+        strong = frozenset(one for one in stems if one not in synonyms.weak) or frozenset(stems)
+        others: dict[tuple[str, ...], float] = {}
+        for concept in concepts:
+            share = len(strong.intersection(stems_of(concept.words))) / len(strong)
+            for phrase in concept.others:
+                others[stems_of(phrase)] = max(share, others.get(stems_of(phrase), 0.0))
+        unfinished = concepts[-1].unfinished if concepts else False
+        says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
+        return cls(stems, stems_of(typed), strong, words[-1] if unfinished else "", others, tuple(told), says)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings."""
+
+    number: int
+    slug: str
+    kind: str
+    title: str
+    names: tuple[tuple[tuple[str, ...], frozenset[str], float], ...]
+    signs: dict[str, str]
+    pain: dict[str, str]
+
+    @classmethod
+    def of(cls, number: int, slug: str, kind: str, record: dict[str, Any]) -> PageNames:
+        """From a record of the pages table."""
+        title = str(record.get("title", slug))
+        shown = [title, slug.replace("-", " "), str(record.get("latin", "")), *record.get("also_called", ())]
+        weighed = [(name, SHOWN) for name in shown] + [(name, HIDDEN) for name in record.get("search_terms", ())]
+        names: dict[tuple[str, ...], float] = {}
+        for name, weight in weighed:
+            stems = stems_of(words_in(name)) if name else ()
+            if stems:
+                names.setdefault(stems, weight)
+        signs = {**record.get("features", {}), **record.get("onset", {})}
+        return cls(
+            number,
+            slug,
+            kind,
+            title,
+            tuple((stems, frozenset(stems), weight) for stems, weight in names.items()),
+            signs,
+            dict(record.get("pain", {})),
+        )
+
+
+def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
+    """The weight of a page: `text` is its bm25 as a share of the best, `bonus` is for holding all telling words."""
+    return name_score(page, wanted) + TEXT * text + bonus + _told(page, wanted.told) + KIND.get(page.kind, 0.0)
+
+
+def name_score(page: PageNames, wanted: Wanted) -> float:
+    """How well the best of a page's names answers the query."""
+    given = frozenset(wanted.stems)
+    best = 0.0
+    first, strong, others = wanted.stems[0], wanted.strong, wanted.others
+    beginning = wanted.last if len(wanted.stems) == 1 else ""
+    for name, parts, weight in page.names:
+        # Most names share nothing with the query: this look spares most of the work of a keystroke.
+        if name == wanted.typed:
+            return SAME_NAME * weight
+        begins = beginning and name[0].startswith(beginning)
+        if begins or name[0] == first or name in others or not parts.isdisjoint(strong):
+            best = max(best, _nearness(name, parts, given, wanted) * weight)
+    return best
+
+
+def _nearness(name: tuple[str, ...], parts: frozenset[str], given: frozenset[str], wanted: Wanted) -> float:
+    """How well one name answers the query."""
+    query = wanted.stems
+    if name in wanted.others:
+        return OTHER_NAME * wanted.others[name]
+    if _begins(name, query, wanted.last):
+        return SAME_NAME if name == query else PART_OF_NAME * (0.5 + 0.5 * len(query) / len(name))
+    if parts.isdisjoint(wanted.strong):
+        return 0.0
+    if parts == given:
+        return SAME_WORDS
+    shared = len(parts & wanted.strong) / len(wanted.strong)
+    if parts < given:
+        return NAME_INSIDE * shared
+    if given < parts:
+        return PART_OF_NAME * len(query) / len(name)
+    # Some of the words: worth their share of both the query and the name.
+    return shared * len(parts & given) / len(parts)
+
+
+def _begins(name: tuple[str, ...], query: tuple[str, ...], last: str) -> bool:
+    """Whether a name begins with the query, whose last word may be unfinished."""
+    size = len(query)
+    if size > len(name) or name[: size - 1] != query[:-1]:
+        return False
+    return name[size - 1] == query[-1] or (last != "" and name[size - 1].startswith(last))
+
+
+def _told(page: PageNames, told: Collection[Told]) -> float:
+    """What the signs and places of a query add to a condition."""
+    if page.kind != "condition":
+        return 0.0
+    total = 0.0
+    places = [one.name for one in told if one.what == "place"]
+    for one in told:
+        if one.what != "place":
+            total += SIGN.get(page.signs.get(one.name, ""), 0.0)
+    if places:
+        total += max(_felt(page, place) for place in places)
+    return max(min(total, MOST_TOLD), -MOST_TOLD)
+
+
+def _felt(page: PageNames, place: str) -> float:
+    """How a place belongs to a condition's pain pattern."""
+    ratings = [page.pain.get(part) for part in (place, *PARTS.get(place, ()))]
+    around = page.pain.get(WHOLE.get(place, ""))
+    known = [PLACE[rating] for rating in (*ratings, around) if rating]
+    return max(known, default=ELSEWHERE)

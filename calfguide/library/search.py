@@ -1,0 +1,353 @@
+"""A query -> results with snippets, over the tables of a compiled library.
+
+Pages are found by FTS5 (first with all telling words, then with any), and ordered by what their names say, by bm25 with
+weights for each column, and by the signs and places that the query tells of. Words that the library does not know are
+repaired first, and the results say so.
+"""
+
+from __future__ import annotations
+
+import json
+import weakref
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from calfguide.library import ranking
+from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
+from calfguide.library.snippets import Marks, Passage, best_passage, snippet
+from calfguide.library.spelling import Speller
+from calfguide.library.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from calfguide.library.library import Library
+
+TERM: Final = "term"
+"""The kind of a result that is a word of the glossary."""
+
+WEIGHTS: Final = "12.0, 10.0, 8.0, 3.0, 1.5, 0.7"
+"""bm25 weights of title, also_called, search_terms, heading, plain, deeper."""
+
+NAMES: Final = "{title also_called search_terms}"
+TEXT: Final = "{title also_called heading plain deeper}"
+"""All columns but search_terms, where writers put misspellings on purpose."""
+
+MOST_REMEMBERED: Final = 500
+CANDIDATES: Final = 32
+"""Pages that are weighed in full; the rest of a query's matches are far behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page, or a word of the glossary (kind `term`).
+
+    `snippet` is plain text with each hit between the characters 2 and 3; it stands under `heading` at `anchor` of the
+    page's text for readers of `level`. `corrected_from` is the query as typed, where a repaired one found this.
+    """
+
+    slug: str
+    kind: str
+    title: str
+    snippet: str
+    score: float
+    heading: str = ""
+    anchor: str = ""
+    level: str = ""
+    corrected_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a query found, best first.
+
+    `corrected` is the query that was used instead, if it was misspelt; `nearest` are words to offer where nothing was
+    found; `regions` are the places that the query names; `marks` are beginnings of words to be marked on a page.
+    """
+
+    query: str
+    results: tuple[Result, ...] = ()
+    corrected: str | None = None
+    nearest: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Concept:
+    """One thing that a query asks for: its words, and other phrases for it. `weak` ones stand on nearly every page."""
+
+    words: list[str]
+    others: list[list[str]] = field(default_factory=list)
+    weak: bool = False
+    unfinished: bool = False
+
+    def match(self) -> str:
+        """The FTS5 expression; only letters and digits get into it, each word in quotes."""
+        own = " AND ".join(
+            f'"{word}"*' if self.unfinished and place == len(self.words) - 1 else f'"{word}"'
+            for place, word in enumerate(self.words)
+        )
+        phrases = [f"({own})", *(f'"{" ".join(words)}"' for words in self.others)]
+        return f"({' OR '.join(phrases)})"
+
+    def stems(self, stop: frozenset[str]) -> list[str]:
+        """Beginnings of all its telling words, for marking."""
+        every = [*self.words, *(word for words in self.others for word in words)]
+        return [stem(word) for word in every if len(word) > 2 and word not in stop]
+
+
+def search(library: Library, query: str, limit: int = 10) -> Results:
+    """The best results in a library; what a search reads once is kept as long as the library is."""
+    if library not in _searches:
+        _searches[library] = Search(library.connection)
+    return _searches[library].find(query, limit=limit)
+
+
+class Search:
+    """Searches one library; what it needs of the library's small tables is read when first used and kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._synonyms: Synonyms | None = None
+        self._speller: Speller | None = None
+        self._repairs: dict[tuple[str, bool], str] = {}
+        self._standing: dict[tuple[str, bool], bool] = {}
+        self._pages: dict[int, ranking.PageNames] = {}
+        self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
+
+    def prepare(self) -> None:
+        """Read what the first query needs, in idle time."""
+        self.synonyms()
+        self.speller()
+        self._glossary()
+
+    def synonyms(self) -> Synonyms:
+        """The families of words."""
+        if self._synonyms is None:
+            self._synonyms = Synonyms.read(self._connection)
+        return self._synonyms
+
+    def speller(self) -> Speller:
+        """The library's own words."""
+        if self._speller is None:
+            self._speller = Speller.read(self._connection, self._stands_in_text)
+        return self._speller
+
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        kinds: Iterable[str] = (),
+        deepest: str = "clinician",
+        unfinished: bool | None = None,
+    ) -> Results:
+        """The best `limit` results.
+
+        `kinds` narrows them (none means all), `deepest` is the reader's level; `unfinished` says whether the last word
+        is still being typed, and where it is left out the end of the query tells.
+        """
+        words = words_in(query)
+        if not words or limit < 1:
+            return Results(query)
+        if unfinished is None:
+            unfinished = is_unfinished(query)
+        repaired = self._repaired(words, unfinished)
+        corrected = " ".join(repaired) if repaired != words else None
+        synonyms = self.synonyms()
+        concepts = self._concepts(repaired, words, unfinished and corrected is None)
+        told = synonyms.told_by(stem(word) for word in repaired)
+        wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told)
+        scope = frozenset(kinds)
+        scored = self._scored(concepts, wanted, scope)
+        best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
+        marks = Marks((concept.stems(synonyms.stop), 0.3 if concept.weak else 1.0) for concept in concepts)
+        typed = query.strip() if corrected else None
+        hits = [self._hit(score, page, marks, deepest, typed) for score, page in best]
+        if not scope or TERM in scope:
+            hits = self._with_terms(hits, wanted, marks, typed)[:limit]
+        return Results(
+            query,
+            tuple(hits),
+            corrected if hits else None,
+            () if hits else self._nearest(words),
+            tuple(one.name for one in told if one.what == "place"),
+            tuple(dict.fromkeys(stem for stems, _ in marks.groups for stem in stems)),
+        )
+
+    # ------------------------------------------------------------------------------------------------ reading a query
+
+    def _repaired(self, words: list[str], unfinished: bool) -> list[str]:
+        """The same words with those that the library does not know repaired."""
+        stop = self.synonyms().stop
+        repaired = list(words)
+        for place, word in enumerate(words):
+            typing = unfinished and place == len(words) - 1
+            if len(word) < 4 or not word.isalpha() or word in stop or self._stands_in_text(word, typing=typing):
+                continue
+            if word in self.synonyms().words:
+                continue
+            repaired[place] = self._repair(word, typing)
+        return repaired
+
+    def _repair(self, word: str, typing: bool) -> str:
+        """The nearest word that the library knows, or the same; remembered, as each further key asks again."""
+        key = (word, typing)
+        if key not in self._repairs:
+            if len(self._repairs) > MOST_REMEMBERED:
+                self._repairs.clear()
+            near = self.speller().nearest(word, unfinished=typing)
+            self._repairs[key] = near[0] if near and stem(near[0]) != stem(word) else word
+        return self._repairs[key]
+
+    def _stands_in_text(self, word: str, *, typing: bool = False) -> bool:
+        """Whether a word, or one with the same stem, is in a title or a text (or begins one, while it is typed)."""
+        key = (word, typing)
+        if key not in self._standing:
+            if len(self._standing) > MOST_REMEMBERED:
+                self._standing.clear()
+            self._standing[key] = self._look_up(word, typing)
+        return self._standing[key]
+
+    def _look_up(self, word: str, typing: bool) -> bool:
+        execute = self._connection.execute
+        query = "SELECT rowid FROM pages_fts WHERE pages_fts MATCH ? LIMIT 8"
+        pages = [row[0] for row in execute(query, (f'{TEXT} : "{word}"',))]
+        if not pages and typing:
+            return execute(query, (f'{TEXT} : "{word}"*',)).fetchone() is not None
+        if not pages or execute("SELECT 1 FROM words WHERE word = ?", (word,)).fetchone() is None:
+            return bool(pages)
+        # The very word is known, but perhaps only as a misspelling among search terms that shares its stem with a good
+        # word (`achillies` and `tendo Achillis`): then it must stand in a text as it is.
+        inside = (
+            "SELECT 1 FROM passages WHERE page IN (SELECT value FROM json_each(?1)) AND instr(lower(text), ?2)"
+            " UNION ALL SELECT 1 FROM pages WHERE id IN (SELECT value FROM json_each(?1))"
+            " AND instr(lower(title || ' ' || also_called), ?2) LIMIT 1"
+        )
+        return execute(inside, (json.dumps(pages), word)).fetchone() is not None
+
+    def _concepts(self, words: list[str], typed: list[str], unfinished: bool) -> list[Concept]:
+        """The query's words in groups: the longest phrases that a family knows, then single words.
+
+        What was repaired is looked for as it was typed too, as some pages list misspellings among their search terms.
+        """
+        synonyms = self.synonyms()
+        concepts: list[Concept] = []
+        at = 0
+        while at < len(words):
+            size = self._phrase_at(words, at)
+            chosen, as_typed = words[at : at + size], typed[at : at + size]
+            at += size
+            last = at == len(words)
+            if size == 1 and chosen[0] in synonyms.stop and not (last and unfinished and len(words) == 1):
+                continue
+            stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
+            weak = all(one in synonyms.weak for one in stems)
+            others = [*([as_typed] if as_typed != chosen else []), *([] if weak else synonyms.others(stems))]
+            concepts.append(Concept(chosen, others, weak, unfinished and last))
+        if not concepts:
+            concepts = [Concept([word], [], True, unfinished and word is words[-1]) for word in words[:6]]
+        return concepts
+
+    def _phrase_at(self, words: list[str], at: int) -> int:
+        """How many words from here make a phrase that a family knows; 1 where none does."""
+        synonyms = self.synonyms()
+        for size in range(min(synonyms.longest + 2, len(words) - at), 1, -1):
+            chosen = words[at : at + size]
+            if chosen[0] in synonyms.stop or chosen[-1] in synonyms.stop:
+                continue
+            stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
+            if len(stems) > 1 and synonyms.is_known(stems):
+                return size
+        return 1
+
+    # ------------------------------------------------------------------------------------------------ finding pages
+
+    def _scored(
+        self, concepts: Sequence[Concept], wanted: ranking.Wanted, scope: frozenset[str]
+    ) -> list[tuple[float, ranking.PageNames]]:
+        """Pages that match, each with its score."""
+        # Weak words stand on nearly every page: where there are others, they cost much and say nothing.
+        strong = [one for one in concepts if not one.weak] or list(concepts)
+        everything = " AND ".join(one.match() for one in strong)
+        bonus: dict[int, float] = {}
+        text: dict[int, float] = {}
+        queries = [(f"{NAMES} : ({everything})", 0.6)]
+        if wanted.says_something:
+            queries.append((everything, 0.5))
+        if wanted.says_something and len(strong) > 1:
+            # The first letter of the next word begins thousands of others.
+            telling = [one for one in strong if not one.unfinished or len(one.words[-1]) > 2]
+            queries.append((" OR ".join(one.match() for one in telling), 0.0))
+        for expression, extra in queries:
+            rows = self._run(expression, scope)
+            best = min((rank for _, rank in rows), default=0.0) or -1.0
+            for page, rank in rows:
+                bonus[page] = max(bonus.get(page, 0.0), extra)
+                text[page] = max(text.get(page, 0.0), rank / best)
+            if len(text) >= CANDIDATES and extra:
+                break
+        names = self._names(text)
+        return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
+
+    def _run(self, expression: str, scope: frozenset[str]) -> list[tuple[int, float]]:
+        """Rows of an FTS query, best first; bm25 is negative, the best the smallest."""
+        inside = "AND rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
+        query = (
+            f"SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts WHERE pages_fts MATCH ? {inside}"
+            f" ORDER BY near LIMIT {CANDIDATES}"
+        )
+        values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
+        return self._connection.execute(query, values).fetchall()
+
+    def _names(self, numbers: Iterable[int]) -> dict[int, ranking.PageNames]:
+        """The pages of these numbers; each is read once."""
+        missing = [number for number in numbers if number not in self._pages]
+        if missing:
+            query = "SELECT id, slug, kind, record FROM pages WHERE id IN (SELECT value FROM json_each(?))"
+            for number, slug, kind, record in self._connection.execute(query, (json.dumps(missing),)):
+                self._pages[number] = ranking.PageNames.of(number, slug, kind, json.loads(record))
+        return {number: self._pages[number] for number in numbers if number in self._pages}
+
+    # ------------------------------------------------------------------------------------------------ showing results
+
+    def _hit(self, score: float, page: ranking.PageNames, marks: Marks, deepest: str, typed: str | None) -> Result:
+        query = "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id"
+        levels = ("plain", "student", "clinician")
+        shown = levels[: levels.index(deepest) + 1] if deepest in levels else levels
+        passages = [Passage(*row) for row in self._connection.execute(query, (page.number,)) if row[2] in shown]
+        best = best_passage(passages, marks) or Passage("", "", "", "")
+        cut = snippet(best.text, marks)
+        return Result(
+            page.slug, page.kind, page.title, cut, round(score, 3), best.heading, best.anchor, best.level, typed
+        )
+
+    def _with_terms(self, hits: list[Result], wanted: ranking.Wanted, marks: Marks, typed: str | None) -> list[Result]:
+        """The same with the word of the glossary that bears the very name asked for, unless a page is about it."""
+        term = self._glossary().get(wanted.stems)
+        if term is None or any(hit.slug == term[0] or hit.score > ranking.SAME_NAME + 1 for hit in hits):
+            return hits
+        slug, title, meaning = term
+        # Behind the best page: a page says more than a line of the glossary.
+        near = min(ranking.SAME_NAME, hits[0].score) if hits else ranking.SAME_NAME
+        found = Result(slug, TERM, title, snippet(meaning, marks), near, corrected_from=typed)
+        return sorted([*hits, found], key=lambda hit: -hit.score)
+
+    def _glossary(self) -> dict[tuple[str, ...], tuple[str, str, str]]:
+        """The words of the glossary by each of their names."""
+        if self._terms is None:
+            self._terms = {}
+            for slug, title, meaning, also in self._connection.execute("SELECT slug, title, meaning, also FROM terms"):
+                for name in (title, *json.loads(also)):
+                    self._terms.setdefault(stems_of(words_in(name)), (slug, title, meaning))
+        return self._terms
+
+    def _nearest(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words of the library that look like those of a query that found nothing."""
+        near = [other for word in words for other in self.speller().nearest(word, unfinished=True, count=3)]
+        return tuple(dict.fromkeys(near))[:5]
+
+
+_searches: weakref.WeakKeyDictionary[Library, Search] = weakref.WeakKeyDictionary()

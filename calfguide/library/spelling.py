@@ -1,0 +1,152 @@
+"""Repairs misspelt words by the library's own: the nearest known word, by letters and by sound."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+MOST_WORDS: Final = 20_000
+"""A library has a few thousand words; of a giant one the commonest are enough, and a look-up stays quick."""
+
+SOUNDS: Final = (
+    ("ph", "f"), ("ck", "k"), ("ch", "k"), ("qu", "k"), ("th", "t"), ("rh", "r"), ("ae", "e"), ("oe", "e"),
+    ("ee", "i"), ("ea", "i"), ("ie", "i"), ("ei", "i"), ("ou", "u"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("y", "i"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("e", "i"),
+)  # fmt: skip
+"""Spellings that sound alike in English, applied in this order."""
+
+DOUBLED: Final = re.compile(r"(.)\1+")
+SOUND_COST: Final = 0.4
+"""A word that only sounds alike is a little less near than one that differs by no letter."""
+
+
+class Entry(NamedTuple):
+    """A known word: `letters` is a set of its letters as bits, for a quick first look."""
+
+    word: str
+    uses: int
+    letters: int
+    sound: str
+
+
+class Speller:
+    """Finds the known words nearest to an unknown one. `is_good` says whether a candidate may be offered."""
+
+    def __init__(self, words: Iterable[tuple[str, int]], is_good: Callable[[str], bool] = lambda _: True) -> None:
+        self._by_length: dict[int, list[Entry]] = {}
+        for word, count in words:
+            if len(word) > 2:
+                self._by_length.setdefault(len(word), []).append(Entry(word, count, _letters(word), sound_of(word)))
+        self._is_good = is_good
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection, is_good: Callable[[str], bool]) -> Speller:
+        """The commonest words of a compiled library."""
+        rows = connection.execute("SELECT word, count FROM words ORDER BY count DESC, word LIMIT ?", (MOST_WORDS,))
+        return cls(rows.fetchall(), is_good)
+
+    def nearest(self, word: str, *, unfinished: bool = False, count: int = 1) -> list[str]:
+        """Known words near to this one, best first; with `unfinished` also words that begin like it."""
+        if len(word) < 3 or not word.isalpha():
+            return []
+        reach = _reach(len(word))
+        sound, letters = sound_of(word), _letters(word)
+        found: list[tuple[float, int, str]] = []
+        for length in range(max(3, len(word) - reach), len(word) + reach + 1):
+            for entry in self._by_length.get(length, ()):
+                # A look at the letters spares most of the work: an edit changes at most two of the set, two edits
+                # seldom four.  Past three, only a word that sounds the same from its beginning is worth a look.
+                unlike = (entry.letters ^ letters).bit_count()
+                if unlike <= 3 or (unlike <= 2 * reach and entry.sound[:2] == sound[:2]):
+                    near = _nearness(word, sound, entry.word, entry.sound, reach)
+                    if near <= reach and entry.word != word:
+                        found.append((near, -entry.uses, entry.word))
+        if unfinished and len(word) > 4:
+            found += self._beginnings(word, reach - 1)
+        found.sort(key=lambda one: (_cost(word, *one), one[2]))
+        good: list[str] = []
+        for _, _, candidate in found[:24]:
+            if len(good) < count and self._is_good(candidate):
+                good.append(candidate)
+        return good
+
+    def _beginnings(self, word: str, reach: int) -> list[tuple[float, int, str]]:
+        """Longer words whose beginning is near to a word that is still being typed."""
+        found = []
+        for length, entries in self._by_length.items():
+            if length > len(word) + 1:
+                for entry in entries:
+                    if entry.word[:2] == word[:2]:
+                        near = distance(word, entry.word[: len(word)], reach)
+                        if near <= reach:
+                            found.append((near + 0.5, -entry.uses, entry.word))
+        return found
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to change, add, drop or swap with a neighbour (optimal string alignment); `most` + 1 where it is more."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return _rest_of_distance(one, other, most)
+
+
+def _rest_of_distance(one: str, other: str, most: int) -> int:
+    """The same for what is left between the common beginning and the common end."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, right in enumerate(other, start=1):
+            cost = min(before[j - 1] + (left != right), before[j] + 1, row[j - 1] + 1)
+            if earlier and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def sound_of(word: str) -> str:
+    """A rough spelling by sound: `akilees` and `achilles` come near."""
+    for spelling, sound in SOUNDS:
+        if spelling in word:
+            word = word.replace(spelling, sound)
+    return DOUBLED.sub(r"\1", word)
+
+
+def _nearness(word: str, sound: str, known: str, known_sound: str, reach: int) -> float:
+    """The smaller of the distance by letters and that by sound."""
+    if sound == known_sound:
+        return SOUND_COST
+    letters = distance(word, known, reach)
+    return letters if letters <= 1 else min(letters, distance(sound, known_sound, reach - 1) + SOUND_COST)
+
+
+def _reach(length: int) -> int:
+    """How many letters may differ: one in a short word, three in a long one."""
+    return 1 if length <= 4 else 2 if length <= 8 else 3
+
+
+def _cost(word: str, near: float, uncommon: int, known: str) -> float:
+    """The distance, less where the first letter is right, as it mostly is, and less for a word that is often used."""
+    return near - (0.3 if word[0] == known[0] else 0.0) - 0.3 * math.log10(1 - uncommon)
+
+
+def _letters(word: str) -> int:
+    bits = 0
+    for char in word:
+        bits |= 1 << (ord(char) & 31)
+    return bits

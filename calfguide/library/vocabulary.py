@@ -1,0 +1,56 @@
+"""Names that content may use but does not define: places and parts of the drawing, and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MANY = 500
+PICTURES = (".svg", ".png", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the drawing knows; None where that is not known, so that names are taken as they stand.
+
+    `regions` and `structures` are ids of the atlas, `figures` names of files in assets/figures without their ending.
+    """
+
+    regions: frozenset[str] | None = None
+    structures: frozenset[str] | None = None
+    figures: frozenset[str] | None = None
+
+
+def make_vocabulary(regions: Iterable[str], structures: Iterable[str], figures: Path) -> Vocabulary:
+    """The vocabulary of a drawing and of a folder of pictures (which may not be there)."""
+    try:
+        pictures = frozenset(file.stem for file in figures.iterdir() if file.suffix in PICTURES)
+    except OSError:
+        pictures = frozenset()
+    return Vocabulary(frozenset(regions), frozenset(structures), pictures)
+
+
+def nearest(name: str, names: Iterable[str], count: int = 1) -> list[str]:
+    """The known names that look most like `name`, best first; empty where none is near."""
+    import difflib
+
+    known = sorted(names)
+    if len(known) > MANY:
+        known = [other for other in known if other[:1] == name[:1] and abs(len(other) - len(name)) <= 3]
+    return difflib.get_close_matches(name, known, n=count, cutoff=0.6)
+
+
+def unknown(what: str, name: str, names: Iterable[str]) -> str:
+    """A message for a name that is not known: with the nearest one, or with all where they are few."""
+    known = sorted(names)
+    short = name if len(name) <= 60 else name[:57] + "..."
+    near = nearest(short, known)
+    if near:
+        return f"unknown {what} '{short}'; did you mean '{near[0]}'?"
+    if 0 < len(known) <= 12:
+        return f"unknown {what} '{short}'; use one of: {', '.join(known)}"
+    return f"unknown {what} '{short}'"

@@ -1,0 +1,131 @@
+"""glossary.yaml, synonyms.yaml and guide.toml: the small files beside the pages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only, never on the way to the window
+
+from calfguide.errors import SourceError
+from calfguide.library import shapes
+from calfguide.library.pages import Term
+from calfguide.library.vocabulary import unknown
+from calfguide.library.yamltree import Node, parse_yaml
+
+if TYPE_CHECKING:
+    from calfguide.library.places import SourceText
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+Text = Annotated[str, Meta(min_length=1, max_length=600)]
+Phrase = Annotated[str, Meta(min_length=1, max_length=80)]
+
+
+class TermEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A word of the glossary; `slug` only where the file is a list."""
+
+    slug: Phrase | None = None
+    title: Phrase
+    meaning: Text
+    also: tuple[Phrase, ...] = ()
+
+
+def read_glossary(text: SourceText) -> tuple[dict[str, Term], list[SourceError]]:
+    """All words by slug; a word with a fault is left out."""
+    tree, faults = parse_yaml(text, 0, len(text.text))
+    if tree is None or tree.value is None:
+        return {}, faults
+    if isinstance(tree.value, list):
+        entries = [(node.at("slug").value if isinstance(node.value, dict) else None, node.offset, node) for node in tree.value]
+    elif isinstance(tree.value, dict):
+        entries = [(slug, tree.keys.get(slug, node.offset), node) for slug, node in tree.value.items()]
+    else:
+        return {}, [*faults, text.fault(tree.offset, "the glossary must be 'slug: {title: ..., meaning: ...}' lines")]
+    terms: dict[str, Term] = {}
+    for slug, offset, node in entries:
+        found = shapes.find_faults(node, TermEntry)
+        if not isinstance(slug, str) or not SLUG.match(slug):
+            found.append((offset, "a glossary entry needs a slug of lower-case letters, digits and hyphens"))
+        elif slug in terms:
+            found.append((offset, f"the glossary has '{slug}' twice; keep one"))
+        faults += [text.fault(*item) for item in found]
+        if not found:
+            entry = shapes.convert(node, TermEntry)
+            terms[str(slug)] = Term(str(slug), entry.title, entry.meaning, entry.also)
+    return terms, faults
+
+
+def read_synonyms(text: SourceText) -> tuple[list[tuple[str, ...]], list[SourceError]]:
+    """Families of phrases that mean the same to a searcher, from `word: [others]` lines or a list of lists."""
+    tree, faults = parse_yaml(text, 0, len(text.text))
+    if tree is None or tree.value is None:
+        return [], faults
+    if isinstance(tree.value, dict):
+        rows = [(node, (word,)) for word, node in tree.value.items()]
+    elif isinstance(tree.value, list):
+        rows = [(node, ()) for node in tree.value]
+    else:
+        return [], [*faults, text.fault(tree.offset, "synonyms must be 'word: [others]' lines")]
+    families = []
+    for node, first in rows:
+        single = Node(node.offset, [node]) if isinstance(node.value, str) else node
+        found = shapes.find_faults(single, Phrases)
+        faults += [text.fault(*item) for item in found]
+        if not found:
+            families.append((*first, *single.plain()))
+    return families, faults
+
+
+Phrases: Any = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """guide.toml: what this content is and who answers for it."""
+
+    name: str = "CalfGuide"
+    version: str = ""
+    languages: tuple[str, ...] = ("en",)
+    publisher: str = ""
+    licence: str = ""
+    review: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?\Z")
+FIELDS = ("name", "version", "languages", "publisher", "licence", "review")
+
+
+def read_guide(text: SourceText) -> tuple[Guide, list[SourceError]]:
+    """The guide's own data; a fault leaves the default in its place."""
+    try:
+        given = tomllib.loads(text.text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place.group(1)), int(place.group(2))) if place else (1, 1)
+        message = f"this is not valid TOML: {str(error).split(' (at ')[0]}"
+        return Guide(), [SourceError(text.file, line, column, message)]
+    except RecursionError:
+        return Guide(), [text.fault(0, "nested too deeply; make it flatter")]
+    faults = []
+    fields: dict[str, Any] = {}
+    for key, value in given.items():
+        message = _guide_fault(key, value)
+        if message:
+            place = re.search(rf"^\s*\[?{re.escape(key)}", text.text, re.MULTILINE)
+            faults.append(text.fault(place.start() if place else 0, message))
+        else:
+            fields[key] = tuple(value) if key == "languages" else value
+    faults += [text.fault(0, f"'{key}' is missing; add a line '{key} = \"...\"'") for key in FIELDS if key not in given]
+    return Guide(**fields), faults
+
+
+def _guide_fault(key: str, value: object) -> str:
+    if key not in FIELDS:
+        return unknown("key", key, FIELDS)
+    if key == "languages":
+        good = isinstance(value, list) and value and all(isinstance(item, str) and LANGUAGE.match(item) for item in value)
+        return "" if good else "'languages' must be a list of codes, such as [\"en\"]"
+    return "" if isinstance(value, str) and value else f"'{key}' must be text in quotes"

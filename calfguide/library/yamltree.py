@@ -1,0 +1,179 @@
+"""YAML as a tree of plain values that know their place; everything that is not plain data is refused.
+
+Scalars follow the core of YAML 1.2 (`no` is a word, `1:30` is a word), so that what a writer types is what a page holds.
+Aliases are refused, as they can make a small file enormous; nesting is limited; a key may stand once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from calfguide.errors import SourceError
+
+if TYPE_CHECKING:
+    from calfguide.library.places import SourceText
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_DEPTH = 12
+INTEGER = re.compile(r"[-+]?\d{1,15}\Z")
+NUMBER = re.compile(r"[-+]?\d{1,15}\.\d{1,15}\Z")
+WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(slots=True)
+class Node:
+    """One value of the tree: a scalar, a list of nodes, or a mapping of nodes; `keys` holds where each key stands."""
+
+    offset: int
+    value: Any
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        """The value without its places."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def at(self, *path: str | int) -> Node:
+        """The node that a path of keys and positions leads to, or the last one on the way that exists."""
+        node = self
+        for step in path:
+            inner = node.value
+            if isinstance(inner, dict) and step in inner:
+                node = inner[str(step)]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                node = inner[step]
+            else:
+                break
+        return node
+
+
+def parse_yaml(source: SourceText, start: int, end: int) -> tuple[Node | None, list[SourceError]]:
+    """The tree of source.text[start:end], None where it cannot be read, and all faults found on the way."""
+    builder = _Builder(source, start)
+    try:
+        for event in yaml.parse(source.text[start:end], Loader=Loader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        offset = start + (mark.index if mark else 0)
+        builder.faults.append(source.fault(min(offset, end), f"this is not valid YAML: {_reason(error)}"))
+        return None, builder.faults
+    except yaml.YAMLError as error:
+        builder.faults.append(source.fault(start, f"this is not valid YAML: {_reason(error)}"))
+        return None, builder.faults
+    return builder.root, builder.faults
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    """What the parser says, on one line and with the usual cure where there is one."""
+    problem = " ".join(str(getattr(error, "problem", None) or error).split())
+    if "mapping values are not allowed" in problem:
+        return problem + "; put text with a colon in quotes"
+    if "cannot start any token" in problem:
+        return problem + "; use spaces, not tabs, and put text with a special first character in quotes"
+    return problem
+
+
+class _Builder:
+    """Turns the parser's events into nodes; iterative, so no depth of nesting can exhaust the stack."""
+
+    def __init__(self, source: SourceText, start: int) -> None:
+        self.source = source
+        self.start = start
+        self.root: Node | None = None
+        self.faults: list[SourceError] = []
+        self._open: list[Node] = []
+        self._pending: list[tuple[str, int] | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        """Add one event; False where reading on makes no sense."""
+        offset = self.start + event.start_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(offset, "YAML aliases (*name) are not allowed; write the value out")
+            self._place(Node(offset, None))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._check_properties(event, offset)
+            self._place_scalar(event, offset)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._check_properties(event, offset)
+            return self._begin(Node(offset, {} if isinstance(event, yaml.MappingStartEvent) else []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._pending.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._fault(offset, "a second YAML document starts here; keep one")
+                return False
+        return True
+
+    def _fault(self, offset: int, message: str) -> None:
+        self.faults.append(self.source.fault(offset, message))
+
+    def _check_properties(self, event: Any, offset: int) -> None:
+        if event.anchor is not None:
+            self._fault(offset, f"YAML anchors (&{event.anchor[:40]}) are not allowed; write the value out where it is needed")
+        if event.tag is not None and event.tag != "!":
+            self._fault(offset, f"YAML tags ({event.tag[:60]}) are not allowed; delete the tag")
+
+    def _begin(self, node: Node) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            self._fault(node.offset, f"nested more than {MAX_DEPTH} deep; make it flatter")
+            return False
+        self._place(node)
+        self._open.append(node)
+        self._pending.append(None)
+        return True
+
+    def _place_scalar(self, event: Any, offset: int) -> None:
+        if self._open and isinstance(self._open[-1].value, dict) and self._pending[-1] is None:
+            self._key(event.value, offset)
+        else:
+            self._place(Node(offset, _scalar(event.value) if event.implicit[0] else event.value))
+
+    def _key(self, key: str, offset: int) -> None:
+        if key == "<<":
+            self._fault(offset, "YAML merge keys (<<) are not allowed; write the values out")
+        if key in self._open[-1].keys:
+            line, _ = self.source.place(self._open[-1].keys[key])
+            self._fault(offset, f"'{key[:60]}' stands twice, first in line {line}; keep one")
+        else:
+            self._open[-1].keys[key] = offset
+        self._pending[-1] = (key, offset)
+
+    def _place(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+            return
+        pending = self._pending[-1]
+        if pending is None:
+            self._fault(node.offset, "a key must be one word or phrase, not a list or a mapping")
+            self._pending[-1] = ("", node.offset)
+            return
+        parent.value[pending[0]] = node
+        self._pending[-1] = None
+
+
+def _scalar(text: str) -> Any:
+    """The value of an unquoted scalar."""
+    if text in WORDS:
+        return WORDS[text]
+    if INTEGER.match(text):
+        return int(text)
+    if NUMBER.match(text):
+        return float(text)
+    return text

@@ -1,0 +1,76 @@
+"""A window on the real content, compiled once for all tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calfguide.atlas.source import Atlas
+from calfguide.paths import find_paths, installed_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from calfguide.desktop.services import Services
+    from calfguide.desktop.window import Window
+    from calfguide.paths import Paths
+
+
+@pytest.fixture(scope="session")
+def prepared_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from calfguide.library.compiler import compile_folder
+    from calfguide.library.vocabulary import make_vocabulary
+
+    file = tmp_path_factory.mktemp("library") / "library.sqlite"
+    atlas = Atlas.open(installed_data() / "assets" / "anatomy")
+    vocabulary = make_vocabulary(atlas.regions, atlas.structures, installed_data() / "assets" / "figures")
+    compile_folder(installed_data() / "content", file, vocabulary)
+    return file
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    from calfguide.desktop.startup import make_application
+
+    return make_application()
+
+
+@pytest.fixture
+def paths(prepared_library: Path) -> Paths:
+    from dataclasses import replace
+
+    return replace(find_paths(), prepared=prepared_library)
+
+
+@pytest.fixture
+def services(qapp: QApplication, paths: Paths) -> Iterator[Services]:
+    from calfguide.desktop.startup import make_services
+
+    made = make_services(qapp, paths)
+    yield made
+    made.library.close()
+    made.theme.deleteLater()
+
+
+@pytest.fixture
+def window(qapp: QApplication, services: Services) -> Iterator[Window]:
+    from calfguide.desktop.startup import make_window
+
+    made = make_window(services)
+    made.resize(1280, 800)
+    made.show()
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()

@@ -1,0 +1,205 @@
+"""Opening pages, going back and forth, levels, text size, links."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+
+from calfguide.library.pages import Condition, Level
+
+
+def open_row(window, slug):
+    """Open a condition as a reader does: a click on its card."""
+    cards = window.conditions.list
+    index = window.conditions.model.index_of(slug)
+    cards.scrollTo(index)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(index).center())
+
+
+def text(window):
+    return window.page.view.toPlainText()
+
+
+def test_the_first_moment_says_what_to_do(window):
+    assert "Where does it hurt?" in text(window)
+    assert window.windowTitle() == "CalfGuide"
+    assert not window.commands.back.isEnabled()
+
+
+def test_a_click_on_a_card_opens_its_page(window):
+    open_row(window, "bakers-cyst")
+    title = window.services.library.page("bakers-cyst").title
+    assert title in text(window)
+    assert window.windowTitle() == f"{title} — CalfGuide"
+    assert window.conditions.delegate.open_page == "bakers-cyst"
+
+
+def test_enter_opens_the_card_that_the_keys_are_on(window):
+    cards = window.conditions.list
+    cards.setFocus()
+    cards.setCurrentIndex(window.conditions.model.index_of("leg-cramps"))
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert window.services.state.now.page == "leg-cramps"
+
+
+def test_back_and_forward_return_to_page_and_place(window):
+    open_row(window, "deep-vein-thrombosis")
+    bar = window.page.view.verticalScrollBar()
+    bar.setValue(900)
+    window.page.page_requested.emit("bakers-cyst", "")
+    assert bar.value() == 0
+    window.commands.back.trigger()
+    assert window.services.state.now.page == "deep-vein-thrombosis"
+    assert abs(bar.value() - 900) <= 2
+    assert window.commands.forward.isEnabled()
+    window.commands.forward.trigger()
+    assert window.services.state.now.page == "bakers-cyst"
+    assert not window.commands.forward.isEnabled()
+
+
+def test_start_again_clears_and_can_be_undone_by_back(window):
+    window.services.state.choose_region("calf-centre")
+    open_row(window, "deep-vein-thrombosis")
+    window.commands.start.trigger()
+    assert window.services.state.now.regions == ()
+    assert "Where does it hurt?" in text(window)
+    window.commands.back.trigger()
+    assert window.services.state.now.page == "deep-vein-thrombosis"
+
+
+def test_levels_add_text_and_keep_the_place(window):
+    open_row(window, "achilles-tendon-rupture")
+    lengths = []
+    for level in Level:
+        window.commands.levels[level].trigger()
+        lengths.append(len(text(window)))
+    assert lengths == sorted(set(lengths))
+    window.page.view.go_to_anchor("treatment")
+    window.commands.levels[Level.PLAIN].trigger()
+    assert window.page.view.place().anchor == "treatment"
+
+
+def test_every_page_opens_at_every_level(window):
+    for page in (*window.services.library.conditions(), *window.services.library.articles()):
+        for level in Level:
+            window.page.show_page(page.slug, level)
+            assert page.title in text(window)
+            assert "cannot be shown" not in text(window)
+
+
+def test_text_size_steps_and_ends(window):
+    open_row(window, "bakers-cyst")
+    for _ in range(20):
+        window.commands.larger.trigger()
+    assert window.services.state.now.text_size == 250
+    assert window.page.view.body == 40
+    for _ in range(20):
+        window.commands.smaller.trigger()
+    assert window.services.state.now.text_size == 80
+    window.commands.normal_size.trigger()
+    assert window.services.state.now.text_size == 100
+
+
+def test_lines_stay_readable_in_a_wide_window(window, qapp):
+    window.resize(1900, 900)
+    qapp.processEvents()
+    assert window.page.view.column() <= 72 * 10
+
+
+def test_a_link_to_a_condition_opens_it_and_one_to_a_source_scrolls(window):
+    open_row(window, "bakers-cyst")
+    window.page.follow("cite:" + window.services.library.references("bakers-cyst")[0][1].key)
+    assert window.page.view.verticalScrollBar().value() > 0
+    window.page.follow("condition:deep-vein-thrombosis#treatment")
+    assert window.services.state.now.page == "deep-vein-thrombosis"
+    assert window.page.view.place().anchor == "treatment"
+
+
+def test_pointing_at_a_citation_shows_its_source(window):
+    open_row(window, "bakers-cyst")
+    _, reference = window.services.library.references("bakers-cyst")[0]
+    window.page.point(f"cite:{reference.key}")
+    assert window.page.popup.isVisible()
+    assert window.page.popup.label.text() == reference.text
+    QTest.keyClick(window.page.view, Qt.Key.Key_Escape)
+    assert window.page.popup.isHidden()
+
+
+def test_pointing_at_a_structure_lights_it(window):
+    open_row(window, "bakers-cyst")
+    window.page.point("structure:soleus")
+    assert window.services.state.now.lit == "soleus"
+    window.page.point("")
+    assert window.services.state.now.lit == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://example.org"]
+)
+def test_only_safe_addresses_leave_the_window(window, monkeypatch, address):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.page.follow(address)
+    assert opened == []
+    window.page.follow("https://example.org/")
+    assert [url.toString() for url in opened] == ["https://example.org/"]
+
+
+def test_an_unknown_page_is_said_in_words(window):
+    window.page.page_requested.emit("no-such-page", "")
+    assert window.problems.isVisible()
+    assert "no-such-page" in window.problems.label.text()
+    assert window.services.state.now.page == ""
+
+
+def test_the_open_page_shows_its_pattern_and_a_pointed_card_previews_its_own(window):
+    open_row(window, "bakers-cyst")
+    overlay = window.leg.view.overlay
+    own = {(area.region, area.rating) for area in overlay.areas}
+    assert ("back-of-knee", "main") in own
+    window.conditions.previewed.emit("leg-cramps")
+    assert {(area.region, area.rating) for area in overlay.areas} != own
+    window.conditions.previewed.emit("")
+    assert {(area.region, area.rating) for area in overlay.areas} == own
+
+
+def test_the_main_structure_of_a_condition_is_lit(window):
+    page = window.services.library.page("medial-gastrocnemius-strain")
+    assert isinstance(page, Condition)
+    open_row(window, page.slug)
+    assert window.leg.view.overlay.lit
+
+
+def test_nothing_is_loaded_from_outside(window):
+    assert window.page.view.loadResource(2, "file:///etc/hostname") is None
+    assert window.page.view.loadResource(2, "https://example.org/x.png") is None
+
+
+def test_nothing_gives_away_references_to_none(qapp, window):
+    """PySide6 6.12.0 loses one in every call that answers None; Python 3.11 aborts when they run out."""
+    before = sys.getrefcount(None)
+    for slug in ("bakers-cyst", "leg-cramps") * 5:
+        window.conditions.opened.emit(slug)
+        window.services.state.choose_region("calf")
+        window.grab()
+    assert sys.getrefcount(None) > before - 200
+
+
+@pytest.mark.parametrize("change", ["width", "size", "theme"])
+def test_the_place_is_kept_when_the_look_changes(qapp, window, change):
+    open_row(window, "deep-vein-thrombosis")
+    window.page.view.go_to_anchor("treatment")
+    if change == "width":
+        window.resize(1010, 700)
+    elif change == "size":
+        window.commands.larger.trigger()
+        window.commands.larger.trigger()
+    else:
+        window.commands.themes["dark"].trigger()
+    qapp.processEvents()
+    assert window.page.view.place().anchor == "treatment"
+    assert text(window).count(window.services.library.page("deep-vein-thrombosis").title) == 1

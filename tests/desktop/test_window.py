@@ -1,0 +1,110 @@
+"""The window as a whole: remembering, folding, themes, help."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+
+from calfguide.desktop.help_now import CareCard, HelpNow
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.theme.tokens import DARK, LIGHT, PAIRS, PALETTES, contrast
+
+
+@pytest.mark.parametrize("tokens", PALETTES.values(), ids=lambda t: t.name)
+@pytest.mark.parametrize(("colour", "ground", "least"), PAIRS, ids=lambda p: str(p))
+def test_colours_have_enough_contrast(tokens, colour, ground, least):
+    assert contrast(getattr(tokens, colour), getattr(tokens, ground)) >= least
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_size_widths_and_choices_come_back(qapp, window, paths):
+    window.resize(780, 700)
+    window.panels.widths = widths = [350, 300, 530]
+    window.commands.levels["clinician"].trigger()
+    window.commands.themes["dark"].trigger()
+    window.commands.larger.trigger()
+    window.services.state.set(layer="deep")
+    window.close()
+    again = make_services(qapp, paths)
+    other = make_window(again)
+    assert (other.width(), other.height()) == (780, 700)
+    assert other.panels.widths == widths
+    assert again.state.now.level == "clinician"
+    assert again.state.now.layer == "deep"
+    assert again.state.now.text_size == 110
+    assert again.theme.tokens is DARK
+    other.close()
+    other.deleteLater()
+    again.library.close()
+
+
+@pytest.mark.parametrize(("width", "expected"), [(1280, 3), (900, 2), (600, 1)])
+def test_panels_fold_as_the_window_narrows(qapp, window, width, expected):
+    window.resize(width, 700)
+    qapp.processEvents()
+    assert sum(panel.isVisible() for panel in window.panels.panels) == expected
+    assert window.panels.switch.isVisible() == (expected < 3)
+
+
+def test_in_a_narrow_window_choosing_leads_from_panel_to_panel(qapp, window):
+    window.resize(600, 700)
+    qapp.processEvents()
+    assert window.leg.isVisible()
+    window.leg.region_chosen.emit("calf", False)
+    assert window.conditions.isVisible()
+    window.conditions.opened.emit("leg-cramps")
+    assert window.page.isVisible()
+    window.commands.to_leg.trigger()
+    assert window.leg.isVisible()
+
+
+def test_themes_change_at_once(window):
+    window.commands.themes["dark"].trigger()
+    assert window.services.theme.tokens is DARK
+    window.commands.themes["light"].trigger()
+    assert window.services.theme.tokens is LIGHT
+
+
+def test_help_now_has_three_cards_that_need_no_scrolling(qapp, window):
+    dialog = HelpNow(window.services.library, window.services.theme, lambda page: None, window)
+    dialog.show()
+    qapp.processEvents()
+    assert [card.urgency for card in dialog.findChildren(CareCard)] == ["emergency", "same-day", "soon"]
+    assert dialog.height() <= window.height()
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_help_now_opens_from_its_key_and_closes_with_escape(qapp, qtbot, window):
+    seen = []
+
+    def close_it():
+        dialog = QApplication.activeModalWidget()
+        seen.append(type(dialog))
+        assert isinstance(dialog, QDialog)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, close_it)
+    window.commands.help_now.trigger()
+    assert seen == [HelpNow]
+
+
+def test_every_button_has_a_name_and_is_large_enough(window):
+    for button in window.findChildren(QToolButton):
+        inside_search_box = button.parentWidget() is window.search  # Qt's own, and not to be clicked
+        if button.isVisible() and not inside_search_box:
+            assert button.accessibleName() or button.text(), button
+            assert button.height() >= 24
+            assert button.width() >= 24
+
+
+def test_shortcuts_are_unique(window):
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))

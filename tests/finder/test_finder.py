@@ -1,0 +1,186 @@
+"""The list as a whole: complete, the same every time, and sensible from the first click."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calfguide.errors import CalfguideError
+from calfguide.finder import Answers, Group, check_answers, match, next_questions
+from calfguide.library.features import FEATURES
+from calfguide.library.pages import Condition, Frequency, Onset, Pain, Sex, Urgency
+from tests.finder.written import LEAVES, condition_from, inside
+
+FREQUENCIES = list(Frequency)
+PLACES = [Pain.MAIN, Pain.POSSIBLE, Pain.SPREADS, None]
+REGIONS = [*LEAVES, "calf", "heel"]
+CALF = frozenset({"calf"})
+
+any_answers = st.builds(
+    Answers,
+    regions=st.frozensets(st.sampled_from(REGIONS), max_size=5),
+    onset=st.frozensets(st.sampled_from(list(Onset))),
+    present=st.frozensets(st.sampled_from(sorted(FEATURES))),
+    absent=st.frozensets(st.sampled_from(sorted(FEATURES))),
+    age=st.none() | st.integers(0, 120),
+    sex=st.none() | st.sampled_from([Sex.FEMALE, Sex.MALE]),
+)
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@quick
+@given(answers=any_answers)
+def test_every_condition_appears_once_and_best_first(conditions: list[Condition], answers: Answers) -> None:
+    found = match(conditions, answers, inside)
+    assert sorted(one.condition.slug for one in found.matches) == sorted(one.slug for one in conditions)
+    assert [one.rank for one in found.matches] == list(range(1, len(conditions) + 1))
+    scores = [one.score for one in found.matches]
+    assert scores == sorted(scores, reverse=True)
+    assert found.advice.because
+    assert all(found.advice.because)
+
+
+@quick
+@given(answers=any_answers, seed=st.randoms(use_true_random=False))
+def test_the_order_of_conditions_and_answers_does_not_matter(
+    conditions: list[Condition], answers: Answers, seed: object
+) -> None:
+    shuffled = list(conditions)
+    seed.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = Answers(
+        frozenset(sorted(answers.regions, reverse=True)),
+        frozenset(sorted(answers.onset, reverse=True)),
+        frozenset(sorted(answers.present, reverse=True)),
+        frozenset(sorted(answers.absent, reverse=True)),
+        answers.age,
+        answers.sex,
+    )
+    assert match(conditions, answers, inside) == match(shuffled, again, inside)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_with_only_a_place_main_comes_before_possible_before_spreads_and_then_the_frequent(
+    conditions: list[Condition], region: str
+) -> None:
+    found = match(conditions, Answers(regions=frozenset({region})), inside)
+    order = [(PLACES.index(one.fit.place), FREQUENCIES.index(one.condition.frequency)) for one in found.matches]
+    assert order == sorted(order)
+    assert found.advice.urgency is Urgency.ROUTINE
+
+
+def test_a_clot_stands_first_in_a_calf_until_something_argues_against_it(conditions: list[Condition]) -> None:
+    found = match(conditions, Answers(regions=CALF), inside)
+    assert "deep-vein-thrombosis" in [one.condition.slug for one in found.in_group(Group.RULE_OUT_FIRST)]
+    popped = Answers(regions=CALF, present=frozenset({"pop-or-snap", "felt-kicked"}))
+    found = match(conditions, popped, inside)
+    assert "deep-vein-thrombosis" not in [one.condition.slug for one in found.in_group(Group.RULE_OUT_FIRST)]
+
+
+def test_an_empty_library_gives_an_empty_list() -> None:
+    found = match([], Answers(regions=CALF), inside)
+    assert found.matches == ()
+    assert found.advice.urgency is Urgency.ROUTINE
+
+
+def test_self_care_is_said_plainly_and_with_a_date() -> None:
+    fields = {"title": "Sore calf", "pain": {"calf": "main"}, "features": {"cramp": "typical"}}
+    only = condition_from("sore-calf", fields)
+    advice = match([only], Answers(regions=CALF, present=frozenset({"cramp"})), inside).advice
+    assert advice.urgency is Urgency.SELF_CARE
+    assert advice.review_days == 14
+    assert "sore calf" in advice.because[0]
+
+
+def test_a_well_fitting_urgent_condition_raises_the_advice() -> None:
+    infection = condition_from(
+        "infection", {"pain": {"calf": "main"}, "urgency": "same-day", "features": {"night-pain": "typical"}}
+    )
+    ache = condition_from("ache", {"pain": {"calf": "main"}, "features": {"night-pain": "typical"}})
+    answers = Answers(regions=CALF, present=frozenset({"night-pain"}))
+    assert match([infection, ache], answers, inside).advice.urgency is Urgency.SAME_DAY
+    assert match([ache], answers, inside).advice.urgency is Urgency.SELF_CARE
+
+
+def test_reasons_are_short_and_plain(conditions: list[Condition]) -> None:
+    answers = Answers(
+        regions=frozenset({"calf-upper-inner"}),
+        onset=frozenset({Onset.SUDDEN}),
+        present=frozenset({"bruising", "fever"}),
+        age=44,
+    )
+    found = match(conditions, answers, inside)
+    strain = next(one for one in found.matches if one.condition.slug == "medial-gastrocnemius-strain")
+    assert strain.speaks_for[:2] == ("felt here", "usually starts suddenly")
+    assert "fever speaks against it" in strain.speaks_against
+    for one in found.matches:
+        assert all(len(phrase) <= 70 for phrase in (*one.speaks_for, *one.speaks_against))
+
+
+def test_a_match_of_all_conditions_takes_less_than_five_milliseconds(conditions: list[Condition]) -> None:
+    answers = Answers(
+        regions=frozenset({"calf", "back-of-knee"}),
+        onset=frozenset({Onset.SUDDEN}),
+        present=frozenset(sorted(FEATURES)[:8]),
+        absent=frozenset(sorted(FEATURES)[8:14]),
+        age=44,
+        sex=Sex.MALE,
+    )
+    times = []
+    for _ in range(20):
+        start = time.perf_counter()
+        next_questions(match(conditions, answers, inside), answers)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.005
+
+
+class TestQuestions:
+    def test_the_most_telling_comes_first_and_nothing_is_asked_twice(self, conditions: list[Condition]) -> None:
+        answers = Answers(regions=CALF)
+        for _ in range(60):
+            found = next_questions(match(conditions, answers, inside), answers)
+            if not found:
+                break
+            assert [one.gain for one in found] == sorted((one.gain for one in found), reverse=True)
+            best = found[0]
+            assert best.name not in answers.present | answers.absent | answers.onset
+            if best.start:
+                answers = Answers(answers.regions, frozenset({Onset(best.name)}), answers.present, answers.absent)
+            else:
+                answers = answers.with_sign(best.name, present=False)
+        assert found == []
+
+    def test_a_skipped_question_does_not_come_back(self, conditions: list[Condition]) -> None:
+        answers = Answers(regions=CALF)
+        found = match(conditions, answers, inside)
+        first = next_questions(found, answers)[0].name
+        assert first not in [one.name for one in next_questions(found, answers, skipped=[first])]
+
+    def test_nothing_is_asked_where_there_is_nothing_to_tell_apart(self) -> None:
+        only = condition_from("ache", {"features": {"cramp": "typical"}})
+        assert next_questions(match([only], Answers(), inside), Answers()) == []
+
+
+class TestAnswers:
+    @pytest.mark.parametrize(
+        ("said", "message"),
+        [
+            ({"present": ["fevr"]}, "unknown feature 'fevr'; did you mean 'fever'?"),
+            ({"regions": ["calv"]}, "unknown region 'calv'; did you mean 'calf'?"),
+            ({"onset": ["suden"]}, "unknown onset 'suden'; did you mean 'sudden'?"),
+            ({"present": ["cramp"], "absent": ["cramp"]}, "'cramp' is given both with and without; say one of them"),
+            ({"age": 300}, "age 300 is not between 0 and 120"),
+            ({"age": -1}, "age -1 is not between 0 and 120"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_with_a_clear_line(self, said: dict[str, object], message: str) -> None:
+        with pytest.raises(CalfguideError, match=message[:20]) as caught:
+            check_answers(**said, known_regions=REGIONS)  # type: ignore[arg-type]
+        assert str(caught.value) == message
+
+    def test_in_the_program_the_later_answer_wins(self) -> None:
+        answers = Answers().with_sign("cramp", True).with_sign("cramp", False)
+        assert answers == Answers(absent=frozenset({"cramp"}))
+        assert answers.with_sign("cramp", None).nothing

@@ -1,0 +1,106 @@
+"""Red flags raise the advice at once, and every rule rests on a source that exists."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from calfguide.finder import Answers, match
+from calfguide.finder.redflags import fired
+from calfguide.finder.rules import RULES
+from calfguide.library.features import FEATURES
+from calfguide.library.pages import Condition, Onset, Urgency
+from tests.finder.written import LEAVES, inside
+
+
+def advised(
+    conditions: list[Condition], *present: str, at: str = "calf", onset: str = "", age: int | None = None
+) -> str:
+    answers = Answers(frozenset({at}), frozenset({Onset(onset)} if onset else ()), frozenset(present), frozenset(), age)
+    return str(match(conditions, answers, inside).advice.urgency)
+
+
+@pytest.mark.parametrize(
+    ("present", "onset", "level"),
+    [
+        (["breathless-or-chest-pain"], "", "emergency"),
+        (["cold-pale-foot"], "", "emergency"),
+        (["cold-pale-foot", "pain-on-walking-stops-with-rest", "pain-at-rest"], "gradual", "emergency"),
+        (["cold-pale-foot", "pain-on-walking-stops-with-rest"], "sudden", "emergency"),
+        (["tingling-numbness", "pain-at-rest", "swelling-whole-calf"], "after-injury", "emergency"),
+        (["swelling-whole-calf", "pain-at-rest", "pain-on-stretch"], "after-injury", "emergency"),
+        (["back-pain", "both-legs", "tingling-numbness"], "sudden", "emergency"),
+        (["redness-warmth", "fever", "tingling-numbness"], "gradual", "emergency"),
+        (["tingling-numbness", "weakness-push-off"], "sudden", "emergency"),
+        (["swelling-whole-calf"], "no-clear-cause", "same-day"),
+        (["after-surgery-immobility-travel", "tender-to-touch"], "", "same-day"),
+        (["redness-warmth", "fever"], "gradual", "same-day"),
+        (["cannot-tiptoe", "pop-or-snap"], "sudden", "same-day"),
+        (["both-legs", "weakness-push-off", "tender-to-touch"], "gradual", "same-day"),
+    ],
+)
+def test_danger_raises_the_advice(conditions: list[Condition], present: list[str], onset: str, level: str) -> None:
+    assert advised(conditions, *present, onset=onset) == level
+
+
+def test_a_pop_low_down_may_be_the_tendon_even_when_one_can_walk(conditions: list[Condition]) -> None:
+    assert advised(conditions, "pop-or-snap", at="achilles") == "same-day"
+    assert advised(conditions, "felt-kicked", at="calf-lower") == "same-day"
+
+
+def test_a_child_that_will_not_walk_is_seen_today(conditions: list[Condition]) -> None:
+    assert advised(conditions, "both-legs", onset="sudden", age=7) == "same-day"
+
+
+def test_a_cool_foot_that_only_walking_brings_on_is_not_an_emergency(conditions: list[Condition]) -> None:
+    assert advised(conditions, "cold-pale-foot", "pain-on-walking-stops-with-rest", onset="gradual", age=70) == "soon"
+
+
+@pytest.mark.parametrize(
+    ("present", "onset", "age"),
+    [
+        (["cramp", "night-pain"], "sudden", 70),
+        (["both-legs", "after-new-or-more-exercise", "tender-to-touch"], "gradual", 30),
+        (["morning-stiffness", "tender-to-touch"], "gradual", 50),
+        (["both-legs", "back-pain", "tingling-numbness", "pain-on-walking-stops-with-rest"], "gradual", 75),
+    ],
+)
+def test_everyday_pain_sets_off_no_urgent_flag(present: list[str], onset: str, age: int) -> None:
+    answers = Answers(frozenset({"calf"}), frozenset({Onset(onset)}), frozenset(present), frozenset(), age)
+    urgent = {Urgency.EMERGENCY, Urgency.SAME_DAY}
+    assert [rule.name for rule in fired(answers, inside) if rule.level in urgent] == []
+
+
+def test_the_most_urgent_rule_leads() -> None:
+    answers = Answers(present=frozenset({"breathless-or-chest-pain", "swelling-whole-calf", "fever"}))
+    levels = [rule.level for rule in fired(answers, inside)]
+    assert levels[0] is Urgency.EMERGENCY
+    assert len(levels) > 2
+
+
+def test_every_rule_uses_names_that_are_asked() -> None:
+    for rule in RULES:
+        assert rule.all_of | rule.any_of | rule.and_any_of | rule.none_of <= FEATURES.keys(), rule.name
+        assert all(place in (*LEAVES, "calf", "heel") for place in rule.at), rule.name
+        assert not (rule.all_of | rule.any_of) & rule.none_of, rule.name
+
+
+def test_every_rule_can_fire_and_says_why() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        answers = Answers(
+            frozenset(rule.at[:1]),
+            rule.onset_any,
+            rule.all_of | frozenset(sorted(rule.any_of)[:1]) | frozenset(sorted(rule.and_any_of)[:1]),
+            frozenset(),
+            rule.age_from or rule.age_to,
+        )
+        assert rule.fires(answers, inside), rule.name
+        assert rule.sentence.endswith("."), rule.name
+        assert len(rule.sentence) < 140, rule.name
+
+
+def test_every_rule_names_a_page_and_a_reference() -> None:
+    for rule in RULES:
+        assert re.fullmatch(r"[a-z0-9-]+#[a-z0-9-]+", rule.source), rule.name

@@ -1,0 +1,85 @@
+"""Choices survive kills, damage and newer versions."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calfguide.notebook.settings import SETTINGS, Settings
+
+
+def test_what_is_set_comes_back(tmp_path):
+    settings = Settings.load(tmp_path / "deep" / "settings.json")
+    settings.set("level", "clinician")
+    settings.set("text_size", 150)
+    settings.save()
+    again = Settings.load(tmp_path / "deep" / "settings.json")
+    assert again.get("level") == "clinician"
+    assert again.get("text_size") == 150
+    assert again.get("theme") == "system"
+    assert again.problem == ""
+
+
+def test_nonsense_falls_back_and_the_good_stays(tmp_path):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"level": "expert", "text_size": True, "theme": "dark", "future": 1}))
+    settings = Settings.load(file)
+    assert settings.get("level") == "plain"
+    assert settings.get("text_size") == 100
+    assert settings.get("theme") == "dark"
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff\xfe\x00", b"", b'"text"'])
+def test_a_damaged_file_is_kept_aside_and_said(tmp_path, content):
+    file = tmp_path / "settings.json"
+    file.write_bytes(content)
+    settings = Settings.load(file)
+    assert settings.get("level") == "plain"
+    assert "settings.json.damaged" in settings.problem
+    assert (tmp_path / "settings.json.damaged").read_bytes() == content
+
+
+def test_a_wrong_value_is_refused():
+    with pytest.raises(ValueError, match="level"):
+        Settings(Path("unused")).set("level", "expert")
+
+
+def test_a_write_that_fails_loses_nothing(tmp_path, monkeypatch):
+    file = tmp_path / "settings.json"
+    settings = Settings.load(file)
+    settings.set("level", "student")
+    settings.save()
+
+    def no_space(number):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    settings.set("level", "clinician")
+    settings.save()
+    assert "No space left" in settings.problem
+    assert json.loads(file.read_text())["level"] == "student"
+    assert [one.name for one in tmp_path.glob("settings*")] == ["settings.json"]
+
+
+def test_a_read_only_folder_is_said_in_words(tmp_path, monkeypatch):
+    def refuse(self, *args, **kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    settings = Settings(tmp_path / "settings.json")
+    settings.save()
+    assert "Permission denied" in settings.problem
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_stop_the_program(tmp_path_factory, content):
+    file = tmp_path_factory.mktemp("any") / "settings.json"
+    file.write_bytes(content)
+    settings = Settings.load(file)
+    for key, setting in SETTINGS.items():
+        assert setting.accepts(settings.get(key))
