@@ -11,6 +11,8 @@ from calfguide.library.pages import Level
 from calfguide.notebook.settings import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMenu, QWidget
 
     from calfguide.desktop.theme.icons import Icons
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Actions(QObject):
     """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys."""
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, icons: Icons, views: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.icons, self.window = icons, parent
         keys = QKeySequence.StandardKey
@@ -44,6 +46,7 @@ class Actions(QObject):
         self.levels = self.make_choice(
             {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
         )
+        self.views = self.make_choice(views)
         self.themes = self.make_choice(
             dict(zip(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), strict=True))
         )
@@ -59,7 +62,7 @@ class Actions(QObject):
         self.window.addAction(action)
         return action
 
-    def make_choice(self, names: dict[Level, str] | dict[str, str]) -> dict[str, QAction]:
+    def make_choice(self, names: Mapping[Level, str] | Mapping[str, str]) -> dict[str, QAction]:
         """Checkable actions of which one is in force, by their value."""
         group = QActionGroup(self)
         made = {}
@@ -76,6 +79,8 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.to_leg, self.to_conditions, self.to_page])
         leg = menu.addMenu(self.tr("Leg"))
+        leg.addActions(list(self.views.values()))
+        leg.addSeparator()
         leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
         text = menu.addMenu(self.tr("Text"))
         text.addActions(list(self.levels.values()))

@@ -51,7 +51,7 @@ class Connections(QObject):
         window.leg.region_chosen.connect(self.choose_region)
         window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
         window.leg.view.cleared.connect(lambda: state.set(regions=()))
-        window.leg.view.rasters.failed.connect(window.problems.say)
+        window.leg.view.picture.rasters.failed.connect(window.problems.say)
         window.leg.view.region_clicked.connect(self.choose_region)
         window.page.page_requested.connect(self.open_page)
         window.page.structure_pointed.connect(lambda structure: state.set(lit=structure))
@@ -81,6 +81,8 @@ class Connections(QObject):
         commands.zoom_out.triggered.connect(window.leg.view.zoom_out)
         for level, action in commands.levels.items():
             action.triggered.connect(lambda _=False, level=level: self.state.set(level=Level(level)))
+        for view, action in commands.views.items():
+            action.triggered.connect(lambda _=False, view=view: self.state.set(view=view))
         for choice, action in commands.themes.items():
             action.triggered.connect(lambda _=False, choice=choice: self.choose_theme(choice))
 
@@ -155,7 +157,8 @@ class Connections(QObject):
     # ------------------------------------------------------------------ drawing from the state
     def draw_all(self) -> None:
         self.window.leg.show_counts(self.counts())
-        self.draw(frozenset({"regions", "page", "level", "text_size", "layer", "side"}))
+        self.draw(frozenset({"regions", "page", "level", "text_size", "layer", "side", "view"}))
+        self.window.commands.themes[self.services.theme.choice].setChecked(True)
 
     def draw(self, changed: frozenset[str]) -> None:
         """Show what is new; nothing else is touched."""
@@ -164,7 +167,10 @@ class Connections(QObject):
             self.state.set(show_unlikely=False)
         if changed & {"regions", "show_unlikely"}:
             self.draw_conditions()
-        if "regions" in changed:
+        if "view" in changed:
+            window.leg.show_view(now.view)
+            window.commands.views[now.view].setChecked(True)
+        if changed & {"regions", "view"}:
             window.leg.show_regions(now.regions)
         if "layer" in changed:
             window.leg.show_layer(now.layer)
@@ -176,7 +182,7 @@ class Connections(QObject):
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)
-        if changed & {"page", "preview", "lit"}:
+        if changed & {"page", "preview", "lit", "view"}:
             self.draw_pattern()
         self.remember(changed)
 

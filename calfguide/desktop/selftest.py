@@ -75,7 +75,7 @@ class SelfTest:
     def click(self) -> str:
         window = self.opened()
         view = window.leg.view
-        x, y = view.camera.to_widget(*view.geometry_data.anchors["calf-centre"])
+        x, y = view.camera.to_widget(*view.shapes.anchors["calf-centre"])
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPointF(x, y).toPoint())
         expect(
             self.services.state.now.regions == ("calf-centre",), f"the click chose {self.services.state.now.regions}"

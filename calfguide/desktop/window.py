@@ -42,7 +42,8 @@ class Window(QMainWindow):
         self.setWindowTitle("CalfGuide")
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
-        self.commands = Actions(Icons(services.paths.assets / "icons", theme), self)
+        icons = Icons(services.paths.assets / "icons", theme)
+        self.commands = Actions(icons, {view.id: view.name for view in atlas.views}, self)
         self.search = SearchBox(library, theme, self.commands.icons)
         self.toolbar = Toolbar(self.commands, self.search)
         self.problems = ProblemBar(self.commands)

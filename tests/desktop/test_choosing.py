@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def point_of(window: Window, region: str) -> QPoint:
     view = window.leg.view
-    return QPointF(*view.camera.to_widget(*view.geometry_data.anchors[region])).toPoint()
+    return QPointF(*view.camera.to_widget(*view.shapes.anchors[region])).toPoint()
 
 
 def click(window: Window, region: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -118,7 +118,7 @@ def test_keys_alone_choose_a_place(window):
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
     first = view.focused
-    assert first in view.geometry_data.regions
+    assert first in view.shapes.regions
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert chosen(window) == (first,)
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -130,7 +130,7 @@ def test_arrows_go_with_the_picture_on_a_left_leg(window):
     view.set_focused("calf-centre")
     window.commands.other_side.trigger()
     view.move_focus("left")
-    assert view.camera.to_widget(*view.geometry_data.anchors[view.focused])[0] < view.width() / 2
+    assert view.camera.to_widget(*view.shapes.anchors[view.focused])[0] < view.width() / 2
 
 
 def test_hovering_names_the_place_and_counts_its_conditions(window):
@@ -153,7 +153,7 @@ def test_the_slider_peels_and_snaps_to_a_layer(window):
     slider = window.leg.slider
     slider.setSliderDown(True)
     slider.setValue(170)
-    assert window.leg.view.layer_at == pytest.approx(1.7)
+    assert window.leg.view.picture.layer_at == pytest.approx(1.7)
     slider.setSliderDown(False)
     assert slider.value() == 200
     assert window.services.state.now.layer == "surface-muscles"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.wording import counted
 
@@ -31,7 +32,7 @@ class Place(QObject):
     def bounds(self) -> QRect:
         """On the screen, in px."""
         box = self.view.overlay.regions[self.region].boundingRect()
-        inside = self.view.sheet_to_widget().mapRect(QRectF(box)).toRect()
+        inside = sheet_to_widget(self.view.camera).mapRect(QRectF(box)).toRect()
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 
 
@@ -168,11 +169,12 @@ def make_interface(key: str, obj: QObject) -> QAccessibleInterface | None:
 
 
 def add_places(view: LegView) -> dict[str, Place]:
-    """Give the view one accessible child a place; returns them by region."""
+    """Give the view one accessible child for each place it shows, in place of those of another side; by region."""
+    for old in view.findChildren(Place):
+        old.setParent(None)
+        old.deleteLater()
     clickable = [
-        region.id
-        for region in view.atlas.regions.values()
-        if region.clickable and region.id in view.geometry_data.regions
+        region.id for region in view.atlas.regions.values() if region.clickable and region.id in view.shapes.regions
     ]
     return {region: Place(region, view) for region in clickable}
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 from calfguide.desktop.leg.accessible import add_places, announce, announce_choice
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.buttons import action_button, chip, text_button
+from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, chip, text_button
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import counted
@@ -64,6 +64,8 @@ class LegPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
+        if len(atlas.views) > 1:
+            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen")))
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
@@ -113,19 +115,26 @@ class LegPanel(QWidget):
         self.view.show_layer(value / PARTS)
         self.say_hovered("", "")
         if not self.slider.isSliderDown() and value % PARTS == 0:
-            self.layer_chosen.emit(self.view.layer)
+            self.layer_chosen.emit(self.view.picture.layer)
 
     def snap(self) -> None:
         """A hand that lets go between two layers gets the nearer one."""
         nearest = round(self.slider.value() / PARTS) * PARTS
         if nearest == self.slider.value():
-            self.layer_chosen.emit(self.view.layer)
+            self.layer_chosen.emit(self.view.picture.layer)
         self.slider.setValue(nearest)
 
     def show_layer(self, layer: str) -> None:
         index = next((i for i, known in enumerate(self.atlas.layers) if known.id == layer), 0)
         if not self.slider.isSliderDown():
             self.slider.setValue(index * PARTS)
+
+    # ------------------------------------------------------------------ sides
+    def show_view(self, view: str) -> None:
+        """Look at the leg from another side; what was chosen stays chosen."""
+        self.view.show_view(view)
+        self.accessible_places = add_places(self.view)
+        self.show_counts(self.counts)
 
     # ------------------------------------------------------------------ places
     def show_regions(self, regions: Iterable[str]) -> None:
@@ -163,7 +172,7 @@ class LegPanel(QWidget):
 
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
-            layer = self.atlas.layer(self.view.layer)
+            layer = self.atlas.layer(self.view.picture.layer)
             at_skin = layer is self.atlas.layers[0]
             self.status.setText(self.tr("Click where it hurts. Ctrl+click adds a place.") if at_skin else layer.name)
             return

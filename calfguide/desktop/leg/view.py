@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QNativeGestureEvent, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.overlay import Overlay
-from calfguide.desktop.leg.rasters import Rasters, Wish
+from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.theme import Theme
 
-SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
 REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
-VEIL_PX = 44  # over which the cut thigh fades into the ground
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 ARROWS: dict[Qt.Key, Direction] = {
     Qt.Key.Key_Left: "left",
@@ -52,21 +50,15 @@ class LegView(QWidget):
     def __init__(self, atlas: Atlas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.atlas, self.theme = atlas, theme
-        self.view, self.layer_at = "back", 0.0
-        self.geometry_data = atlas.geometry(self.view)
-        self.rasters = Rasters(atlas, self)
-        self.rasters.arrived.connect(self.take_sharp)
-        self.overlay = Overlay(atlas, self.view)
-        self.camera = Camera(1, 1, self.home())
-        self.scaled: tuple[object, QPixmap] | None = None
-        self.sharp: tuple[Wish, QImage] | None = None
-        self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self.settle.timeout.connect(self.ask_sharp)
         self.pressed: QPointF | None = None
         self.dragging = False
         self.hover = ("", "")
         self.focused = ""
         self.ring = False  # shown once the keyboard is used, not after a click
+        self.picture = Picture(atlas, theme, atlas.views[0].id, self)
+        self.picture.changed.connect(self.update)
+        self.camera = Camera(1, 1, (0, 0, 1, 1))
+        self.show_view(atlas.views[0].id)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,49 +69,47 @@ class LegView(QWidget):
                 "Arrow keys go from place to place, Space chooses, Escape clears. The places are buttons above it too."
             )
         )
-        theme.changed.connect(self.forget_pictures)
-
-    def home(self) -> tuple[float, float, float, float]:
-        """The part of the sheet that fills the widget at first: the leg without the empty margins."""
-        shapes = [p for polygons in self.geometry_data.regions.values() for polygon in polygons for p in polygon]
-        across = [x for x, _ in shapes]
-        bottom = max(y for _, y in shapes)
-        return (min(across) - 24, THIGH_FROM, max(across) + 24, bottom + 30)
+        theme.changed.connect(self.forget_colours)
 
     def sizeHint(self) -> QSize:
         return QSize(360, 640)
 
     # ------------------------------------------------------------------ what is shown
+    def show_view(self, view: str) -> None:
+        """Look at the leg from another side, whole."""
+        self.shapes = self.atlas.geometry(view)
+        self.overlay = Overlay(self.atlas, view)
+        self.camera = Camera(self.width(), self.height(), self.home(), mirrored=self.camera.mirrored)
+        self.hover = ("", "")
+        if self.focused not in self.shapes.regions:
+            self.focused = ""
+        self.picture.show_view(view)
+
+    def home(self) -> tuple[float, float, float, float]:
+        """The part of the sheet that fills the widget at first: the leg without the empty margins."""
+        points = [p for polygons in self.shapes.regions.values() for polygon in polygons for p in polygon]
+        across = [x for x, _ in points]
+        return (min(across) - 24, THIGH_FROM, max(across) + 24, max(y for _, y in points) + 30)
+
     def show_layer(self, at: float) -> None:
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
-        if at != self.layer_at:
-            self.layer_at = at
-            self.sharp = None
-            self.settle.start()
-            self.update()
+        if at != self.picture.layer_at:
+            self.picture.show_layer(at)
 
     def show_side(self, side: str) -> None:
         mirrored = side == "left"
         if mirrored != self.camera.mirrored:
-            self.camera = Camera(self.camera.width, self.camera.height, self.camera.home, mirrored=mirrored)
-            self.update()
+            self.look(Camera(self.camera.width, self.camera.height, self.camera.home, mirrored=mirrored))
 
-    @property
-    def layer(self) -> str:
-        return self.atlas.layers[round(self.layer_at)].id
-
-    def forget_pictures(self) -> None:
-        self.scaled = self.sharp = None
+    def forget_colours(self) -> None:
         self.overlay.forget()
-        self.settle.start()
         self.update()
 
     # ------------------------------------------------------------------ camera
     def look(self, camera: Camera) -> None:
         if camera != self.camera:
             self.camera = camera
-            self.settle.start()
-            self.update()
+            self.picture.stir()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         point = at or QPointF(self.width() / 2, self.height() / 2)
@@ -135,120 +125,20 @@ class LegView(QWidget):
         self.look(self.camera.fitted())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.camera = self.camera.resized(self.width(), self.height())
-        self.settle.start()
+        self.look(self.camera.resized(self.width(), self.height()))
 
     # ------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        below, through = int(self.layer_at), self.layer_at - int(self.layer_at)
-        if self.sharp is not None:
-            self.paint_sharp(painter)
-        else:
-            self.paint_layer(painter, below)
-            if through:
-                painter.setOpacity(through)
-                self.paint_layer(painter, below + 1)
-                painter.setOpacity(1)
-        self.paint_veil(painter)
+        self.picture.paint(painter, self.camera, self.devicePixelRatioF())
         painter.save()
-        painter.setTransform(self.sheet_to_widget())
-        self.overlay.paint(
-            painter,
-            self.theme.tokens,
-            self.camera.scale,
-            self.hover[0],
-            self.focused if self.ring and self.hasFocus() else "",
-        )
+        painter.setTransform(sheet_to_widget(self.camera), combine=True)
+        focused = self.focused if self.ring and self.hasFocus() else ""
+        self.overlay.paint(painter, self.theme.tokens, self.camera.scale, self.hover[0], focused)
         painter.restore()
         if any(self.hover):
             self.overlay.paint_name(painter, self.hover_name(), self.pointer(), self.rect(), self.theme)
-
-    def paint_veil(self, painter: QPainter) -> None:
-        """Let the leg end softly at the widget's upper edge wherever it goes on beyond."""
-        ground = QColor(self.theme.tokens.ground)
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        gradient = QLinearGradient(0, 0, 0, VEIL_PX)
-        gradient.setColorAt(0, ground)
-        gradient.setColorAt(1, clear)
-        painter.fillRect(QRectF(0, 0, self.width(), VEIL_PX), gradient)
-
-    def sheet_to_widget(self) -> QTransform:
-        x, y = self.camera.to_widget(0, 0)
-        scale = self.camera.scale
-        return QTransform(-scale if self.camera.mirrored else scale, 0, 0, scale, x, y)
-
-    def paint_layer(self, painter: QPainter, index: int) -> None:
-        image = self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
-        if image.isNull():
-            return
-        sheet = QRectF(0, 0, self.geometry_data.width, self.geometry_data.height)
-        painter.save()
-        painter.setTransform(self.sheet_to_widget())
-        if self.camera.zoom == 1 and self.layer_at == index:
-            reduced = self.reduced(image, index)
-            painter.drawPixmap(sheet, reduced, QRectF(reduced.rect()))
-        else:
-            painter.drawImage(sheet, image)
-        painter.restore()
-
-    def reduced(self, image: QImage, index: int) -> QPixmap:
-        """The prepared picture brought to the widget's own pixels: smoother than letting the painter shrink it."""
-        ratio = self.devicePixelRatioF()
-        height = max(1, round(self.geometry_data.height * self.camera.scale * ratio))
-        key = (index, height, self.theme.tokens.name)
-        if self.scaled is None or self.scaled[0] != key:
-            mode = Qt.TransformationMode.SmoothTransformation
-            smaller = image.scaledToHeight(height, mode) if height < image.height() else image
-            self.scaled = (key, QPixmap.fromImage(smaller))
-        return self.scaled[1]
-
-    def paint_sharp(self, painter: QPainter) -> None:
-        wish, image = self.sharp or (None, QImage())
-        if wish is None:
-            return
-        painter.save()
-        painter.setTransform(self.sheet_to_widget())
-        if wish.scale < self.camera.scale * self.devicePixelRatioF() * 0.99 or not self.covers(wish):
-            self.paint_layer_under(painter)
-        painter.drawImage(QRectF(*wish.box), image)
-        painter.restore()
-
-    def paint_layer_under(self, painter: QPainter) -> None:
-        """The whole sheet, coarsely, below a sharp part that does not fill the view (while one drags)."""
-        image = self.rasters.prepared(self.view, self.layer, self.theme.tokens.name)
-        painter.drawImage(QRectF(0, 0, self.geometry_data.width, self.geometry_data.height), image)
-
-    def covers(self, wish: Wish) -> bool:
-        return QRectF(*wish.box).contains(self.seen())
-
-    def seen(self) -> QRectF:
-        """The part of the sheet in view, in drawing units."""
-        one, other = self.camera.to_sheet(0, 0), self.camera.to_sheet(self.width(), self.height())
-        box = QRectF(QPointF(*one), QPointF(*other)).normalized()
-        return box.intersected(QRectF(0, 0, self.geometry_data.width, self.geometry_data.height))
-
-    def ask_sharp(self) -> None:
-        """Once all is still: where the prepared picture is too coarse, have the view drawn from the vectors."""
-        scale = self.camera.scale * self.devicePixelRatioF()
-        prepared = self.rasters.prepared(self.view, self.layer, self.theme.tokens.name)
-        coarse = scale > 1.05 * prepared.height() / self.geometry_data.height
-        if not coarse or self.layer_at != round(self.layer_at):
-            if self.sharp is not None:
-                self.sharp = None
-                self.update()
-            return
-        box = self.seen()
-        self.rasters.wish(
-            Wish(self.view, self.layer, self.theme.tokens.name, (box.x(), box.y(), box.width(), box.height()), scale)
-        )
-
-    def take_sharp(self, wish: Wish, image: QImage) -> None:
-        if wish == self.rasters.wanted:
-            self.sharp = (wish, image)
-            self.update()
 
     # ------------------------------------------------------------------ pointer
     def pointer(self) -> QPointF:
@@ -266,12 +156,12 @@ class LegView(QWidget):
     def under(self, point: QPointF) -> tuple[str, str]:
         """Region and structure under a px of the widget."""
         x, y = self.camera.to_sheet(point.x(), point.y())
-        region = self.geometry_data.region_at(x, y) or ""
+        region = self.shapes.region_at(x, y) or ""
         if region and not self.atlas.regions[region].clickable:
             region = ""
-        if self.layer == "skin":
+        if self.picture.layer == self.atlas.layers[0].id:
             return region, ""
-        found = self.geometry_data.structures_at(x, y, self.layer, REACH_PX / self.camera.scale)
+        found = self.shapes.structures_at(x, y, self.picture.layer, REACH_PX / self.camera.scale)
         named = [s for s in found if s in self.atlas.structures]
         return region, named[0] if named else ""
 
@@ -357,7 +247,7 @@ class LegView(QWidget):
         if not self.focused:
             self.set_focused("back-of-knee")
             return
-        near = self.geometry_data.neighbour(self.focused, direction)
+        near = self.shapes.neighbour(self.focused, direction)
         if near and self.atlas.regions[near].clickable:
             self.set_focused(near)
 
@@ -375,5 +265,4 @@ class LegView(QWidget):
         self.update()
 
     def finish(self) -> None:
-        self.settle.stop()
-        self.rasters.finish()
+        self.picture.finish()

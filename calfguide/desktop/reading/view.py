@@ -59,7 +59,7 @@ class PageView(QTextBrowser):
         # Laying out again at once would change the viewport, and so come back here before it is done.
         self.resized = QTimer(self, singleShot=True, interval=0)
         self.resized.timeout.connect(lambda: self.column_changed.emit(self.place_before))
-        self.place_before = Visit("")
+        self.place_before: Visit = Visit("")
         self.laid_out_at = 0
         self.anchorClicked.connect(lambda address: self.link_followed.emit(address.toString()))
         self.highlighted.connect(lambda address: self.link_pointed.emit(address.toString()))

@@ -1,0 +1,164 @@
+"""The drawing itself on the screen: prepared pictures at once, a sharp one when all is still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
+
+from calfguide.desktop.leg.rasters import Rasters, Wish
+
+if TYPE_CHECKING:
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.leg.camera import Camera
+    from calfguide.desktop.theme.theme import Theme
+
+SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
+VEIL_PX = 44  # over which the cut thigh fades into the ground
+
+
+def sheet_to_widget(camera: Camera) -> QTransform:
+    """Drawing units to px of the widget."""
+    x, y = camera.to_widget(0, 0)
+    scale = camera.scale
+    return QTransform(-scale if camera.mirrored else scale, 0, 0, scale, x, y)
+
+
+class Picture(QObject):
+    """Paints one view at a peel step, which may lie between two layers (1.5: half through the third).
+
+    Signals:
+        changed: there is something better to paint.
+    """
+
+    changed = Signal()
+
+    def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.atlas, self.theme, self.view = atlas, theme, view
+        self.layer_at = 0.0
+        self.camera: Camera | None = None
+        self.ratio = 1.0
+        self.scaled: tuple[object, QPixmap] | None = None
+        self.sharp: tuple[Wish, QImage] | None = None
+        self.rasters = Rasters(atlas, self)
+        self.rasters.arrived.connect(self.take_sharp)
+        self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self.settle.timeout.connect(self.ask_sharp)
+        theme.changed.connect(self.forget)
+
+    @property
+    def layer(self) -> str:
+        return self.atlas.layers[round(self.layer_at)].id
+
+    @property
+    def sheet(self) -> QRectF:
+        geometry = self.atlas.geometry(self.view)
+        return QRectF(0, 0, geometry.width, geometry.height)
+
+    def show_view(self, view: str) -> None:
+        self.view = view
+        self.forget()
+
+    def show_layer(self, at: float) -> None:
+        self.layer_at = at
+        self.sharp = None
+        self.stir()
+
+    def forget(self) -> None:
+        self.scaled = self.sharp = None
+        self.stir()
+
+    def stir(self) -> None:
+        """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
+        self.settle.start()
+        self.changed.emit()
+
+    def finish(self) -> None:
+        self.settle.stop()
+        self.rasters.finish()
+
+    # ------------------------------------------------------------------ painting
+    def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        """Paint what there is now; `ratio` is device px a px."""
+        self.camera, self.ratio = camera, ratio
+        painter.save()
+        painter.setTransform(sheet_to_widget(camera), combine=True)
+        if self.sharp is not None:
+            self.paint_sharp(painter, camera)
+        else:
+            below, through = int(self.layer_at), self.layer_at - int(self.layer_at)
+            self.paint_layer(painter, below)
+            if through:
+                painter.setOpacity(through)
+                self.paint_layer(painter, below + 1)
+        painter.restore()
+        self.paint_veil(painter, camera.width)
+
+    def prepared(self, index: int) -> QImage:
+        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
+
+    def paint_layer(self, painter: QPainter, index: int) -> None:
+        image = self.prepared(index)
+        if image.isNull() or self.camera is None:
+            return
+        if self.camera.zoom == 1 and self.layer_at == index:
+            reduced = self.reduced(image, index)
+            painter.drawPixmap(self.sheet, reduced, QRectF(reduced.rect()))
+        else:
+            painter.drawImage(self.sheet, image)
+
+    def reduced(self, image: QImage, index: int) -> QPixmap:
+        """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
+        scale = self.camera.scale if self.camera else 1.0
+        height = max(1, round(self.sheet.height() * scale * self.ratio))
+        key = (self.view, index, height, self.theme.tokens.name)
+        if self.scaled is None or self.scaled[0] != key:
+            mode = Qt.TransformationMode.SmoothTransformation
+            smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+            self.scaled = (key, QPixmap.fromImage(smaller))
+        return self.scaled[1]
+
+    def paint_sharp(self, painter: QPainter, camera: Camera) -> None:
+        if self.sharp is None:
+            return
+        wish, image = self.sharp
+        if not QRectF(*wish.box).contains(self.seen(camera)):
+            painter.drawImage(self.sheet, self.prepared(round(self.layer_at)))
+        painter.drawImage(QRectF(*wish.box), image)
+
+    def paint_veil(self, painter: QPainter, width: float) -> None:
+        """Let the leg end softly at the upper edge wherever it goes on beyond."""
+        ground = QColor(self.theme.tokens.ground)
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(0, 0, 0, VEIL_PX)
+        gradient.setColorAt(0, ground)
+        gradient.setColorAt(1, clear)
+        painter.fillRect(QRectF(QPointF(0, 0), QSizeF(width, VEIL_PX)), gradient)
+
+    # ------------------------------------------------------------------ the sharp picture
+    def seen(self, camera: Camera) -> QRectF:
+        """The part of the sheet in view, in drawing units."""
+        one, other = camera.to_sheet(0, 0), camera.to_sheet(camera.width, camera.height)
+        return QRectF(QPointF(*one), QPointF(*other)).normalized().intersected(self.sheet)
+
+    def ask_sharp(self) -> None:
+        """Where the prepared picture is too coarse, have what is in view drawn from the vectors."""
+        if self.camera is None:
+            return
+        scale = self.camera.scale * self.ratio
+        coarse = scale > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
+        if coarse and self.layer_at == round(self.layer_at):
+            box = self.seen(self.camera)
+            part = (box.x(), box.y(), box.width(), box.height())
+            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.name, part, scale))
+        elif self.sharp is not None:
+            self.sharp = None
+            self.changed.emit()
+
+    def take_sharp(self, wish: Wish, image: QImage) -> None:
+        if wish == self.rasters.wanted:
+            self.sharp = (wish, image)
+            self.changed.emit()
