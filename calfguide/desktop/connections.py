@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.conditions.rows import listing
-from calfguide.desktop.help_now import HelpNow
 from calfguide.desktop.history import History, Visit
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
@@ -147,6 +146,9 @@ class Connections(QObject):
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_help(self) -> None:
+
+        from calfguide.desktop.help_now import HelpNow
+
         HelpNow(self.library, self.services.theme, self.open_page, self.window).exec()
 
     def show_about(self) -> None:

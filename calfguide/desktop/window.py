@@ -12,6 +12,7 @@ from calfguide.desktop.actions import Actions
 from calfguide.desktop.conditions.panel import ConditionsPanel
 from calfguide.desktop.leg.panel import LegPanel
 from calfguide.desktop.problems import ProblemBar
+from calfguide.desktop.reading.figures import Figures
 from calfguide.desktop.reading.panel import ReadingPanel
 from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.theme.icons import Icons
@@ -47,9 +48,9 @@ class Window(QMainWindow):
         self.search = SearchBox(library, theme, self.commands.icons)
         self.toolbar = Toolbar(self.commands, self.search)
         self.problems = ProblemBar(self.commands)
-        self.leg = LegPanel(atlas, theme, self.commands.icons, self.commands)
+        self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer)
         self.conditions = ConditionsPanel(atlas, theme)
-        self.page = ReadingPanel(library, atlas, theme)
+        self.page = ReadingPanel(library, atlas, Figures(services.paths.assets / "figures"), theme)
         self.leg.setMinimumWidth(280)
         self.conditions.setMinimumWidth(260)
         self.page.setMinimumWidth(320)

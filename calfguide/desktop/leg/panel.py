@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.actions import Actions
-    from calfguide.desktop.theme.icons import Icons
     from calfguide.desktop.theme.theme import Theme
 
 PARTS = 100  # slider steps between two layers, so that a hand on it sees one through the other
@@ -42,13 +41,13 @@ class LegPanel(QWidget):
     region_removed = Signal(str)
     layer_chosen = Signal(str)
 
-    def __init__(self, atlas: Atlas, theme: Theme, icons: Icons, actions: Actions) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str) -> None:
         super().__init__()
         self.setObjectName("leg-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.atlas, self.icons = atlas, icons
+        self.atlas, self.icons = atlas, actions.icons
         self.counts: Mapping[str, int] = {}
-        self.view = LegView(atlas, theme)
+        self.view = LegView(atlas, theme, layer)
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
         self.accessible_places = add_places(self.view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
@@ -13,6 +14,7 @@ from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from calfguide.atlas.model import Theme
     from calfguide.atlas.source import Atlas
@@ -46,9 +48,16 @@ class Rasters(QObject):
         super().__init__(parent)
         self.atlas = atlas
         self.kept: dict[tuple[str, str, str], QImage] = {}
+        self.begun: dict[tuple[str, str, str], Decoding] = {}
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
         self.wanted: Wish | None = None
+
+    def begin(self, view: str, layer: str, theme: Theme) -> None:
+        """Decode a prepared picture beside whatever else goes on, since it will be wanted in a moment."""
+        decoding = Decoding(self.atlas.raster_path(view, layer, theme))
+        decoding.start()
+        self.begun[view, layer, theme] = decoding
 
     def prepared(self, view: str, layer: str, theme: Theme) -> QImage:
         """The prepared picture of one layer, about 15 ms the first time; a null image, and why, where it is damaged."""
@@ -56,12 +65,11 @@ class Rasters(QObject):
         if key in self.kept:
             self.kept[key] = self.kept.pop(key)
             return self.kept[key]
-        file = self.atlas.raster_path(view, layer, theme)
-        reader = QImageReader(str(file))
-        image = reader.read()
+        begun = self.begun.pop(key, None) or Decoding(self.atlas.raster_path(view, layer, theme))
+        image = begun.finished()
         if image.isNull():
-            self.failed.emit(f"The picture {file.name} cannot be shown: {reader.errorString()}")
-        self.kept[key] = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+            self.failed.emit(f"The picture {begun.file.name} cannot be shown: {begun.error}")
+        self.kept[key] = image
         while len(self.kept) > KEPT:
             del self.kept[next(iter(self.kept))]
         return self.kept[key]
@@ -77,6 +85,32 @@ class Rasters(QObject):
         self.wanted = None
         self.pool.clear()
         self.pool.waitForDone()
+
+
+class Decoding(Thread):
+    """One picture file being decoded (about 20 ms), in a thread of its own or in the caller's."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(daemon=True)
+        self.file = file
+        self.image = QImage()
+        self.error = ""
+
+    def run(self) -> None:
+        reader = QImageReader(str(self.file))
+        image = reader.read()
+        if image.isNull():
+            self.error = reader.errorString()
+        else:
+            self.image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def finished(self) -> QImage:
+        """The picture, waited for if it was begun, else decoded now; null where the file is damaged."""
+        if self.ident is None:
+            self.run()
+        else:
+            self.join()
+        return self.image
 
 
 class Rendering(QRunnable):

@@ -47,8 +47,8 @@ class LegView(QWidget):
     hovered = Signal(str, str)
     focus_moved = Signal(str)
 
-    def __init__(self, atlas: Atlas, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, atlas: Atlas, theme: Theme, layer: str) -> None:
+        super().__init__()
         self.atlas, self.theme = atlas, theme
         self.pressed: QPointF | None = None
         self.dragging = False
@@ -57,6 +57,7 @@ class LegView(QWidget):
         self.ring = False  # shown once the keyboard is used, not after a click
         self.picture = Picture(atlas, theme, atlas.views[0].id, self)
         self.picture.changed.connect(self.update)
+        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.name)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
         self.show_view(atlas.views[0].id)
         self.setMouseTracking(True)

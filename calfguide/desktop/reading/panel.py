@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.history import Visit
+    from calfguide.desktop.reading.figures import Figures
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.library import Library
 
@@ -36,13 +37,13 @@ class ReadingPanel(QWidget):
     page_requested = Signal(str, str)
     structure_pointed = Signal(str)
 
-    def __init__(self, library: Library, atlas: Atlas, theme: Theme) -> None:
+    def __init__(self, library: Library, atlas: Atlas, figures: Figures, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("reading-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.library, self.atlas, self.theme = library, atlas, theme
         self.slug, self.level = "", Level.PLAIN
-        self.view = PageView(theme)
+        self.view = PageView(theme, figures)
         self.view.link_followed.connect(self.follow)
         self.view.link_pointed.connect(self.point)
         self.popup = SourcePopup(self)

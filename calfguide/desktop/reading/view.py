@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
+    from calfguide.desktop.reading.figures import Figures
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.pages import Accuracy, Recovery
 
 LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
+FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
 INDENT_PX = 30  # room for the number of a list of up to 99
 
 
@@ -41,9 +43,9 @@ class PageView(QTextBrowser):
     link_pointed = Signal(str)
     size_wheel = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.figures = theme, figures
         self.per_cent = 100
         self.recovery: tuple[Recovery, ...] = ()
         self.accuracy: tuple[Accuracy, ...] = ()
@@ -114,10 +116,15 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
 
     def loadResource(self, kind: int, address: QUrl | str) -> Any:
-        """Charts are painted; nothing else is loaded from anywhere."""
+        """Charts are painted and figures drawn; nothing else is loaded from anywhere."""
         url = QUrl(address)
-        if kind == QTextDocument.ResourceType.ImageResource.value and url.scheme() == "chart":
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        if url.scheme() == "chart":
             return self.chart(url.path())
+        if url.scheme() == "figure":
+            width = min(self.column(), FIGURE_EMS * self.body)
+            return self.figures.draw(url.path(), self.theme.tokens.name, width, self.devicePixelRatioF())
         return None
 
     def chart(self, name: str) -> QImage | None:
