@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
 import tarfile
@@ -14,6 +15,7 @@ WORK = ROOT / "work"
 DIST = ROOT / "dist"
 LIBRARY = WORK / "library.sqlite"
 FOLDER = DIST / "calfguide"
+NETWORK = re.compile(r"^_socket|^_ssl|QtNetwork|Qt6Network|^libssl|^libcrypto")
 PROGRAM = FOLDER / ("calfguide.exe" if os.name == "nt" else "calfguide")
 
 
@@ -32,7 +34,11 @@ def try_out() -> None:
         complaints = call(str(PROGRAM), *words)
         if complaints:
             sys.exit(f"package: {' '.join(words)} wrote to standard error:\n{complaints}")
-    dangling = [str(path) for path in FOLDER.rglob("*") if not path.exists()]
+    files = list(FOLDER.rglob("*"))
+    network = [str(path) for path in files if NETWORK.search(path.name)]
+    if network:
+        sys.exit(f"package: this could open a connection: {', '.join(network)}")
+    dangling = [str(path) for path in files if not path.exists()]
     if dangling:
         sys.exit(f"package: links that lead nowhere: {', '.join(dangling)}")
 

@@ -1,6 +1,6 @@
 """The command line: what may be typed, how a failure is told, and which exit code it has.
 
-A command's module is imported when it runs, and Qt only to open the window, so that `--version` and `list` answer at once.
+A command's module is imported when it runs, and Qt only to open the window, so that `list` answers at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from calfguide import __version__
-from calfguide.errors import CalfguideError
+from calfguide.errors import CalfguideError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,10 +27,6 @@ SCHEME = "calfguide://"
 COMMANDS = ("open", "list", "search", "match", "show", "check", "build")
 KINDS = ("condition", "structure", "article")
 LEVELS = ("plain", "student", "clinician")
-
-
-class UsageError(Exception):
-    """What was typed cannot be understood; the message says why."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -113,7 +109,9 @@ def parse_address(address: str) -> tuple[str, str]:
 def make_parser() -> Parser:
     """All commands and their options."""
     shared = Parser(add_help=False, allow_abbrev=False)
-    shared.add_argument("--content", metavar="DIR", type=Path, default=argparse.SUPPRESS, help="read another content folder")
+    shared.add_argument(
+        "--content", metavar="DIR", type=Path, default=argparse.SUPPRESS, help="read another content folder"
+    )
     parser = Parser(
         prog="calfguide",
         description="An offline guide to pain in the calf, behind the knee and at the heel.",
@@ -156,7 +154,9 @@ def _add_finding(add: Callable[[str, str], Parser]) -> None:
     match.add_argument("--region", metavar="R", action="append", help="a place that hurts; may be repeated")
     match.add_argument("--onset", metavar="O", action="append", help="how it began; may be repeated")
     match.add_argument("--with", dest="with_features", metavar="FEATURE", action="append", help="a sign that is there")
-    match.add_argument("--without", dest="without_features", metavar="FEATURE", action="append", help="a sign that is not")
+    match.add_argument(
+        "--without", dest="without_features", metavar="FEATURE", action="append", help="a sign that is not"
+    )
     match.add_argument("--age", metavar="N", type=_age, help="age in years")
     match.add_argument("--sex", choices=("female", "male"), help="sex")
     _add_json(match)
@@ -168,7 +168,9 @@ def _add_writing(add: Callable[[str, str], Parser]) -> None:
     _add_json(check)
     build = add("build", "Compile a content folder to a library.")
     build.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="the content folder")
-    build.add_argument("-o", dest="output", metavar="FILE", type=Path, default=Path("library.sqlite"), help="the library to write")
+    build.add_argument(
+        "-o", dest="output", metavar="FILE", type=Path, default=Path("library.sqlite"), help="the library to write"
+    )
 
 
 def _add_json(parser: Parser) -> None:

@@ -27,7 +27,9 @@ def run(arguments: Namespace) -> int:
     if arguments.folder is None and arguments.content is None:
         faults += drawing_faults(paths, report.structures)
     if arguments.json:
-        print_json({"pages": report.pages, "problems": [as_data(fault) for fault in faults], "notes": list(report.notes)})
+        print_json(
+            {"pages": report.pages, "problems": [as_data(fault) for fault in faults], "notes": list(report.notes)}
+        )
     else:
         sys.stdout.write("".join(f"{fault}\n" for fault in faults))
         for note in report.notes:

@@ -39,15 +39,15 @@ def pages_of(library: Library, kind: Kind) -> Iterable[Page]:
 
 def as_data(page: Page) -> dict[str, Any]:
     """The keys are a contract; pages that are no conditions have no urgency, system or regions."""
-    is_condition = isinstance(page, Condition)
+    condition = page if isinstance(page, Condition) else None
     return {
         "slug": page.slug,
         "kind": page.kind.value,
         "title": page.title,
         "summary": page.summary,
-        "urgency": page.urgency.value if is_condition else None,
-        "system": page.system.value if is_condition else None,
-        "regions": {region: pain.value for region, pain in page.pain.items()} if is_condition else {},
+        "urgency": condition.urgency.value if condition else None,
+        "system": condition.system.value if condition else None,
+        "regions": {region: pain.value for region, pain in condition.pain.items()} if condition else {},
     }
 
 
@@ -55,5 +55,8 @@ def as_text(kind: Kind, pages: Iterable[Page]) -> str:
     """A heading and a line for each page."""
     rows = [(page.slug, page.urgency.value if isinstance(page, Condition) else "", page.title) for page in pages]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    lines = [f"  {slug:<{widths[0]}}  {urgency:<{widths[1]}}{'  ' if widths[1] else ''}{title}" for slug, urgency, title in rows]
+    lines = [
+        f"  {slug:<{widths[0]}}  {urgency:<{widths[1]}}{'  ' if widths[1] else ''}{title}"
+        for slug, urgency, title in rows
+    ]
     return "\n".join([HEADINGS[kind], *lines])

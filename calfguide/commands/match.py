@@ -6,9 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from calfguide.atlas.source import Atlas
-from calfguide.cli import UsageError
 from calfguide.commands.common import open_library, paths_of, print_json
-from calfguide.errors import CalfguideError
+from calfguide.errors import CalfguideError, UsageError
 from calfguide.finder import Answers, Group, Matches, check_answers, match
 
 if TYPE_CHECKING:

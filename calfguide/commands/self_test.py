@@ -18,7 +18,8 @@ WATCHDOG_SECONDS = 60
 
 def run(paths: Paths) -> int:
     """Run each check, print a line for each, and return 1 where one fails; a hang ends the process with a trace."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt writes on standard error about a screen or a locale that it misses, and this must run where neither is.
+    os.environ.update(QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
     faulthandler.dump_traceback_later(WATCHDOG_SECONDS, exit=True)
     failed = 0
     try:

@@ -29,6 +29,7 @@ class Actions(QObject):
         self.forward = self.make(self.tr("Forward"), "forward", keys.Forward, "Alt+Right")
         self.start = self.make(self.tr("Start again"), None, "Alt+Home")
         self.search = self.make(self.tr("Search"), "search", "Ctrl+K")
+        self.ask = self.make(self.tr("What have you noticed?"), None, "Ctrl+J")
         self.help_now = self.make(self.tr("Get help now"), None, "F2")
         self.larger = self.make(self.tr("Larger text"), None, keys.ZoomIn, "Ctrl+=")
         self.smaller = self.make(self.tr("Smaller text"), None, keys.ZoomOut)
@@ -75,7 +76,7 @@ class Actions(QObject):
 
     def fill_menu(self, menu: QMenu) -> None:
         """The one menu, in which every command stands with its key."""
-        menu.addActions([self.back, self.forward, self.start, self.search, self.help_now])
+        menu.addActions([self.back, self.forward, self.start, self.search, self.ask, self.help_now])
         menu.addSeparator()
         menu.addActions([self.to_leg, self.to_conditions, self.to_page])
         leg = menu.addMenu(self.tr("Leg"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -11,8 +12,9 @@ from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
+from calfguide.finder.asking import next_questions
 from calfguide.finder.finder import match
-from calfguide.library.pages import Condition, Level
+from calfguide.library.pages import Condition, Level, Onset, Sex
 from calfguide.notebook.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ class Connections(QObject):
 
     def connect_panels(self) -> None:
         window, state = self.window, self.state
+        window.asking.answered.connect(self.answer)
+        window.asking.person_changed.connect(self.describe_person)
+        window.asking.skipped.connect(lambda name: state.set(skipped=(*state.now.skipped, name)))
+        window.asking.taken_back.connect(self.take_back)
         window.conditions.opened.connect(self.open_page)
         window.conditions.previewed.connect(lambda slug: state.set(preview=slug))
         window.conditions.show_all_requested.connect(lambda: state.set(show_unlikely=True))
@@ -62,6 +68,7 @@ class Connections(QObject):
     def connect_commands(self) -> None:
         window, commands = self.window, self.window.commands
         commands.about.triggered.connect(self.show_about)
+        commands.ask.triggered.connect(self.ask)
         commands.back.triggered.connect(self.go_back)
         commands.fit.triggered.connect(window.leg.view.fit)
         commands.forward.triggered.connect(self.go_forward)
@@ -90,6 +97,30 @@ class Connections(QObject):
         self.state.choose_region(region, add=add)
         if self.state.now.regions and not add:
             self.window.panels.bring(1)
+
+    def ask(self) -> None:
+        """Open the questions, or close them; what was answered stays until its chip is taken back."""
+        self.state.set(asking=not self.state.now.asking)
+        if self.state.now.asking:
+            self.window.panels.bring(1)
+            self.window.asking.begin()
+
+    def answer(self, name: str, start: bool, yes: bool) -> None:
+        """Take an answer in; a start that was denied is only not asked again."""
+        now = self.state.now
+        if not start:
+            self.state.set(answers=now.answers.with_sign(name, yes))
+        elif yes:
+            self.state.set(answers=replace(now.answers, onset=now.answers.onset | {Onset(name)}))
+        else:
+            self.state.set(skipped=(*now.skipped, name))
+
+    def take_back(self, name: str) -> None:
+        answers = self.state.now.answers.with_sign(name, None)
+        self.state.set(answers=replace(answers, onset=frozenset(o for o in answers.onset if o != name)))
+
+    def describe_person(self, age: int | None, sex: str) -> None:
+        self.state.set(answers=replace(self.state.now.answers, age=age, sex=Sex(sex) if sex else None))
 
     def open_page(self, slug: str, anchor: str = "") -> None:
         """Go to a page; an unknown one (an old link) is said in words."""
@@ -126,7 +157,7 @@ class Connections(QObject):
         """Back to the first moment: no place, no page; what lies behind stays under Back."""
         self.history.leave(self.window.page.view.place(self.state.now.page))
         self.history.visit("")
-        self.state.set(regions=(), page="", anchor="", show_unlikely=False)
+        self.state.set(regions=(), answers=Answers(), skipped=(), asking=False, page="", anchor="", show_unlikely=False)
         self.window.leg.view.fit()
         self.window.search.clear()
         self.draw_commands()
@@ -165,9 +196,9 @@ class Connections(QObject):
     def draw(self, changed: frozenset[str]) -> None:
         """Show what is new; nothing else is touched."""
         now, window = self.state.now, self.window
-        if "regions" in changed and now.show_unlikely:
+        if changed & {"regions", "answers"} and now.show_unlikely:
             self.state.set(show_unlikely=False)
-        if changed & {"regions", "show_unlikely"}:
+        if changed & {"regions", "answers", "skipped", "asking", "show_unlikely"}:
             self.draw_conditions()
         if "view" in changed:
             window.leg.show_view(now.view)
@@ -190,9 +221,12 @@ class Connections(QObject):
 
     def draw_conditions(self) -> None:
         now = self.state.now
-        found = match(self.conditions, Answers(regions=frozenset(now.regions)), self.atlas.inside)
-        rows = listing(found, by_place=bool(now.regions), show_all=now.show_unlikely)
-        self.window.conditions.show_listing(rows)
+        answers = replace(now.answers, regions=frozenset(now.regions))
+        found = match(self.conditions, answers, self.atlas.inside)
+        self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely))
+        questions = next_questions(found, answers, now.skipped) if now.asking else []
+        advice = None if answers.only_place else found.advice
+        self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
         self.window.conditions.show_page(now.page)
 
     def draw_page(self, changed: frozenset[str]) -> None:

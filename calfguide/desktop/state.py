@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from calfguide.finder.answers import Answers
 from calfguide.library.pages import Level
 
 
@@ -14,11 +15,15 @@ from calfguide.library.pages import Level
 class Snapshot:
     """One moment of the window.
 
-    `regions` in the order chosen; `page` is a slug, or "" for the welcome; `anchor` a heading of it; `preview` the
-    condition whose row the pointer is on; `lit` a structure whose name the pointer is on; `text_size` in per cent.
+    `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` those left out;
+    `asking` whether the questions are open; `page` is a slug, or "" for the welcome; `anchor` a heading of it; `preview`
+    the condition whose row the pointer is on; `lit` a structure whose name the pointer is on; `text_size` in per cent.
     """
 
     regions: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    skipped: tuple[str, ...] = ()
+    asking: bool = False
     page: str = ""
     anchor: str = ""
     level: Level = Level.PLAIN

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from calfguide.desktop.actions import Actions
+from calfguide.desktop.asking.panel import AskingPanel
 from calfguide.desktop.conditions.panel import ConditionsPanel
 from calfguide.desktop.leg.panel import LegPanel
 from calfguide.desktop.problems import ProblemBar
@@ -18,6 +19,7 @@ from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
 from calfguide.desktop.widgets.folding import FoldingPanels
+from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMouseEvent
@@ -50,12 +52,13 @@ class Window(QMainWindow):
         self.problems = ProblemBar(self.commands)
         self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer)
         self.conditions = ConditionsPanel(atlas, theme)
+        self.asking = AskingPanel(self.commands, theme)
         self.page = ReadingPanel(library, atlas, Figures(services.paths.assets / "figures"), theme)
         self.leg.setMinimumWidth(280)
         self.conditions.setMinimumWidth(260)
         self.page.setMinimumWidth(320)
         names = (self.tr("Leg"), self.tr("Conditions"), self.tr("Page"))
-        self.panels = FoldingPanels((self.leg, self.conditions, self.page), names, FIRST_WIDTHS)
+        self.panels = FoldingPanels((self.leg, stacked(self.asking, self.conditions), self.page), names, FIRST_WIDTHS)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,3 +98,15 @@ class Window(QMainWindow):
             self.commands.forward.trigger()
         else:
             super().mousePressEvent(event)
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """One panel of several, the last of which takes the room that is left."""
+    panel = named(QWidget(), "middle")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, 1 if part is parts[-1] else 0)
+    return panel

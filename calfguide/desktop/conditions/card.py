@@ -18,8 +18,8 @@ from calfguide.finder.groups import Group
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from calfguide.desktop.conditions.thumbnails import Thumbnails
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.thumbnails import Thumbnails
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
@@ -43,6 +43,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme, self.thumbnails = theme, thumbnails
         self.open_page = ""
+        self.flat = True
         self.heights: dict[tuple[str, int], int] = {}
 
     def forget(self) -> None:
@@ -60,7 +61,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self.width(option)
         if isinstance(row, Heading):
             return QSize(width, 38)
-        key = (f"{row.condition.slug} {is_brief(row)} {why(row)}", width)
+        key = (f"{row.condition.slug} {self.is_brief(row)} {why(row)}", width)
         if key not in self.heights:
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
@@ -69,9 +70,13 @@ class CardDelegate(QStyledItemDelegate):
         view = option.widget
         return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
 
+    def is_brief(self, row: Match) -> bool:
+        """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
+        return row.group is Group.RULE_OUT_FIRST and not self.flat
+
     def measure(self, row: Match, width: int) -> int:
         lines = self.lines(row, QRect(0, 0, self.text_width(row, width), 10_000))
-        least = 0 if is_brief(row) else self.thumbnails.SIZE.height()
+        least = 0 if self.is_brief(row) else self.thumbnails.SIZE.height()
         return max(lines[-1].box.bottom() + 3, least) + 2 * PADDING + 8
 
     def text_width(self, row: Match, width: int) -> int:
@@ -79,20 +84,20 @@ class CardDelegate(QStyledItemDelegate):
 
     def text_indent(self, row: Match) -> int:
         """Room for the picture; the urgent ones do without, so that all of them are seen at once."""
-        return 0 if is_brief(row) else self.thumbnails.SIZE.width() + GAP
+        return 0 if self.is_brief(row) else self.thumbnails.SIZE.width() + GAP
 
     def lines(self, row: Match, room: QRect) -> list[Line]:
         """Where each line of a card goes in `room`, from the top down."""
         tokens = self.theme.tokens
         title, summary, urgency, reason = self.lettering()
         colour = tokens.urgency(row.condition.urgency)
-        most = 1 if is_brief(row) else 2
+        most = 1 if self.is_brief(row) else 2
         wanted = [
             (row.condition.title, title, tokens.ink, 3, 0),
             (row.condition.summary, summary, tokens.quiet, most, 0),
             (WORDS[row.condition.urgency], urgency, colour, 2, MARK + 6),
         ]
-        if not is_brief(row):
+        if not self.is_brief(row):
             wanted.append((why(row), reason, tokens.quiet, 2, 0))
         placed, top = [], room.top()
         for words, lettering, tone, most, indent in wanted:
@@ -137,7 +142,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 2 if focused else 1))
         painter.drawRoundedRect(box, 9, 9)
         inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
-        if not is_brief(row):
+        if not self.is_brief(row):
             picture = self.thumbnails.of(row.condition)
             top = inside.top() + (inside.height() - self.thumbnails.SIZE.height()) // 2
             painter.drawPixmap(inside.left(), top, picture)
@@ -153,11 +158,6 @@ class CardDelegate(QStyledItemDelegate):
             if line.marked:
                 mark = QRectF(room.left(), line.box.top() + down + 2, MARK, MARK)
                 paint_mark(painter, row.condition.urgency, mark, line.colour)
-
-
-def is_brief(row: Match) -> bool:
-    """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
-    return row.group is Group.RULE_OUT_FIRST and row.fit.place is not None
 
 
 def clipped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:

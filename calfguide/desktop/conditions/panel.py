@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton,
 from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
-from calfguide.desktop.conditions.thumbnails import Thumbnails
+from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import counted
 
@@ -62,6 +62,7 @@ class ConditionsPanel(QWidget):
         theme.changed.connect(self.repaint_cards)
 
     def show_listing(self, listing: Listing) -> None:
+        self.delegate.flat = listing.flat
         self.model.show(listing)
         self.list.scrollToTop()
         self.empty.setVisible(not listing.rows)
@@ -76,7 +77,7 @@ class ConditionsPanel(QWidget):
             )
         self.hidden.setVisible(listing.hidden > 0)
         hidden = counted(listing.hidden, self.tr("condition"), self.tr("conditions"))
-        self.hidden.setText(self.tr("{conditions} not felt here: show all").format(conditions=hidden))
+        self.hidden.setText(self.tr("{conditions} left out: show all").format(conditions=hidden))
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""

@@ -11,6 +11,7 @@ from calfguide.finder.groups import Group
 from calfguide.library.pages import Pain
 
 if TYPE_CHECKING:
+    from calfguide.finder.answers import Answers
     from calfguide.finder.finder import Match, Matches
 
 
@@ -22,38 +23,58 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows to show and how many conditions they leave out."""
+    """The rows to show and how many conditions they leave out; `flat` where they stand in no groups."""
 
     rows: tuple[Heading | Match, ...]
     hidden: int
+    flat: bool = False
 
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Conditions", text)
 
 
-def listing(found: Matches, *, by_place: bool, show_all: bool) -> Listing:
-    """Rule out first, then what is mainly felt there, then what may be; without a place, everything in one list.
+def listing(found: Matches, answers: Answers, *, show_all: bool) -> Listing:
+    """The groups of the list. Nothing said: all, the common first. A place: what is felt there. Signs: what fits.
 
-    What is not felt at the chosen places is left out, and counted, unless `show_all`.
+    What is left out is counted, and shown too with `show_all`.
     """
     ordered = sorted(found.matches, key=lambda m: (-m.score, m.condition.title))
-    if not by_place:
+    if answers.nothing:
         heading = Heading(tr("All {count} conditions, the common ones first").format(count=len(ordered)))
-        return Listing((heading, *ordered) if ordered else (), 0)
-    here = [m for m in ordered if m.fit.place is not None]
-    elsewhere = [m for m in ordered if m.fit.place is None]
-    urgent = [m for m in here if m.group is Group.RULE_OUT_FIRST]
-    rest = [m for m in here if m.group is not Group.RULE_OUT_FIRST]
-    groups = [
-        (Heading(tr("Rule out first"), urgent=True), urgent),
-        (Heading(tr("Mainly felt here")), [m for m in rest if m.fit.place is Pain.MAIN]),
-        (Heading(tr("Possibly felt here")), [m for m in rest if m.fit.place is not Pain.MAIN]),
-    ]
+        return Listing((heading, *ordered) if ordered else (), 0, flat=True)
+    groups, rest = by_place(ordered) if answers.only_place else by_fit(ordered)
     if show_all:
-        groups.append((Heading(tr("Not felt here")), elsewhere))
+        groups.append((Heading(tr("Not felt here") if answers.only_place else tr("Unlikely")), rest))
     rows: list[Heading | Match] = []
     for heading, matches in groups:
         if matches:
             rows += [heading, *matches]
-    return Listing(tuple(rows), 0 if show_all else len(elsewhere))
+    return Listing(tuple(rows), 0 if show_all else len(rest))
+
+
+Groups = tuple[list[tuple[Heading, list["Match"]]], list["Match"]]
+
+
+def by_place(ordered: list[Match]) -> Groups:
+    """Rule out first, then what is mainly felt there, then what may be; and what is not felt there."""
+    here = [m for m in ordered if m.fit.place is not None]
+    urgent = [m for m in here if m.group is Group.RULE_OUT_FIRST]
+    calm = [m for m in here if m.group is not Group.RULE_OUT_FIRST]
+    groups = [
+        (Heading(tr("Rule out first"), urgent=True), urgent),
+        (Heading(tr("Mainly felt here")), [m for m in calm if m.fit.place is Pain.MAIN]),
+        (Heading(tr("Possibly felt here")), [m for m in calm if m.fit.place is not Pain.MAIN]),
+    ]
+    return groups, [m for m in ordered if m.fit.place is None]
+
+
+def by_fit(ordered: list[Match]) -> Groups:
+    """The finder's own groups; and what is unlikely."""
+    names = (
+        (Group.RULE_OUT_FIRST, Heading(tr("Rule out first"), urgent=True)),
+        (Group.FITS_WELL, Heading(tr("Fits well"))),
+        (Group.POSSIBLE, Heading(tr("Possible"))),
+    )
+    groups = [(heading, [m for m in ordered if m.group is group]) for group, heading in names]
+    return groups, [m for m in ordered if m.group is Group.UNLIKELY]

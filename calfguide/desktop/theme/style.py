@@ -13,7 +13,10 @@ SHEET = Template("""
 * { outline: none; }
 #toolbar { background: $paper; border: none; border-bottom: 1px solid $line; }
 #leg-panel { background: $ground; }
-#conditions-panel, #conditions-list { background: $panel; border: none; }
+#conditions-panel, #conditions-list, #middle, #asking-panel { background: $panel; border: none; }
+#question-card { background: $raised; border: 1px solid $accent; border-radius: 9px; }
+#question { font-weight: bold; font-size: 16px; }
+#advice-reason { font-size: 14px; }
 #reading-panel, #page { background: $paper; border: none; }
 #statusline { color: $quiet; font-size: 14px; }
 #hint { color: $quiet; font-size: 15px; }

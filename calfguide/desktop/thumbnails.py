@@ -1,8 +1,8 @@
-"""A small leg with a condition's pain pattern, for its card."""
+"""A small leg with a condition's pain pattern, for cards and comparisons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
@@ -12,8 +12,15 @@ from calfguide.desktop.pain import outline, warmth
 
 if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
-    from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.theme.tokens import Tokens
     from calfguide.library.pages import Condition
+
+
+class Palette(Protocol):
+    """Whoever knows the colours in force: the theme, or paper, which is always light."""
+
+    @property
+    def tokens(self) -> Tokens: ...
 
 
 class Thumbnails:
@@ -22,27 +29,36 @@ class Thumbnails:
     SIZE = QSize(46, 96)
     TOP = 220.0  # drawing units: the thigh is left out, as on the large drawing
 
-    def __init__(self, atlas: Atlas, theme: Theme, ratio: float, view: str = "back") -> None:
-        self.atlas, self.theme, self.ratio, self.view = atlas, theme, ratio, view
+    def __init__(self, atlas: Atlas, palette: Palette, ratio: float, view: str = "back", size: QSize = SIZE) -> None:
+        self.atlas, self.palette, self.ratio, self.view, self.size = atlas, palette, ratio, view, size
         self.geometry = atlas.geometry(view)
         self.limb = outline(polygon for polygons in self.geometry.regions.values() for polygon in polygons)
         self.limb.setFillRule(Qt.FillRule.WindingFill)
-        self.made: dict[str, QPixmap] = {}
+        self.made: dict[str, QImage] = {}
+        self.shown: dict[str, QPixmap] = {}
         self.leg: QImage | None = None
 
     def forget(self) -> None:
         self.made.clear()
+        self.shown.clear()
         self.leg = None
 
     def of(self, condition: Condition) -> QPixmap:
+        if condition.slug not in self.shown:
+            self.shown[condition.slug] = QPixmap.fromImage(self.image(condition))
+        return self.shown[condition.slug]
+
+    def image(self, condition: Condition) -> QImage:
+        """The picture as data, for what is not a screen."""
         if condition.slug not in self.made:
             self.made[condition.slug] = self.draw(condition)
         return self.made[condition.slug]
 
-    def draw(self, condition: Condition) -> QPixmap:
+    def draw(self, condition: Condition) -> QImage:
+        tokens = self.palette.tokens
         if self.leg is None:
-            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, self.theme.tokens.name))).read()
-        pixels = self.SIZE * self.ratio
+            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.name))).read()
+        pixels = self.size * self.ratio
         image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
@@ -53,8 +69,7 @@ class Thumbnails:
         sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
         painter.drawImage(sheet, self.leg)
         areas = pain_areas(self.atlas, self.view, condition.pain)
-        painter.drawImage(sheet, warmth(areas, self.limb, self.geometry.width, self.geometry.height, self.theme.tokens))
+        painter.drawImage(sheet, warmth(areas, self.limb, self.geometry.width, self.geometry.height, tokens))
         painter.end()
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(self.ratio)
-        return pixmap
+        image.setDevicePixelRatio(self.ratio)
+        return image

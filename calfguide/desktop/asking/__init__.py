@@ -1,0 +1,1 @@
+"""What have you noticed: a few questions that narrow the list, and the advice that follows."""

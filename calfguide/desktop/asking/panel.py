@@ -1,0 +1,141 @@
+"""A question at a time, each of which may be left out; answers are chips that can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from calfguide.desktop.asking.advice import AdviceBar
+from calfguide.desktop.asking.person import PersonRow
+from calfguide.desktop.widgets.buttons import chip
+from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.naming import named
+from calfguide.library.features import FEATURES, ONSETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calfguide.desktop.actions import Actions
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.finder.advice import Advice
+    from calfguide.finder.answers import Answers
+    from calfguide.finder.asking import Asked
+
+
+class AskingPanel(QWidget):
+    """Stands above the list of conditions: advice, chips, and the question that tells most.
+
+    Signals:
+        answered: (name, start, yes) a sign or a start was answered.
+        taken_back: (name) a chip was clicked.
+        skipped: (name) the reader would rather not say.
+        person_changed: (age or None, sex or "") who it is about.
+    """
+
+    answered = Signal(str, bool, bool)
+    taken_back = Signal(str)
+    skipped = Signal(str)
+    person_changed = Signal(object, str)
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("asking-panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.icons = actions.icons
+        self.asked: Asked | None = None
+        self.advice = AdviceBar(theme)
+        self.opener = QPushButton(actions.ask.text())
+        self.opener.setProperty("bordered", True)
+        self.opener.setToolTip(actions.ask.toolTip())
+        self.opener.clicked.connect(actions.ask.trigger)
+        self.chips = QWidget()
+        self.chip_row = FlowLayout(self.chips)
+        self.card = self.make_card(actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 10, 11, 2)
+        column.setSpacing(8)
+        for part in (self.advice, self.chips, self.card, self.opener):
+            column.addWidget(part)
+
+    def make_card(self, actions: Actions) -> QWidget:
+        """Question, what is meant by it, and three answers of equal weight."""
+        card = named(QWidget(), "question-card")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.question = named(QLabel(wordWrap=True), "question")
+        self.explanation = named(QLabel(wordWrap=True), "statusline")
+        self.person = PersonRow()
+        self.person.changed.connect(self.person_changed)
+        self.buttons = [QPushButton(words) for words in (self.tr("Yes"), self.tr("No"), self.tr("Skip"))]
+        row = QHBoxLayout()
+        for button, act in zip(self.buttons, (self.say_yes, self.say_no, self.skip), strict=True):
+            button.setProperty("bordered", True)
+            button.clicked.connect(act)
+            row.addWidget(button, 1)
+        close = QPushButton(self.tr("Close the questions"))
+        close.setProperty("quiet", True)
+        close.clicked.connect(actions.ask.trigger)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 12, 14, 8)
+        inside.addWidget(self.question)
+        inside.addWidget(self.explanation)
+        inside.addLayout(row)
+        inside.addWidget(self.person)
+        inside.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        return card
+
+    # ------------------------------------------------------------------ showing
+    def show_state(self, answers: Answers, questions: Sequence[Asked], advice: Advice | None, *, asking: bool) -> None:
+        """Everything anew: chips of `answers`, the most telling of `questions`, and advice where there is any."""
+        self.show_chips(answers)
+        self.advice.show_advice(advice)
+        self.opener.setVisible(not asking)
+        self.card.setVisible(asking)
+        self.person.show_person(answers)
+        self.asked = questions[0] if questions else None
+        for button in self.buttons:
+            button.setVisible(self.asked is not None)
+        if self.asked is None:
+            self.question.setText(self.tr("There is nothing more to ask that would change the list."))
+            self.explanation.setText("")
+        else:
+            self.question.setText(self.asked.question.question)
+            self.explanation.setText(self.asked.question.explanation)
+        self.card.setAccessibleName(self.question.text())
+
+    def show_chips(self, answers: Answers) -> None:
+        while (item := self.chip_row.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for start in sorted(answers.onset):
+            self.add_chip(str(start), ONSETS[start].short)
+        for name in sorted(answers.present):
+            self.add_chip(name, FEATURES[name].short)
+        for name in sorted(answers.absent):
+            self.add_chip(name, self.tr("not: {sign}").format(sign=FEATURES[name].short))
+        self.chips.setVisible(self.chip_row.count() > 0)
+
+    def add_chip(self, name: str, words: str) -> None:
+        made = chip(words, self.tr("{answer}: take it back").format(answer=words), self.icons("close"))
+        made.clicked.connect(lambda: self.taken_back.emit(name))
+        self.chip_row.addWidget(made)
+
+    # ------------------------------------------------------------------ answers
+    def say_yes(self) -> None:
+        if self.asked is not None:
+            self.answered.emit(self.asked.name, self.asked.start, True)
+
+    def say_no(self) -> None:
+        if self.asked is not None:
+            self.answered.emit(self.asked.name, self.asked.start, False)
+
+    def skip(self) -> None:
+        if self.asked is not None:
+            self.skipped.emit(self.asked.name)
+
+    def begin(self) -> None:
+        """Take the keyboard to the first answer."""
+        self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,60 @@
+"""Age and sex of the person with the pain; both may be left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from calfguide.finder.answers import OLDEST
+
+if TYPE_CHECKING:
+    from calfguide.finder.answers import Answers
+
+UNSAID = -1
+
+
+class PersonRow(QWidget):
+    """Two small fields.
+
+    Signals:
+        changed: (age in years or None, "female", "male" or "")
+    """
+
+    changed = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.age = QSpinBox()
+        self.age.setRange(UNSAID, OLDEST)
+        self.age.setSpecialValueText(self.tr("not said"))
+        self.age.setAccessibleName(self.tr("Age in years"))
+        self.age.setMinimumHeight(30)
+        self.sex = QComboBox()
+        self.sex.setAccessibleName(self.tr("Sex"))
+        self.sex.setMinimumHeight(30)
+        for words, value in ((self.tr("not said"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
+            self.sex.addItem(words, value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        for words, field in ((self.tr("Age"), self.age), (self.tr("Sex"), self.sex)):
+            label = QLabel(words)
+            label.setBuddy(field)
+            row.addWidget(label)
+            row.addWidget(field, 1)
+        self.age.valueChanged.connect(self.say)
+        self.sex.currentIndexChanged.connect(self.say)
+
+    def say(self) -> None:
+        age = self.age.value()
+        self.changed.emit(None if age == UNSAID else age, self.sex.currentData())
+
+    def show_person(self, answers: Answers) -> None:
+        """Follow the state without answering back."""
+        for field in (self.age, self.sex):
+            field.blockSignals(True)
+        self.age.setValue(UNSAID if answers.age is None else answers.age)
+        self.sex.setCurrentIndex(max(0, self.sex.findData(str(answers.sex) if answers.sex else "")))
+        for field in (self.age, self.sex):
+            field.blockSignals(False)

@@ -1,0 +1,127 @@
+"""Questions that narrow the list, answers that can be taken back, and the advice above it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from calfguide.desktop.conditions.rows import Heading
+from calfguide.finder.answers import Answers
+
+
+def rows(window):
+    return [row.condition.slug for row in window.conditions.model.listing.rows if not isinstance(row, Heading)]
+
+
+def headings(window):
+    return [row.text for row in window.conditions.model.listing.rows if isinstance(row, Heading)]
+
+
+@pytest.fixture
+def asking(window):
+    window.services.state.choose_region("calf-centre")
+    window.commands.ask.trigger()
+    return window.asking
+
+
+def test_nothing_is_asked_until_the_reader_wants_it(window):
+    assert window.asking.card.isHidden()
+    assert window.asking.opener.isVisible()
+    assert window.asking.advice.isHidden()
+
+
+def test_a_question_has_three_answers_and_says_what_it_means(asking):
+    assert asking.card.isVisible()
+    assert asking.question.text().endswith("?")
+    assert asking.explanation.text()
+    assert [button.text() for button in asking.buttons] == ["Yes", "No", "Skip"]
+
+
+def test_an_answer_becomes_a_chip_and_another_question_comes(window, asking):
+    first = asking.asked.name
+    QTest.mouseClick(asking.buttons[0], Qt.MouseButton.LeftButton)
+    assert asking.asked.name != first
+    assert asking.chip_row.count() == 1
+    asking.chip_row.itemAt(0).widget().click()
+    assert asking.chip_row.count() == 0
+    assert window.services.state.now.answers == Answers()
+
+
+def test_no_is_an_answer_too_and_skip_is_none(window, asking):
+    asking.buttons[1].click()
+    assert window.services.state.now.answers.absent or window.services.state.now.skipped
+    before = window.services.state.now.answers
+    skipped = asking.asked.name
+    asking.buttons[2].click()
+    assert window.services.state.now.answers == before
+    assert asking.asked.name != skipped
+
+
+def test_signs_reorder_the_list_and_say_why(window, asking):
+    asking.answered.emit("swelling-whole-calf", False, True)
+    assert headings(window)[0] == "Rule out first"
+    assert rows(window)[0] == "deep-vein-thrombosis"
+    top = window.conditions.model.listing.rows[1]
+    assert any("swelling" in words for words in top.speaks_for)
+
+
+def test_a_red_flag_raises_the_advice_at_once(window, asking):
+    asking.answered.emit("breathless-or-chest-pain", False, True)
+    assert window.asking.advice.isVisible()
+    assert window.asking.advice.urgency == "emergency"
+    assert "ambulance" in window.asking.advice.heading.text()
+    assert window.asking.advice.reason.text()
+
+
+def test_self_care_is_said_with_a_date(window, asking):
+    for name in ("cramp", "night-pain"):
+        asking.answered.emit(name, False, True)
+    asking.answered.emit("sudden", True, True)
+    for name in ("swelling-whole-calf", "redness-warmth", "pop-or-snap", "fever", "cold-pale-foot"):
+        asking.answered.emit(name, False, False)
+    assert window.asking.advice.urgency == "self-care"
+    assert "If it is not better by" in window.asking.advice.reason.text()
+
+
+def test_age_and_sex_are_optional_and_kept_in_the_state(window, asking):
+    asking.person.age.setValue(70)
+    asking.person.sex.setCurrentIndex(asking.person.sex.findData("female"))
+    now = window.services.state.now.answers
+    assert (now.age, str(now.sex)) == (70, "female")
+    asking.person.age.setValue(-1)
+    assert window.services.state.now.answers.age is None
+
+
+def test_every_question_can_be_skipped_to_the_end(window, asking):
+    for _ in range(80):
+        if asking.asked is None:
+            break
+        asking.buttons[2].click()
+    assert asking.asked is None
+    assert "nothing more to ask" in asking.question.text()
+    assert asking.buttons[0].isHidden()
+    assert rows(window)
+
+
+def test_start_again_forgets_all_answers(window, asking):
+    asking.answered.emit("cramp", False, True)
+    window.commands.start.trigger()
+    assert window.services.state.now.answers == Answers()
+    assert asking.card.isHidden()
+    assert asking.chip_row.count() == 0
+
+
+def test_keys_alone_answer(window, asking):
+    assert asking.buttons[0].hasFocus() or not window.isActiveWindow()
+    asking.buttons[0].setFocus()
+    QTest.keyClick(asking.buttons[0], Qt.Key.Key_Space)
+    assert asking.chip_row.count() == 1
+
+
+def test_nothing_that_was_noticed_is_written_to_disk(window, asking, home):
+    asking.answered.emit("cramp", False, True)
+    window.close()
+    kept = "".join(file.read_text(errors="replace") for file in home.rglob("*.json"))
+    assert "cramp" not in kept
+    assert "calf-centre" not in kept
