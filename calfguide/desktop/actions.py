@@ -31,6 +31,10 @@ class Actions(QObject):
         self.search = self.make(self.tr("Search"), "search", "Ctrl+K")
         self.ask = self.make(self.tr("What have you noticed?"), None, "Ctrl+J")
         self.help_now = self.make(self.tr("Get help now"), None, "F2")
+        self.compare = self.make(self.tr("Compare with what it is mistaken for"), None, "Ctrl+Shift+C")
+        self.next_hit = self.make(self.tr("Next hit on the page"), None, "F3")
+        self.previous_hit = self.make(self.tr("Hit before"), None, "Shift+F3")
+        self.glossary = self.make(self.tr("Glossary"), None, "Ctrl+G")
         self.larger = self.make(self.tr("Larger text"), None, keys.ZoomIn, "Ctrl+=")
         self.smaller = self.make(self.tr("Smaller text"), None, keys.ZoomOut)
         self.normal_size = self.make(self.tr("Usual text size"), None, "Ctrl+0")
@@ -48,6 +52,14 @@ class Actions(QObject):
             {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
         )
         self.views = self.make_choice(views)
+        self.scopes = self.make_choice(
+            {
+                "all": self.tr("All"),
+                "condition": self.tr("Conditions"),
+                "structure": self.tr("Anatomy"),
+                "article": self.tr("Guides"),
+            }
+        )
         self.themes = self.make_choice(
             dict(zip(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), strict=True))
         )
@@ -76,15 +88,17 @@ class Actions(QObject):
 
     def fill_menu(self, menu: QMenu) -> None:
         """The one menu, in which every command stands with its key."""
-        menu.addActions([self.back, self.forward, self.start, self.search, self.ask, self.help_now])
+        menu.addActions([self.back, self.forward, self.start, self.search, self.ask, self.glossary, self.help_now])
         menu.addSeparator()
-        menu.addActions([self.to_leg, self.to_conditions, self.to_page])
+        menu.addActions([self.to_leg, self.to_conditions, self.to_page, self.compare])
         leg = menu.addMenu(self.tr("Leg"))
         leg.addActions(list(self.views.values()))
         leg.addSeparator()
         leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
         text = menu.addMenu(self.tr("Text"))
         text.addActions(list(self.levels.values()))
+        text.addSeparator()
+        text.addActions([self.next_hit, self.previous_hit])
         text.addSeparator()
         text.addActions([self.larger, self.smaller, self.normal_size])
         look = menu.addMenu(self.tr("Colours"))

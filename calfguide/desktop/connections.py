@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from calfguide.atlas.patterns import strength_at
+from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
+from calfguide.desktop.reading.panel import GLOSSARY
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -33,6 +35,7 @@ class Connections(QObject):
         self.library, self.atlas = window.services.library, window.services.atlas
         self.conditions = self.library.conditions()
         self.history = History()
+        self.comparisons = Comparisons(window, self.open_page)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
@@ -61,6 +64,7 @@ class Connections(QObject):
         window.page.page_requested.connect(self.open_page)
         window.page.structure_pointed.connect(lambda structure: state.set(lit=structure))
         window.page.view.size_wheel.connect(self.step_text_size)
+        window.search.regions_named.connect(lambda regions: state.set(hinted=regions))
         window.search.result_chosen.connect(self.open_result)
         window.closing.connect(self.finish)
         self.services.theme.changed.connect(window.update)
@@ -73,9 +77,12 @@ class Connections(QObject):
         commands.fit.triggered.connect(window.leg.view.fit)
         commands.forward.triggered.connect(self.go_forward)
         commands.help_now.triggered.connect(self.show_help)
+        commands.glossary.triggered.connect(lambda: self.open_page(GLOSSARY))
         commands.larger.triggered.connect(lambda: self.step_text_size(1))
+        commands.next_hit.triggered.connect(window.page.view.next_mark)
         commands.normal_size.triggered.connect(lambda: self.state.set(text_size=100))
         commands.other_side.triggered.connect(lambda left: self.state.set(side="left" if left else "right"))
+        commands.previous_hit.triggered.connect(window.page.view.previous_mark)
         commands.quit.triggered.connect(window.close)
         commands.search.triggered.connect(window.search.begin)
         commands.smaller.triggered.connect(lambda: self.step_text_size(-1))
@@ -125,7 +132,7 @@ class Connections(QObject):
     def open_page(self, slug: str, anchor: str = "") -> None:
         """Go to a page; an unknown one (an old link) is said in words."""
         try:
-            self.library.page(slug)
+            self.window.page.title_of(slug)
         except CalfguideError as error:
             self.window.problems.say(str(error))
             return
@@ -133,9 +140,13 @@ class Connections(QObject):
         self.history.visit(slug, anchor)
         self.show_visit(Visit(slug, anchor))
 
-    def open_result(self, result: Result) -> None:
-        """Open a search result at its passage."""
-        self.open_page(result.slug, result.anchor)
+    def open_result(self, result: Result, marks: tuple[str, ...]) -> None:
+        """Open a search result at its passage, with the hits marked; a word opens the glossary at it."""
+        if result.kind == "term":
+            self.open_page(GLOSSARY, result.slug)
+        else:
+            self.open_page(result.slug, result.anchor)
+        self.window.page.view.mark_words(marks)
         self.window.page.view.setFocus()
 
     def go_back(self) -> None:
@@ -207,9 +218,14 @@ class Connections(QObject):
             window.leg.show_regions(now.regions)
         if "layer" in changed:
             window.leg.show_layer(now.layer)
+        if "hinted" in changed:
+            window.leg.view.overlay.show_hinted(now.hinted)
+            window.leg.view.update()
         if "side" in changed:
             window.leg.view.show_side(now.side)
             window.commands.other_side.setChecked(now.side == "left")
+        if "level" in changed:
+            window.search.level = now.level
         if "text_size" in changed:
             window.page.show_size(now.text_size)
             window.toolbar.say_text_size(now.text_size)
@@ -236,7 +252,7 @@ class Connections(QObject):
         if now.anchor and "page" in changed:
             window.page.view.go_to_anchor(now.anchor)
         window.conditions.show_page(now.page)
-        window.show_title(self.library.page(now.page).title if now.page else "")
+        window.show_title(window.page.title_of(now.page))
         window.commands.levels[now.level].setChecked(True)
         self.draw_commands()
 
@@ -248,7 +264,7 @@ class Connections(QObject):
         """The pain pattern of the card under the pointer, else of the page; a structure pointed at is lit alone."""
         now, overlay = self.state.now, self.window.leg.view.overlay
         slug = now.preview or now.page
-        page = self.library.page(slug) if slug else None
+        page = self.library.page(slug) if slug and slug != GLOSSARY else None
         overlay.show_pain(page.pain if isinstance(page, Condition) else {})
         if now.lit:
             overlay.show_structures((now.lit,))

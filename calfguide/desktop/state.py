@@ -15,9 +15,10 @@ from calfguide.library.pages import Level
 class Snapshot:
     """One moment of the window.
 
-    `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` those left out;
-    `asking` whether the questions are open; `page` is a slug, or "" for the welcome; `anchor` a heading of it; `preview`
-    the condition whose row the pointer is on; `lit` a structure whose name the pointer is on; `text_size` in per cent.
+    `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` questions left out;
+    `asking` whether the questions are open; `page` a slug, or "" for the welcome, and `anchor` a heading of it;
+    `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `hinted` places that a
+    search names; `compared` conditions side by side; `text_size` in per cent.
     """
 
     regions: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class Snapshot:
     side: str = "right"
     preview: str = ""
     lit: str = ""
+    hinted: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     show_unlikely: bool = False
 
 

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         theme, atlas, library = services.theme, services.atlas, services.library
         icons = Icons(services.paths.assets / "icons", theme)
         self.commands = Actions(icons, {view.id: view.name for view in atlas.views}, self)
-        self.search = SearchBox(library, theme, self.commands.icons)
+        self.search = SearchBox(library, theme, self.commands)
         self.toolbar = Toolbar(self.commands, self.search)
         self.problems = ProblemBar(self.commands)
         self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer)

@@ -26,7 +26,7 @@ LEVELS = {
     "cli": 6,
     "__main__": 7,
 }
-PANELS = {"leg", "conditions", "reading", "asking"}
+PANELS = {"leg", "conditions", "reading", "asking", "searching", "comparing"}
 NETWORK = {
     "asyncio",
     "ftplib",

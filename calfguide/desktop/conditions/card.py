@@ -43,6 +43,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme, self.thumbnails = theme, thumbnails
         self.open_page = ""
+        self.marked: frozenset[str] = frozenset()
         self.flat = True
         self.heights: dict[tuple[str, int], int] = {}
 
@@ -137,9 +138,10 @@ class CardDelegate(QStyledItemDelegate):
         chosen = row.condition.slug == self.open_page
         pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.raised))
-        edge = tokens.accent if chosen or pointed or focused else tokens.line
-        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        marked = row.condition.slug in self.marked
+        painter.setBrush(QColor(tokens.accent_soft if chosen or marked else tokens.raised))
+        edge = tokens.accent if chosen or pointed or focused or marked else tokens.line
+        painter.setPen(QPen(QColor(edge), 2 if focused or marked else 1))
         painter.drawRoundedRect(box, 9, 9)
         inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
         if not self.is_brief(row):
@@ -147,6 +149,15 @@ class CardDelegate(QStyledItemDelegate):
             top = inside.top() + (inside.height() - self.thumbnails.SIZE.height()) // 2
             painter.drawPixmap(inside.left(), top, picture)
         self.paint_lines(painter, row, inside.adjusted(self.text_indent(row), 0, 0, 0))
+        if marked:
+            self.paint_tick(painter, QRectF(box.right() - 15, box.top() - 3, 18, 18))
+
+    def paint_tick(self, painter: QPainter, badge: QRectF) -> None:
+        """A mark that tells a card to be compared by its shape too."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.tokens.accent))
+        painter.drawEllipse(badge)
+        paint_mark(painter, "self-care", badge.adjusted(4, 4, -4, -4), self.theme.tokens.on_accent)
 
     def paint_lines(self, painter: QPainter, row: Match, room: QRect) -> None:
         placed = self.lines(row, room)

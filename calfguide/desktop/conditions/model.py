@@ -8,14 +8,23 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
+from calfguide.desktop.dragging import CONDITIONS, carried
 from calfguide.desktop.theme.marks import WORDS
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData, QObject
 
     from calfguide.finder.finder import Match
 
 ROW = Qt.ItemDataRole.UserRole
+CARD_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class ConditionsModel(QStandardItemModel):
@@ -32,6 +41,13 @@ class ConditionsModel(QStandardItemModel):
         self.clear()
         self.appendColumn([item_of(row) for row in listing.rows])
 
+    def mimeTypes(self) -> list[str]:
+        return [CONDITIONS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = (self.listing.rows[index.row()] for index in indexes)
+        return carried([row.condition for row in rows if not isinstance(row, Heading)])
+
     def index_of(self, slug: str) -> QModelIndex:
         """Where a condition stands, or an invalid index."""
         for number, row in enumerate(self.listing.rows):
@@ -46,7 +62,7 @@ def item_of(row: Heading | Match) -> QStandardItem:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
     else:
         item = QStandardItem(row.condition.title)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren)
+        item.setFlags(CARD_FLAGS)
         spoken = (row.condition.title, WORDS[row.condition.urgency], row.condition.summary.rstrip("."), why(row))
         item.setData(". ".join(words for words in spoken if words), Qt.ItemDataRole.AccessibleTextRole)
     item.setData(row, ROW)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.conditions.card import CardDelegate
@@ -13,9 +23,10 @@ from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import counted
+from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.conditions.rows import Listing
@@ -29,11 +40,17 @@ class ConditionsPanel(QWidget):
         opened: (slug) a card was clicked or chosen by Enter.
         previewed: (slug) the pointer or the keyboard is on a card; "" when it has left.
         show_all_requested: the reader wants to see what was left out too.
+        marked: (slugs) which cards are chosen, by Ctrl or Shift and a click or the arrow keys.
+        compare_requested: those that are marked are to stand side by side.
+        menu_requested: (slug, place on the screen) the menu of a card.
     """
 
     opened = Signal(str)
     previewed = Signal(str)
     show_all_requested = Signal()
+    marked = Signal(object)
+    compare_requested = Signal()
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self, atlas: Atlas, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +64,13 @@ class ConditionsPanel(QWidget):
         self.list.setAccessibleName(self.tr("Conditions"))
         self.list.chosen.connect(self.opened)
         self.list.pointed.connect(self.previewed)
+        self.list.marked.connect(self.show_marked)
+        self.list.menu_requested.connect(self.menu_requested)
+        self.compare = QPushButton()
+        self.compare.setProperty("bordered", True)
+        self.compare.setStyleSheet("margin: 8px 11px;")
+        self.compare.clicked.connect(self.compare_requested)
+        self.compare.hide()
         self.hidden = QPushButton()
         self.hidden.setProperty("quiet", True)
         self.hidden.clicked.connect(self.show_all_requested)
@@ -58,12 +82,14 @@ class ConditionsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
+        column.addWidget(self.compare)
         column.addWidget(self.hidden)
         theme.changed.connect(self.repaint_cards)
 
     def show_listing(self, listing: Listing) -> None:
         self.delegate.flat = listing.flat
         self.model.show(listing)
+        self.show_marked(self.list.marks())  # new rows are not selected, and Qt does not say so
         self.list.scrollToTop()
         self.empty.setVisible(not listing.rows)
         self.list.setVisible(bool(listing.rows))
@@ -84,9 +110,19 @@ class ConditionsPanel(QWidget):
         self.delegate.open_page = slug
         index = self.model.index_of(slug)
         if index.isValid():
-            self.list.setCurrentIndex(index)
+            if not self.list.selectionModel().isSelected(index):  # or the other marks would go
+                self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
         self.list.viewport().update()
+
+    def show_marked(self, slugs: tuple[str, ...]) -> None:
+        """Offer to compare as soon as two cards are marked."""
+        several = len(slugs) > 1
+        self.delegate.marked = frozenset(slugs) if several else frozenset()
+        self.compare.setVisible(several)
+        self.compare.setText(self.tr("Compare {count} conditions").format(count=len(slugs)))
+        self.list.viewport().update()
+        self.marked.emit(slugs if several else ())
 
     def repaint_cards(self) -> None:
         self.delegate.forget()
@@ -99,10 +135,14 @@ class CardList(QListView):
     Signals:
         chosen: (slug)
         pointed: (slug)
+        marked: (slugs) the selected cards, at most four, in their order.
+        menu_requested: (slug, place on the screen)
     """
 
     chosen = Signal(str)
     pointed = Signal(str)
+    marked = Signal(object)
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +152,9 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.marking = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
         self.clicked.connect(self.choose)
@@ -123,8 +165,38 @@ class CardList(QListView):
         return "" if row is None or isinstance(row, Heading) else row.condition.slug
 
     def choose(self, index: QModelIndex) -> None:
-        if self.slug(index):
+        if self.slug(index) and not self.marking:
             self.chosen.emit(self.slug(index))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """No more than can be compared stay marked; the last ones go."""
+        super().selectionChanged(selected, deselected)
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        if len(indexes) > MOST:
+            new = [index for index in indexes if selected.contains(index)]
+            extra = QItemSelection()
+            for index in new[-(len(indexes) - MOST) :]:
+                extra.select(index, index)
+            self.selectionModel().select(extra, QItemSelectionModel.SelectionFlag.Deselect)
+        else:
+            self.marked.emit(self.marks())
+
+    def marks(self) -> tuple[str, ...]:
+        """The selected cards in their order."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return tuple(slug for slug in map(self.slug, indexes) if slug)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        self.marking = bool(event.modifiers() & keys)
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if self.slug(index):
+            corner = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_requested.emit(self.slug(index), event.globalPos() if by_mouse else corner)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -135,6 +207,7 @@ class CardList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.marking = False
             self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)

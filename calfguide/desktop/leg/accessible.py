@@ -11,10 +11,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import VoidPtr
 
 from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.wording import counted
+
+NOTHING = VoidPtr(0)
 
 
 class Place(QObject):
@@ -102,7 +105,8 @@ class PlaceInterface(QAccessibleInterface):
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return self.action if kind == QAccessible.InterfaceType.ActionInterface else None
+        """Qt wants an address here: None, and even the base class's answer, would end the process."""
+        return self.action if kind == QAccessible.InterfaceType.ActionInterface else NOTHING
 
 
 class PressAction(QAccessibleActionInterface):

@@ -32,6 +32,7 @@ class Overlay:
         for polygons in self.geometry.regions.values():
             self.limb = self.limb.united(outline(polygons))
         self.chosen: tuple[str, ...] = ()
+        self.hinted: tuple[str, ...] = ()
         self.areas: tuple[PainArea, ...] = ()
         self.lit: tuple[QPainterPath, ...] = ()
         self.warm: tuple[str, QImage] | None = None
@@ -43,18 +44,25 @@ class Overlay:
         """Places in force; one that this view does not show stays a chip only."""
         self.chosen = tuple(region for region in regions if region in self.regions)
 
+    def show_hinted(self, regions: Iterable[str]) -> None:
+        """Places that words name, before any is chosen."""
+        self.hinted = tuple(region for region in regions if region in self.regions)
+
     def show_pain(self, pain: Mapping[str, str]) -> None:
         self.areas = pain_areas(self.atlas, self.view, pain)
         self.warm = None
 
     def show_structures(self, structures: Iterable[str]) -> None:
-        self.lit = tuple(
-            outline(self.geometry.structures[part].rings)
-            for name in structures
-            if name in self.atlas.structures
-            for part in self.atlas.parts_of(name)
-            if part in self.geometry.structures
-        )
+        self.lit = tuple(self.whole(name) for name in structures if name in self.atlas.structures)
+
+    def whole(self, structure: str) -> QPainterPath:
+        """One outline round a structure and all that is part of it."""
+        shapes = self.geometry.structures
+        parts = [part for part in self.atlas.parts_of(structure) if part in shapes]
+        path = outline(ring for part in parts for ring in shapes[part].rings)
+        if len(parts) > 1:
+            path.setFillRule(Qt.FillRule.WindingFill)
+        return path.simplified()
 
     def paint(self, painter: QPainter, tokens: Tokens, unit: float, hovered: str, focused: str) -> None:
         """Paint all of it; the painter is scaled to drawing units, `unit` px each."""
@@ -62,6 +70,8 @@ class Overlay:
             self.paint_pain(painter, tokens, unit)
         for shape in self.lit:
             self.paint_lit(painter, shape, tokens, unit)
+        for region in self.hinted:
+            self.paint_hovered(painter, self.regions[region], tokens, unit)
         for region in self.chosen:
             self.stroke(painter, self.regions[region], tokens.accent, 2.4 / unit)
         if hovered in self.regions:

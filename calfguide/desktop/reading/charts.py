@@ -59,32 +59,29 @@ class Sheet:
 def recovery_chart(
     rows: Sequence[Recovery], width: int, ratio: float, tokens: Tokens, family: str, body: int
 ) -> QImage:
-    """Ranges in weeks, one bar a grade, over an axis that ends a little after the longest."""
-    row, axis, label = body * 2.1, body * 2.4, min(width * 0.34, body * 13)
+    """Ranges in weeks, a name and a bar for each grade, over an axis that ends a little after the longest."""
+    row, axis, side = body * 2.7, body * 2.6, body * 1.4
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
-    span = width - label - body * 3
+    span, bottom = width - 2 * side, row * len(rows)
     longest = max(r.weeks[1] for r in rows)
     step = next((s for s in STEPS_OF_WEEKS if longest / s <= 6), 104)
     end = step * -(-longest // step)
 
     def at(weeks: float) -> float:
-        return label + span * weeks / end
+        return side + span * weeks / end
 
-    bottom = row * len(rows)
-    mark = 0.0
-    while mark <= end:
-        sheet.line(QPointF(at(mark), 0), QPointF(at(mark), bottom), tokens.line)
-        box = QRectF(at(mark) - body * 3, bottom, body * 6, body * 1.3)
-        sheet.text(box, f"{mark:g}", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
-        mark += step
+    for mark in range(int(end / step) + 1):
+        sheet.line(QPointF(at(mark * step), body), QPointF(at(mark * step), bottom), tokens.line)
+        box = QRectF(at(mark * step) - body * 3, bottom, body * 6, body * 1.3)
+        sheet.text(box, f"{mark * step:g}", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     for index, entry in enumerate(rows):
         low, high = entry.weeks
         top = row * index
-        sheet.text(QRectF(0, top, label - body * 0.7, row), entry.label, tokens.ink, Qt.AlignmentFlag.AlignLeft)
-        thick = body * 0.8
-        length = max(thick, at(high) - at(low))
-        sheet.bar(QRectF(at(low), top + (row - thick) / 2, length, thick), tokens.accent)
-    caption = QRectF(label, bottom + body * 1.1, span, body * 1.3)
+        name = f"{entry.label}: {tr('{low} to {high} weeks').format(low=f'{low:g}', high=f'{high:g}')}"
+        sheet.text(QRectF(0, top, width, body * 1.5), name, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        thick = body * 0.75
+        sheet.bar(QRectF(at(low), top + body * 1.6, max(thick, at(high) - at(low)), thick), tokens.accent)
+    caption = QRectF(0, bottom + body * 1.2, width, body * 1.3)
     sheet.text(caption, tr("weeks"), tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     return sheet.done()
 
@@ -93,33 +90,33 @@ def accuracy_chart(
     rows: Sequence[Accuracy], width: int, ratio: float, tokens: Tokens, family: str, body: int
 ) -> QImage:
     """Sensitivity and specificity of each test in per cent, with their intervals where known."""
-    row, axis, label = body * 3.4, body * 1.6, min(width * 0.46, body * 17)
+    row, axis, label, value = body * 4.5, body * 1.6, body * 7.6, body * 3.4
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
-    span = width - label - body * 3.4
-    bottom = row * len(rows)
+    span, bottom = width - label - value, row * len(rows)
 
     def at(per_cent: float) -> float:
         return label + span * per_cent / 100
 
-    for mark in (0, 25, 50, 75, 100):
-        sheet.line(QPointF(at(mark), 0), QPointF(at(mark), bottom), tokens.line)
-        box = QRectF(at(mark) - body * 3, bottom, body * 6, axis)
-        sheet.text(box, f"{mark} %", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     for index, entry in enumerate(rows):
         top = row * index
-        sheet.text(QRectF(0, top, label * 0.56, row), entry.test, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        sheet.text(QRectF(0, top, width, body * 1.6), entry.test, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        for mark in (0, 25, 50, 75, 100):
+            sheet.line(QPointF(at(mark), top + body * 1.7), QPointF(at(mark), top + body * 4.2), tokens.line)
         halves = (
-            (tr("finds it"), entry.sensitivity, entry.sensitivity_interval, tokens.accent),
-            (tr("rules it out"), entry.specificity, entry.specificity_interval, tokens.edge),
+            (tr("sensitivity"), entry.sensitivity, entry.sensitivity_interval, tokens.accent),
+            (tr("specificity"), entry.specificity, entry.specificity_interval, tokens.edge),
         )
-        for half, (name, value, interval, colour) in enumerate(halves):
-            middle = top + row * (0.3 + 0.4 * half)
-            box = QRectF(label * 0.57, middle - body, label * 0.43 - body * 0.6, body * 2)
+        for half, (name, share, interval, colour) in enumerate(halves):
+            middle = top + body * (2.3 + 1.25 * half)
+            box = QRectF(0, middle - body, label - body * 0.6, body * 2)
             sheet.text(box, name, tokens.quiet, Qt.AlignmentFlag.AlignRight, note=True)
-            sheet.bar(QRectF(at(0), middle - body * 0.32, max(2, at(value) - at(0)), body * 0.64), colour)
+            sheet.bar(QRectF(at(0), middle - body * 0.3, max(2, at(share) - at(0)), body * 0.6), colour)
             if interval:
                 low, high = interval
                 sheet.line(QPointF(at(low), middle), QPointF(at(high), middle), tokens.ink, 1.6)
-            value_box = QRectF(at(100) + body * 0.3, middle - body, body * 3, body * 2)
-            sheet.text(value_box, f"{value:g} %", tokens.ink, Qt.AlignmentFlag.AlignLeft, note=True)
+            value_box = QRectF(at(100) + body * 0.3, middle - body, value, body * 2)
+            sheet.text(value_box, f"{share:g} %", tokens.ink, Qt.AlignmentFlag.AlignLeft, note=True)
+    for mark in (0, 50, 100):
+        box = QRectF(at(mark) - body * 3, bottom, body * 6, axis)
+        sheet.text(box, f"{mark} %", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     return sheet.done()

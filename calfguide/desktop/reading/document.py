@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.tokens import Tokens
-    from calfguide.library.pages import Page
+    from calfguide.library.pages import Page, Term
 
 BODY_PX = 16
 
 STYLE = Template("""
 body { color: $ink; font-size: ${body}px; line-height: 150%; }
 p { line-height: 150%; margin-top: 0px; margin-bottom: ${gap}px; }
+p.chart, p.figure { line-height: 100%; margin-top: ${small_gap}px; }
+p.chart-sources { color: $quiet; font-size: ${note}px; }
 li { line-height: 145%; margin-bottom: ${small_gap}px; }
 h1 { font-size: ${title}px; font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
 h2 { font-size: ${heading}px; font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
+h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
 h3 { font-size: ${subheading}px; font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
 a { color: $accent; text-decoration: none; }
 a.cite { font-size: ${note}px; }
@@ -103,6 +106,15 @@ def header(page: Page, atlas: Atlas, *, wide: bool) -> str:
     if isinstance(page, Condition):
         parts.append(fact_table(condition_facts(page, atlas), 4 if wide else 2))
     return "".join(parts)
+
+
+def glossary_page(terms: Iterable[Term], title: str) -> str:
+    """All words with what they mean, each with an anchor of its own name."""
+    entries = "".join(
+        f'<h2 class="term"><a name="{term.slug}"></a>{escape(term.title)}</h2><p>{escape(term.meaning)}</p>'
+        for term in terms
+    )
+    return f"<h1>{escape(title)}</h1>{entries}"
 
 
 def crumbs(page: Page, atlas: Atlas) -> str:

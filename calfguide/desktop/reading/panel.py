@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from calfguide.desktop.reading.document import header
+from calfguide.desktop.reading.document import glossary_page, header
 from calfguide.desktop.reading.view import PageView
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Condition, Level
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE_SCHEMES = ("condition", "structure", "article")
 OUTSIDE_SCHEMES = ("http", "https", "mailto")
+GLOSSARY = "glossary"
 
 
 class ReadingPanel(QWidget):
@@ -69,12 +70,21 @@ class ReadingPanel(QWidget):
         if not slug:
             self.view.show_html(self.welcome())
             return
+        if slug == GLOSSARY:
+            self.view.show_html(glossary_page(self.library.terms(), self.title_of(slug)))
+            return
         page = self.library.page(slug)
         html = header(page, self.atlas, wide=self.view.is_wide()) + self.library.html(slug, level)
         if isinstance(page, Condition):
             self.view.show_html(html, page.recovery, page.accuracy)
         else:
             self.view.show_html(html)
+
+    def title_of(self, slug: str) -> str:
+        """Title of a page, "" for the welcome; PageNotFoundError where there is none."""
+        if slug == GLOSSARY:
+            return self.tr("Glossary")
+        return self.library.page(slug).title if slug else ""
 
     def show_size(self, per_cent: int) -> None:
         place = self.view.place()
@@ -106,6 +116,8 @@ class ReadingPanel(QWidget):
         url = QUrl(address)
         if url.scheme() in PAGE_SCHEMES:
             self.page_requested.emit(url.path(), url.fragment())
+        elif url.scheme() == "term":
+            self.page_requested.emit(GLOSSARY, url.path())
         elif url.scheme() == "cite":
             self.view.go_to_anchor(f"ref-{url.path()}")
         elif url.scheme() in OUTSIDE_SCHEMES:
@@ -138,7 +150,7 @@ class ReadingPanel(QWidget):
         return url.toString() if url.scheme() in OUTSIDE_SCHEMES else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.popup.isVisible() or self.view.textCursor().hasSelection()):
+        if event.key() == Qt.Key.Key_Escape and (self.popup.isVisible() or self.view.is_marked()):
             self.popup.hide()
             self.view.unmark()
         else:

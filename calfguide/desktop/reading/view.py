@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QTextDocument
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.charts import accuracy_chart, recovery_chart
@@ -14,6 +15,7 @@ from calfguide.desktop.reading.document import BODY_PX, document_style
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
+MOST_MARKS = 500
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
 INDENT_PX = 30  # room for the number of a list of up to 99
 
@@ -50,6 +53,7 @@ class PageView(QTextBrowser):
         self.recovery: tuple[Recovery, ...] = ()
         self.accuracy: tuple[Accuracy, ...] = ()
         self.html = ""
+        self.marked: list[QTextCursor] = []
         self.setObjectName("page")
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Page"))
@@ -69,6 +73,7 @@ class PageView(QTextBrowser):
     # ------------------------------------------------------------------ showing
     def show_html(self, html: str, recovery: tuple[Recovery, ...] = (), accuracy: tuple[Accuracy, ...] = ()) -> None:
         self.html, self.recovery, self.accuracy = html, recovery, accuracy
+        self.marked = []
         self.redraw()
 
     def show_size(self, per_cent: int) -> None:
@@ -172,15 +177,54 @@ class PageView(QTextBrowser):
         else:
             self.scrollToAnchor(anchor)
 
-    def mark(self, words: str) -> bool:
-        """Select the first place where the words stand, for a search result; says whether there is one."""
-        found = self.document().find(words)
-        if found.isNull():
-            return False
-        self.setTextCursor(found)
-        return True
+    # ------------------------------------------------------------------ marks
+    def mark_words(self, beginnings: Iterable[str]) -> None:
+        """Mark every word that begins so, for a search result; Esc takes the marks away."""
+        wanted = "|".join(re.escape(word) for word in beginnings if word)
+        self.marked = []
+        if wanted:
+            pattern = QRegularExpression(rf"\b(?:{wanted})\w*", QRegularExpression.PatternOption.CaseInsensitiveOption)
+            found = self.document().find(pattern, 0)
+            while not found.isNull() and len(self.marked) < MOST_MARKS:
+                self.marked.append(found)
+                found = self.document().find(pattern, found)
+        self.paint_marks()
+
+    def paint_marks(self) -> None:
+        tint = QTextCharFormat()
+        tint.setBackground(QColor(self.theme.tokens.soon_soft))
+        tint.setForeground(QColor(self.theme.tokens.ink))
+        tint.setFontUnderline(True)
+        selections = []
+        for cursor in self.marked:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, tint
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def is_marked(self) -> bool:
+        return bool(self.marked) or self.textCursor().hasSelection()
+
+    def next_mark(self) -> None:
+        """Go to the next hit below, and from the last to the first."""
+        at = self.textCursor().selectionEnd()
+        self.go_to_mark(
+            next((m for m in self.marked if m.selectionStart() > at), self.marked[0] if self.marked else None)
+        )
+
+    def previous_mark(self) -> None:
+        at = self.textCursor().selectionStart()
+        above = [m for m in self.marked if m.selectionEnd() < at]
+        self.go_to_mark(above[-1] if above else self.marked[-1] if self.marked else None)
+
+    def go_to_mark(self, mark: QTextCursor | None) -> None:
+        if mark is not None:
+            self.setTextCursor(QTextCursor(mark))
+            self.ensureCursorVisible()
 
     def unmark(self) -> None:
+        self.marked = []
+        self.paint_marks()
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)

@@ -5,52 +5,67 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
-from calfguide.desktop.searching.results import ResultList
+from calfguide.desktop.searching.popup import SearchPopup
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from calfguide.desktop.theme.icons import Icons
+    from calfguide.desktop.actions import Actions
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.library import Library
     from calfguide.library.search import Result, Search
 
 MOST = 8
+REMEMBERED = 8
+SCOPES: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "condition": ("condition",),
+    "structure": ("structure",),
+    "article": ("article", "term"),
+}
 
 
 class SearchBox(QLineEdit):
     """The box. Down goes into the results, Enter opens the first, Esc clears.
 
     Signals:
-        result_chosen: (Result) a result to open.
+        result_chosen: (Result, marks) a result to open, and beginnings of words to mark on its page.
+        regions_named: (regions) the places that the words name, as a tuple.
     """
 
-    result_chosen = Signal(object)
+    result_chosen = Signal(object, object)
+    regions_named = Signal(object)
 
-    def __init__(self, library: Library, theme: Theme, icons: Icons) -> None:
+    def __init__(self, library: Library, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("search")
         self.library = library
+        self.level = "clinician"
+        self.scope = "all"
+        self.marks: tuple[str, ...] = ()
+        self.recent: list[str] = []
         self.setPlaceholderText(self.tr("Search conditions, symptoms, anatomy   (Ctrl+K)"))
         self.setAccessibleName(self.tr("Search"))
         self.setMinimumWidth(120)
         self.setMaximumWidth(520)
         self.setMaxLength(400)
-        self.addAction(QAction(icons("search"), self.tr("Search"), self), QLineEdit.ActionPosition.LeadingPosition)
-        self.results = ResultList(theme, self)
+        loupe = QAction(actions.icons("search"), self.tr("Search"), self)
+        self.addAction(loupe, QLineEdit.ActionPosition.LeadingPosition)
+        self.popup = SearchPopup(actions, theme, self)
+        self.results = self.popup.results
         self.results.chosen.connect(self.choose)
+        self.results.recalled.connect(self.recall)
         self.results.left.connect(self.setFocus)
+        self.results.left_behind.connect(self.hide_if_left)
         self.textEdited.connect(self.look_up)
         self.returnPressed.connect(self.choose_current)
-
-    def begin(self) -> None:
-        """Take the keyboard, with what stood there ready to be typed over."""
-        self.setFocus()
-        self.selectAll()
+        for scope, action in actions.scopes.items():
+            action.triggered.connect(lambda _=False, scope=scope: self.search_in(scope))
+        actions.scopes[self.scope].setChecked(True)
 
     @cached_property
     def search(self) -> Search:
@@ -59,49 +74,66 @@ class SearchBox(QLineEdit):
 
         return Search(self.library.connection)
 
+    def begin(self) -> None:
+        """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self.look_up(self.text())
+
     def clear(self) -> None:
         super().clear()
-        self.results.hide()
+        self.close_popup()
+
+    def close_popup(self) -> None:
+        self.popup.hide()
+        self.regions_named.emit(())
 
     def look_up(self, words: str) -> None:
-        if not words.strip():
-            self.results.hide()
-            return
-        self.results.show_results(self.search.find(words, limit=MOST))
-        self.place_results()
+        if words.strip():
+            found = self.search.find(words, limit=MOST, kinds=SCOPES[self.scope], deepest=self.level)
+            self.marks = found.marks
+            self.results.show_results(found)
+            self.popup.open_below()
+            self.regions_named.emit(found.regions)
+        elif self.recent:
+            self.results.show_recent(self.recent)
+            self.popup.open_below()
+        else:
+            self.close_popup()
 
-    def place_results(self) -> None:
-        """Right below the box, a little wider than it where there is room."""
-        window = self.window()
-        if self.results.parentWidget() is not window:
-            self.results.setParent(window)
-        width = min(max(self.width(), 460), window.width() - 24)
-        corner = self.mapTo(window, QPoint(0, self.height() + 4))
-        left = max(12, min(corner.x() - (width - self.width()) // 2, window.width() - width - 12))
-        self.results.resize(width, 100)
-        self.results.doItemsLayout()  # heights follow the width
-        height = min(self.results.wanted_height(), window.height() - corner.y() - 16)
-        self.results.setGeometry(left, corner.y(), width, height)
-        self.results.show()
-        self.results.raise_()
+    def search_in(self, scope: str) -> None:
+        self.scope = scope
+        self.look_up(self.text())
+
+    def recall(self, words: str) -> None:
+        self.setText(words)
+        self.setFocus()
+        self.look_up(words)
 
     def choose_current(self) -> None:
-        if self.results.isVisible():
+        if self.popup.isVisible():
             self.results.open_current()
 
     def choose(self, result: Result) -> None:
-        self.results.hide()
-        self.result_chosen.emit(result)
+        words = self.text().strip()
+        self.recent = [words, *(old for old in self.recent if old != words)][:REMEMBERED]
+        self.close_popup()
+        self.result_chosen.emit(result, self.marks)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape and (self.text() or self.popup.isVisible()):
             self.clear()
-        elif event.key() == Qt.Key.Key_Down and self.results.isVisible():
+        elif event.key() == Qt.Key.Key_Down and self.popup.isVisible():
             self.results.setFocus()
+            if self.results.currentRow() < 0:
+                self.results.setCurrentRow(1)
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.results.hasFocus():
-            self.results.hide()
+        self.hide_if_left()
+
+    def hide_if_left(self) -> None:
+        if not self.hasFocus() and not self.results.hasFocus():
+            self.close_popup()

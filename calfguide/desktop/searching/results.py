@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
 
 RESULT = Qt.ItemDataRole.UserRole
+RECENT = Qt.ItemDataRole.UserRole + 1
 WORDS_OF_KIND = {"condition": "Condition", "structure": "Anatomy", "article": "Guide", "term": "Word"}
 PAD = 10
 
@@ -27,11 +30,15 @@ class ResultList(QListWidget):
 
     Signals:
         chosen: (Result)
+        recalled: (words) something that was looked for before.
         left: the keyboard goes back to the box.
+        left_behind: the keyboard went elsewhere.
     """
 
     chosen = Signal(object)
+    recalled = Signal(str)
     left = Signal()
+    left_behind = Signal()
 
     def __init__(self, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -41,8 +48,8 @@ class ResultList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
         self.itemClicked.connect(self.open_item)
-        self.hide()
 
     def show_results(self, found: Results) -> None:
         """A line on a repaired spelling first, then the results, or a sentence where there are none."""
@@ -59,6 +66,16 @@ class ResultList(QListWidget):
             self.add_note(self.tr("Nothing found. Try another word, or click the leg where it hurts.") + near)
         first = next((row for row in range(self.count()) if self.item(row).data(RESULT) is not None), -1)
         self.setCurrentRow(first)
+
+    def show_recent(self, recent: Iterable[str]) -> None:
+        """What was looked for in this session, the latest first."""
+        self.clear()
+        self.add_note(self.tr("Looked for before"))
+        for words in recent:
+            item = QListWidgetItem(words)
+            item.setData(RECENT, words)
+            self.addItem(item)
+        self.setCurrentRow(-1)
 
     def add_note(self, words: str) -> None:
         item = QListWidgetItem(words)
@@ -77,9 +94,12 @@ class ResultList(QListWidget):
         result: Result | None = item.data(RESULT)
         if result is not None:
             self.chosen.emit(result)
+        elif item.data(RECENT):
+            self.recalled.emit(item.data(RECENT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        first = next((row for row in range(self.count()) if self.item(row).data(RESULT) is not None), 0)
+        can_open = (row for row in range(self.count()) if self.item(row).flags())
+        first = next(can_open, 0)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_current()
         elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentRow() <= first):
@@ -89,7 +109,7 @@ class ResultList(QListWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.hide()
+        self.left_behind.emit()
 
 
 class ResultDelegate(QStyledItemDelegate):

@@ -78,7 +78,8 @@ QMenu::item:disabled { color: $edge; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5px 8px; }
 
-#results { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
+#results-frame { background: $raised; border: 1px solid $edge; border-radius: 9px; }
+#results { color: $ink; background: $raised; border: none; }
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
 #problem-bar { background: $soon_soft; color: $ink; border: none; border-bottom: 1px solid $line; }
 QDialog { background: $paper; }

@@ -1,0 +1,1 @@
+"""Two to four conditions side by side, on the screen and on paper."""

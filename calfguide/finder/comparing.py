@@ -1,0 +1,253 @@
+"""Two to four conditions side by side: what tells them apart, and what is the same in all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from calfguide.errors import CalfguideError
+from calfguide.finder.reasons import HOW_OFTEN, STARTS
+from calfguide.library.features import FEATURES
+from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from calfguide.library.pages import Accuracy, Condition, People
+
+LEAST, MOST = 2, 4
+PLACE: Final = "Where it is felt"
+TESTS_SHOWN: Final = 2
+"""The first tests of a page are the ones to begin with; the others are counted."""
+
+FITTING: Final = frozenset({Rating.TYPICAL, Rating.COMMON})
+FELT: Final[Mapping[Pain, str]] = {Pain.MAIN: "Mainly", Pain.POSSIBLE: "Possibly", Pain.SPREADS: "Can spread to"}
+OFTEN: Final[Mapping[Frequency, str]] = {
+    Frequency.VERY_COMMON: "Very common among people with such pain",
+    Frequency.COMMON: "Common among people with such pain",
+    Frequency.UNCOMMON: "Uncommon among people with such pain",
+    Frequency.RARE: "Rare among people with such pain",
+}
+SEXES: Final[Mapping[Sex, str]] = {
+    Sex.ANY: "Women and men",
+    Sex.FEMALE: "More often women",
+    Sex.MALE: "More often men",
+}
+OLDEST: Final = 90
+"""People data that end at this age or later have no upper end in plain words."""
+
+
+class ComparingError(CalfguideError):
+    """Conditions that cannot stand side by side; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a page says in one row: `own` lines, and `shared` phrases that stand in every column of that row."""
+
+    own: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.own or self.shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aspect of all conditions, a cell for each in their order; `same` where the cells do not differ.
+
+    `level` is the care card that the lines belong to, if any.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    same: bool
+    level: RedFlag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows that differ come first, each group in the order in which one asks."""
+
+    conditions: tuple[Condition, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.same)
+
+    @property
+    def equal(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.same)
+
+
+def compare(
+    conditions: Sequence[Condition], place_name: Callable[[str], str], care_words: Mapping[str, str]
+) -> Comparison:
+    """Set conditions side by side, in the order given.
+
+    `place_name` names a region, `care_words` an urgency. Aspects that none of the pages speaks of are left out.
+    A number of conditions that is too small or too large, or one that stands twice, is a ComparingError.
+    """
+    refuse_wrong(conditions)
+    rows = [
+        row("What it is", (Cell((one.summary,)) for one in conditions)),
+        row(PLACE, (places(one.pain, place_name) for one in conditions)),
+        row("How it starts", (starts(one.onset) for one in conditions)),
+        row("What speaks for it", signs([fitting(one) for one in conditions])),
+        row("What speaks against it", signs([unfitting(one, conditions) for one in conditions])),
+        row("First tests", (tests(one.accuracy) for one in conditions)),
+        row("Usual care", (Cell((care_words[one.urgency],)) for one in conditions)),
+        row("How long it takes", (Cell(courses(one)) for one in conditions)),
+        flag_row("Call an ambulance if", RedFlag.EMERGENCY, conditions, care_words),
+        flag_row("Get medical help today if", RedFlag.SAME_DAY, conditions, care_words),
+        row("Who usually has it", (who(one.people, one.frequency) for one in conditions)),
+    ]
+    told = [one for one in rows if any(one.cells)]
+    return Comparison(tuple(conditions), tuple(sorted(told, key=lambda one: one.same)))
+
+
+def refuse_wrong(conditions: Sequence[Condition]) -> None:
+    if not LEAST <= len(conditions) <= MOST:
+        raise ComparingError(f"{len(conditions)} conditions cannot be compared: it takes {LEAST} to {MOST}")
+    slugs = [one.slug for one in conditions]
+    twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
+    if twice:
+        raise ComparingError(f"'{twice}' cannot be compared with itself")
+
+
+def comparable(slugs: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """The first four of these names that are known, each once."""
+    return tuple(slug for slug in dict.fromkeys(slugs) if slug in known)[:MOST]
+
+
+def mistaken_for(condition: Condition, known: Collection[str]) -> tuple[str, ...]:
+    """A condition and the three that it is most often taken for."""
+    return comparable((condition.slug, *condition.compare), known)
+
+
+# ---------------------------------------------------------------------- rows and cells
+def row(name: str, cells: Iterable[Cell]) -> Row:
+    """A row; its cells are the same where they hold the same lines, in whatever order."""
+    found = tuple(cells)
+    return Row(name, found, len({(frozenset(cell.own), frozenset(cell.shared)) for cell in found}) == 1)
+
+
+def places(pain: Mapping[str, Pain], place_name: Callable[[str], str]) -> Cell:
+    found = []
+    for rating, words in FELT.items():
+        names = [place_name(region) for region, given in pain.items() if given == rating]
+        if names:
+            found.append(f"{words}: {'; '.join(names)}")  # names of places have commas of their own
+    return Cell(tuple(found))
+
+
+def starts(onset: Mapping[str, Rating]) -> Cell:
+    """The ways it starts that are at least possible, the usual ones first."""
+    order = (Rating.TYPICAL, Rating.COMMON, Rating.POSSIBLE)
+    return Cell(
+        tuple(
+            capital(f"{HOW_OFTEN[rating]} {STARTS.get(start, start)}")
+            for rating in order
+            for start, given in onset.items()
+            if given == rating
+        )
+    )
+
+
+def fitting(condition: Condition) -> dict[str, Rating]:
+    """The signs that most or many people with it have, the typical ones first."""
+    found = {name: rating for name, rating in condition.features.items() if rating in FITTING}
+    return dict(sorted(found.items(), key=lambda one: one[1] != Rating.TYPICAL))
+
+
+def unfitting(condition: Condition, conditions: Sequence[Condition]) -> dict[str, Rating]:
+    """The signs that hardly anybody with it has; rather unusual ones only where they point to one of the others."""
+    others = [one for one in conditions if one is not condition]
+    return {
+        name: rating
+        for name, rating in condition.features.items()
+        if rating == Rating.AGAINST
+        or (rating == Rating.UNUSUAL and any(one.features.get(name) in FITTING for one in others))
+    }
+
+
+def signs(columns: Sequence[Mapping[str, Rating]]) -> list[Cell]:
+    """A cell for each column: its own signs line by line, and in short those that all columns have."""
+    in_all = set(columns[0]).intersection(*columns[1:])
+    shared = tuple(sign(name) for name in columns[0] if name in in_all)
+    return [Cell(tuple(own_sign(*one) for one in column.items() if one[0] not in in_all), shared) for column in columns]
+
+
+def own_sign(name: str, rating: Rating) -> str:
+    words = capital(sign(name))
+    return f"{words} (typical)" if rating == Rating.TYPICAL else words
+
+
+def sign(name: str) -> str:
+    return FEATURES[name].short if name in FEATURES else name.replace("-", " ")
+
+
+def tests(accuracy: Sequence[Accuracy]) -> Cell:
+    """How well the first tests of a page tell, in people of a hundred."""
+    found = [
+        f"{one.test}: positive in {one.sensitivity:g} of 100 people with it, "
+        f"negative in {one.specificity:g} of 100 without it"
+        for one in accuracy[:TESTS_SHOWN]
+    ]
+    more = len(accuracy) - len(found)
+    return Cell((*found, f"{more} more on its page") if more else tuple(found))
+
+
+def courses(condition: Condition) -> tuple[str, ...]:
+    """How long each course takes."""
+    return tuple(f"{one.label}: {duration(*one.weeks)}" for one in condition.recovery)
+
+
+def flag_row(name: str, level: RedFlag, conditions: Sequence[Condition], care_words: Mapping[str, str]) -> Row:
+    """The lines of one care card.
+
+    Where an emergency has no lines for a later day, its urgency stands there: an empty cell would read as "no need".
+    """
+    cells = []
+    for one in conditions:
+        lines = one.red_flags.get(level, ())
+        if not lines and one.urgency == Urgency.EMERGENCY and any(level in other.red_flags for other in conditions):
+            lines = (care_words[Urgency.EMERGENCY],)
+        cells.append(Cell(tuple(capital(line) for line in lines)))
+    return replace(row(name, cells), level=level)
+
+
+def who(people: People, frequency: Frequency) -> Cell:
+    youngest, oldest = people.age
+    if youngest <= 1 and oldest >= OLDEST:
+        age = "Any age"
+    elif oldest >= OLDEST:
+        age = f"From {youngest} years on"
+    else:
+        age = f"{youngest} to {oldest} years old"
+    return Cell((age, SEXES[people.sex], OFTEN[frequency]))
+
+
+def duration(low: float, high: float) -> str:
+    """A span of weeks in the unit in which one would say it."""
+    if high > 26:
+        low, high, unit = low / 4.345, high / 4.345, "months"
+    elif high <= 1.5:
+        low, high, unit = low * 7, high * 7, "days"
+    else:
+        unit = "weeks"
+    if low == 0:
+        return f"up to {number(high)} {unit}"
+    if number(low) == number(high):
+        return f"about {number(high)} {unit if number(high) != '1' else unit.removesuffix('s')}"
+    return f"{number(low)} to {number(high)} {unit}"
+
+
+def number(value: float) -> str:
+    """Whole, save for small ones that would lose their meaning."""
+    return f"{value:.0f}" if value >= 4 or value == int(value) else f"{round(value * 2) / 2:g}"
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,124 @@
+"""The search box: results as one types, scopes, what was looked for before, and marks on the page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from calfguide.desktop.searching.results import RESULT
+
+
+def type_words(window, words):
+    window.search.setFocus()
+    window.search.clear()
+    QTest.keyClicks(window.search, words)
+
+
+def titles(window):
+    found = window.search.results
+    return [found.item(row).data(RESULT).title for row in range(found.count()) if found.item(row).data(RESULT)]
+
+
+def notes(window):
+    found = window.search.results
+    return [found.item(row).text() for row in range(found.count()) if not found.item(row).data(RESULT)]
+
+
+def test_results_come_as_one_types_and_go_with_escape(window):
+    type_words(window, "baker")
+    assert window.search.popup.isVisible()
+    assert titles(window)[0] == "Baker's cyst"
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert window.search.popup.isHidden()
+    assert window.search.text() == ""
+
+
+def test_enter_opens_the_first_result(window):
+    type_words(window, "leg cramps")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.search.popup.isHidden()
+
+
+def test_down_and_enter_open_another(window):
+    type_words(window, "achilles tendon")
+    second = titles(window)[1]
+    QTest.keyClick(window.search, Qt.Key.Key_Down)
+    QTest.keyClick(window.search.results, Qt.Key.Key_Down)
+    QTest.keyClick(window.search.results, Qt.Key.Key_Return)
+    assert window.windowTitle().startswith(second)
+
+
+def test_a_repaired_spelling_is_said_openly(window):
+    type_words(window, "trombosis ")
+    assert "Showing results for thrombosis" in notes(window)[0]
+
+
+@pytest.mark.parametrize("words", ["qwxzqwxz", "'); drop table pages", "\x02\x03", "AND OR NOT NEAR(", "*" * 300])
+def test_nothing_found_is_said_with_what_to_do(window, words):
+    window.search.look_up(words)
+    assert titles(window) == [] or titles(window)
+    if not titles(window):
+        assert "click the leg" in notes(window)[0]
+
+
+def test_scopes_narrow_the_results(window):
+    type_words(window, "soleus")
+    window.commands.scopes["structure"].trigger()
+    assert titles(window)[0] == "Soleus"
+    kinds = {window.search.results.item(row).data(RESULT).kind for row in range(len(titles(window)))}
+    assert kinds == {"structure"}
+    window.commands.scopes["all"].trigger()
+
+
+def test_what_was_looked_for_is_offered_again(window):
+    type_words(window, "baker")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    window.search.clear()
+    window.search.begin()
+    assert "baker" in notes(window)
+    QTest.keyClick(window.search, Qt.Key.Key_Down)
+    QTest.keyClick(window.search.results, Qt.Key.Key_Return)
+    assert window.search.text() == "baker"
+    assert titles(window)
+
+
+def test_hits_are_marked_and_f3_goes_from_one_to_the_next(window):
+    type_words(window, "clot lungs")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    view = window.page.view
+    assert len(view.marked) > 3
+    window.commands.next_hit.trigger()
+    first = view.textCursor().selectionStart()
+    window.commands.next_hit.trigger()
+    assert view.textCursor().selectionStart() > first
+    window.commands.previous_hit.trigger()
+    assert view.textCursor().selectionStart() == first
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.marked == []
+    assert view.extraSelections() == []
+
+
+def test_places_in_the_words_light_up_on_the_leg(window):
+    type_words(window, "pain behind knee")
+    assert window.leg.view.overlay.hinted == ("back-of-knee",)
+    window.search.clear()
+    assert window.leg.view.overlay.hinted == ()
+
+
+def test_a_word_of_the_glossary_opens_the_glossary_at_it(window):
+    window.commands.scopes["article"].trigger()
+    type_words(window, "aponeurosis")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    window.commands.scopes["all"].trigger()
+    assert window.services.state.now.page == "glossary"
+    assert window.services.state.now.anchor == "aponeurosis"
+    assert "Glossary" in window.windowTitle()
+
+
+def test_the_reader_s_level_bounds_the_passages(window):
+    window.commands.levels["plain"].trigger()
+    assert window.search.level == "plain"
+    window.commands.levels["clinician"].trigger()
+    assert window.search.level == "clinician"

@@ -1,0 +1,73 @@
+"""The real program on a real X server and accessibility bus, met as a screen reader meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+BUS = Path("/usr/libexec/at-spi-bus-launcher")
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+
+
+def missing() -> str:
+    """What of the tools for this is not on this machine, or "" where all are."""
+    lacking = [name for name in ("Xvfb", "dbus-run-session") if shutil.which(name) is None]
+    if not BUS.is_file():
+        lacking.append("at-spi2-core")
+    probe = [str(SYSTEM_PYTHON), "-c", "import pyatspi"]
+    if not SYSTEM_PYTHON.is_file() or subprocess.run(probe, capture_output=True, check=False).returncode != 0:
+        lacking.append("python3-pyatspi")
+    return ", ".join(lacking)
+
+
+SCRIPT = """
+Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$HOME/display" 2>/dev/null & screen=$!
+while [ ! -s "$HOME/display" ]; do sleep 0.05; done
+export DISPLAY=:$(cat "$HOME/display")
+{bus} --launch-immediately 2>/dev/null & bus=$!
+{python} -m calfguide 2>"$HOME/errors" & program=$!
+timeout 60 {reader} {script}; code=$?
+kill $program $bus $screen 2>/dev/null
+cat "$HOME/errors" >&2
+exit $code
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
+def test_a_place_is_found_pressed_and_the_list_follows(home, tmp_path):
+    lacking = missing()
+    if lacking:
+        pytest.skip(f"a real accessibility bus needs {lacking}")
+    script = SCRIPT.format(bus=BUS, python=sys.executable, reader=SYSTEM_PYTHON, script=HERE / "reader.py")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "LC_ALL": "C.UTF-8",
+    }
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", script],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["before"] is False
+    assert seen["after"] is True
+    assert "conditions." in seen["description"]
+    assert min(seen["size"]) > 20
+    assert seen["rows"][0] == "Rule out first"
+    assert any("Blood clot" in row for row in seen["rows"])
