@@ -32,6 +32,7 @@ class Comparisons(QObject):
         self.action = window.commands.compare
         self.action.triggered.connect(self.compare_at_hand)
         window.conditions.compare_requested.connect(self.compare_at_hand)
+        window.page.compare_requested.connect(lambda: self.compare((self.page,)))
         window.conditions.marked.connect(self.take_marked)
         window.conditions.menu_requested.connect(self.show_menu)
         self.page_target = DropTarget(window.page.view.viewport(), self.tr("Drop here to compare"))

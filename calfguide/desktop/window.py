@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from calfguide.desktop.actions import Actions
 from calfguide.desktop.asking.panel import AskingPanel
 from calfguide.desktop.conditions.panel import ConditionsPanel
+from calfguide.desktop.figures import Figures
 from calfguide.desktop.leg.panel import LegPanel
 from calfguide.desktop.problems import ProblemBar
-from calfguide.desktop.reading.figures import Figures
 from calfguide.desktop.reading.panel import ReadingPanel
 from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.theme.icons import Icons
@@ -52,8 +52,9 @@ class Window(QMainWindow):
         self.problems = ProblemBar(self.commands)
         self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer)
         self.conditions = ConditionsPanel(atlas, theme)
-        self.asking = AskingPanel(self.commands, theme)
-        self.page = ReadingPanel(library, atlas, Figures(services.paths.assets / "figures"), theme)
+        figures = Figures(services.paths.assets / "figures")
+        self.asking = AskingPanel(self.commands, theme, figures)
+        self.page = ReadingPanel(library, atlas, figures, theme)
         self.leg.setMinimumWidth(280)
         self.conditions.setMinimumWidth(260)
         self.page.setMinimumWidth(320)

@@ -125,3 +125,28 @@ def test_nothing_that_was_noticed_is_written_to_disk(window, asking, home):
     kept = "".join(file.read_text(errors="replace") for file in home.rglob("*.json"))
     assert "cramp" not in kept
     assert "calf-centre" not in kept
+
+
+def test_a_picture_stands_where_it_helps(window, asking):
+    asking.show_picture("calf-girth")
+    assert asking.picture.isVisible()
+    assert asking.picture.pixmap().width() >= 200
+    asking.show_picture("")
+    assert asking.picture.isHidden()
+
+
+def test_answers_can_be_copied_and_only_that_keeps_them(qapp, window, asking):
+    asking.answered.emit("swelling-whole-calf", False, True)
+    asking.copy.click()
+    copied = qapp.clipboard().text()
+    assert "the whole calf is swollen" in copied
+    assert "Get medical help today" in copied
+
+
+def test_each_row_says_what_speaks_against_it_too(window, asking):
+    from PySide6.QtCore import Qt as Q
+
+    asking.answered.emit("fever", False, True)
+    model = window.conditions.model
+    spoken = [model.index(row, 0).data(Q.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert any(words and "but:" in words for words in spoken)

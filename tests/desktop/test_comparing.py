@@ -428,3 +428,12 @@ def test_paper_tells_what_the_screen_tells(window):
         assert all(line in words for cell in row.cells for line in cell.own)
     assert all(one.title in words and one.reviewed in words for one in pages)
     assert WORDS[Urgency.SAME_DAY] in words
+
+
+def test_the_page_itself_leads_to_the_comparison(window):
+    window.conditions.opened.emit("bakers-cyst")
+    assert "Compare them side by side" in window.page.view.toPlainText()
+    window.page.follow("compare:")
+    assert window.services.state.now.compared[0] == "bakers-cyst"
+    assert len(window.services.state.now.compared) > 1
+    window.services.state.set(compared=())

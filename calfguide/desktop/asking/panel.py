@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.asking.advice import AdviceBar
 from calfguide.desktop.asking.person import PersonRow
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.figures import Figures
     from calfguide.desktop.theme.theme import Theme
     from calfguide.finder.advice import Advice
     from calfguide.finder.answers import Answers
     from calfguide.finder.asking import Asked
+
+
+PICTURE_PX = 250
+PICTURES = {
+    "swelling-whole-calf": "calf-girth",
+    "cannot-tiptoe": "single-leg-heel-raise",
+    "weakness-push-off": "single-leg-heel-raise",
+    "cold-pale-foot": "capillary-refill",
+    "pain-on-stretch": "calf-stretch-straight",
+}
 
 
 class AskingPanel(QWidget):
@@ -39,8 +51,9 @@ class AskingPanel(QWidget):
     skipped = Signal(str)
     person_changed = Signal(object, str)
 
-    def __init__(self, actions: Actions, theme: Theme) -> None:
+    def __init__(self, actions: Actions, theme: Theme, figures: Figures) -> None:
         super().__init__()
+        self.theme, self.figures = theme, figures
         self.setObjectName("asking-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.icons = actions.icons
@@ -65,6 +78,7 @@ class AskingPanel(QWidget):
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.question = named(QLabel(wordWrap=True), "question")
         self.explanation = named(QLabel(wordWrap=True), "statusline")
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.person = PersonRow()
         self.person.changed.connect(self.person_changed)
         self.buttons = [QPushButton(words) for words in (self.tr("Yes"), self.tr("No"), self.tr("Skip"))]
@@ -73,16 +87,27 @@ class AskingPanel(QWidget):
             button.setProperty("bordered", True)
             button.clicked.connect(act)
             row.addWidget(button, 1)
-        close = QPushButton(self.tr("Close the questions"))
+        close = QPushButton(self.tr("Close"))
         close.setProperty("quiet", True)
         close.clicked.connect(actions.ask.trigger)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(14, 12, 14, 8)
         inside.addWidget(self.question)
         inside.addWidget(self.explanation)
+        inside.addWidget(self.picture)
         inside.addLayout(row)
         inside.addWidget(self.person)
-        inside.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.copy = QPushButton(self.tr("Copy my answers"))
+        self.copy.setProperty("quiet", True)
+        self.copy.setToolTip(
+            self.tr("Puts answers and advice on the clipboard. The program itself keeps nothing.")
+        )
+        self.copy.clicked.connect(self.copy_answers)
+        foot = QHBoxLayout()
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        inside.addLayout(foot)
         return card
 
     # ------------------------------------------------------------------ showing
@@ -103,6 +128,23 @@ class AskingPanel(QWidget):
             self.question.setText(self.asked.question.question)
             self.explanation.setText(self.asked.question.explanation)
         self.card.setAccessibleName(self.question.text())
+        self.show_picture(PICTURES.get(self.asked.name, "") if self.asked else "")
+
+    def show_picture(self, name: str) -> None:
+        """How to look for the sign, drawn, where a picture helps."""
+        image = self.figures.draw(name, self.theme.tokens.name, PICTURE_PX, self.devicePixelRatioF()) if name else None
+        self.picture.setVisible(image is not None)
+        if image is not None:
+            self.picture.setPixmap(QPixmap.fromImage(image))
+            self.picture.setAccessibleName(self.explanation.text())
+
+    def copy_answers(self) -> None:
+        """What was noticed and what follows from it, as text to keep or to show somebody; nothing else is kept."""
+        chips = [self.chip_row.itemAt(at) for at in range(self.chip_row.count())]
+        lines = [widget.text() for item in chips if item and isinstance(widget := item.widget(), QToolButton)]
+        if not self.advice.isHidden():
+            lines += ["", self.advice.accessibleName()]
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def show_chips(self, answers: Answers) -> None:
         while (item := self.chip_row.takeAt(0)) is not None:
@@ -117,6 +159,7 @@ class AskingPanel(QWidget):
         for name in sorted(answers.absent):
             self.add_chip(name, self.tr("not: {sign}").format(sign=FEATURES[name].short))
         self.chips.setVisible(self.chip_row.count() > 0)
+        self.copy.setEnabled(self.chip_row.count() > 0)
 
     def add_chip(self, name: str, words: str) -> None:
         made = chip(words, self.tr("{answer}: take it back").format(answer=words), self.icons("close"))

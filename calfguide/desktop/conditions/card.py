@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from calfguide.desktop.conditions.model import ROW, why
+from calfguide.desktop.conditions.model import ROW, why, why_not
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.theme.marks import WORDS, paint_mark
 from calfguide.desktop.theme.theme import font
@@ -45,6 +45,7 @@ class CardDelegate(QStyledItemDelegate):
         self.open_page = ""
         self.marked: frozenset[str] = frozenset()
         self.flat = True
+        self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.heights: dict[tuple[str, int], int] = {}
 
     def forget(self) -> None:
@@ -62,7 +63,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self.width(option)
         if isinstance(row, Heading):
             return QSize(width, 38)
-        key = (f"{row.condition.slug} {self.is_brief(row)} {why(row)}", width)
+        key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
@@ -100,6 +101,10 @@ class CardDelegate(QStyledItemDelegate):
         ]
         if not self.is_brief(row):
             wanted.append((why(row), reason, tokens.quiet, 2, 0))
+        elif self.with_signs:
+            wanted.append((why(row), reason, tokens.quiet, 1, 0))
+        if self.with_signs and row.speaks_against:
+            wanted.append((why_not(row), reason, tokens.quiet, 1 if self.is_brief(row) else 2, 0))
         placed, top = [], room.top()
         for words, lettering, tone, most, indent in wanted:
             metrics = QFontMetrics(lettering)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
@@ -63,10 +63,22 @@ def item_of(row: Heading | Match) -> QStandardItem:
     else:
         item = QStandardItem(row.condition.title)
         item.setFlags(CARD_FLAGS)
-        spoken = (row.condition.title, WORDS[row.condition.urgency], row.condition.summary.rstrip("."), why(row))
+        spoken = (
+            row.condition.title,
+            WORDS[row.condition.urgency],
+            row.condition.summary.rstrip("."),
+            why(row),
+            why_not(row),
+        )
         item.setData(". ".join(words for words in spoken if words), Qt.ItemDataRole.AccessibleTextRole)
     item.setData(row, ROW)
     return item
+
+
+def why_not(row: Match) -> str:
+    """What speaks against it, in at most three phrases."""
+    against = " · ".join(row.speaks_against[:3])
+    return QCoreApplication.translate("Conditions", "but: {reasons}").format(reasons=against) if against else ""
 
 
 def why(row: Match) -> str:

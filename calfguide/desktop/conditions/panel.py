@@ -87,7 +87,7 @@ class ConditionsPanel(QWidget):
         theme.changed.connect(self.repaint_cards)
 
     def show_listing(self, listing: Listing) -> None:
-        self.delegate.flat = listing.flat
+        self.delegate.flat, self.delegate.with_signs = listing.flat, listing.with_signs
         self.model.show(listing)
         self.show_marked(self.list.marks())  # new rows are not selected, and Qt does not say so
         self.list.scrollToTop()

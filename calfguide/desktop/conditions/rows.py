@@ -23,11 +23,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows to show and how many conditions they leave out; `flat` where they stand in no groups."""
+    """The rows to show and how many conditions they leave out; `flat` where they stand in no groups,
+    `with_signs` where more than a place was said."""
 
     rows: tuple[Heading | Match, ...]
     hidden: int
     flat: bool = False
+    with_signs: bool = False
 
 
 def tr(text: str) -> str:
@@ -50,7 +52,7 @@ def listing(found: Matches, answers: Answers, *, show_all: bool) -> Listing:
     for heading, matches in groups:
         if matches:
             rows += [heading, *matches]
-    return Listing(tuple(rows), 0 if show_all else len(rest))
+    return Listing(tuple(rows), 0 if show_all else len(rest), with_signs=not answers.only_place)
 
 
 Groups = tuple[list[tuple[Heading, list["Match"]]], list["Match"]]

@@ -108,6 +108,12 @@ def header(page: Page, atlas: Atlas, *, wide: bool) -> str:
     return "".join(parts)
 
 
+def with_compare_link(html: str) -> str:
+    """A way to the comparison right below the section on what the condition is mistaken for."""
+    link = f'<p><a href="compare:">{tr("Compare them side by side")}</a></p>'
+    return html.replace('<h2 id="questions-people-ask">', f'{link}<h2 id="questions-people-ask">', 1)
+
+
 def glossary_page(terms: Iterable[Term], title: str) -> str:
     """All words with what they mean, each with an anchor of its own name."""
     entries = "".join(

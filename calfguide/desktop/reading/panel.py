@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from calfguide.desktop.reading.document import glossary_page, header
+from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
 from calfguide.desktop.reading.view import PageView
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Condition, Level
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from calfguide.atlas.source import Atlas
+    from calfguide.desktop.figures import Figures
     from calfguide.desktop.history import Visit
-    from calfguide.desktop.reading.figures import Figures
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.library import Library
 
@@ -32,11 +32,13 @@ class ReadingPanel(QWidget):
 
     Signals:
         page_requested: (slug, anchor) a link to another page was followed.
+        compare_requested: the page is to be compared with what it is mistaken for.
         structure_pointed: (structure) its name in the text is under the pointer; "" when it no longer is.
     """
 
     page_requested = Signal(str, str)
     structure_pointed = Signal(str)
+    compare_requested = Signal()
 
     def __init__(self, library: Library, atlas: Atlas, figures: Figures, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class ReadingPanel(QWidget):
             return
         page = self.library.page(slug)
         html = header(page, self.atlas, wide=self.view.is_wide()) + self.library.html(slug, level)
+        html = with_compare_link(html)
         if isinstance(page, Condition):
             self.view.show_html(html, page.recovery, page.accuracy)
         else:
@@ -116,6 +119,8 @@ class ReadingPanel(QWidget):
         url = QUrl(address)
         if url.scheme() in PAGE_SCHEMES:
             self.page_requested.emit(url.path(), url.fragment())
+        elif url.scheme() == "compare":
+            self.compare_requested.emit()
         elif url.scheme() == "term":
             self.page_requested.emit(GLOSSARY, url.path())
         elif url.scheme() == "cite":

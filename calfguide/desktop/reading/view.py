@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
-    from calfguide.desktop.reading.figures import Figures
+    from calfguide.desktop.figures import Figures
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.pages import Accuracy, Recovery
 

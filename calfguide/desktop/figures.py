@@ -1,4 +1,4 @@
-"""Drawn figures of a page, in the colours of the theme."""
+"""Drawn figures, in the colours of the theme."""
 
 from __future__ import annotations
 
