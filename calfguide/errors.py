@@ -12,6 +12,10 @@ class CalfguideError(Exception):
     """Something that the person at the keyboard can understand and mend; shown as one line."""
 
 
+class UsageError(CalfguideError):
+    """What was typed cannot be understood; the command line leaves with 2 for it."""
+
+
 class SourceError(CalfguideError):
     """A fault at one place of one content file.
 

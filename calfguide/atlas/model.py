@@ -137,8 +137,8 @@ class ViewGeometry:
     def neighbour(self, region: str, direction: Direction) -> str | None:
         """The region that can be chosen next to this one, or None at the edge of the leg.
 
-        Sideways: the nearest that stands beside it.  Up and down: the nearest that does not, and of several the one
-        most nearly in line.
+        Sideways: the nearest that stands beside it, of several rather the one at its own height.  Up and down: the
+        nearest that does not, and of several the one most nearly in line.
         """
         if region not in self.boxes:
             return None
@@ -157,7 +157,7 @@ class ViewGeometry:
             if step <= 0 or beside != sideways or not in_line:
                 continue
             aside = abs(there[across] - here[across])
-            rank = (step + (0.0 if sideways else 2 * aside), other)
+            rank = (step + (0.5 if sideways else 2) * aside, other)
             best = rank if best is None else min(best, rank)
         return best[1] if best else None
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from calfguide.finder.groups import URGENT
+from calfguide.finder.ratings import AS_GOOD_AS_EQUAL
 from calfguide.finder.redflags import RANK
+from calfguide.finder.scoring import Source
 from calfguide.library.pages import Urgency
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ URGENT_AS_GOOD: Final = math.log(3.0)
 
 SIGNS_NEEDED: Final = math.log(2.0)
 """An urgent condition raises the advice only when signs speak for it; place and frequency alone do not."""
+
+TOLD_BY: Final = 2
+"""So many answers must speak for an urgent condition before its fit alone raises the advice: one everyday sign, such as
+a cramp or a weak push-off, goes with too much. A single sign that does matter has a red-flag rule of its own, or makes
+a condition that should be seen today the best fit of all."""
 
 REVIEW_DAYS: Final = 14
 """Self-care is to be judged after two weeks, the time that most pages give."""
@@ -84,9 +91,17 @@ def _well_fitting(fits: Sequence[Fit]) -> list[Fit]:
     for one in fits:
         urgent = one.condition.urgency in URGENT
         behind = URGENT_AS_GOOD if urgent or one.condition.urgency is Urgency.SOON else AS_GOOD
-        if one.score >= best - behind and (not urgent or one.signs >= SIGNS_NEEDED):
+        if one.score >= best - behind - AS_GOOD_AS_EQUAL and (not urgent or _is_told(one, fits[0])):
             chosen.append(one)
     return chosen
+
+
+def _is_told(one: Fit, best: Fit) -> bool:
+    """Whether signs speak for a condition clearly enough to raise the advice."""
+    spoken = [c for c in one.contributions if c.source in (Source.SIGN, Source.START) and c.present and c.weight > 0]
+    is_best = one is best and one.condition.urgency is not Urgency.EMERGENCY
+    by_one_sign = is_best and any(c.source is Source.SIGN for c in spoken)
+    return one.signs >= SIGNS_NEEDED and (by_one_sign or len(spoken) >= TOLD_BY)
 
 
 def _sentence(level: Urgency, pages: Sequence[Fit]) -> str:

@@ -49,11 +49,12 @@ def next_questions(matches: Matches, answers: Answers, skipped: Iterable[str] = 
     for name, question in FEATURES.items():
         if name in done:
             continue
-        gain = _gain(weights, [one.features.get(name) for one in conditions]) * _freshness(name, done)
+        rated = [one.features.get(name) for one in conditions]
+        gain = _gain(weights, rated, ratings.background(name)) * _freshness(name, done)
         asked.append(Asked(name, question, gain))
     if not answers.onset:
         for start in (one for one in Onset if one not in done):
-            gain = _gain(weights, [one.onset.get(start) for one in conditions])
+            gain = _gain(weights, [one.onset.get(start) for one in conditions], ratings.BACKGROUND)
             asked += [Asked(str(start), ONSETS[start], gain, start=True)]
     useful = [one for one in asked if one.gain >= USEFUL]
     return sorted(useful, key=lambda one: (-one.gain, one.name))
@@ -67,9 +68,9 @@ def _chances(matches: Matches) -> list[float]:
     return [share / whole for share in shares]
 
 
-def _gain(weights: Sequence[float], rated: Sequence[Rating | None]) -> float:
+def _gain(weights: Sequence[float], rated: Sequence[Rating | None], background: float) -> float:
     """How much an answer is expected to tell: the uncertainty of the answer that is due to the condition."""
-    yes = [ratings.BACKGROUND if rating is None else ratings.PRESENT[rating] for rating in rated]
+    yes = [background if rating is None else ratings.PRESENT[rating] for rating in rated]
     whole = sum(weight * share for weight, share in zip(weights, yes, strict=True))
     return _entropy(whole) - sum(weight * _ENTROPIES[share] for weight, share in zip(weights, yes, strict=True))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calfguide.finder import ratings
 from calfguide.finder.advice import Advice, advise, flagged_pages
 from calfguide.finder.groups import Group, best_score, group_of
 from calfguide.finder.reasons import reasons
-from calfguide.finder.redflags import fired
+from calfguide.finder.redflags import RANK, fired
 from calfguide.finder.scoring import Fit, fit
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def match(conditions: Iterable[Condition], answers: Answers, inside: Inside) -> 
     `inside` gives the smallest regions that a region stands for (`Atlas.inside`); a name it does not know may raise.
     """
     inside = _remembered(inside)
-    fits = sorted((fit(one, answers, inside) for one in conditions), key=lambda one: (-one.score, one.condition.slug))
+    fits = sorted((fit(one, answers, inside) for one in conditions), key=_order)
     met = fired(answers, inside)
     flagged = flagged_pages(met)
     best = best_score(fits)
@@ -61,6 +62,12 @@ def match(conditions: Iterable[Condition], answers: Answers, inside: Inside) -> 
         group = group_of(one, best, answers, flagged)
         found.append(Match(rank, one.condition, group, one.score, speaks_for, speaks_against, one))
     return Matches(advise(fits, met, answers), tuple(found))
+
+
+def _order(one: Fit) -> tuple[float, int, float, str]:
+    """Best first; of what fits equally well first the urgent, then the frequent, and then by name."""
+    condition = one.condition
+    return -one.score, RANK[condition.urgency], -ratings.FREQUENCY[condition.frequency], condition.slug
 
 
 def _remembered(inside: Inside) -> Inside:

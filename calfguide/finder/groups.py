@@ -6,6 +6,7 @@ import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from calfguide.finder.ratings import AS_GOOD_AS_EQUAL
 from calfguide.library.pages import Pain, Urgency
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def group_of(one: Fit, best: float, answers: Answers, flagged: Collection[str]) 
     if condition.urgency in URGENT and felt_here and one.signs > ARGUED_AGAINST:
         return Group.RULE_OUT_FIRST
     fits_place = one.place is Pain.MAIN or not answers.only_place
-    if felt_here and fits_place and one.evidence >= 0 and one.score >= best - FITS_WITHIN:
+    if felt_here and fits_place and one.evidence >= 0 and one.score >= best - FITS_WITHIN - AS_GOOD_AS_EQUAL:
         return Group.FITS_WELL
-    if one.score >= best - POSSIBLE_WITHIN and (felt_here or not answers.only_place):
+    if one.score >= best - POSSIBLE_WITHIN - AS_GOOD_AS_EQUAL and (felt_here or not answers.only_place):
         return Group.POSSIBLE
     return Group.UNLIKELY
 

@@ -28,11 +28,29 @@ PRESENT: Final[Mapping[Rating, float]] = {
 BACKGROUND: Final = PRESENT[Rating.POSSIBLE]
 """How often a sore leg of any cause has a sign; a sign that a page does not rate is taken to be as frequent as this."""
 
+RARE_BACKGROUND: Final = PRESENT[Rating.UNUSUAL]
+RARE_SIGNS: Final = frozenset(
+    {
+        "cannot-bear-weight",
+        "dark-urine",
+        "hard-cord",
+        "knee-locks",
+        "pulsating-lump",
+        "saddle-numbness-or-bladder",
+        "severe-rising-pain",
+        "urge-to-move",
+    }
+)
+"""Signs that hardly any sore leg has (one in twenty or fewer).  A yes tells more than a yes to an everyday sign, even
+on a page where the sign is only possible; a no tells next to nothing there, as nearly everybody says no."""
+
 ECHOES: Final[tuple[frozenset[str], ...]] = (
     frozenset({"pop-or-snap", "felt-kicked"}),  # one moment, told twice
-    frozenset({"weakness-push-off", "cannot-tiptoe"}),  # the same power, asked at two loads
-    frozenset({"pain-at-rest", "night-pain"}),  # who hurts in bed mostly hurts in a chair too
-    frozenset({"swelling-local", "lump-calf", "lump-back-of-knee", "swelling-whole-calf"}),  # one bulge, two words
+    frozenset({"weakness-push-off", "cannot-tiptoe", "cannot-bear-weight"}),  # the same power, asked at three loads
+    frozenset({"pain-at-rest", "night-pain", "severe-rising-pain"}),  # who hurts in bed mostly hurts in a chair too
+    frozenset(  # one bulge, two words
+        {"swelling-local", "lump-calf", "lump-back-of-knee", "swelling-whole-calf", "hard-cord", "pulsating-lump"}
+    ),
     frozenset({"sudden", "after-injury"}),  # an injury has its moment
     frozenset({"gradual", "no-clear-cause"}),  # what creeps in seldom has a cause that one can name
 )
@@ -98,11 +116,22 @@ SEX_SAME: Final = math.log(1.5)  # a page names a sex where it has about three q
 SEX_OTHER: Final = math.log(0.5)  # 0.25 / 0.5
 
 
-def sign_weight(rating: Rating | None, present: bool) -> float:
+DIGITS: Final = 9
+AS_GOOD_AS_EQUAL: Final = 1e-6
+"""Many weights are multiples of log 3, so two sums are often just as far apart as a limit: that counts as within it."""
+
+
+def background(name: str) -> float:
+    """How often a sore leg of any cause has a sign (or start)."""
+    return RARE_BACKGROUND if name in RARE_SIGNS else BACKGROUND
+
+
+def sign_weight(rating: Rating | None, present: bool, name: str = "") -> float:
     """What a yes or a no to a sign (or start) of this rating adds."""
     if rating is None:
         return 0.0
-    return _YES[rating] if present else _NO[rating]
+    share = background(name)
+    return _YES[rating, share] if present else _NO[rating, share]
 
 
 def age_weight(age: int, usual: tuple[int, int]) -> float:
@@ -123,5 +152,6 @@ def sex_weight(sex: Sex, usual: Sex) -> float:
     return SEX_SAME if sex is usual else SEX_OTHER
 
 
-_YES: Final = {rating: math.log(share / BACKGROUND) for rating, share in PRESENT.items()}
-_NO: Final = {rating: math.log((1 - share) / (1 - BACKGROUND)) for rating, share in PRESENT.items()}
+_PAIRS: Final = [(one, usual) for one in PRESENT for usual in (BACKGROUND, RARE_BACKGROUND)]
+_YES: Final = {(one, usual): math.log(PRESENT[one] / usual) for one, usual in _PAIRS}
+_NO: Final = {(one, usual): math.log((1 - PRESENT[one]) / (1 - usual)) for one, usual in _PAIRS}

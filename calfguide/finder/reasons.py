@@ -25,6 +25,12 @@ NOUNS: Final[Mapping[str, str]] = {
     "after-new-or-more-exercise": "new or more exercise",
     "after-surgery-immobility-travel": "surgery, bed rest or a long journey",
     "breathless-or-chest-pain": "short breath or chest pain",
+    "cannot-bear-weight": "a leg that takes no weight",
+    "saddle-numbness-or-bladder": "numbness between the legs or trouble peeing",
+    "recent-virus": "flu or a cold just before",
+    "eased-by-sitting-or-leaning": "relief from sitting or leaning forward",
+    "hard-cord": "a hard, sore cord",
+    "knee-locks": "a knee that locks",
 }
 """Signs whose short name in the lists does not read well inside a sentence."""
 
@@ -33,6 +39,11 @@ DENIED: Final[Mapping[str, str]] = {
     "weakness-push-off": "a strong push-off",
     "both-legs": "one leg only",
     "after-new-or-more-exercise": "no new or harder exercise",
+    "cannot-bear-weight": "you can put weight on the leg",
+    "statin-or-new-medicine": "no statin or new medicine",
+    "recent-virus": "no flu or cold before",
+    "eased-by-sitting-or-leaning": "no need to sit or lean forward",
+    "knee-locks": "the knee does not lock",
 }
 """Signs that read badly with "without" before them."""
 
@@ -51,6 +62,9 @@ HOW_OFTEN: Final[Mapping[Rating, str]] = {
 }
 WEIGHTY: Final = 0.3
 """Less than this (a factor of 1.35) is not worth a reader's time as a reason against."""
+
+SLIGHT: Final = 0.1
+"""Less than this is not worth saying of a sign that is not there: hardly anybody has it."""
 
 
 def reasons(one: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,8 +123,9 @@ def _sign(step: Contribution) -> tuple[str, bool]:
     what = noun(step.name)
     if not step.present:
         if step.weight >= 0:
-            telling = step.rating in (Rating.UNUSUAL, Rating.AGAINST)
-            return (DENIED.get(step.name, f"without {what}") if telling else ""), True
+            return (DENIED.get(step.name, f"without {what}") if step.weight > SLIGHT else ""), True
+        if step.rating is Rating.POSSIBLE:
+            return "", False
         return f"{'most' if step.rating is Rating.TYPICAL else 'many'} people have {what}", False
     match step.rating:
         case Rating.TYPICAL:
@@ -119,6 +134,8 @@ def _sign(step: Contribution) -> tuple[str, bool]:
             return f"{what} fits", True
         case Rating.POSSIBLE:
             return f"{what} is possible", True
+        case Rating.UNUSUAL if step.weight >= 0:
+            return f"{what} can happen", True
         case Rating.UNUSUAL:
             return f"{what} is unusual", False
         case _:

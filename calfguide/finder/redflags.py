@@ -23,7 +23,7 @@ class Rule:
     """When these answers stand together, the advice is at least `level`, and `sentence` says why.
 
     `all_of`, `any_of` and `none_of` are signs that are there (a second `and_any_of` for rules with two choices);
-    `denied_of` are signs of which none may have been denied; `onset_any` and `onset_none` are starts.
+    `denied_of` are signs that take the rule back when they were denied; `onset_any` and `onset_none` are starts.
     `at` are places: a chosen place must lie inside one of them; with no place chosen the rule counts all the same.
     `source` is "page slug # reference key" of the evidence that it rests on.
     """
@@ -36,6 +36,7 @@ class Rule:
     any_of: frozenset[str] = frozenset()
     and_any_of: frozenset[str] = frozenset()
     none_of: frozenset[str] = frozenset()
+    denied_of: frozenset[str] = frozenset()
     onset_any: frozenset[Onset] = frozenset()
     onset_none: frozenset[Onset] = frozenset()
     at: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Rule:
             and (not self.any_of or not self.any_of.isdisjoint(present))
             and (not self.and_any_of or not self.and_any_of.isdisjoint(present))
             and self.none_of.isdisjoint(present)
+            and self.denied_of.isdisjoint(answers.absent)
             and (not self.onset_any or not self.onset_any.isdisjoint(answers.onset))
             and self.onset_none.isdisjoint(answers.onset)
             and self._age_fits(answers.age)
@@ -68,6 +70,11 @@ class Rule:
             return True
         wanted = [set(inside(place)) for place in self.at]
         return any(set(inside(region)) <= place for region in answers.regions for place in wanted)
+
+
+def these(*names: str) -> frozenset[str]:
+    """A set of signs."""
+    return frozenset(names)
 
 
 def fired(answers: Answers, inside: Inside, rules: Sequence[Rule] | None = None) -> list[Rule]:

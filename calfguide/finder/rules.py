@@ -1,4 +1,5 @@
 """The red-flag rules themselves, one readable entry each.  To add one: the words, the level, and the source.
+Those for clots and blood supply stand in `vessel_rules.py`.
 
 The levels follow "Red flags and urgency" of the evidence for each page.  Where a sign is usual in something harmless,
 the rule asks for a second sign with it, and says what takes it back (`none_of`, `onset_none`).
@@ -8,106 +9,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from calfguide.finder.redflags import Rule
+from calfguide.finder.redflags import Rule, these
+from calfguide.finder.vessel_rules import VESSEL_RULES
 from calfguide.library.pages import Onset, Urgency
 
 EMERGENCY, SAME_DAY, SOON = Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON
 SUDDEN, GRADUAL, INJURY = Onset.SUDDEN, Onset.GRADUAL, Onset.AFTER_INJURY
 CALF = ("calf",)
-CALF_OR_KNEE = ("calf", "back-of-knee")
 TENDON = ("heel", "calf-lower")
 
 
-def these(*names: str) -> frozenset[str]:
-    """A set of signs."""
-    return frozenset(names)
-
-
 EXPLAINED: Final = these(
-    "after-new-or-more-exercise", "back-pain", "tingling-numbness", "pain-on-walking-stops-with-rest"
+    "after-new-or-more-exercise",
+    "back-pain",
+    "tingling-numbness",
+    "pain-on-walking-stops-with-rest",
+    "eased-by-sitting-or-leaning",
+    "urge-to-move",
 )
-"""Signs that give an ache in both legs a cause of its own: effort, the back, the nerves, the blood supply."""
+"""Signs that give an ache in both legs a cause of its own: effort, the back, the nerves, the blood supply, rest."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    # ------------------------------------------------------------------------------------------------ clot
-    Rule(
-        "lung-clot",
-        EMERGENCY,
-        "Leg pain with shortness of breath or chest pain can mean that a blood clot has reached the lung.",
-        "deep-vein-thrombosis#nhs-dvt",
-        all_of=these("breathless-or-chest-pain"),
-    ),
-    Rule(
-        "clot-whole-calf",
-        SAME_DAY,
-        "One whole calf that is swollen can mean a blood clot, and only a test can tell.",
-        "deep-vein-thrombosis#nhs-dvt",
-        all_of=these("swelling-whole-calf"),
-        none_of=these("both-legs"),
-    ),
-    Rule(
-        "clot-after-surgery-or-travel",
-        SAME_DAY,
-        "A sore calf in the weeks after an operation, a time in bed, a cast or a long journey can mean a blood clot.",
-        "deep-vein-thrombosis#nice-ng158",
-        all_of=these("after-surgery-immobility-travel"),
-        any_of=these("swelling-local", "redness-warmth", "cramp", "pain-at-rest", "night-pain", "tender-to-touch"),
-        none_of=these("both-legs", "pop-or-snap"),
-        at=CALF_OR_KNEE,
-    ),
-    # ------------------------------------------------------------------------------------------------ blood supply
-    Rule(
-        "cold-foot",
-        EMERGENCY,
-        "A foot that is cold or pale may be short of blood, and a leg can be lost within hours.",
-        "acute-limb-ischaemia#callum-2000",
-        all_of=these("cold-pale-foot"),
-        none_of=these("pain-on-walking-stops-with-rest"),
-    ),
-    Rule(
-        "cold-foot-and-worse",
-        EMERGENCY,
-        "A cold or pale foot that also hurts at rest, is weak, or came suddenly may be losing its blood supply.",
-        "acute-limb-ischaemia#pulse-ali",
-        all_of=these("cold-pale-foot", "pain-on-walking-stops-with-rest"),
-        any_of=these("pain-at-rest", "night-pain", "weakness-push-off", "cannot-tiptoe"),
-    ),
-    Rule(
-        "cold-foot-suddenly",
-        EMERGENCY,
-        "A foot that has suddenly gone cold or pale may have lost its blood supply.",
-        "acute-limb-ischaemia#pulse-ali",
-        all_of=these("cold-pale-foot"),
-        onset_any=frozenset({SUDDEN, INJURY}),
-    ),
-    Rule(
-        "cool-foot-on-walking",
-        SOON,
-        "A cool foot with pain that walking brings on points to a narrowed artery, which should be checked.",
-        "peripheral-artery-disease#nhs-pad",
-        all_of=these("cold-pale-foot", "pain-on-walking-stops-with-rest"),
-    ),
-    Rule(
-        "sudden-numb-and-weak",
-        EMERGENCY,
-        "A leg that is suddenly numb and weak needs help at once: it can be short of blood.",
-        "peripheral-artery-disease#nhs-pad-2",
-        all_of=these("tingling-numbness"),
-        any_of=these("weakness-push-off", "cannot-tiptoe"),
-        none_of=these("back-pain", "pop-or-snap", "felt-kicked"),
-        onset_any=frozenset({SUDDEN}),
-    ),
-    Rule(
-        "artery-lump-suddenly-painful",
-        EMERGENCY,
-        "A lump behind the knee with sudden pain and bruising can be a swollen artery that bleeds.",
-        "popliteal-artery-aneurysm#cervin-2018",
-        all_of=these("lump-back-of-knee", "bruising"),
-        none_of=these("pop-or-snap"),
-        onset_any=frozenset({SUDDEN}),
-        age_from=55,
-    ),
+    *VESSEL_RULES,
     # ------------------------------------------------------------------------------------------------ compartments
+    Rule(
+        "compartment-pain",
+        EMERGENCY,
+        "Very strong pain that keeps rising can mean dangerous pressure inside the calf, or a blocked artery.",
+        "acute-compartment-syndrome#boast",
+        all_of=these("severe-rising-pain"),
+    ),
     Rule(
         "compartment-numb",
         EMERGENCY,
@@ -147,7 +78,29 @@ RULES: Final[tuple[Rule, ...]] = (
         any_of=these("weakness-push-off", "cannot-tiptoe"),
         none_of=these("pop-or-snap", "felt-kicked"),
     ),
+    Rule(
+        "muscle-breakdown-urine",
+        EMERGENCY,
+        "Dark urine with sore or weak muscles can mean that muscle is breaking down, which can harm the kidneys.",
+        "statin-muscle-pain#niosh",
+        all_of=these("dark-urine"),
+    ),
+    Rule(
+        "muscle-breakdown-medicine",
+        EMERGENCY,
+        "Very strong muscle pain while you take a statin or a new medicine can mean that muscle is breaking down.",
+        "statin-muscle-pain#niosh",
+        all_of=these("statin-or-new-medicine", "severe-rising-pain"),
+    ),
     # ------------------------------------------------------------------------------------------------ infection
+    Rule(
+        "deep-infection-pain",
+        EMERGENCY,
+        "Hot, changed skin or fever with pain far worse than it looks can be a deep infection that spreads fast.",
+        "cellulitis#nhs-nf",
+        all_of=these("severe-rising-pain"),
+        any_of=these("redness-warmth", "fever"),
+    ),
     Rule(
         "deep-infection",
         EMERGENCY,
@@ -199,13 +152,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     # ------------------------------------------------------------------------------------------------ nerves
     Rule(
+        "cauda-equina-saddle",
+        EMERGENCY,
+        "Numbness between the legs or new trouble peeing can mean that nerves in the back are being crushed.",
+        "sciatica#nhs-sciatica",
+        all_of=these("saddle-numbness-or-bladder"),
+    ),
+    Rule(
         "cauda-equina",
         EMERGENCY,
         "Back pain with numbness or weakness in both legs can mean that nerves in the back are being crushed.",
         "sciatica#nhs-sciatica",
         all_of=these("back-pain", "both-legs"),
         any_of=these("tingling-numbness", "weakness-push-off", "cannot-tiptoe"),
-        none_of=these("pain-on-walking-stops-with-rest"),
+        none_of=these("pain-on-walking-stops-with-rest", "eased-by-sitting-or-leaning"),
         onset_none=frozenset({GRADUAL}),
     ),
     Rule(
@@ -288,17 +248,77 @@ RULES: Final[tuple[Rule, ...]] = (
         at=CALF,
     ),
     Rule(
+        "medicine-and-muscle-ache",
+        SAME_DAY,
+        "New sore, weak or cramping muscles in both legs while you take a statin or a new medicine: call today.",
+        "statin-muscle-pain#nhs-statin-news",
+        all_of=these("both-legs", "statin-or-new-medicine"),
+        any_of=these("tender-to-touch", "cramp", "pain-at-rest", "weakness-push-off", "cannot-tiptoe"),
+        none_of=EXPLAINED,
+        at=CALF,
+    ),
+    Rule(
         "unexplained-muscle-ache",
         SAME_DAY,
         "Sore muscles in both calves that nothing explains: if you take a statin or a new medicine, call today.",
         "statin-muscle-pain#nhs-statin-news",
         all_of=these("both-legs", "tender-to-touch"),
         none_of=EXPLAINED | these("night-pain", "swelling-local", "lump-calf", "redness-warmth", "morning-stiffness"),
+        denied_of=these("statin-or-new-medicine"),
         onset_any=frozenset({GRADUAL, Onset.NO_CLEAR_CAUSE}),
         at=CALF,
         age_from=40,
     ),
+    # ------------------------------------------------------------------------------------------------ bones and knee
+    Rule(
+        "no-weight",
+        SAME_DAY,
+        "A leg that cannot take your weight may have a broken bone and should be seen today.",
+        "tibial-stress-fracture#std-clin",
+        all_of=these("cannot-bear-weight"),
+        none_of=these("cramp"),
+        at=("calf", "heel"),
+    ),
+    Rule(
+        "knee-no-weight",
+        SAME_DAY,
+        "A knee that cannot take your weight may be torn or broken inside and should be seen today.",
+        "meniscus-tear#gcare-knee",
+        all_of=these("cannot-bear-weight"),
+        at=("back-of-knee",),
+    ),
+    Rule(
+        "locked-knee-after-injury",
+        SAME_DAY,
+        "A knee that locks after an injury may have a piece caught in it and should be seen today.",
+        "meniscus-tear#gcare-knee",
+        all_of=these("knee-locks"),
+        onset_any=frozenset({INJURY}),
+    ),
+    Rule(
+        "locked-knee",
+        SOON,
+        "A knee that locks should be looked at within days.",
+        "knee-osteoarthritis#gcare-knee",
+        all_of=these("knee-locks"),
+    ),
     # ------------------------------------------------------------------------------------------------ children
+    Rule(
+        "child-dark-urine",
+        EMERGENCY,
+        "A child with sore calves and dark urine needs help at once: muscle may be breaking down.",
+        "viral-calf-myositis#agyeman-2004",
+        all_of=these("dark-urine"),
+        age_to=16,
+    ),
+    Rule(
+        "child-no-weight",
+        SAME_DAY,
+        "A child who cannot put weight on the leg should be seen today.",
+        "viral-calf-myositis#frimley-limp",
+        all_of=these("cannot-bear-weight"),
+        age_to=16,
+    ),
     Rule(
         "child-will-not-walk",
         SAME_DAY,

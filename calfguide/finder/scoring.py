@@ -64,7 +64,9 @@ def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     people = _people(condition, answers)
     said = sum(one.weight for one in signs) + sum(one.weight for one in people)
     evidence = said + sum(one.weight for one in places)
-    return Fit(condition, base.weight + evidence, evidence, said, place, (base, *places, *signs, *people))
+    # Rounded, as sums of the same weights that were added in another order can differ in their last digit.
+    score = round(base.weight + evidence, ratings.DIGITS)
+    return Fit(condition, score, evidence, said, place, (base, *places, *signs, *people))
 
 
 def pattern(condition: Condition, inside: Inside) -> Mapping[str, Pain]:
@@ -113,7 +115,9 @@ def _signs(condition: Condition, answers: Answers) -> list[Contribution]:
         for name in sorted(names):
             rating = condition.features.get(name)
             if rating is not None:
-                given.append(Contribution(Source.SIGN, name, ratings.sign_weight(rating, present), rating, present))
+                given.append(
+                    Contribution(Source.SIGN, name, ratings.sign_weight(rating, present, name), rating, present)
+                )
     return given
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import calfguide
-from calfguide.errors import SourceError
+from calfguide.errors import CalfguideError, SourceError
 from calfguide.library import folder
 from calfguide.library.extras import Extras, load_extras
 from calfguide.library.index import Index
 from calfguide.library.mentions import Known, Mention, unresolved
 from calfguide.library.pages import Kind
-from calfguide.library.places import decode, read_bytes
+from calfguide.library.places import decode, first_of, read_bytes
 from calfguide.library.scanning import scan_page
 from calfguide.library.source import MAX_PAGE_BYTES, check_page
 from calfguide.library.store import rewriting
@@ -53,7 +53,6 @@ class FileRow:
     mentions: list[list[str]]
     resolved: str
     faults: list[list[Any]]
-    words: bytes
 
 
 def compile_folder(
@@ -68,8 +67,8 @@ def compile_folder(
 ) -> Report:
     """Bring the library at `target` up to date with a content folder; `afresh` forgets what is there.
 
-    `stamp` is kept in the library for whoever wants to know later what it was made from. Raises CalfguideError where the
-    folder is no content folder or the library cannot be written.
+    `stamp` is kept in the library for whoever wants to know later what it was made from. Raises CalfguideError where
+    the folder is no content folder or the library cannot be written.
     """
     files, faults = folder.find_pages(content, language)
     try:
@@ -78,10 +77,12 @@ def compile_folder(
                 raise _OutdatedError
             work = _Compilation(content, language, vocabulary, connection, progress)
             return work.run(files, faults, stamp)
-    except (_OutdatedError, sqlite3.DatabaseError):
+    except (_OutdatedError, sqlite3.DatabaseError) as error:
         if afresh:
-            raise
-        return compile_folder(content, target, vocabulary, language=language, stamp=stamp, afresh=True, progress=progress)
+            raise CalfguideError(f"the library cannot be written to {target}: {error}") from error
+        return compile_folder(
+            content, target, vocabulary, language=language, stamp=stamp, afresh=True, progress=progress
+        )
 
 
 class _OutdatedError(Exception):
@@ -165,15 +166,15 @@ class _Compilation:
         self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(meta.items()))
 
     def _rows(self) -> dict[str, FileRow]:
-        rows = self.connection.execute("SELECT path, digest, page, mentions, resolved, faults, words FROM files")
+        rows = self.connection.execute("SELECT path, digest, page, mentions, resolved, faults FROM files")
         return {
-            path: FileRow(digest, page, json.loads(mentions), resolved, json.loads(faults), words)
-            for path, digest, page, mentions, resolved, faults, words in rows
+            path: FileRow(digest, page, json.loads(mentions), resolved, json.loads(faults))
+            for path, digest, page, mentions, resolved, faults in rows
         }
 
     def _forget(self, name: str, row: FileRow, index: Index) -> None:
         if row.page is not None:
-            index.remove(row.page, row.words)
+            index.remove(row.page)
         self.connection.execute("DELETE FROM files WHERE path = ?", (name,))
 
     def _bring_up_to_date(self, file: PageFile, row: FileRow | None, index: Index) -> list[SourceError]:
@@ -184,7 +185,7 @@ class _Compilation:
         except SourceError as error:
             if row:
                 self._forget(file.name, row, index)
-            self._remember(file.name, "", None, [], [error], b"")
+            self._remember(file.name, "", None, [], [error])
             return [error]
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         if row and row.digest == digest and row.resolved == self._resolve(row.mentions):
@@ -192,23 +193,25 @@ class _Compilation:
         if row:
             self._forget(file.name, row, index)
         source, mentions, faults = self._read(file, data, path)
-        number, words = None, b""
+        number = None
         if source is not None and source.page is not None:
-            number, words = index.add(source.page, self._render(source))
-        self._remember(file.name, digest, number, mentions, faults, words)
+            number = index.add(source.page, self._render(source))
+        self._remember(file.name, digest, number, mentions, faults)
         self.rendered += 1
         return faults
 
     def _remember(
-        self, name: str, digest: str, page: int | None, mentions: list[Mention], faults: list[SourceError], words: bytes
+        self, name: str, digest: str, page: int | None, mentions: list[Mention], faults: list[SourceError]
     ) -> None:
         pointers = sorted({(mention.what, mention.name) for mention in mentions})
         kept = [fault_row(fault, self.content) for fault in faults]
         texts = [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (pointers, kept)]
-        row = (name, digest, page, texts[0], self._resolve(pointers), texts[1], words)
-        self.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (name, digest, page, texts[0], self._resolve(pointers), texts[1])
+        self.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def _read(self, file: PageFile, data: bytes, path: Path) -> tuple[PageSource | None, list[Mention], list[SourceError]]:
+    def _read(
+        self, file: PageFile, data: bytes, path: Path
+    ) -> tuple[PageSource | None, list[Mention], list[SourceError]]:
         """Check one file; a page whose text is too much for the renderer loses its page."""
         try:
             source = check_page(decode(data, path), file.slug, file.kind, self.vocabulary)
@@ -219,7 +222,7 @@ class _Compilation:
         faults = [*source.faults, *(source.text.fault(offset, message) for offset, message in found)]
         if scan.excess:
             source = replace(source, page=None)
-        return source, scan.mentions, sorted(faults, key=lambda fault: (fault.line, fault.column))
+        return source, scan.mentions, first_of(faults)
 
     def _render(self, source: PageSource) -> Any:
         if self._renderer is None:
@@ -230,7 +233,7 @@ class _Compilation:
 
     def _resolve(self, mentions: Iterable[Iterable[str]]) -> str:
         """A digest of what each pointer leads to now."""
-        found = []
+        found: list[tuple[str, ...]] = []
         for what, name in mentions:
             if what == "cite":
                 reference = self.known.references.get(name)

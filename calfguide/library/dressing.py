@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
 
 from calfguide.library.charts import accuracy_sentence, recovery_sentence
 from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES
-from calfguide.library.pages import Article, CARD_TITLES, Condition, LEVEL_NAMES, Level, RedFlag
+from calfguide.library.pages import CARD_TITLES, LEVEL_NAMES, Article, Condition, Level, RedFlag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ SCHEME = re.compile(r"([a-z]+):")
 CITED_TABLE = {"width": "100%", "cellspacing": "0", "cellpadding": "6"}
 
 
-def dress(root: etree.Element, page: Page | None) -> None:
+def dress(root: Element, page: Page | None) -> None:
     """Change the whole tree in place."""
     _fill_inserts(root, page)
     _dress_blocks(root)
@@ -33,28 +33,28 @@ def dress(root: etree.Element, page: Page | None) -> None:
             table.attrib.update({"class": "grid", **CITED_TABLE})
 
 
-def level_of(element: etree.Element) -> Level | None:
+def level_of(element: Element) -> Level | None:
     """The level of a level block; None for anything else."""
     return LEVEL_CLASSES.get(element.get("class", "")) if element.tag == "table" else None
 
 
-def _parents(root: etree.Element, tag: str) -> Iterator[tuple[etree.Element, etree.Element]]:
+def _parents(root: Element, tag: str) -> Iterator[tuple[Element, Element]]:
     """Every (parent, child) with the child's tag; the tree may be changed on the way."""
     pairs = [(parent, child) for parent in root.iter() for child in parent if child.tag == tag]
     yield from pairs
 
 
-def _replace(parent: etree.Element, old: etree.Element, new: Iterable[etree.Element]) -> None:
+def _replace(parent: Element, old: Element, new: Iterable[Element]) -> None:
     position = list(parent).index(old)
     parent.remove(old)
     for offset, element in enumerate(new):
         parent.insert(position + offset, element)
 
 
-def _fill_inserts(root: etree.Element, page: Page | None) -> None:
+def _fill_inserts(root: Element, page: Page | None) -> None:
     """Care cards from a page's red flags, charts from a condition's data; nothing where there is no data."""
     for parent, insert in _parents(root, "insert"):
-        made: list[etree.Element] = []
+        made: list[Element] = []
         name = insert.get("name")
         if name == "care-cards" and isinstance(page, Article | Condition):
             made = [make_card(flag, page.red_flags[flag]) for flag in RedFlag if page.red_flags.get(flag)]
@@ -66,40 +66,41 @@ def _fill_inserts(root: etree.Element, page: Page | None) -> None:
         _replace(parent, insert, made)
 
 
-def _chart(name: str, sentence: str) -> etree.Element:
-    paragraph = etree.Element("p", {"class": "chart"})
-    etree.SubElement(paragraph, "img", {"src": f"chart:{name}", "alt": sentence})
+def _chart(name: str, sentence: str) -> Element:
+    paragraph = Element("p", {"class": "chart"})
+    SubElement(paragraph, "img", {"src": f"chart:{name}", "alt": sentence})
     return paragraph
 
 
-def _chart_sources(page: Condition) -> etree.Element:
+def _chart_sources(page: Condition) -> Element:
     """The figures of a chart carry their citations under it."""
-    paragraph = etree.Element("p", {"class": "chart-sources"})
-    paragraph.text = "Figures from"
+    paragraph = Element("p", {"class": "chart-sources"})
+    paragraph.text = "Figures from "
     for key in dict.fromkeys(row.source for row in page.accuracy):
-        link = etree.SubElement(paragraph, "a", {"class": "cite", "href": f"cite:{key}"})
-        etree.SubElement(link, "sup").text = "?"
+        link = SubElement(paragraph, "a", {"class": "cite", "href": f"cite:{key}"})
+        SubElement(link, "sup").text = "?"
+        link.tail = " "
     return paragraph
 
 
-def make_card(flag: RedFlag, lines: Iterable[str]) -> etree.Element:
+def make_card(flag: RedFlag, lines: Iterable[str]) -> Element:
     """A care card from plain sentences."""
     card, body = _empty_card(flag)
-    items = etree.SubElement(body, "ul")
+    items = SubElement(body, "ul")
     for line in lines:
-        etree.SubElement(items, "li").text = line
+        SubElement(items, "li").text = line
     return card
 
 
-def _empty_card(flag: RedFlag) -> tuple[etree.Element, etree.Element]:
-    card = etree.Element("table", {"class": f"card {flag}", **CITED_TABLE})
-    title = etree.SubElement(etree.SubElement(card, "tr"), "td", {"class": "card-title"})
+def _empty_card(flag: RedFlag) -> tuple[Element, Element]:
+    card = Element("table", {"class": f"card {flag}", **CITED_TABLE})
+    title = SubElement(SubElement(card, "tr"), "td", {"class": "card-title"})
     title.text = CARD_TITLES[flag]
-    body = etree.SubElement(etree.SubElement(card, "tr"), "td", {"class": "card-body"})
+    body = SubElement(SubElement(card, "tr"), "td", {"class": "card-body"})
     return card, body
 
 
-def _dress_blocks(root: etree.Element) -> None:
+def _dress_blocks(root: Element) -> None:
     """`!!!` blocks: levels become one-cell tables with a name, care cards the same tables as the inserted ones."""
     for parent, block in _parents(root, "div"):
         words = block.get("class", "").split()
@@ -108,9 +109,9 @@ def _dress_blocks(root: etree.Element) -> None:
         if kind in {str(flag) for flag in CARD_TITLES}:
             table, body = _empty_card(RedFlag(kind))
         elif kind in {str(level) for level in LEVEL_NAMES}:
-            table = etree.Element("table", {"class": f"level {kind}", "width": "100%", "cellspacing": "0"})
-            body = etree.SubElement(etree.SubElement(table, "tr"), "td")
-            etree.SubElement(body, "p", {"class": "level-name"}).text = LEVEL_NAMES[Level(kind)]
+            table = Element("table", {"class": f"level {kind}", "width": "100%", "cellspacing": "0"})
+            body = SubElement(SubElement(table, "tr"), "td")
+            SubElement(body, "p", {"class": "level-name"}).text = LEVEL_NAMES[Level(kind)]
         else:
             _replace(parent, block, content)
             continue
@@ -118,7 +119,7 @@ def _dress_blocks(root: etree.Element) -> None:
         _replace(parent, block, [table])
 
 
-def _dress_pictures(root: etree.Element) -> None:
+def _dress_pictures(root: Element) -> None:
     """A picture alone in its paragraph becomes a figure with its caption below."""
     for parent in list(root.iter()):
         for picture in [child for child in parent if child.tag == "img" and "alt" in child.attrib]:
@@ -132,10 +133,10 @@ def _dress_pictures(root: etree.Element) -> None:
             if alone and not (picture.tail or "").strip() and "class" not in parent.attrib:
                 parent.set("class", "figure")
                 if caption:
-                    etree.SubElement(parent, "br").tail = caption
+                    SubElement(parent, "br").tail = caption
 
 
-def _dress_links(root: etree.Element) -> None:
+def _dress_links(root: Element) -> None:
     """A class for each sort of link; what leads nowhere that is allowed loses its address."""
     for link in root.iter("a"):
         link.attrib.pop("title", None)
@@ -151,7 +152,7 @@ def _dress_links(root: etree.Element) -> None:
             link.attrib.pop("href", None)
 
 
-def _dress_headings(root: etree.Element) -> None:
+def _dress_headings(root: Element) -> None:
     """An id for programs and, as Qt jumps to names only, a named anchor inside."""
     taken: set[str] = set()
     for heading in root.iter():
@@ -161,7 +162,7 @@ def _dress_headings(root: etree.Element) -> None:
             continue
         anchor = unique(anchor_of("".join(heading.itertext())), taken)
         heading.set("id", anchor)
-        name = etree.Element("a", {"name": anchor})
+        name = Element("a", {"name": anchor})
         name.tail = heading.text
         heading.text = None
         heading.insert(0, name)

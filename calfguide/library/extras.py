@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from calfguide.errors import SourceError
 from calfguide.library import folder
 from calfguide.library.pages import Reference, Term
-from calfguide.library.places import decode, read_bytes
+from calfguide.library.places import decode, first_of, read_bytes
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
     from pathlib import Path
 
+    from calfguide.library.places import SourceText
     from calfguide.library.wordlists import Guide
 
 MAX_BYTES = 10_000_000
@@ -24,10 +25,15 @@ MAX_BYTES = 10_000_000
 
 @dataclass(slots=True)
 class Extras:
-    """Sources, words and the guide's own data. `missing` names the sorts of pointer that cannot be checked."""
+    """Sources, words and the guide's own data. `missing` names the sorts of pointer that cannot be checked.
+
+    Where in references.yaml each source stands is known only when the file has been read.
+    """
 
     guide: Guide
     references: Mapping[str, Reference] = field(default_factory=dict)
+    reference_text: SourceText | None = None
+    reference_places: Mapping[str, int] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     faults: list[SourceError] = field(default_factory=list)
@@ -45,29 +51,49 @@ class Extras:
         connection.executemany("INSERT INTO sources VALUES (?, ?, ?, ?)", sources)
         terms = [(term.slug, term.title, term.meaning, json.dumps(term.also)) for _, term in sorted(self.terms.items())]
         connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", terms)
-        families = [(row, place, phrase) for row, family in enumerate(self.synonyms) for place, phrase in enumerate(family)]
+        families = [
+            (row, place, phrase) for row, family in enumerate(self.synonyms) for place, phrase in enumerate(family)
+        ]
         connection.executemany("INSERT INTO synonyms VALUES (?, ?, ?)", families)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('extras', ?)", (self.digest,))
 
 
 def load_extras(content: Path, language: str, connection: sqlite3.Connection) -> Extras:
     """From the library where the files are the same as then, otherwise from the files."""
+    data = _read_files(content, language)
+    digest = _digest(data)
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'maker'"))
+    if meta.get("extras") == digest:
+        return _from_library(connection, content, data, meta)
+    extras = _from_files(content, data)
+    extras.digest = digest
+    return extras
+
+
+def read_extras(content: Path, language: str) -> Extras:
+    """From the files."""
+    return _from_files(content, _read_files(content, language))
+
+
+Data = dict[str, "bytes | SourceError"]
+
+
+def _read_files(content: Path, language: str) -> Data:
+    """The bytes of each file, or why it cannot be had."""
     names = (folder.GUIDE, folder.REFERENCES, f"{language}/{folder.GLOSSARY}", f"{language}/{folder.SYNONYMS}")
-    data: dict[str, bytes | SourceError] = {}
+    data: Data = {}
     for name in names:
+        path = content / name
         try:
-            data[name] = read_bytes(content / name, content / name, MAX_BYTES)
+            if folder.leads_outside(path, content.resolve()):
+                raise SourceError(path, 1, 1, folder.OUTSIDE)
+            data[name] = read_bytes(path, path, MAX_BYTES)
         except SourceError as error:
             data[name] = error
-    digest = _digest(data)
-    kept = connection.execute("SELECT value FROM meta WHERE key = 'extras'").fetchone()
-    faults = connection.execute("SELECT value FROM meta WHERE key = 'faults'").fetchone()
-    if kept and faults and kept[0] == digest:
-        return _from_library(connection, content, digest, json.loads(faults[0]), data, names)
-    return _from_files(content, digest, data, names)
+    return data
 
 
-def _digest(data: dict[str, bytes | SourceError]) -> str:
+def _digest(data: Data) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name, value in data.items():
         digest.update(f"\0{name}\0".encode())
@@ -75,40 +101,38 @@ def _digest(data: dict[str, bytes | SourceError]) -> str:
     return digest.hexdigest()
 
 
-def _missing(data: dict[str, bytes | SourceError], names: tuple[str, ...]) -> frozenset[str]:
+def _missing(data: Data) -> frozenset[str]:
     """Without the list of sources or words, hundreds of 'unknown source' lines would only hide the one that matters."""
-    return frozenset(what for what, name in (("cite", names[1]), ("term", names[2])) if isinstance(data[name], SourceError))
+    sorts = {folder.REFERENCES: "cite", folder.GLOSSARY: "term"}
+    lost = [name.rpartition("/")[2] for name, value in data.items() if isinstance(value, SourceError)]
+    return frozenset(sorts[name] for name in lost if name in sorts)
 
 
-def _from_library(
-    connection: sqlite3.Connection,
-    content: Path,
-    digest: str,
-    faults: list[list[Any]],
-    data: dict[str, bytes | SourceError],
-    names: tuple[str, ...],
-) -> Extras:
+def _from_library(connection: sqlite3.Connection, content: Path, data: Data, meta: dict[str, str]) -> Extras:
     from calfguide.library.wordlists import Guide
 
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    guide = Guide(**{key: meta.get(key, "") for key in ("name", "version", "publisher", "licence", "review")})
-    references = {row[0]: Reference(*row) for row in connection.execute("SELECT key, text, short, url FROM sources")}
+    kept_fields: dict[str, Any] = {key: meta[key] for key in ("name", "version", "publisher", "licence", "review")}
+    guide = Guide(**kept_fields)
+    extras = Extras(guide, missing=_missing(data), digest=meta["extras"], unchanged=True)
+    extras.references = {
+        row[0]: Reference(*row) for row in connection.execute("SELECT key, text, short, url FROM sources")
+    }
     rows = connection.execute("SELECT slug, title, meaning, also FROM terms")
-    terms = {slug: Term(slug, title, meaning, tuple(json.loads(also))) for slug, title, meaning, also in rows}
-    again = [SourceError(content / name, line, column, message) for name, line, column, message in faults if name in names]
-    return Extras(guide, references, terms, [], again, _missing(data, names), digest, unchanged=True)
+    extras.terms = {slug: Term(slug, title, meaning, tuple(json.loads(also))) for slug, title, meaning, also in rows}
+    kept: list[list[Any]] = json.loads(meta["faults"])
+    extras.faults = [SourceError(content / name, *place) for name, *place in kept if name in data]
+    return extras
 
 
-def _from_files(content: Path, digest: str, data: dict[str, bytes | SourceError], names: tuple[str, ...]) -> Extras:
+def _from_files(content: Path, data: Data) -> Extras:
     from calfguide.library.references import read_references
     from calfguide.library.wordlists import Guide, read_glossary, read_guide, read_synonyms
 
-    extras = Extras(Guide(), missing=_missing(data, names), digest=digest)
-    guide, references, glossary, synonyms = names
+    extras = Extras(Guide(), missing=_missing(data))
     for name, value in data.items():
-        path = content / name
+        path, kind = content / name, name.rpartition("/")[2]
         if isinstance(value, SourceError):
-            if path.exists() or name != synonyms:
+            if kind != folder.SYNONYMS or path.exists():  # a guide may do without synonyms
                 extras.faults.append(value)
             continue
         try:
@@ -116,13 +140,14 @@ def _from_files(content: Path, digest: str, data: dict[str, bytes | SourceError]
         except SourceError as error:
             extras.faults.append(error)
             continue
-        if name == guide:
+        if kind == folder.GUIDE:
             extras.guide, faults = read_guide(text)
-        elif name == references:
-            extras.references, _, faults = read_references(text)
-        elif name == glossary:
+        elif kind == folder.REFERENCES:
+            extras.reference_text = text
+            extras.references, extras.reference_places, faults = read_references(text)
+        elif kind == folder.GLOSSARY:
             extras.terms, faults = read_glossary(text)
         else:
             extras.synonyms, faults = read_synonyms(text)
-        extras.faults += faults
+        extras.faults += first_of(faults)
     return extras

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """What the reader is asked (`question`), what is meant by it (`explanation`), and a few words for lists (`short`)."""
+    """What the reader is asked, what is meant by it, and a few words for lists."""
 
     short: str
     question: str
@@ -41,7 +41,7 @@ FEATURES: dict[str, Question] = {
     "bruising": Question(
         "bruising",
         "Is there a bruise?",
-        "Skin that has changed colour or looks darker than the skin around it. It can show up days later and lower down.",
+        "Skin that has changed colour or looks darker than the skin around it. It can show up days later, lower down.",
     ),
     "redness-warmth": Question(
         "warm skin that has changed colour",
@@ -101,7 +101,7 @@ FEATURES: dict[str, Question] = {
     "cold-pale-foot": Question(
         "a cold or pale foot",
         "Is the foot cold or pale?",
-        "It feels colder than the other foot, or looks pale, grey or blue. On dark skin look at the sole and the nails.",
+        "It feels colder than the other foot, or looks pale, grey or blue. On dark skin look at the sole and nails.",
     ),
     "fever": Question(
         "fever",
@@ -142,6 +142,66 @@ FEATURES: dict[str, Question] = {
         "short of breath or chest pain",
         "Are you short of breath, or do you have chest pain?",
         "New trouble with breathing, pain in the chest, coughing up blood, or feeling faint.",
+    ),
+    "severe-rising-pain": Question(
+        "very strong pain that keeps rising",
+        "Is the pain very strong, and does it keep rising?",
+        "It is far worse than you would expect. Hour by hour it grows, and rest and painkillers do not help.",
+    ),
+    "cannot-bear-weight": Question(
+        "cannot put weight on the leg",
+        "Are you unable to put weight on the leg?",
+        "You cannot take four steps, even with a limp. A child will not stand or walk.",
+    ),
+    "dark-urine": Question(
+        "dark urine",
+        "Is your urine dark, like tea or cola?",
+        "Since the pain began it has turned brown or dark red, and drinking more does not clear it.",
+    ),
+    "saddle-numbness-or-bladder": Question(
+        "numb between the legs, or new trouble peeing",
+        "Are you numb between the legs, or is peeing new trouble?",
+        "You feel less when you wipe, cannot start or hold your pee, or have lost control of your bowels.",
+    ),
+    "statin-or-new-medicine": Question(
+        "a statin or a new medicine",
+        "Do you take a statin, or any new medicine?",
+        "Statins are tablets for cholesterol. New means begun, or taken in a higher dose, in the last three months.",
+    ),
+    "recent-virus": Question(
+        "flu or a cold just before",
+        "Did you have flu, a cold or another virus just before?",
+        "It began in the two weeks before the leg pain, and may be gone by now.",
+    ),
+    "eased-by-sitting-or-leaning": Question(
+        "eased only by sitting or leaning forward",
+        "Do you have to sit or lean forward to ease it?",
+        "Just standing still does not help. Sitting, squatting or leaning on a trolley does.",
+    ),
+    "urge-to-move": Question(
+        "an urge to move the legs",
+        "Do you feel an urge to move your legs?",
+        "When you sit or lie still you have to move them, and walking about helps while you do it.",
+    ),
+    "visible-veins": Question(
+        "bulging veins",
+        "Do veins bulge on the leg?",
+        "Twisted or swollen veins that show or can be felt when you stand.",
+    ),
+    "hard-cord": Question(
+        "a hard, sore cord under the skin",
+        "Is there a hard, sore cord just under the skin?",
+        "It runs along a vein and feels like a rope or a row of small lumps. It is not the heel cord.",
+    ),
+    "pulsating-lump": Question(
+        "a lump that throbs",
+        "Does a lump throb in time with your heart?",
+        "Rest your fingers lightly on the lump. It pushes them up and apart with each heartbeat.",
+    ),
+    "knee-locks": Question(
+        "a knee that locks",
+        "Does the knee catch or lock?",
+        "It sticks part of the way, and you cannot straighten it until it lets go.",
     ),
 }
 """Slug of each sign -> how it is asked."""

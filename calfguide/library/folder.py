@@ -21,6 +21,8 @@ GUIDE = "guide.toml"
 GLOSSARY = "glossary.yaml"
 SYNONYMS = "synonyms.yaml"
 
+OUTSIDE = "this is a link out of the content folder; put the file itself here"
+
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
@@ -52,6 +54,9 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
     first: dict[str, str] = {}
     inside = content.resolve()
     for kind, folder in folders.items():
+        if not folder.resolve().is_relative_to(inside):
+            faults.append(SourceError(folder, 1, 1, OUTSIDE))
+            continue
         for path in _entries(folder, faults):
             if path.suffix != ".md" or path.name[0] in "._":
                 continue
@@ -79,9 +84,12 @@ def _entries(folder: Path, faults: list[SourceError]) -> Iterable[Path]:
 def _file_fault(path: Path, inside: Path, first: str | None) -> str:
     if first:
         return f"the name '{path.stem}' is already taken by {first}; page names must differ in all folders"
-    if path.is_symlink() and not path.resolve().is_relative_to(inside):
-        return "this is a link to a file outside the content folder; put the file itself here"
-    return ""
+    return OUTSIDE if leads_outside(path, inside) else ""
+
+
+def leads_outside(path: Path, inside: Path) -> bool:
+    """Whether a path is a link out of the content folder; content from others must not reach the reader's own files."""
+    return path.is_symlink() and not path.resolve().is_relative_to(inside)
 
 
 def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import zlib
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from calfguide.errors import CalfguideError, SourceError
@@ -27,6 +26,7 @@ from calfguide.library.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
@@ -49,7 +49,7 @@ def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatena
     """Damage that shows only when a page is read becomes a LibraryError too."""
 
     @wraps(method)
-    def guarded(self: Library, *args: P.args, **kwargs: P.kwargs) -> R:
+    def guarded(self: Library, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(self, *args, **kwargs)
         except (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, TypeError) as error:
@@ -82,7 +82,9 @@ class Library:
             raise LibraryError(f"the library {path} is damaged: {error}") from error
         if found != (APPLICATION_ID, VERSION):
             connection.close()
-            reason = f"of version {found[1]} and not {VERSION}" if found[0] == APPLICATION_ID else "no CalfGuide library"
+            reason = (
+                f"of version {found[1]} and not {VERSION}" if found[0] == APPLICATION_ID else "no CalfGuide library"
+            )
             raise LibraryError(f"{path} is {reason}; compile it again with 'calfguide build'")
         return cls(path, connection)
 
@@ -93,7 +95,9 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @_guarded
@@ -155,7 +159,9 @@ class Library:
     def sections(self, slug: str, level: Level = Level.CLINICIAN) -> tuple[Section, ...]:
         """The page's text without markup, up to a level; the first is the summary, without a heading."""
         (number,) = self._find(slug, "id")
-        rows = self.connection.execute("SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id", (number,))
+        rows = self.connection.execute(
+            "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id", (number,)
+        )
         found = (Section(heading, anchor, Level(own), text) for heading, anchor, own, text in rows)
         return tuple(section for section in found if level.includes(section.level))
 
@@ -164,8 +170,8 @@ class Library:
         """The sources that a page cites up to a level, each with its number on that page."""
         (number,) = self._find(slug, "id")
         query = (
-            "SELECT number, level, sources.key, text, short, url FROM citations JOIN sources ON sources.key = citations.key"
-            " WHERE page = ? ORDER BY number"
+            "SELECT number, level, sources.key, text, short, url"
+            " FROM citations JOIN sources ON sources.key = citations.key WHERE page = ? ORDER BY number"
         )
         rows = self.connection.execute(query, (number,))
         return tuple((row[0], Reference(*row[2:])) for row in rows if level.includes(Level(row[1])))
@@ -179,7 +185,9 @@ class Library:
     @_guarded
     def terms(self) -> tuple[Term, ...]:
         """The glossary, by title."""
-        rows = self.connection.execute("SELECT slug, title, meaning, also FROM terms ORDER BY title COLLATE NOCASE, slug")
+        rows = self.connection.execute(
+            "SELECT slug, title, meaning, also FROM terms ORDER BY title COLLATE NOCASE, slug"
+        )
         return tuple(_term(row) for row in rows)
 
     @_guarded

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown  # noqa: TID253 - imported by the compiler only, never on the way to the window
 from markdown.blockprocessors import BlockProcessor  # noqa: TID253
@@ -28,29 +28,29 @@ class CitationProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it, and types it as a Pattern's
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[Element, int, int]:
         """An element `cites`, which the sanitiser unwraps, around the links."""
-        cites = etree.Element("cites")
+        cites = Element("cites")
         for part in m.group(1).split(";"):
             if len(cites):
-                etree.SubElement(cites, "sup").text = AtomicString(",")
-            link = etree.SubElement(cites, "a", {"class": "cite", "href": "cite:" + part.strip().removeprefix("@")})
-            etree.SubElement(link, "sup").text = AtomicString("?")
+                SubElement(cites, "sup").text = AtomicString(",")
+            link = SubElement(cites, "a", {"class": "cite", "href": "cite:" + part.strip().removeprefix("@")})
+            SubElement(link, "sup").text = AtomicString("?")
         return cites, m.start(0), m.end(0)
 
 
 class InsertProcessor(BlockProcessor):
     """`{{care-cards}}` and `{{chart: ...}}` -> an element that rendering replaces."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - the base class has it
+    def test(self, parent: Element, block: str) -> bool:
         """Whether the whole block is one insert."""
         return INSERT.match(block) is not None
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         """Replace the block."""
         match = INSERT.match(blocks.pop(0))
         if match:
-            etree.SubElement(parent, "insert", {"name": re.sub(r"[ \t]+", "", match.group(1))})
+            SubElement(parent, "insert", {"name": re.sub(r"[ \t]+", "", match.group(1))})
 
 
 def build_markdown() -> Markdown:
@@ -60,7 +60,9 @@ def build_markdown() -> Markdown:
     Raw HTML, indented code, underlined headings and link definitions are taken out: content has none of them, and
     without them the parser keeps no stash of text that has to be put back after sanitising.
     """
-    markdown = Markdown(extensions=[TableExtension(use_align_attribute=True), AdmonitionExtension(), DefListExtension()])
+    markdown = Markdown(
+        extensions=[TableExtension(use_align_attribute=True), AdmonitionExtension(), DefListExtension()]
+    )
     markdown.preprocessors.deregister("html_block")
     for name in ("code", "setextheader", "reference"):
         markdown.parser.blockprocessors.deregister(name)
@@ -73,15 +75,13 @@ def build_markdown() -> Markdown:
     return markdown
 
 
-def parse(markdown: Markdown, text: str) -> etree.Element:
+def parse(markdown: Markdown, text: str) -> Element:
     """The element tree of a text, with inline markup done."""
     markdown.reset()
     lines = text.split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
-    root = markdown.parser.parseDocument(lines).getroot()
+    root: Element = markdown.parser.parseDocument(lines).getroot()  # type: ignore[assignment]
     for treeprocessor in markdown.treeprocessors:
-        changed = treeprocessor.run(root)
-        if changed is not None:
-            root = changed
+        root = treeprocessor.run(root) or root
     return root

@@ -21,6 +21,7 @@ MAX_QUOTES = 3
 MAX_COLUMNS = 30
 MAX_MARKS = 400
 MAX_OPEN_BRACKETS = 12
+MAX_POINTERS = 5_000
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -75,10 +76,11 @@ def find_excess(text: str, masked: str) -> Iterator[tuple[int, str]]:
     if text.count("\n") > MAX_LINES:
         yield 0, f"the page has more than {MAX_LINES:,} lines; split it"
         return
-    count = 0
-    for offset, block in blocks(masked):
-        count += 1
-        if count > MAX_BLOCKS:
+    if masked.count("[") > MAX_POINTERS:
+        yield 0, f"the page has more than {MAX_POINTERS:,} links and citations; split it"
+        return
+    for number, (offset, block) in enumerate(blocks(masked)):
+        if number >= MAX_BLOCKS:
             yield offset, f"the page has more than {MAX_BLOCKS:,} paragraphs; split it"
             return
         message = _block_excess(block, text[offset : offset + len(block)])
@@ -89,8 +91,8 @@ def find_excess(text: str, masked: str) -> Iterator[tuple[int, str]]:
 def _block_excess(block: str, raw: str) -> str:
     if len(block) > MAX_BLOCK:
         return f"a paragraph, list or table of more than {MAX_BLOCK:,} characters; put blank lines in it"
-    if sum(block.count(mark) for mark in "*_") > MAX_MARKS or raw.count("`") > MAX_MARKS or raw.count("\\") > MAX_MARKS:
-        return f"more than {MAX_MARKS} of the marks * _ ` \\ in one paragraph; put blank lines in it"
+    if sum(block.count(mark) for mark in "*_[") > MAX_MARKS or sum(raw.count(mark) for mark in "`\\") > MAX_MARKS:
+        return f"more than {MAX_MARKS} of the marks * _ [ ` \\ in one paragraph; put blank lines in it"
     if _open_brackets(block) > MAX_OPEN_BRACKETS:
         return f"more than {MAX_OPEN_BRACKETS} open brackets inside each other; close them, or put \\ before them"
     for line in block.split("\n"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAGE_SCHEMES = tuple(kind.value for kind in Kind)
 WEB_SCHEMES = ("http", "https", "mailto")
-WORDS = {"cite": "source", "term": "glossary term"}
+WORDS = {"cite": "source", "term": "glossary term", "figure": "figure"}
 
 
 class Mention(NamedTuple):
@@ -57,14 +57,17 @@ class Known:
         return names is None or name in names
 
     def lost(self, what: str, name: str) -> str:
-        """The message for a pointer that leads nowhere; kept, as looking for the nearest name is slow among thousands."""
+        """The message for a pointer that leads nowhere; kept, as finding the nearest name is slow among thousands."""
         key = (what, name)
         if key not in self._messages:
-            elsewhere = [kind.value for kind, slugs in self.pages.items() if name in slugs] if what in PAGE_SCHEMES else []
+            elsewhere = (
+                [kind.value for kind, slugs in self.pages.items() if name in slugs] if what in PAGE_SCHEMES else []
+            )
+            message = unknown(WORDS.get(what, f"{what} page"), name, self.names(what) or ())
             if elsewhere:
                 message = f"'{name}' is no {what} page but a {elsewhere[0]} page; write {elsewhere[0]}:{name}"
-            else:
-                message = unknown(WORDS.get(what, what), name, self.names(what) or ())
+            elif "did you mean" not in message:
+                message = f"there is no {WORDS.get(what, f'{what} page')} '{name}'; make it, or point elsewhere"
             self._messages[key] = message
         return self._messages[key]
 

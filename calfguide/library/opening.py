@@ -77,27 +77,14 @@ def _compile(
     try:
         report = compile_folder(paths.content, target, vocabulary, stamp=stamp, progress=progress)
         return Library.open(target), report.faults
-    except LibraryError:
-        raise
     except CalfguideError:
-        if not paths.content.is_dir() or _is_writable(target):
-            raise
-    return _compile_aside(paths, vocabulary, progress)
-
-
-def _is_writable(target: Path) -> bool:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        probe = target.with_name(f".{target.name}.probe")
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError:
-        return False
-    return True
+        # A read-only home, a full disk, a library that another window holds open on Windows. What is wrong with the
+        # content folder itself is told again.
+        return _compile_aside(paths, vocabulary, progress)
 
 
 def _compile_aside(paths: Paths, vocabulary: Vocabulary, progress: Progress) -> Opened:
-    """Where the cache cannot be written (a read-only home), the library lives in memory for this run."""
+    """Where the cache cannot be written, the library lives in memory for this run."""
     import tempfile
     from pathlib import Path
 

@@ -142,7 +142,7 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How well a test tells a condition, in per cent; intervals are 95 % confidence limits; `source` is a reference key."""
+    """How well a test tells a condition, in per cent; intervals are 95 % confidence limits; `source` is a key."""
 
     test: str
     sensitivity: float

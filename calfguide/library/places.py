@@ -12,8 +12,10 @@ from calfguide.errors import SourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-# C0 and C1 controls, surrogates and non-characters: none of them belongs in prose, and some are markers of libraries we use.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+MOST_FAULTS = 200
+
+# Controls, surrogates, private-use and non-characters: none belongs in prose, and some mark things inside the renderer.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class SourceText:
@@ -38,15 +40,31 @@ class SourceText:
         return SourceError(self.file, line, column, message)
 
 
+def first_of(faults: list[SourceError]) -> list[SourceError]:
+    """The faults of one file, but no more than anybody reads: a file of nonsense may have hundreds of thousands."""
+    faults.sort(key=lambda fault: (fault.line, fault.column))
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    last = faults[MOST_FAULTS - 1]
+    message = f"and {len(faults) - MOST_FAULTS + 1:,} more problems in this file"
+    return [*faults[: MOST_FAULTS - 1], SourceError(last.file, last.line, last.column, message)]
+
+
 def read_bytes(file: Path, name: Path, limit: int) -> bytes:
-    """Read a file that may be anything; what cannot be a page is a SourceError under `name`, the writer's word for it."""
+    """Read a file that may be anything; what is no page is a SourceError under `name`, the writer's word for it."""
     try:
         if not file.is_file():
-            message = "this is not a regular file; put a text file here" if file.exists() else "this file is missing; write it"
+            message = (
+                "this is not a regular file; put a text file here"
+                if file.exists()
+                else "this file is missing; write it"
+            )
             raise SourceError(name, 1, 1, message)
         size = file.stat().st_size
         if size > limit:
-            message = f"the file has {size / 1e6:.1f} MB and the limit is {limit / 1e6:g} MB; split it into smaller ones"
+            message = (
+                f"the file has {size / 1e6:.1f} MB and the limit is {limit / 1e6:g} MB; split it into smaller ones"
+            )
             raise SourceError(name, 1, 1, message)
         return file.read_bytes()
     except OSError as error:
@@ -69,5 +87,7 @@ def decode(data: bytes, name: Path) -> SourceText:
     source = SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     control = CONTROL.search(source.text)
     if control:
-        raise source.fault(control.start(), f"control character U+{ord(control.group()):04X}; delete it")
+        raise source.fault(
+            control.start(), f"the character U+{ord(control.group()):04X} has no meaning in text; delete it"
+        )
     return source

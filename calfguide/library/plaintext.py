@@ -42,7 +42,7 @@ class _Writer(HTMLParser):
         self._cells: list[str] = []
         self._cited = False
 
-    # ------------------------------------------------------------------------------------------------ the parser's calls
+    # ----------------------------------------------------------------------------------------- the parser's calls
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -51,7 +51,8 @@ class _Writer(HTMLParser):
             self._flush()
         if tag in ("ul", "ol"):
             self._flush()
-            self._lists.append(None if tag == "ul" else int(given.get("start") or 1))
+            start = given.get("start") or "1"
+            self._lists.append(None if tag == "ul" else int(start[:6]) if start.isdecimal() else 1)
         elif tag == "li":
             self._flush()
             self._first = self._mark()
@@ -78,7 +79,7 @@ class _Writer(HTMLParser):
             self._row()
         elif tag == "table":
             self._flush()
-            self._tables.pop()
+            self._tables[-1:] = []
             self._gap()
         elif tag in ("p", "dt", "blockquote") and not self._in_grid():
             self._flush()
@@ -88,7 +89,7 @@ class _Writer(HTMLParser):
             self._flush()
         elif tag in ("ul", "ol"):
             self._flush()
-            self._lists.pop()
+            self._lists[-1:] = []
             if not self._lists:
                 self._gap()
         elif tag == "a":
@@ -101,7 +102,7 @@ class _Writer(HTMLParser):
             return  # between two citations, whose brackets part them already
         self._words.append(data)
 
-    # ------------------------------------------------------------------------------------------------ writing
+    # ---------------------------------------------------------------------------------------------------- writing
 
     def finished(self) -> list[str]:
         """All lines, without empty ones at the ends or in pairs."""
@@ -110,7 +111,7 @@ class _Writer(HTMLParser):
         for line in self.lines:
             if line or (lines and lines[-1]):
                 lines.append(line)
-        return lines
+        return lines[:-1] if lines and not lines[-1] else lines
 
     def _in_grid(self) -> bool:
         return bool(self._tables) and self._tables[-1] == "grid"

@@ -24,7 +24,7 @@ WORD = re.compile(r"[^\W_]+(?:['\u2019.,/-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A paragraph, list item or table row: `text` is its words with markup as spaces, `raw` the same stretch as written."""
+    """A paragraph, list item or table row: `text` is its words with markup as spaces, `raw` the same as written."""
 
     heading: str
     level: Level

@@ -101,7 +101,9 @@ def _year(issued: Any) -> str:
         value = issued.get("year") or issued.get("date-parts") or issued.get("raw") or issued.get("literal")
     while isinstance(value, list) and value:
         value = value[0]
-    match = re.match(r"\d{4}(?!\d)", str(value)) if isinstance(value, int | str) and not isinstance(value, bool) else None
+    match = (
+        re.match(r"\d{4}(?!\d)", str(value)) if isinstance(value, int | str) and not isinstance(value, bool) else None
+    )
     return match.group() if match else ""
 
 

@@ -60,8 +60,8 @@ _thorough = _cleaner(attribute_filter=_filter)
 def sanitise(html: str) -> str:
     """The same HTML with everything else taken out.
 
-    The filter of addresses is a call back into Python for each attribute, as slow as all the rest; so it runs only where
-    the cleaned HTML has an address that does not look as ours do.
+    The filter of addresses is a call back into Python for each attribute, as slow as all the rest; so it runs only
+    where the cleaned HTML has an address that does not look as ours do.
     """
     cleaned: str = _quick.clean(html)
     return _thorough.clean(cleaned) if STRANGE.search(cleaned) else cleaned

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calfguide.library.masking import find_excess, mask_code
 from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES, Mention
-from calfguide.library.pages import Article, CARD_TITLES, CONDITION_HEADINGS, Condition, Kind, LEVEL_NAMES
+from calfguide.library.pages import CARD_TITLES, CONDITION_HEADINGS, LEVEL_NAMES, Article, Condition, Kind
 from calfguide.library.vocabulary import unknown
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Scan:
 def scan_page(source: PageSource) -> Scan:
     """Scan the body of a page and the texts of its front matter."""
     scan = Scan()
+    if not source.body_start:  # without front matter it is no page, and nothing more needs to be said
+        return scan
     body = source.body
     masked = mask_code(body)
     too_much = list(find_excess(body, masked))
@@ -90,7 +92,9 @@ def _scan_text(scan: Scan, masked: str, text: str) -> None:
     for match in LOOSE_CITATION.finditer(rest):
         scan.found.append((match.start(), f"a citation stands in square brackets: [{match.group()}]"))
     for match in HTML.finditer(masked):
-        scan.found.append((match.start(), f"raw HTML is not allowed: {match.group()[:40]}; use Markdown, or put it in `backticks`"))
+        scan.found.append(
+            (match.start(), f"raw HTML is not allowed: {match.group()[:40]}; use Markdown, or put it in `backticks`")
+        )
     for match in DEFINITION.finditer(masked):
         scan.found.append((match.start(), "links are written in place, [text](condition:slug), not as definitions"))
 
@@ -115,17 +119,21 @@ def _scan_link(scan: Scan, match: re.Match[str], text: str) -> None:
     name = scheme.group(1) if scheme else ""
     if match.group("image"):
         if name != "figure" or scheme is None:
-            scan.found.append((offset, "a picture is written ![what it shows](figure:name \"caption\")"))
+            scan.found.append((offset, 'a picture is written ![what it shows](figure:name "caption")'))
         else:
             scan.mentions.append(Mention("figure", scheme.group(2), offset))
         if not text[match.start("text") : match.end("text")].strip():
-            scan.found.append((match.start(), "the alt text is missing; say in the square brackets what the picture shows"))
+            scan.found.append(
+                (match.start(), "the alt text is missing; say in the square brackets what the picture shows")
+            )
         return
     if not text[match.start("text") : match.end("text")].strip():
         scan.found.append((match.start(), "the link has no text; write it in the square brackets"))
     if scheme is None:
         if not target.startswith("#"):
-            scan.found.append((offset, f"link target '{target[:40]}' needs a scheme, such as condition:{target[:40] or 'slug'}"))
+            scan.found.append(
+                (offset, f"link target '{target[:40]}' needs a scheme, such as condition:{target[:40] or 'slug'}")
+            )
     elif name in (*PAGE_SCHEMES, "term"):
         if not SLUG_OF_LINK.match(scheme.group(2)):
             scan.found.append((offset, f"'{target[:60]}' is no page's name; write {name}:slug"))
@@ -144,7 +152,9 @@ def _scan_headings(scan: Scan, masked: str) -> None:
             if match.group(3).startswith(" "):
                 scan.found.append((offset, "a heading must start at the left margin; put it outside the block"))
         elif not match.group(3).startswith(" "):
-            scan.found.append((offset, f"put a space after {match.group(2)}, or \\ before it where no heading is meant"))
+            scan.found.append(
+                (offset, f"put a space after {match.group(2)}, or \\ before it where no heading is meant")
+            )
         elif level not in (2, 3):
             scan.found.append((offset, "headings are '## ' and '### ' only; the title is in the front matter"))
         elif not text:
@@ -184,7 +194,9 @@ def _scan_blocks(scan: Scan, masked: str, source: PageSource) -> None:
         offset = match.start() + len(match.group(1))
         words = match.group(2).split()
         if not words or words[0] not in BLOCK_KINDS:
-            scan.found.append((offset, unknown("block", f"!!! {' '.join(words)}"[:40], [f"!!! {kind}" for kind in BLOCK_KINDS])))
+            scan.found.append(
+                (offset, unknown("block", f"!!! {' '.join(words)}"[:40], [f"!!! {kind}" for kind in BLOCK_KINDS]))
+            )
             continue
         kind = words[0]
         if len(words) > 1:
@@ -215,10 +227,10 @@ def _scan_inserts(scan: Scan, masked: str, source: PageSource) -> None:
             message = unknown("insert", match.group()[:40], [f"{{{{{known}}}}}" for known in INSERTS])
         elif source.kind != Kind.CONDITION and not (name == "care-cards" and source.kind == Kind.ARTICLE):
             message = f"{{{{{name}}}}} belongs on a condition's page only"
-        elif name in seen:
-            message = f"{{{{{name}}}}} stands twice; keep one"
         elif not _stands_alone(masked, match):
             message = f"{{{{{name}}}}} must stand on a line of its own, with a blank line before and after"
+        elif name in seen:
+            message = f"{{{{{name}}}}} stands twice; keep one"
         else:
             message = _missing_data(name, source)
             scan.inserts.append((offset, name))

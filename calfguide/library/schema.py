@@ -5,9 +5,10 @@ from __future__ import annotations
 VERSION = 1
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
-# `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student) and
-# 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text. One row of pages_fts
-# is a whole page, for queries whose words stand in different sections; it keeps no text, and its prefixes serve typing.
+# `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
+# and 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text.
+# One row of pages_fts is a whole page, for queries whose words stand in different sections; it keeps no text, and its
+# prefixes serve typing.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
@@ -29,18 +30,20 @@ CREATE TABLE parts (
     PRIMARY KEY (structure, slug)
 ) WITHOUT ROWID;
 CREATE TABLE sources (key TEXT PRIMARY KEY, text TEXT NOT NULL, short TEXT NOT NULL, url TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE terms (slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE terms (
+    slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE synonyms (
     family INTEGER NOT NULL, position INTEGER NOT NULL, phrase TEXT NOT NULL, PRIMARY KEY (family, position)
 ) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, digest TEXT NOT NULL, page INTEGER, mentions TEXT NOT NULL, resolved TEXT NOT NULL,
-    faults TEXT NOT NULL, words BLOB NOT NULL
+    faults TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIEW passage_columns AS
-    SELECT passages.id AS id, pages.title AS title, pages.also_called AS also_called, pages.search_terms AS search_terms,
-        passages.heading AS heading,
+    SELECT passages.id AS id, pages.title AS title, pages.also_called AS also_called,
+        pages.search_terms AS search_terms, passages.heading AS heading,
         CASE passages.level WHEN 'plain' THEN passages.text ELSE '' END AS plain,
         CASE passages.level WHEN 'plain' THEN '' ELSE passages.text END AS deeper
     FROM passages JOIN pages ON pages.id = passages.page;

@@ -35,6 +35,9 @@ TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
 
 MOST_REMEMBERED: Final = 500
+FEW_LETTERS: Final = 3
+"""An unfinished word of so few letters is looked for in names only, where there are other words."""
+
 CANDIDATES: Final = 32
 """Pages that are weighed in full; the rest of a query's matches are far behind them."""
 
@@ -115,6 +118,7 @@ class Search:
         self._repairs: dict[tuple[str, bool], str] = {}
         self._standing: dict[tuple[str, bool], bool] = {}
         self._pages: dict[int, ranking.PageNames] = {}
+        self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
 
     def prepare(self) -> None:
@@ -272,14 +276,14 @@ class Search:
         # Weak words stand on nearly every page: where there are others, they cost much and say nothing.
         strong = [one for one in concepts if not one.weak] or list(concepts)
         everything = " AND ".join(one.match() for one in strong)
+        # The first letters of the next word begin thousands of others: in the text they cost the most and say nothing.
+        telling = [one for one in strong if not one.unfinished or len(one.words[-1]) > FEW_LETTERS] or strong
         bonus: dict[int, float] = {}
         text: dict[int, float] = {}
         queries = [(f"{NAMES} : ({everything})", 0.6)]
         if wanted.says_something:
-            queries.append((everything, 0.5))
+            queries.append((" AND ".join(one.match() for one in telling), 0.5))
         if wanted.says_something and len(strong) > 1:
-            # The first letter of the next word begins thousands of others.
-            telling = [one for one in strong if not one.unfinished or len(one.words[-1]) > 2]
             queries.append((" OR ".join(one.match() for one in telling), 0.0))
         for expression, extra in queries:
             rows = self._run(expression, scope)
@@ -293,14 +297,23 @@ class Search:
         return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
 
     def _run(self, expression: str, scope: frozenset[str]) -> list[tuple[int, float]]:
-        """Rows of an FTS query, best first; bm25 is negative, the best the smallest."""
+        """Rows of an FTS query, best first; bm25 is negative, the best the smallest.
+
+        They are remembered, as many keys (a space, a stop word, the first letters of a word) ask the same again.
+        """
+        key = (expression, scope)
+        if key in self._rows:
+            return self._rows[key]
+        if len(self._rows) > MOST_REMEMBERED:
+            self._rows.clear()
         inside = "AND rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
         query = (
             f"SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts WHERE pages_fts MATCH ? {inside}"
             f" ORDER BY near LIMIT {CANDIDATES}"
         )
         values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
-        return self._connection.execute(query, values).fetchall()
+        self._rows[key] = self._connection.execute(query, values).fetchall()
+        return self._rows[key]
 
     def _names(self, numbers: Iterable[int]) -> dict[int, ranking.PageNames]:
         """The pages of these numbers; each is read once."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec  # noqa: TID253 - imported by the compiler only, never on the way to the window
-from msgspec import inspect as shape
+from msgspec import inspect as shape  # noqa: TID253
 
 from calfguide.library.vocabulary import unknown
 
@@ -73,7 +73,10 @@ def _walk_fields(node: Node, wanted: shape.StructType | shape.DataclassType, nam
             yield node.keys.get(key, inner.offset), unknown("key", key, fields) + hint
     for key, field in fields.items():
         if field.required and key not in node.value:
-            yield node.offset, f"'{key}' is missing; add a line '{key}: ...'" if not name else f"'{key}' is missing here"
+            yield (
+                node.offset,
+                f"'{key}' is missing; add a line '{key}: ...'" if not name else f"'{key}' is missing here",
+            )
 
 
 def _walk_pairs(node: Node, wanted: shape.DictType, name: str) -> Iterator[Found]:
@@ -150,7 +153,7 @@ def _number_fault(value: object, wanted: Any, name: str) -> str:
     whole = isinstance(wanted, shape.IntType)
     if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
         return f"{_what(name)} must be a {'whole ' if whole else ''}number"
-    if wanted.ge is not None and value < wanted.ge or wanted.le is not None and value > wanted.le:
+    if (wanted.ge is not None and value < wanted.ge) or (wanted.le is not None and value > wanted.le):
         return f"{_what(name)} must be from {wanted.ge:g} to {wanted.le:g}"
     return ""
 

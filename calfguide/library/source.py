@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec.structs  # noqa: TID253 - imported by the compiler only, never on the way to the window
 
-from calfguide.errors import SourceError
 from calfguide.library import shapes
 from calfguide.library.features import FEATURES
 from calfguide.library.headers import HEADERS
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from calfguide.errors import SourceError
     from calfguide.library.places import SourceText
     from calfguide.library.vocabulary import Vocabulary
 
@@ -34,7 +34,7 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A file as read: its page (None where the front matter is broken), where the body starts, and the faults so far."""
+    """A file as read: its page (None where the front matter is broken), where the body starts, and its faults."""
 
     slug: str
     kind: Kind
@@ -107,7 +107,7 @@ def _header_faults(header: Node, kind: Kind) -> list[shapes.Found]:
 
 def _date_faults(header: Node) -> list[shapes.Found]:
     """Dates that the calendar does not have, and a next review that does not come after the last."""
-    found = []
+    found: list[shapes.Found] = []
     dates = {}
     for key in ("reviewed", "next_review"):
         node = header.value.get(key)
@@ -142,11 +142,11 @@ PERCENTAGES = ("sensitivity", "specificity")
 
 def _range_faults(header: Node) -> list[shapes.Found]:
     """Pairs of numbers that run backwards or out of their scale."""
-    holders = [header.value.get("people")]
+    holders: list[Node | None] = [header.value.get("people")]
     for key in ("recovery", "accuracy"):
         node = header.value.get(key)
         holders += node.value if node and isinstance(node.value, list) else []
-    found = []
+    found: list[shapes.Found] = []
     for holder in holders:
         if holder is None or not isinstance(holder.value, dict):
             continue
@@ -172,7 +172,9 @@ def _is_number(value: object) -> bool:
 
 
 def _is_pair(node: Node) -> bool:
-    return isinstance(node.value, list) and len(node.value) == 2 and all(_is_number(inner.value) for inner in node.value)
+    return (
+        isinstance(node.value, list) and len(node.value) == 2 and all(_is_number(inner.value) for inner in node.value)
+    )
 
 
 Unknown = tuple[int, str, str, str]
@@ -191,7 +193,9 @@ def _unknown_names(header: Node, vocabulary: Vocabulary) -> list[Unknown]:
         if node is None or known is None:
             continue
         places = node.keys if isinstance(node.value, dict) else {inner.value: inner.offset for inner in node.value}
-        found += [(offset, unknown(what, name, known), key, name) for name, offset in places.items() if name not in known]
+        found += [
+            (offset, unknown(what, name, known), key, name) for name, offset in places.items() if name not in known
+        ]
     return sorted(found)
 
 
@@ -213,5 +217,6 @@ def make_page(slug: str, kind: Kind, header: Node) -> Page:
         return Condition(slug=slug, **fields)
     if kind == Kind.STRUCTURE:
         fields["structure_kind"] = fields.pop("kind")
-        return Structure(slug=slug, **{key: "" if value is None else value for key, value in fields.items()})
+        fields.update((key, "") for key, value in fields.items() if value is None)
+        return Structure(slug=slug, **fields)
     return Article(slug=slug, **fields)

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
@@ -15,6 +14,7 @@ from calfguide.library.schema import APPLICATION_ID, TABLES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 STALE_SECONDS = 3600
 SOUND_LIMIT = 50_000_000
@@ -35,7 +35,9 @@ def rewriting(target: Path, *, keep: bool) -> Iterator[tuple[sqlite3.Connection,
         copied = keep and _copy(target, unfinished)
         with closing(_connect(unfinished)) as connection:
             if not copied:
-                connection.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES}")
+                connection.executescript(
+                    f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES}"
+                )
             connection.execute("BEGIN")
             yield connection, copied
             connection.execute("COMMIT")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANY = 500
-PICTURES = (".svg", ".png", ".webp")
+PICTURES = (".svg",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from calfguide.library.dressing import level_of
 from calfguide.library.pages import Level, Section
+from calfguide.library.sanitising import BLOCKS, TABLES
 
 if TYPE_CHECKING:
-    import xml.etree.ElementTree as etree
     from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
-BLOCK_TAGS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th", "blockquote", "h2", "h3", "hr"}
+BLOCK_TAGS = (BLOCKS | TABLES) - {"br", "img"}
 
 UNSAID = ("level-name", "chart-sources")
 
 
-def inline_text(element: etree.Element) -> str:
+def inline_text(element: Element) -> str:
     """The words of an element on one line, without the numbers of citations."""
     pieces: list[str] = []
     _collect(element, pieces)
@@ -25,7 +26,7 @@ def inline_text(element: etree.Element) -> str:
     return " ".join((html.unescape(text) if "&" in text else text).split())
 
 
-def _collect(element: etree.Element, pieces: list[str]) -> None:
+def _collect(element: Element, pieces: list[str]) -> None:
     if element.tag == "cites" or element.get("class") in ("cite", "level-name"):
         return
     if element.tag == "img":
@@ -40,7 +41,7 @@ def _collect(element: etree.Element, pieces: list[str]) -> None:
             pieces.append(child.tail)
 
 
-def block_lines(element: etree.Element) -> Iterator[str]:
+def block_lines(element: Element) -> Iterator[str]:
     """The lines of a block; level blocks inside are not part of it."""
     if level_of(element) is not None:
         return
@@ -58,7 +59,7 @@ def block_lines(element: etree.Element) -> Iterator[str]:
             yield line
 
 
-def _mixed_lines(element: etree.Element) -> Iterator[str]:
+def _mixed_lines(element: Element) -> Iterator[str]:
     """Text and blocks side by side, as in a loose list's item."""
     running: list[str] = [element.text or ""]
     for child in element:
@@ -76,14 +77,14 @@ def _line(pieces: list[str]) -> str:
     return " ".join(html.unescape("".join(pieces)).split())
 
 
-def _list_lines(element: etree.Element) -> Iterator[str]:
+def _list_lines(element: Element) -> Iterator[str]:
     for number, item in enumerate(element, start=1):
         mark = "\N{BULLET}" if element.tag == "ul" else f"{number}."
         for position, line in enumerate(block_lines(item)):
             yield f"{mark} {line}" if position == 0 else line
 
 
-def _table_lines(element: etree.Element) -> Iterator[str]:
+def _table_lines(element: Element) -> Iterator[str]:
     """A row of a grid is `first: second; third`; a care card is its title and its lines."""
     if element.get("class", "").startswith("card"):
         for cell in element.iter("td"):
@@ -98,7 +99,7 @@ def _table_lines(element: etree.Element) -> Iterator[str]:
             yield line
 
 
-def sections_of(root: etree.Element) -> Iterator[Section]:
+def sections_of(root: Element) -> Iterator[Section]:
     """The text of a dressed tree under each `##` heading, each level apart, in the order of the page."""
     heading = anchor = ""
     texts: dict[Level, list[str]] = {}
@@ -111,7 +112,7 @@ def sections_of(root: etree.Element) -> Iterator[Section]:
     yield from _sections(heading, anchor, texts)
 
 
-def add_texts(element: etree.Element, level: Level, texts: dict[Level, list[str]]) -> None:
+def add_texts(element: Element, level: Level, texts: dict[Level, list[str]]) -> None:
     """Add the lines of an element to those of its level, and of the level blocks inside it to theirs."""
     own = level_of(element)
     if own is not None:

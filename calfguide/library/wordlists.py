@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only, never on the way to the window
@@ -23,6 +23,9 @@ Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=80)]
 
 
+ENTRY = "a glossary entry is 'slug: {title: ..., meaning: ...}'"
+
+
 class TermEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """A word of the glossary; `slug` only where the file is a list."""
 
@@ -38,11 +41,12 @@ def read_glossary(text: SourceText) -> tuple[dict[str, Term], list[SourceError]]
     if tree is None or tree.value is None:
         return {}, faults
     if isinstance(tree.value, list):
-        entries = [(node.at("slug").value if isinstance(node.value, dict) else None, node.offset, node) for node in tree.value]
+        entries = [(node.value.get("slug", node).value, node.offset, node) for node in tree.value if node.is_mapping]
+        faults += [text.fault(node.offset, ENTRY) for node in tree.value if not node.is_mapping]
     elif isinstance(tree.value, dict):
         entries = [(slug, tree.keys.get(slug, node.offset), node) for slug, node in tree.value.items()]
     else:
-        return {}, [*faults, text.fault(tree.offset, "the glossary must be 'slug: {title: ..., meaning: ...}' lines")]
+        return {}, [*faults, text.fault(tree.offset, ENTRY)]
     terms: dict[str, Term] = {}
     for slug, offset, node in entries:
         found = shapes.find_faults(node, TermEntry)
@@ -63,9 +67,9 @@ def read_synonyms(text: SourceText) -> tuple[list[tuple[str, ...]], list[SourceE
     if tree is None or tree.value is None:
         return [], faults
     if isinstance(tree.value, dict):
-        rows = [(node, (word,)) for word, node in tree.value.items()]
+        rows = [(node, [word]) for word, node in tree.value.items()]
     elif isinstance(tree.value, list):
-        rows = [(node, ()) for node in tree.value]
+        rows = [(node, []) for node in tree.value]
     else:
         return [], [*faults, text.fault(tree.offset, "synonyms must be 'word: [others]' lines")]
     families = []
@@ -91,7 +95,6 @@ class Guide:
     publisher: str = ""
     licence: str = ""
     review: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?\Z")
@@ -126,6 +129,7 @@ def _guide_fault(key: str, value: object) -> str:
     if key not in FIELDS:
         return unknown("key", key, FIELDS)
     if key == "languages":
-        good = isinstance(value, list) and value and all(isinstance(item, str) and LANGUAGE.match(item) for item in value)
+        codes = value if isinstance(value, list) else []
+        good = codes and all(isinstance(code, str) and LANGUAGE.match(code) for code in codes)
         return "" if good else "'languages' must be a list of codes, such as [\"en\"]"
     return "" if isinstance(value, str) and value else f"'{key}' must be text in quotes"

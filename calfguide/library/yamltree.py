@@ -1,7 +1,7 @@
 """YAML as a tree of plain values that know their place; everything that is not plain data is refused.
 
-Scalars follow the core of YAML 1.2 (`no` is a word, `1:30` is a word), so that what a writer types is what a page holds.
-Aliases are refused, as they can make a small file enormous; nesting is limited; a key may stand once.
+Scalars follow the core of YAML 1.2 (`no` is a word, `1:30` is a word), so that what a writer types is what a page
+holds. Aliases are refused, as they can make a small file enormous; nesting is limited; a key may stand once.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from calfguide.errors import SourceError
+import yaml  # noqa: TID253 - imported by the compiler only, never on the way to the window
 
 if TYPE_CHECKING:
+    from calfguide.errors import SourceError
     from calfguide.library.places import SourceText
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,6 +31,11 @@ class Node:
     offset: int
     value: Any
     keys: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether this is `key: value` pairs."""
+        return isinstance(self.value, dict)
 
     def plain(self) -> Any:
         """The value without its places."""
@@ -122,7 +126,7 @@ class _Builder:
 
     def _check_properties(self, event: Any, offset: int) -> None:
         if event.anchor is not None:
-            self._fault(offset, f"YAML anchors (&{event.anchor[:40]}) are not allowed; write the value out where it is needed")
+            self._fault(offset, f"YAML anchors (&{event.anchor[:40]}) are not allowed; write the value out")
         if event.tag is not None and event.tag != "!":
             self._fault(offset, f"YAML tags ({event.tag[:60]}) are not allowed; delete the tag")
 

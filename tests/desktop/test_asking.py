@@ -144,9 +144,7 @@ def test_answers_can_be_copied_and_only_that_keeps_them(qapp, window, asking):
 
 
 def test_each_row_says_what_speaks_against_it_too(window, asking):
-    from PySide6.QtCore import Qt as Q
-
     asking.answered.emit("fever", False, True)
     model = window.conditions.model
-    spoken = [model.index(row, 0).data(Q.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert any(words and "but:" in words for words in spoken)

@@ -79,6 +79,15 @@ def test_a_clot_stands_first_in_a_calf_until_something_argues_against_it(conditi
     assert "deep-vein-thrombosis" not in [one.condition.slug for one in found.in_group(Group.RULE_OUT_FIRST)]
 
 
+def test_of_what_fits_equally_well_the_urgent_comes_first() -> None:
+    made = [
+        condition_from(slug, {"urgency": urgency, "pain": {"calf": "main"}})
+        for slug, urgency in (("a", "self-care"), ("b", "emergency"), ("c", "soon"))
+    ]
+    found = match(made, Answers(regions=CALF), inside)
+    assert [one.condition.slug for one in found.matches] == ["b", "c", "a"]
+
+
 def test_an_empty_library_gives_an_empty_list() -> None:
     found = match([], Answers(regions=CALF), inside)
     assert found.matches == ()
@@ -184,3 +193,11 @@ class TestAnswers:
         answers = Answers().with_sign("cramp", True).with_sign("cramp", False)
         assert answers == Answers(absent=frozenset({"cramp"}))
         assert answers.with_sign("cramp", None).nothing
+
+
+def test_one_everyday_sign_does_not_call_an_ambulance(conditions: list[Condition]) -> None:
+    for sign in ("cramp", "weakness-push-off", "both-legs", "tender-to-touch", "pain-at-rest"):
+        answers = Answers(regions=frozenset({"calf-centre"}), present=frozenset({sign}))
+        assert match(conditions, answers, inside).advice.urgency not in (Urgency.EMERGENCY, Urgency.SAME_DAY), sign
+    warm = Answers(regions=frozenset({"calf-centre"}), present=frozenset({"redness-warmth"}))
+    assert match(conditions, warm, inside).advice.urgency is Urgency.SAME_DAY

@@ -38,6 +38,16 @@ def advised(
         (["redness-warmth", "fever"], "gradual", "same-day"),
         (["cannot-tiptoe", "pop-or-snap"], "sudden", "same-day"),
         (["both-legs", "weakness-push-off", "tender-to-touch"], "gradual", "same-day"),
+        (["saddle-numbness-or-bladder"], "", "emergency"),
+        (["dark-urine"], "", "emergency"),
+        (["severe-rising-pain"], "gradual", "emergency"),
+        (["pulsating-lump", "pain-at-rest"], "gradual", "emergency"),
+        (["pulsating-lump"], "sudden", "emergency"),
+        (["cannot-bear-weight"], "after-injury", "same-day"),
+        (["knee-locks"], "after-injury", "same-day"),
+        (["both-legs", "statin-or-new-medicine", "cramp"], "gradual", "same-day"),
+        (["hard-cord", "tender-to-touch"], "gradual", "soon"),
+        (["pulsating-lump", "lump-back-of-knee"], "gradual", "soon"),
     ],
 )
 def test_danger_raises_the_advice(conditions: list[Condition], present: list[str], onset: str, level: str) -> None:
@@ -64,12 +74,21 @@ def test_a_cool_foot_that_only_walking_brings_on_is_not_an_emergency(conditions:
         (["both-legs", "after-new-or-more-exercise", "tender-to-touch"], "gradual", 30),
         (["morning-stiffness", "tender-to-touch"], "gradual", 50),
         (["both-legs", "back-pain", "tingling-numbness", "pain-on-walking-stops-with-rest"], "gradual", 75),
+        (["both-legs", "statin-or-new-medicine", "pain-at-rest", "urge-to-move"], "gradual", 60),
+        (["visible-veins", "both-legs", "pain-at-rest"], "gradual", 60),
     ],
 )
 def test_everyday_pain_sets_off_no_urgent_flag(present: list[str], onset: str, age: int) -> None:
     answers = Answers(frozenset({"calf"}), frozenset({Onset(onset)}), frozenset(present), frozenset(), age)
     urgent = {Urgency.EMERGENCY, Urgency.SAME_DAY}
     assert [rule.name for rule in fired(answers, inside) if rule.level in urgent] == []
+
+
+def test_no_statin_takes_back_what_a_statin_would_explain() -> None:
+    said = Answers(frozenset({"calf"}), frozenset({Onset.GRADUAL}), frozenset({"both-legs", "tender-to-touch"}), age=70)
+    assert "unexplained-muscle-ache" in [rule.name for rule in fired(said, inside)]
+    denied = said.with_sign("statin-or-new-medicine", False)
+    assert "unexplained-muscle-ache" not in [rule.name for rule in fired(denied, inside)]
 
 
 def test_the_most_urgent_rule_leads() -> None:
@@ -81,7 +100,8 @@ def test_the_most_urgent_rule_leads() -> None:
 
 def test_every_rule_uses_names_that_are_asked() -> None:
     for rule in RULES:
-        assert rule.all_of | rule.any_of | rule.and_any_of | rule.none_of <= FEATURES.keys(), rule.name
+        named = rule.all_of | rule.any_of | rule.and_any_of | rule.none_of | rule.denied_of
+        assert named <= FEATURES.keys(), rule.name
         assert all(place in (*LEAVES, "calf", "heel") for place in rule.at), rule.name
         assert not (rule.all_of | rule.any_of) & rule.none_of, rule.name
 

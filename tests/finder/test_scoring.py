@@ -43,7 +43,7 @@ def score(**said: object) -> float:
 
 
 def test_nothing_said_leaves_the_base_odds() -> None:
-    assert score() == ratings.FREQUENCY[Frequency.COMMON]
+    assert score() == pytest.approx(ratings.FREQUENCY[Frequency.COMMON])
 
 
 def test_a_sign_adds_the_logarithm_of_how_much_more_often_it_is_there() -> None:
@@ -65,6 +65,14 @@ def test_two_words_for_one_fact_count_less_than_twice() -> None:
     one = fit(both, Answers(present=frozenset({"pop-or-snap"})), inside).evidence
     two = fit(both, Answers(present=frozenset({"pop-or-snap", "felt-kicked"})), inside).evidence
     assert two == pytest.approx(one * (1 + ratings.ECHO_SHARE))
+
+
+def test_a_rare_sign_tells_more_when_it_is_there_and_nothing_when_it_is_not() -> None:
+    rare = condition_from("rare", {"features": {"dark-urine": "possible", "urge-to-move": "unusual"}})
+    said = [fit(rare, Answers(present=frozenset({name})), inside).signs for name in ("dark-urine", "urge-to-move")]
+    assert said == pytest.approx([math.log(0.2 / 0.05), 0])
+    assert abs(fit(rare, Answers(absent=frozenset({"dark-urine"})), inside).signs) < 0.2
+    assert FEATURES.keys() >= ratings.RARE_SIGNS
 
 
 def test_a_small_region_wins_over_the_one_around_it() -> None:

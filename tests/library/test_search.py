@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -296,9 +295,7 @@ class TestAnythingTyped:
         ],
     )
     def test_it_gives_a_list_and_never_an_error(self, searcher: Search, query: str) -> None:
-        began = time.perf_counter()
-        searcher.find(query)
-        assert time.perf_counter() - began < 0.5
+        assert len(searcher.find(query, limit=5).results) <= 5
 
     @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @example("*")

@@ -19,7 +19,8 @@ NUMBER = r"\d[\d.,]*"
 FIGURE = re.compile(
     rf"(?<![\w-])(?:{NUMBER}\s*(?:%|per cent\b)"
     rf"|{NUMBER}(?:\s*(?:to|or|and|-|\u2013)\s*{NUMBER})?[\s-]*(?:weeks?|days?|months?|cm|mm|mg)\b"
-    rf"|{NUMBER}\s+(?:people\s+)?(?:in|out of)\s+(?:every\s+)?{NUMBER}(?!\s*(?:hours?|minutes?|days?|weeks?|months?|years?))\b)"
+    rf"|(?P<few>{NUMBER})\s+(?:people\s+)?(?:in|out of)\s+(?:every\s+)?(?P<many>{NUMBER})"
+    r"(?!\s*(?:hours?|minutes?|days?|weeks?|months?|years?))\b)"
 )
 ADVICE = ("Check yourself", "What to do today", "When to get help")
 
@@ -36,16 +37,29 @@ def figures_cited(material: Material) -> Iterator[SourceError]:
                 continue
             last = _last_citation(chunk)
             for offset, sentence in chunk.sentences():
-                match = FIGURE.search(sentence)
-                if match and last < offset - chunk.offset + match.start() and not _cited_within(chunk, offset, sentence):
+                match = _figure_in(sentence)
+                start = offset - chunk.offset
+                if match and last < start + match.start() and not _cited_within(chunk, start, sentence):
                     message = f"'{' '.join(match.group().split())}' has no source; cite one in this paragraph: [@key]"
                     yield page.fault(offset + match.start(), message)
+
+
+def _figure_in(sentence: str) -> re.Match[str] | None:
+    """The first figure; `1999 in 2 towns` is none, as a share is no more than the whole."""
+    for match in FIGURE.finditer(sentence):
+        if match.group("few") is None or _value(match.group("few")) <= _value(match.group("many")):
+            return match
+    return None
+
+
+def _value(number: str) -> float:
+    digits = number.replace(",", "").strip(".")
+    return float(digits) if digits.count(".") <= 1 else 0.0
 
 
 def _last_citation(chunk: Chunk) -> int:
     return max((match.start() for match in CITATION.finditer(chunk.raw)), default=-1)
 
 
-def _cited_within(chunk: Chunk, offset: int, sentence: str) -> bool:
-    start = offset - chunk.offset
+def _cited_within(chunk: Chunk, start: int, sentence: str) -> bool:
     return CITATION.search(chunk.raw, start, start + len(sentence)) is not None

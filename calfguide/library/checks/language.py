@@ -32,12 +32,17 @@ AMERICAN = {
 SPELLING = re.compile(rf"\b(?:{'|'.join(AMERICAN)})\b", re.IGNORECASE)
 
 PROMISE = re.compile(r"\b(always|never|guarantee(?:d|s)?)\b", re.IGNORECASE)
-SOFTENED = re.compile(r"\b(?:not|nearly|almost|hardly|n't|cannot|nobody can|seldom if|rarely or|if ever|or)\s+\Z", re.IGNORECASE)
+SOFTENED = re.compile(
+    r"\b(?:not|nearly|almost|hardly|n't|cannot|nobody can|seldom if|rarely or|if ever|or)\s+\Z", re.IGNORECASE
+)
 QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019(?!\w)")
 
-RED = re.compile(r"\b(?:red|redness|redder|reddened|reddish)\b(?![\s-]+(?:flags?|blood cells?|cross|lights?|eyes?)\b)", re.IGNORECASE)
+RED = re.compile(
+    r"\b(?:red|redness|redder|reddened|reddish)\b(?![\s-]+(?:flags?|blood cells?|cross|lights?|eyes?)\b)", re.IGNORECASE
+)
 OTHER_SIGN = re.compile(
-    r"\b(?:dark|darker|darkened|purple|purplish|violet|grey|brown|black|maroon|colours?|warm\w*|heat|hot|hotter|skin tones?)\b",
+    r"\b(?:dark|darker|darkened|purple|purplish|violet|grey|brown|black|maroon|colours?|skin tones?"
+    r"|warm\w*|heat|hot|hotter|swell\w*|swollen|hard)\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +54,9 @@ def sentences_short(material: Material) -> Iterator[SourceError]:
             for offset, sentence in chunk.sentences():
                 words = count_words(sentence)
                 if words > MOST_WORDS:
-                    yield page.fault(offset, f"a sentence of {words} words; {MOST_WORDS} at most in plain text: make it two")
+                    yield page.fault(
+                        offset, f"a sentence of {words} words; {MOST_WORDS} at most in plain text: make it two"
+                    )
 
 
 def british_spelling(material: Material) -> Iterator[SourceError]:
@@ -58,7 +65,9 @@ def british_spelling(material: Material) -> Iterator[SourceError]:
         for offset, text in _all_texts(page):
             for match in SPELLING.finditer(text):
                 for american, british in AMERICAN.values():
-                    if match.group().lower().startswith(american) or match.group().lower().endswith(("meter", "meters")):
+                    if match.group().lower().startswith(american) or match.group().lower().endswith(
+                        ("meter", "meters")
+                    ):
                         wanted = re.sub(american, british, match.group().lower())
                         if wanted != match.group().lower():
                             yield page.fault(offset + match.start(), f"write '{wanted}', not '{match.group()}'")
@@ -118,6 +127,8 @@ def _red_alone(page: CheckedPage, texts: list[tuple[int, str]]) -> Iterator[Sour
     for offset, text in texts:
         match = RED.search(text)
         if match:
-            message = f"'{match.group()}' alone does not show on every skin; name warmth, swelling or a darker patch too"
+            message = (
+                f"'{match.group()}' alone does not show on every skin; name warmth, swelling or a darker patch too"
+            )
             yield page.fault(offset + match.start(), message)
             return

@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING
 
 from calfguide.errors import SourceError
 from calfguide.library import folder
+from calfguide.library.extras import Extras, read_extras
 from calfguide.library.mentions import Known, unresolved
 from calfguide.library.pages import Kind, Level
-from calfguide.library.places import read_bytes, read_text
+from calfguide.library.places import first_of
 from calfguide.library.prose import Chunk, chunks_of
-from calfguide.library.references import read_references
 from calfguide.library.scanning import Scan, scan_page
-from calfguide.library.source import MAX_PAGE_BYTES, PageSource, read_page
-from calfguide.library.wordlists import read_glossary, read_guide, read_synonyms
+from calfguide.library.source import PageSource, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from calfguide.library.folder import PageFile
-    from calfguide.library.pages import Reference, Term
-    from calfguide.library.places import SourceText
     from calfguide.library.vocabulary import Vocabulary
-
-MAX_BYTES = 10_000_000
 
 
 class CheckedPage:
@@ -71,11 +66,8 @@ class Material:
 
     content: Path
     vocabulary: Vocabulary
+    extras: Extras
     pages: list[CheckedPage] = field(default_factory=list)
-    references: dict[str, Reference] = field(default_factory=dict)
-    reference_places: dict[str, int] = field(default_factory=dict)
-    reference_text: SourceText | None = None
-    terms: dict[str, Term] = field(default_factory=dict)
     faults: list[SourceError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -94,17 +86,17 @@ def gather(
 ) -> Material:
     """Read everything; faults of format, headings and places, and pointers that lead nowhere, are found on the way."""
     files, faults = folder.find_pages(content, language)
-    material = Material(content, vocabulary, faults=faults)
-    missing = _read_lists(material, content, language)
+    extras = read_extras(content, language)
+    material = Material(content, vocabulary, extras, faults=[*faults, *extras.faults])
     for number, file in enumerate(files):
         _read_one(material, file)
         if progress:
             progress(number + 1, len(files))
     slugs = {kind: frozenset(file.slug for file in files if file.kind == kind) for kind in Kind}
-    known = Known(slugs, material.references, frozenset(material.terms), vocabulary.figures, missing)
+    known = Known(slugs, extras.references, frozenset(extras.terms), vocabulary.figures, extras.missing)
     for page in material.pages:
         found = [*page.scan.found, *unresolved(page.scan.mentions, known)]
-        material.faults += [*page.source.faults, *(page.fault(*item) for item in found)]
+        material.faults += first_of([*page.source.faults, *(page.fault(*item) for item in found)])
     return material
 
 
@@ -115,36 +107,3 @@ def _read_one(material: Material, file: PageFile) -> None:
         material.faults.append(error)
     else:
         material.pages.append(CheckedPage(source, scan_page(source)))
-
-
-def _read_lists(material: Material, content: Path, language: str) -> frozenset[str]:
-    """Sources, glossary, synonyms and guide.toml; the sorts of pointer that cannot be checked without one of them."""
-    missing = set()
-    try:
-        material.reference_text = read_text(content / folder.REFERENCES, content / folder.REFERENCES, MAX_BYTES)
-        found = read_references(material.reference_text)
-        material.references, material.reference_places = found[0], found[1]
-        material.faults += found[2]
-    except SourceError as error:
-        missing.add("cite")
-        material.faults.append(error)
-    glossary = content / language / folder.GLOSSARY
-    try:
-        material.terms, faults = read_glossary(read_text(glossary, glossary, MAX_BYTES))
-        material.faults += faults
-    except SourceError as error:
-        missing.add("term")
-        material.faults.append(error)
-    synonyms = content / language / folder.SYNONYMS
-    if synonyms.exists():
-        try:
-            material.faults += read_synonyms(read_text(synonyms, synonyms, MAX_BYTES))[1]
-        except SourceError as error:
-            material.faults.append(error)
-    try:
-        guide = content / folder.GUIDE
-        read_bytes(guide, guide, MAX_PAGE_BYTES)
-        material.faults += read_guide(read_text(guide, guide, MAX_PAGE_BYTES))[1]
-    except SourceError as error:
-        material.faults.append(error)
-    return frozenset(missing)

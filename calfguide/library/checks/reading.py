@@ -28,14 +28,16 @@ DRUG = re.compile(
 def reading_grade(material: Material) -> Iterator[SourceError]:
     """No page above grade 7.5 (Flesch-Kincaid), and the median of conditions at most 6.0.
 
-    Names of the body's parts and of medicines are set aside: the reader needs them, and they say nothing about the style.
+    Names of the body's parts and of medicines are set aside: the reader needs them, and they tell nothing of the style.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it imports pkg_resources, which says on every run that it is old
             import textstat
     except ImportError:
-        material.notes.append("textstat is not installed, so reading grades were not checked: pip install textstat==0.7.4")
+        material.notes.append(
+            "textstat is not installed, so reading grades were not checked: pip install textstat==0.7.4"
+        )
         return
     names = names_of_parts(material)
     grades: list[float] = []

@@ -25,17 +25,20 @@ def compared_both_ways(material: Material) -> Iterator[SourceError]:
             if other == page.slug:
                 yield page.fault(offset, "a page does not compare with itself; take it out")
             elif other in compared and page.slug not in compared[other]:
-                yield page.fault(offset, f"'{other}' does not name this page; add '{page.slug}' to 'compare' in {other}.md")
+                yield page.fault(
+                    offset, f"'{other}' does not name this page; add '{page.slug}' to 'compare' in {other}.md"
+                )
 
 
 def sources_used(material: Material) -> Iterator[SourceError]:
     """Each source in references.yaml is cited somewhere."""
     used = {mention.name for page in material.pages for mention in page.scan.mentions if mention.what == "cite"}
-    if material.reference_text is None:
+    extras = material.extras
+    if extras.reference_text is None:
         return
-    for key in sorted(material.references.keys() - used):
+    for key in sorted(extras.references.keys() - used):
         message = f"the source '{key}' is cited nowhere; cite it or delete it"
-        yield material.reference_text.fault(material.reference_places[key], message)
+        yield extras.reference_text.fault(extras.reference_places[key], message)
 
 
 def titles_differ(material: Material) -> Iterator[SourceError]:
@@ -55,7 +58,9 @@ def parts_drawn(material: Material) -> Iterator[SourceError]:
         return
     for page in material.pages:
         if page.kind == Kind.STRUCTURE and page.slug not in known:
-            yield page.fault(0, f"{unknown('structure', page.slug, known)} (the file's name must be an id of the drawing)")
+            yield page.fault(
+                0, f"{unknown('structure', page.slug, known)} (the file's name must be an id of the drawing)"
+            )
 
 
 def names_stand_once(material: Material) -> Iterator[SourceError]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calfguide.library.pages import Article, Condition, Kind, RedFlag, Urgency
@@ -22,7 +23,7 @@ def sections_have_text(material: Material) -> Iterator[SourceError]:
     for page in material.pages:
         text = page.source.text.text
         places = [*page.scan.headings, (len(text), 2, "")]
-        for (offset, level, heading), (following, next_level, _) in zip(places, places[1:], strict=False):
+        for (offset, level, heading), (following, next_level, _) in pairwise(places):
             first_line = text.find("\n", offset)
             empty = first_line < 0 or not text[first_line:following].strip()
             if empty and next_level <= level:
@@ -44,7 +45,9 @@ def care_cards_present(material: Material) -> Iterator[SourceError]:
         inserted = any(start < offset < end and name == "care-cards" for offset, name in page.scan.inserts)
         written = _written_cards(page, start, end)
         if not written and not (inserted and flags):
-            yield page.fault(start, "there is no care card here; fill 'red_flags' and write {{care-cards}} under this heading")
+            yield page.fault(
+                start, "there is no care card here; fill 'red_flags' and write {{care-cards}} under this heading"
+            )
         needed = NEEDED.get(condition.urgency)
         if needed and not any(flag in flags | written for flag in needed):
             message = f"the urgency is '{condition.urgency}', so 'red_flags' needs {' or '.join(needed)}"
@@ -61,7 +64,9 @@ def red_flags_shown(material: Material) -> Iterator[SourceError]:
     for page in material.readable:
         flags = page.source.page.red_flags if isinstance(page.source.page, Condition | Article) else {}
         if flags and not any(name == "care-cards" for _, name in page.scan.inserts):
-            yield page.fault(page.key_offset("red_flags"), "'red_flags' are shown nowhere; write {{care-cards}} in the text")
+            yield page.fault(
+                page.key_offset("red_flags"), "'red_flags' are shown nowhere; write {{care-cards}} in the text"
+            )
 
 
 def accuracy_shown(material: Material) -> Iterator[SourceError]:
@@ -70,4 +75,6 @@ def accuracy_shown(material: Material) -> Iterator[SourceError]:
         condition = page.source.page
         for key in ("recovery", "accuracy"):
             if getattr(condition, key) and not any(name == f"chart: {key}" for _, name in page.scan.inserts):
-                yield page.fault(page.key_offset(key), f"'{key}' is shown nowhere; write {{{{chart: {key}}}}} in the text")
+                yield page.fault(
+                    page.key_offset(key), f"'{key}' is shown nowhere; write {{{{chart: {key}}}}} in the text"
+                )

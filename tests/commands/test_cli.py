@@ -1,0 +1,339 @@
+"""The command line: what is printed, how failures are told, and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from calfguide import __version__, cli
+from calfguide.commands import common
+from calfguide.errors import CalfguideError, UsageError
+from tests.library.samples import changed, write_sample
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def sample_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample has no pages for the parts of the real drawing; its names are taken as they stand."""
+    from tests.library.samples import NAMES
+
+    monkeypatch.setattr(common, "vocabulary_of", lambda _: NAMES)
+    for name in ("check", "build"):
+        module = __import__(f"calfguide.commands.{name}", fromlist=[name])
+        monkeypatch.setattr(module, "vocabulary_of", lambda _: NAMES)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_sample(tmp_path / "content")
+
+
+class Shell:
+    """Runs commands in this process and keeps what they print."""
+
+    def __init__(self, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.content = content
+        self.capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        code = cli.main(["--content", str(self.content), *words])
+        out, err = self.capsys.readouterr()
+        return code, out, err
+
+
+@pytest.fixture
+def shell(content: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(content, capsys)
+
+
+# ---------------------------------------------------------------------------------------------------------- list
+
+
+def test_list_as_json(shell: Shell) -> None:
+    code, out, err = shell("list", "--json")
+    pages = json.loads(out)["pages"]
+    assert (code, err) == (0, "")
+    assert [page["slug"] for page in pages] == ["clot", "strain", "gastrocnemius-medial", "soleus", "squeeze-test"]
+    assert pages[1] == {
+        "slug": "strain",
+        "kind": "condition",
+        "title": "Calf strain",
+        "summary": "A tear in the calf muscle, felt as a sudden kick.",
+        "urgency": "soon",
+        "system": "muscle",
+        "regions": {"calf-upper-inner": "main", "calf-centre": "possible"},
+    }
+    assert (pages[4]["urgency"], pages[4]["system"], pages[4]["regions"]) == (None, None, {})
+
+
+def test_list_as_text(shell: Shell) -> None:
+    listed = (
+        "Conditions\n  clot    same-day  Blood clot in the calf\n  strain  soon      Calf strain\n\n"
+        "Parts of the leg\n  gastrocnemius-medial  Inner calf muscle\n  soleus                Soleus\n\n"
+        "Articles\n  squeeze-test  The squeeze test\n"
+    )
+    assert shell("list") == (0, listed, "")
+    assert shell("list", "--kind", "article")[1] == "Articles\n  squeeze-test  The squeeze test\n"
+
+
+# ---------------------------------------------------------------------------------------------------------- show
+
+
+def test_show_as_json(shell: Shell) -> None:
+    code, out, _ = shell("show", "strain", "--format", "json", "--level", "student")
+    data = json.loads(out)
+    assert code == 0
+    assert list(data) == ["slug", "kind", "metadata", "sections", "references"]
+    assert data["metadata"]["people"] == {"age": [30, 60], "sex": "any"}
+    assert data["metadata"]["accuracy"][0]["test"] == "Squeeze test"
+    assert data["sections"][1] == {
+        "heading": "What it is",
+        "level": "student",
+        "text": "The tear lies at the distal end.",
+    }
+    assert {part["level"] for part in data["sections"]} == {"plain", "student"}
+    assert [source["key"] for source in data["references"]] == ["lee-2002", "deep-2010"]
+
+
+def test_show_as_text(shell: Shell) -> None:
+    code, out, _ = shell("show", "strain")
+    assert code == 0
+    assert out.startswith(
+        "Calf strain\n===========\n\nAlso called: pulled calf, tear: partial\nUsually: soon\n\nA tear in"
+    )
+    assert "For students" not in out
+    assert out.endswith("doi:10.1000/calf.2002\n")
+    assert "Latin: musculus soleus" in shell("show", "soleus")[1]
+
+
+def test_show_as_html(shell: Shell) -> None:
+    code, out, _ = shell("show", "strain", "--format", "html", "--level", "clinician")
+    assert code == 0
+    assert out.startswith("<h1>Calf strain</h1>\n<p>A tear")
+    assert 'class="level clinician"' in out
+
+
+def test_a_page_that_is_not_there(shell: Shell) -> None:
+    assert shell("show", "strian") == (1, "", "calfguide: there is no page 'strian'; did you mean strain?\n")
+
+
+# ----------------------------------------------------------------------------------------------- check and build
+
+
+def test_check(shell: Shell, content: Path) -> None:
+    assert shell("check", str(content)) == (0, "No problems in 5 pages.\n", "")
+    page = content / "en" / "conditions" / "strain.md"
+    page.write_text(changed(page.read_text(), "system: muscle", "system: mussel"))
+    code, out, err = shell("check", str(content))
+    assert code == 1
+    assert out == f"{page}:6:9: unknown system 'mussel'; did you mean 'muscle'?\n"
+    assert err == "calfguide: 1 problem in 5 pages\n"
+    code, out, _ = shell("check", "--json")
+    assert code == 1
+    assert json.loads(out) == {
+        "pages": 5,
+        "problems": [
+            {"file": str(page), "line": 6, "column": 9, "message": "unknown system 'mussel'; did you mean 'muscle'?"}
+        ],
+        "notes": [],
+    }
+
+
+def test_check_names_files_as_the_writer_does(shell: Shell, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(content.parent)
+    (content / "guide.toml").unlink()
+    assert shell("check", "content")[1] == "content/guide.toml:1:1: this file is missing; write it\n"
+
+
+def test_build(shell: Shell, content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "made" / "out.sqlite"
+    code, out, err = shell("build", str(content), "-o", str(output))
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{output}: 5 pages (5 rendered now), ")
+    assert "(0 rendered now)" in shell("build", str(content), "-o", str(output))[1]
+    (content / "guide.toml").unlink()
+    code, out, err = shell("build", str(content), "-o", str(output))
+    assert code == 1
+    assert "5 pages" in out
+    assert err.startswith(f"{content / 'guide.toml'}:1:1: this file is missing")
+
+
+def test_build_into_nowhere(shell: Shell, content: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    code, out, err = shell("build", str(content), "-o", str(tmp_path / "file" / "x.sqlite"))
+    assert (code, out) == (1, "")
+    assert err.startswith("calfguide: the library cannot be written to")
+    assert err.count("\n") == 1
+
+
+# --------------------------------------------------------------------------------------------------- wrong usage
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["lst"], "invalid choice: 'lst'"),
+        (["list", "--kind", "muscle"], "--kind: invalid choice: 'muscle'"),
+        (["show"], "required: SLUG"),
+        (["show", "a", "b"], "unrecognized arguments: b"),
+        (["show", "a", "--level", "deep"], "--level: invalid choice"),
+        (["list", "--jso"], "unrecognized arguments: --jso"),
+        (["search", "x", "-n", "0"], "-n: must be a whole number from 1 to 1000, not '0'"),
+        (["search", "x", "-n", "²"], "-n: must be a whole number"),
+        (["match", "--age", "200"], "--age: must be a whole number from 0 to 120"),
+        (["match", "--age", "9" * 5000], "--age: must be a whole number"),
+        (["--self-test", "list"], "--self-test stands alone"),
+        (["calfguide://muscle/x"], "is no address of a page"),
+        (["open", "calfguide://condition/"], "is no address of a page"),
+        (["--content"], "expected one argument"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_two(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("calfguide: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_no_content_folder_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["list", "--content", str(tmp_path / "nowhere")]) == 1
+    err = capsys.readouterr().err
+    assert err == f"calfguide: there is no content folder at {tmp_path / 'nowhere'}; give another with --content DIR\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["match", "-h"]])
+def test_help(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words) == 0
+    assert "usage: calfguide" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"calfguide {__version__}\n"
+
+
+# ------------------------------------------------------------------------------------------------------- parsing
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["list"], {"command": "list", "content": None, "json": False}),
+        (["--content", "x", "list"], {"content": Path("x")}),
+        (["list", "--content", "x"], {"content": Path("x")}),
+        (["--content", "x", "list", "--content", "y"], {"content": Path("y")}),
+        ([], {"command": None, "self_test": False}),
+        (["open", "soleus"], {"command": "open", "slug": "soleus", "anchor": ""}),
+        (["open", "calfguide://structure/soleus#x"], {"command": "open", "slug": "soleus", "anchor": "x"}),
+        (["calfguide://condition/leg-cramps"], {"command": "open", "slug": "leg-cramps", "anchor": ""}),
+        (["calfguide://condition/leg-cramps/"], {"slug": "leg-cramps"}),
+        (["--content", "x", "calfguide://article/a"], {"content": Path("x"), "slug": "a"}),
+        (["match", "--region", "a", "--region", "b"], {"region": ["a", "b"], "onset": None, "age": None}),
+        (["match", "--with", "a", "--without", "b"], {"with_features": ["a"], "without_features": ["b"]}),
+        (["search", "sore", "heel"], {"query": ["sore", "heel"], "limit": 10}),
+        (["build", "-o", "x"], {"folder": None, "output": Path("x")}),
+    ],
+)
+def test_parsing(words: list[str], expected: dict[str, object]) -> None:
+    given = vars(cli.parse(words))
+    assert {name: given[name] for name in expected} == expected
+
+
+def test_the_window_and_the_self_test_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    from calfguide.commands import self_test, window
+
+    started: list[object] = []
+    monkeypatch.setattr(window, "run", lambda _, *words: started.append(words) or 0)
+    monkeypatch.setattr(self_test, "run", lambda _: started.append("self-test") or 0)
+    assert cli.main([]) == 0
+    assert cli.main(["open", "soleus"]) == 0
+    assert cli.main(["calfguide://condition/clot#treatment"]) == 0
+    assert cli.main(["--self-test"]) == 0
+    assert started == [(), ("soleus", ""), ("clot", "treatment"), "self-test"]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (CalfguideError("two\nlines"), 1, "calfguide: two lines\n"),
+        (UsageError("wrong"), 2, "calfguide: wrong\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_failures(
+    error: BaseException, code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(cli, "run", fail)
+    assert cli.main(["list"]) == code
+    assert capsys.readouterr() == ("", said)
+
+
+# ------------------------------------------------------------------------------------------------ real processes
+
+
+def process(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "calfguide", *words], cwd=ROOT, capture_output=True, check=False, **more
+    )  # type: ignore[call-overload,no-any-return]
+
+
+def test_output_is_utf8_whatever_the_locale(content: Path) -> None:
+    page = content / "en" / "conditions" / "strain.md"
+    page.write_text(changed(page.read_text("utf-8"), "title: Calf strain", "title: Œdème du mollet"), encoding="utf-8")
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = process("show", "strain", "--content", str(content), env=environment)
+    assert "Œdème du mollet".encode() in done.stdout
+
+
+def test_a_reader_that_leaves_early(content: Path) -> None:
+    command = [sys.executable, "-m", "calfguide", "show", "strain", "--format", "html", "--content", str(content)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
+
+
+def test_list_and_show_are_quick_on_a_warm_cache() -> None:
+    process("list")
+    for words in (("list",), ("show", "leg-cramps")):
+        times = []
+        for _ in range(5):
+            began = time.perf_counter()
+            assert process(*words).returncode == 0
+            times.append(time.perf_counter() - began)
+        assert min(times) < 0.25
+
+
+def test_progress_is_for_terminals_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(common, "PATIENCE", 0.0)
+    with common.progress_bar("Doing") as show:
+        show(1, 2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with common.progress_bar("Doing") as show:
+        show(1, 2)
+        show(2, 2)
+    err = capsys.readouterr().err
+    assert "Doing [###############               ] 1/2" in err
+    assert err.endswith("\r\x1b[K")
+
+
+def test_progress_waits_a_second(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with common.progress_bar("Doing") as show:
+        show(1, 2)
+    assert capsys.readouterr().err == ""
