@@ -117,8 +117,10 @@ class Atlas:
     # ------------------------------------------------------------------------------------------------ files
 
     def vector_path(self, view: str) -> Path:
-        """The drawing itself (SVG)."""
-        return self.folder / self.view(view).drawing
+        """The drawing itself (SVG), or its packed twin (svgz) where only that is there: a third of the size."""
+        plain = self.folder / self.view(view).drawing
+        packed = plain.with_suffix(".svgz")
+        return packed if packed.is_file() and not plain.is_file() else plain
 
     def raster_path(self, view: str, layer: str, theme: Theme) -> Path:
         """The picture of one peel step, made in advance, with a transparent ground."""
@@ -137,7 +139,7 @@ class Atlas:
         """Every file that the atlas consists of, present or not."""
         found = [self.folder / NAMES_FILE, self.themes_path()]
         for view in self.views:
-            found += [self.folder / view.drawing, self.folder / view.geometry]
+            found += [self.vector_path(view.id), self.folder / view.geometry]
             for theme in THEMES:
                 found += [self.raster_path(view.id, layer.id, theme) for layer in self.layers]
                 found.append(self.thumbnail_path(view.id, theme))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 from calfguide.atlas.source import AtlasError
@@ -67,7 +69,10 @@ def group_of(text: str, identifier: str) -> str:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        packed = file.read_bytes()
+        return (gzip.decompress(packed) if file.suffix == ".svgz" else packed).decode("utf-8")
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise AtlasError(f"{file}: {error}") from None
     except OSError as error:
         raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:

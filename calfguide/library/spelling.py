@@ -6,6 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
@@ -90,33 +92,7 @@ class Speller:
 
 def distance(one: str, other: str, most: int) -> int:
     """Letters to change, add, drop or swap with a neighbour (optimal string alignment); `most` + 1 where it is more."""
-    if one == other:
-        return 0
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    one, other = one[start:], other[start:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return _rest_of_distance(one, other, most)
-
-
-def _rest_of_distance(one: str, other: str, most: int) -> int:
-    """The same for what is left between the common beginning and the common end."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, start=1):
-        earlier, before, row = before, row, [i]
-        for j, right in enumerate(other, start=1):
-            cost = min(before[j - 1] + (left != right), before[j] + 1, row[j - 1] + 1)
-            if earlier and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def sound_of(word: str) -> str:

@@ -72,3 +72,23 @@ def test_damaged_files_are_named(folder):
     (folder / "back.svg").unlink()
     with pytest.raises(AtlasError, match=r"back\.svg: cannot be read"):
         layer_drawing(atlas, "back", "skin", "light")
+
+
+def test_a_packed_drawing_is_read_like_a_plain_one(atlas, tmp_path):
+    import gzip
+    import shutil
+
+    from calfguide.atlas.source import Atlas
+
+    folder = tmp_path / "anatomy"
+    shutil.copytree(atlas.folder, folder, ignore=shutil.ignore_patterns("rasters"))
+    plain = folder / "back.svg"
+    wanted = layer_drawing(atlas, "back", "bones", "light")
+    (folder / "back.svgz").write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+    plain.unlink()
+    packed = Atlas.open(folder)
+    assert packed.vector_path("back").suffix == ".svgz"
+    assert layer_drawing(packed, "back", "bones", "light") == wanted
+    (folder / "back.svgz").write_bytes(b"\x1f\x8bnonsense")
+    with pytest.raises(AtlasError, match=r"back\.svgz"):
+        layer_drawing(packed, "back", "bones", "light")

@@ -22,9 +22,9 @@ from tools.illustrate.engine.light import lit
 from tools.illustrate.engine.paths import area_path, ring_path
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.engine.tones import tone_class
-from tools.illustrate.plates.back.limb import SKIN
+from tools.illustrate.plates import back, inner_side, outer_side
 from tools.illustrate.plates.back.proportions import measures, order_behind_malleolus
-from tools.illustrate.plates.back.regions import PARENTS, regions
+from tools.illustrate.plates.profile import proportions as profile
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "assets" / "anatomy"
@@ -33,7 +33,7 @@ ASSETS = ROOT / "assets" / "anatomy"
 # ---------------------------------------------------------------------------------------------------- proportions
 
 
-@pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.name)
+@pytest.mark.parametrize("measure", [*measures(), *profile.measures()], ids=lambda measure: measure.name)
 def test_the_drawing_keeps_to_measured_proportions(measure):
     assert measure.holds, f"{measure.drawn:.2f} {measure.unit}, source: {measure.source}"
 
@@ -50,21 +50,26 @@ def test_gastrocnemius_ends_where_it_was_measured():
 
 # ---------------------------------------------------------------------------------------------------- regions
 
-
-def test_regions_cover_the_silhouette_without_overlap():
-    found = regions()
-    shared = sum(shape.intersection(SKIN).area for shape in found.values())
-    assert shared == pytest.approx(SKIN.area, rel=1e-4)
-    assert SKIN.difference(box(0, 0, 0, 0).union(_union(found.values()))).area < 1
+PLATES = pytest.mark.parametrize("plate", [back, inner_side, outer_side], ids=lambda plate: plate.VIEW)
 
 
-def test_simplified_regions_still_tile():
-    shapes = list(files.simplified_tiles(regions()).values())
+@PLATES
+def test_regions_cover_the_silhouette_without_overlap(plate):
+    found = plate.regions()
+    shared = sum(shape.intersection(plate.SKIN).area for shape in found.values())
+    assert shared == pytest.approx(plate.SKIN.area, rel=1e-4)
+    assert plate.SKIN.difference(_union(found.values())).area < 1
+
+
+@PLATES
+def test_simplified_regions_still_tile(plate):
+    shapes = list(files.simplified_tiles(plate.regions()).values())
     assert sum(shape.area for shape in shapes) == pytest.approx(_union(shapes).area, rel=1e-9)
 
 
-def test_parents_name_regions_that_exist():
-    assert {leaf for leaves in PARENTS.values() for leaf in leaves} <= set(regions())
+@PLATES
+def test_parents_name_regions_that_exist(plate):
+    assert {leaf for leaves in plate.PARENTS.values() for leaf in leaves} <= set(plate.regions())
 
 
 def _union(shapes):
@@ -163,14 +168,22 @@ def test_a_picture_fades_out_at_the_top_and_nowhere_else():
 
 # ---------------------------------------------------------------------------------------------------- bytes
 
+VIEWS = ("back", "inner-side", "outer-side")
+
 
 @pytest.fixture(scope="session")
 def drawn_again(tmp_path_factory):
-    """The plate drawn once more, in a process of its own with another hash seed."""
-    folder = tmp_path_factory.mktemp("anatomy")
-    command = [sys.executable, "-m", "tools.illustrate", "--no-rasters", "--output", str(folder), "back"]
-    subprocess.run(command, check=True, cwd=ROOT, env=_environment(), timeout=300)
-    return folder
+    """A plate drawn once more, in a process of its own with another hash seed; each at most once a session."""
+    folders = {}
+
+    def drawn(view):
+        if view not in folders:
+            folders[view] = tmp_path_factory.mktemp(view)
+            command = [sys.executable, "-m", "tools.illustrate", "--no-rasters", "--output", str(folders[view]), view]
+            subprocess.run(command, check=True, cwd=ROOT, env=_environment(), timeout=300)
+        return folders[view]
+
+    return drawn
 
 
 def _environment():
@@ -179,10 +192,14 @@ def _environment():
     return {**os.environ, "PYTHONHASHSEED": "12345"}
 
 
-@pytest.mark.parametrize("name", ["back.svg", "back.json", "themes.json"])
-def test_the_same_code_makes_the_same_bytes(drawn_again, name):
+# A plate takes 10 to 15 seconds; in a run on several processes each stays on one of them (--dist loadgroup).
+@pytest.mark.slow
+@pytest.mark.parametrize("view", [pytest.param(view, marks=pytest.mark.xdist_group(f"plate-{view}")) for view in VIEWS])
+def test_the_same_code_makes_the_same_bytes(drawn_again, view):
     """If this fails after an upgrade of numpy, scipy or shapely, look at the drawing and commit it anew."""
-    assert sha256(drawn_again / name) == sha256(ASSETS / name), "run python -m tools.illustrate and commit the result"
+    folder = drawn_again(view)
+    for name in (f"{view}.svg", f"{view}.json", "themes.json"):
+        assert sha256(folder / name) == sha256(ASSETS / name), f"{name}: run python -m tools.illustrate and commit it"
 
 
 def sha256(file):
