@@ -22,6 +22,12 @@ def back(atlas):
     return atlas.geometry("back")
 
 
+@pytest.fixture(scope="session", params=["back", "inner-side", "outer-side"])
+def view(atlas, request):
+    """The geometry of each view in turn."""
+    return atlas.geometry(request.param)
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the atlas folder."""

@@ -2,7 +2,7 @@
 
 `engine` knows no anatomy: curves, relief, light, tones, fibres, marks.  `painters` know tissues: muscle, tendon,
 bone, vessel, fat.  `plates` hold one package a view: its data, the limb's silhouette, the order of painting, and the
-regions.  `files` and `rasters` write the result.
+regions; `plates.profile` is what both side views share.  `files` and `rasters` write the result.
 
 A new view is a package under `plates` with a `paint()` that returns a Plate, and a line in `__main__.PLATES`.  Keep
 the y of every landmark (joint line 480, fibular head 514, medial malleolus 1345, insertion 1440, sole 1515), so that

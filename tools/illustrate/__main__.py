@@ -1,30 +1,38 @@
-"""Draw the plates: python -m tools.illustrate [--output assets/anatomy] [--no-rasters] [back]"""
+"""Draw the plates: python -m tools.illustrate [--output assets/anatomy] [--no-rasters] [back]
+
+The figures of the self-tests and exercises: python -m tools.illustrate figures [--output assets/figures] [name]
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.illustrate import files
-from tools.illustrate.plates import back
+from tools.illustrate.plates import back, inner_side, outer_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tools.illustrate.plate import Plate
 
-PLATES: dict[str, Callable[[], Plate]] = {back.VIEW: back.paint}
+PLATES: dict[str, Callable[[], Plate]] = {plate.VIEW: plate.paint for plate in (back, inner_side, outer_side)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Draw the views that are asked for (all by default) into a folder that holds atlas.toml."""
+    """Draw the figures, or the views that are asked for (all by default) into a folder that holds atlas.toml."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["figures"]:
+        draw_figures(words[1:])
+        return
     parser = argparse.ArgumentParser(prog="python -m tools.illustrate", description="Draw the plates of the atlas.")
     parser.add_argument("--output", type=Path, default=Path("assets/anatomy"), help="the atlas folder")
     parser.add_argument("--no-rasters", action="store_true", help="only the drawing and its geometry (no Qt)")
     parser.add_argument("views", nargs="*", metavar="view", help=f"one of {', '.join(PLATES)}; all by default")
-    wanted = parser.parse_args(arguments)
+    wanted = parser.parse_args(words)
     for view in wanted.views:
         if view not in PLATES:
             parser.error(f"no view {view!r}")
@@ -32,6 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     files.write_themes(wanted.output / "themes.json")
     for view in wanted.views or PLATES:
         draw(view, wanted.output, rasters=not wanted.no_rasters)
+
+
+def draw_figures(arguments: Sequence[str]) -> None:
+    """Draw the figures of the self-tests and exercises that are asked for (all by default)."""
+    from tools.illustrate.figures.draw import FIGURES, write_figures
+
+    parser = argparse.ArgumentParser(prog="python -m tools.illustrate figures", description="Draw the figures.")
+    parser.add_argument("--output", type=Path, default=Path("assets/figures"), help="where the figures go")
+    parser.add_argument("names", nargs="*", metavar="name", help="names of figures; all by default")
+    wanted = parser.parse_args(arguments)
+    for name in wanted.names:
+        if name not in FIGURES:
+            parser.error(f"no figure {name!r}")
+    write_figures(wanted.output, wanted.names)
 
 
 def draw(view: str, folder: Path, *, rasters: bool) -> None:

@@ -17,7 +17,8 @@ Guides: TypeAlias = list[Points]
 @dataclass(frozen=True, slots=True)
 class Muscle:
     """A belly.  Pennate muscles have several fibre families; `aponeuroses` are areas where it passes into tendon,
-    `fringe` the number of strands where fibres run out at the lower edge, `bundles` how many show across."""
+    `fringe` the number of strands where fibres run out at the lower edge, `bundles` how many show across, `origin` the
+    share of its length over which it springs from bone and fascia in tendon fibres."""
 
     outline: Outline
     families: list[Guides]
@@ -26,6 +27,7 @@ class Muscle:
     aponeuroses: tuple[Outline, ...] = ()
     fringe: int = 0
     bundles: float = 15
+    origin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

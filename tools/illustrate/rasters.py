@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 RASTER_HEIGHT = 1920
 THUMBNAIL_HEIGHT = 264
 OVERSAMPLING = 2
-QUALITY = 90
+QUALITY = 88
 EFFORT = 4
 """6 would make files 4 % smaller and take nine times as long."""
 

@@ -115,28 +115,38 @@ def tube(
     ramp: str,
     style: TubeStyle | None = None,
     shadow_on: BaseGeometry | None = None,
+    hidden: BaseGeometry | None = None,
 ) -> BaseGeometry:
-    """Paint a tube of changing radius (units) and return its area.  `shadow_on` keeps its shadow off the paper."""
+    """Paint a tube of changing radius (units) and return its area.  `shadow_on` keeps its shadow off the paper;
+    what lies in `hidden` is left out, with a clean edge: there it runs behind something, or under another name."""
     style = style or TubeStyle()
+
+    def seen(area: BaseGeometry) -> BaseGeometry:
+        return area if hidden is None else area.difference(hidden)
+
     curve = smooth(points, spacing=4.0)
     radius = along(radii, len(curve))
     if style.wobble:
         radius = radius * (1 + style.wobble * smooth_noise(len(curve), 4, sheet.rng) * 0.5)
     mean = float(radius.mean())
     if style.shadow:
-        _tube_shadow(sheet, curve, radius, style.shadow * 0.4, shadow_on)
-    outer = polygon(ribbon(curve, radius + style.ink * np.clip(radius / 1.8, 0.08, 1)))
+        free = shadow_on if hidden is None else (shadow_on or sheet.skin).difference(hidden)
+        _tube_shadow(sheet, curve, radius, style.shadow * 0.4, free)
+    outer = seen(polygon(ribbon(curve, radius + style.ink * np.clip(radius / 1.8, 0.08, 1))))
     sheet.write(f'<path class="{ramp}0" d="{area_path(outer, 0.06, 0.5)}"/>')
     for k in range(style.ribbons):
         share = k / (style.ribbons - 1)
         last = k == style.ribbons - 1
         narrowed = 0.10 if last else max(0.1, math.cos(share * math.pi / 2) ** 0.9)
         towards_light = (-mean * 0.36 * share, -mean * 0.20 * share)
-        area = polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last))
+        area = seen(polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last)))
         tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
         sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
     for k in range(style.stripes):
-        _stripe(sheet, curve, radius, ramp, (k + 0.5) / style.stripes * 2 - 1, dark=k % 2 == 1)
+        stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1)
+        if stripe is not None:
+            tone = f"{ramp}{int(TONES[ramp] * (0.12 if k % 2 == 1 else 0.25))}"
+            sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{area_path(seen(stripe), 0.05, 0.1)}"/>')
     return outer
 
 
@@ -149,7 +159,7 @@ def _tube_shadow(sheet: Sheet, curve: Array, radius: Array, veil: float, on: Bas
             sheet.write(f'<path class="sh" fill-opacity="{veil:.2f}" d="{data}"/>')
 
 
-def _stripe(sheet: Sheet, curve: Array, radius: Array, ramp: str, aside: float, *, dark: bool) -> None:
+def _stripe(sheet: Sheet, curve: Array, radius: Array, aside: float) -> BaseGeometry | None:
     """A fine line along a nerve or tendon, `aside` radii from its middle."""
     _, sides = normals(curve)
     line = curve + sides * (radius * aside * 0.8)[:, None]
@@ -158,7 +168,5 @@ def _stripe(sheet: Sheet, curve: Array, radius: Array, ramp: str, aside: float, 
     full = np.flatnonzero(radius > 0.6 * radius.mean())
     line = line[full[0] + int(sheet.rng.integers(0, 6)) : full[-1] + 1 - int(sheet.rng.integers(0, 6))]
     if len(line) < 2:
-        return
-    area = polygon(ribbon(line, np.full(len(line), 0.16 * max(0.8, float(radius.mean()) / 3)), caps=False))
-    tone = f"{ramp}{int(TONES[ramp] * (0.12 if dark else 0.25))}"
-    sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{area_path(area, 0.05, 0.1)}"/>')
+        return None
+    return polygon(ribbon(line, np.full(len(line), 0.16 * max(0.8, float(radius.mean()) / 3)), caps=False))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 JOINING = 2.5
 """Units over which two parts of a bone flow into each other."""
+BONE_SHADOW = Shadow(opacity=0.25)
+SMALL_BONE_SHADOW = Shadow((2.5, 3), 4, 0.18, bands=9)
 BONE_LIGHT = Light(ambient=0.16, diffuse=0.80, sheen=0.10, sheen_power=14)
 PLAIN_LIGHT = Light(ambient=0.10, diffuse=0.70, sheen=0.04)
 GRAIN = tuple(
@@ -42,12 +44,19 @@ CARTILAGE_MARGIN = ((5, 0.16), (3.4, 0.2), (1.8, 0.24))
 """Width in units and opacity of the veils that lead from bone to cartilage."""
 
 
-def paint_bone(sheet: Sheet, name: str, bone: Bone, cartilages: Mapping[str, Outline] | None = None) -> None:
+def paint_bone(
+    sheet: Sheet,
+    name: str,
+    bone: Bone,
+    cartilages: Mapping[str, Outline] | None = None,
+    *,
+    shadow: Shadow = BONE_SHADOW,
+) -> None:
     """Paint a bone; cartilage is the same surface in another ramp with a soft margin."""
     shape = bone_shape(bone)
     surface = bone_surface(bone, shape, sheet.limb)
     sheet.begin(name)
-    cast_shadow(sheet, shape, sheet.below(), Shadow(opacity=0.25))
+    cast_shadow(sheet, shape, sheet.below(), shadow)
     sheet.tones(surface, shape, "b")
     covered = {
         one: _paint_cartilage(sheet, one, outline, surface, shape) for one, outline in (cartilages or {}).items()

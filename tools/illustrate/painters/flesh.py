@@ -10,7 +10,7 @@ from scipy import ndimage
 from shapely.geometry import box
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Array, outline_polygon, smooth_outline
+from tools.illustrate.engine.curves import Array, outline_polygon, polygons_of, rim, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Family, Tissue
 from tools.illustrate.engine.marks import cast_shadow, ink
 from tools.illustrate.engine.paths import ring_path
@@ -33,19 +33,33 @@ PASSES = (
     Brush(0.16, (90, 210), (0.5, 1.2), jitter=0.04, bundle_jitter=0.06, weight=0.75, shift=-0.24),
     Brush(0.07, (70, 160), (0.4, 0.9), jitter=0.04, bundle_jitter=0.06, weight=0.75, shift=0.20),
 )
+# Tendon fibres at an origin: dense at first, thinning out into the belly (shares of the origin's length).
+ORIGIN = ((0.45, 1.3), (0.75, 0.55), (1.0, 0.22))
+ORIGIN_FIBRES = Brush(1, (14, 46), (0.5, 1.5), jitter=0.07, bundle_jitter=0.14, weight=0.7, bundles=14, shift=0.04)
 BITE = Brush(0.9, (8, 20), (0.5, 1.5), jitter=0.08, bundle_jitter=0.12, weight=0.8)
 VARIANTS = {"m": (("o", 0.12), ("p", 0.09)), "d": (("p", 0.14),)}
 """Warmer and cooler strokes among those of a ramp."""
 
 
 def paint_muscle(
-    sheet: Sheet, name: str, muscle: Muscle, ramp: str = "m", *, shadow: bool = True, clip: BaseGeometry | None = None
+    sheet: Sheet,
+    name: str,
+    muscle: Muscle,
+    ramp: str = "m",
+    *,
+    shadow: bool = True,
+    clip: BaseGeometry | None = None,
+    behind: BaseGeometry | None = None,
 ) -> None:
-    """Paint a belly.  With a `clip` it is cut there and its outline is not inked."""
-    curve = smooth_outline(muscle.outline)
+    """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
+    left out, and the edges of what remains are inked."""
+    curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
     if clip is not None:
         shape = shape.intersection(clip)
+    if behind is not None:
+        pieces = [piece for piece in polygons_of(shape.difference(behind)) if piece.area > 30]
+        shape, curves = unary_union(pieces), [rim(piece) for piece in pieces]
     sheet.begin(name)
     if shadow:
         cast_shadow(sheet, shape, sheet.below().difference(shape.buffer(-1)))
@@ -57,12 +71,21 @@ def paint_muscle(
         sheet.fibres(family, shape, surface, tissue, [replace(brush, bundles=muscle.bundles) for brush in PASSES])
         if muscle.fringe:
             _fringe(sheet, family, surface, ramp, muscle.fringe)
+        if muscle.origin:
+            sheet.fibres(family, shape, surface, Tissue("t"), _origin_passes(muscle.origin))
     if muscle.fringe and not soft.is_empty:
         left, _, right, bottom = shape.bounds
         soft = soft.union(box(left - 9, bottom - 60, right + 9, bottom + 9))
     if clip is None:
-        ink(sheet, curve, "k", soften=None if soft.is_empty else soft)
+        for curve in curves:
+            ink(sheet, curve, "k", soften=None if soft.is_empty else soft)
     sheet.end(name, shape)
+
+
+def _origin_passes(origin: float) -> list[Brush]:
+    return [
+        replace(ORIGIN_FIBRES, density=density * origin * share, along=(0, origin * share)) for share, density in ORIGIN
+    ]
 
 
 def belly_surface(sheet: Sheet, muscle: Muscle, shape: BaseGeometry) -> LitField:

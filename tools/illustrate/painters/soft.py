@@ -76,15 +76,18 @@ def paint_filling_fat(sheet: Sheet, name: str, shape: BaseGeometry, size: float 
     sheet.end(name, shape, covers=False)
 
 
-def paint_retinaculum(sheet: Sheet, name: str, band: Retinaculum, opacity: float = 0.5) -> None:
-    """A translucent band of fascia that fades at its margins, with crossing fibres that overrun them."""
+def paint_retinaculum(sheet: Sheet, name: str, band: Retinaculum, opacity: float = 0.5, *, veil: float = 1.0) -> None:
+    """A translucent band of fascia that fades at its margins, with crossing fibres that overrun them.
+
+    `veil` makes the band itself thicker or thinner than its fibres.
+    """
     shape = outline_polygon(band.outline)
     sheet.begin(name, opacity=str(opacity))
     surface = sheet.relief(shape.buffer(4), inflation=0.12, limb_share=0.45)
-    for inset, veil in RETINACULUM_VEILS:
+    for inset, share in RETINACULUM_VEILS:
         data = area_path(shape.buffer(-inset), 0.2)
         if data:
-            sheet.write(f'<path class="{VEIL}" fill-opacity="{veil}" d="{data}"/>')
+            sheet.write(f'<path class="{VEIL}" fill-opacity="{round(share * veil, 3)}" d="{data}"/>')
     sheet.fibres(band.guides, shape.buffer(2.0), surface.shifted(-0.08), Tissue("i"), RETINACULUM)
     sheet.end(name, shape, covers=False, clear=True)
 

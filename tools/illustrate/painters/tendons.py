@@ -66,10 +66,17 @@ def paint_sheet(
     sheet.end(name, shape)
 
 
-def paint_cord(sheet: Sheet, name: str, cord: Cord, muscles: Mapping[str, Muscle], ramp: str = "m") -> None:
-    """Paint a cord-like tendon; the last fibres of its muscle lie over its beginning."""
+def paint_cord(
+    sheet: Sheet,
+    name: str,
+    cord: Cord,
+    muscles: Mapping[str, Muscle],
+    ramp: str = "m",
+    hidden: BaseGeometry | None = None,
+) -> None:
+    """Paint a cord-like tendon; the last fibres of its muscle lie over its beginning.  What is `hidden` is left out."""
     sheet.begin(name)
-    shape = tube(sheet, cord.points, cord.radii, "t", CORD, sheet.below())
+    shape = tube(sheet, cord.points, cord.radii, "t", CORD, sheet.below(), hidden)
     if cord.muscle:
         _last_fibres(sheet, shape, muscles[cord.muscle], cord.leaves_at, ramp)
     sheet.end(name, shape)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, Polygon, box
 
 from tools.illustrate.engine.curves import Points, along, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
@@ -26,14 +26,31 @@ ARTERY = TubeStyle()
 VEIN = TubeStyle(wobble=0.10)
 NERVE = TubeStyle(stripes=4, dark=0.3, light=0.95)
 TWIG = TubeStyle(ribbons=4, ink=0.35)
+FAR = 4000
+"""Units, well outside every sheet."""
 
 
-def paint_vessels(sheet: Sheet, vessels: Mapping[str, Tube], ramp: str, style: TubeStyle) -> None:
-    """Paint stems in their order; they cast no shadow on what comes later."""
+def paint_vessels(
+    sheet: Sheet,
+    vessels: Mapping[str, Tube],
+    ramp: str,
+    style: TubeStyle,
+    hidden: BaseGeometry | None = None,
+) -> None:
+    """Paint stems in their order; they cast no shadow on what comes later.  What lies in `hidden` is left out."""
     for name, vessel in vessels.items():
         sheet.begin(name)
-        shape = tube(sheet, vessel.points, vessel.radii, ramp, style, sheet.below())
+        shape = tube(sheet, vessel.points, vessel.radii, ramp, style, sheet.below(), hidden)
         sheet.end(name, shape, covers=False)
+
+
+def paint_renamed_vessel(
+    sheet: Sheet, names: tuple[str, str], vessel: Tube, change: float, ramp: str, style: TubeStyle
+) -> None:
+    """A vessel that takes another name at the level `change`: one tube, cut there, without a ring at the joint."""
+    above, below = box(-FAR, -FAR, FAR, change - 0.5), box(-FAR, change, FAR, FAR)
+    for name, hidden in zip(names, (below, above), strict=True):
+        paint_vessels(sheet, {name: vessel}, ramp, style, hidden)
 
 
 def paint_twigs(sheet: Sheet, twigs: Iterable[Tube], ramp: str, *, wobble: float = 0.0) -> None:

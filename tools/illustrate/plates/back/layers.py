@@ -153,10 +153,6 @@ def paint_deep(sheet: Sheet) -> None:
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
     sheet.close()
     _paint_deep_vessels(sheet)
-    sheet.open("foot-muscles")
-    beside_heel = SKIN.buffer(20).difference(_calcaneus())
-    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], "d", shadow=False, clip=beside_heel)
-    sheet.close()
     sheet.close()
 
 
@@ -240,6 +236,8 @@ def _vessel_space() -> BaseGeometry:
 def paint_surface_muscles(sheet: Sheet) -> None:
     """What is seen once skin and fat are taken away."""
     sheet.open_layer("surface-muscles")
+    beside_heel = SKIN.buffer(20).difference(_calcaneus())
+    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], shadow=False, clip=beside_heel)
     _muscle(sheet, "adductor-magnus")
     _muscle(sheet, "vastus-lateralis")
     paint_sheet(sheet, "iliotibial-tract", ILIOTIBIAL, inflation=0.25, limb_share=0.28)

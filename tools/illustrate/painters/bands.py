@@ -1,0 +1,97 @@
+"""Bands of fibres that grow out of bone or spread over it: ligaments with frayed ends, and flat tendon expansions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import Point
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import Points, outline_polygon, smooth_outline
+from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.light import Light
+from tools.illustrate.engine.marks import ink
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.palettes import TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Ligament, Retinaculum
+    from tools.illustrate.engine.sheet import Sheet
+
+FRAYED = 11
+"""Units round each end of a guide within which a ligament passes into bone without a drawn line."""
+OVERRUN = 0.05
+LIGAMENT = (
+    Brush(1.1, (16, 52), (0.5, 1.1), jitter=0.07, bundle_jitter=0.12, weight=0.6),
+    Brush(0.5, (16, 52), (0.3, 0.6), jitter=0.07, bundle_jitter=0.12, weight=0.6, shift=-0.2),
+    Brush(0.3, (16, 52), (0.3, 0.6), jitter=0.07, bundle_jitter=0.12, weight=0.6, shift=0.14),
+)
+BONE_OVER_ENDS = Brush(0.7, (8, 20), (0.5, 1.2), jitter=0.04, bundle_jitter=0.06, weight=0.6, shift=0.16)
+EXPANSION_VEILS = ((-2.0, 0.08), (0, 0.12), (2, 0.16), (4.5, 0.20), (7.5, 0.26), (11, 0.32), (15, 0.38))
+"""Inset from the outline in units, and opacity: a sheet that is thin at its margin and thick in its middle."""
+EXPANSION = tuple(
+    Brush(density, (16, 56), width, jitter=0.06, weight=0.6, shift=shift)
+    for shift, density, width in ((-0.16, 0.75, (0.4, 1.0)), (0.02, 0.7, (0.5, 1.2)), (0.14, 0.6, (0.4, 0.9)))
+)
+
+
+def paint_frayed_ligament(
+    sheet: Sheet, name: str, ligament: Ligament, hidden: BaseGeometry | None = None
+) -> BaseGeometry:
+    """Paint a ligament whose ends pass into bone, as one structure; what lies in `hidden` is left out."""
+    sheet.begin(name)
+    shape = draw_frayed_ligament(sheet, ligament, hidden)
+    sheet.end(name, shape)
+    return shape
+
+
+def draw_frayed_ligament(sheet: Sheet, ligament: Ligament, hidden: BaseGeometry | None = None) -> BaseGeometry:
+    """The marks of a ligament, without a group of its own; returns its area."""
+    shape = outline_polygon(ligament.outline)
+    if hidden is not None:
+        shape = shape.difference(hidden)
+    light = Light(ambient=0.18)
+    surface = sheet.relief(shape, inflation=0.7 * ligament.inflation, limb_share=0.1, light=light)
+    surface = surface.shifted(ligament.lift)
+    sheet.tones(surface, shape, ligament.ramp)
+    ends = None
+    if ligament.guides:
+        ends = unary_union([Point(guide[end]).buffer(FRAYED) for guide in ligament.guides for end in (0, -1)])
+        longer = [_prolonged(guide) for guide in ligament.guides]
+        room = shape if hidden is not None else shape.union(ends.intersection(shape.buffer(4)))
+        sheet.fibres(longer, room, surface, Tissue(ligament.ramp), LIGAMENT)
+        seam = ends.intersection(room if hidden is not None else shape.buffer(3))
+        sheet.fibres(longer, seam, surface, Tissue("b"), [BONE_OVER_ENDS], area=shape.area)
+    ink(sheet, smooth_outline(ligament.outline), "kt", 0.15, 0.6, opacity=0.55, soften=_union(ends, hidden))
+    return shape
+
+
+def _union(one: BaseGeometry | None, other: BaseGeometry | None) -> BaseGeometry | None:
+    given = [area for area in (one, other) if area is not None]
+    return unary_union(given) if given else None
+
+
+def _prolonged(guide: Sequence[tuple[float, float]]) -> Points:
+    """A guide with both ends drawn out a little."""
+    first, last = np.array(guide[0], float), np.array(guide[-1], float)
+    reach = (last - first) * OVERRUN
+    return [tuple((first - reach).tolist()), *guide[1:-1], tuple((last + reach).tolist())]
+
+
+def paint_expansion(sheet: Sheet, name: str, band: Retinaculum, ramp: str = "i") -> None:
+    """A flat sheet of tendon fibres that thins out at its margins instead of ending in a line."""
+    shape = outline_polygon(band.outline)
+    sheet.begin(name)
+    surface = sheet.relief(shape.buffer(4), inflation=0.14, limb_share=0.42)
+    tone = f"{ramp}{int(TONES[ramp] * 0.72)}"
+    for inset, veil in EXPANSION_VEILS:
+        data = area_path(shape.buffer(-inset), 0.15)
+        if data:
+            sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{data}"/>')
+    sheet.fibres(band.guides, shape.buffer(4), surface, Tissue(ramp), EXPANSION)
+    sheet.end(name, shape)

@@ -1,0 +1,1 @@
+"""Numbers of the view from the inner side."""

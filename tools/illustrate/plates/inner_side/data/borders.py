@@ -1,0 +1,30 @@
+"""Borders between the regions.  Neighbours share them, so that regions tile the silhouette.
+
+Right leg from its inner side; x from the front (left) to the back, y downwards; 22.5 units = 1 cm, joint line
+y 480, sole y 1515.
+"""
+
+# fmt: off
+from __future__ import annotations
+
+# From front to back; what is above | what is below.
+ABOVE = {
+    "thigh|knee": [(282, 330), (382, 372), (472, 392), (552, 392), (632, 380), (752, 372)],
+    "knee|calf": [(282, 556), (392, 560), (472, 570), (552, 574), (632, 562), (752, 545)],
+    "calf|calf-lower": [(452, 968), (512, 964), (552, 974), (592, 1002), (628, 1012), (664, 1006), (752, 990)],
+    "calf-lower|ankle": [(352, 1172), (472, 1180), (552, 1184), (632, 1178), (752, 1165)],
+    "ankle|foot": [(352, 1304), (422, 1330), (472, 1336)],
+    "achilles|heel": [(512, 1424), (592, 1410), (616, 1400), (642, 1392), (752, 1376)],
+    "ankle|heel": [(432, 1446), (500, 1452), (552, 1448), (584, 1434), (604, 1412), (624, 1396), (752, 1376)],
+    "heel-back|heel-underside": [(432, 1458), (512, 1466), (560, 1471), (602, 1477), (642, 1480), (752, 1478)],
+}
+
+# From top to bottom; what is in front | what is behind.
+IN_FRONT = {
+    "front-of-knee|back-of-knee": [(538, 300), (540, 380), (544, 450), (544, 510), (538, 560), (534, 620)],
+    "shin-inner|calf": [
+        (532, 520), (532, 600), (526, 700), (522, 800), (524, 900), (529, 1000), (534, 1100), (539, 1184), (544, 1240),
+    ],
+    "ankle|achilles": [(586, 1140), (592, 1184), (597, 1240), (602, 1300), (608, 1350), (618, 1396), (628, 1430)],
+    "foot|ankle": [(422, 1300), (440, 1336), (460, 1372), (480, 1410), (500, 1452), (512, 1540)],
+}

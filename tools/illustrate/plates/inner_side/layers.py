@@ -1,0 +1,286 @@
+"""What is painted in which order, layer by layer from the bones to the veins under the skin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import LineString, box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import Array, outline_polygon, smooth
+from tools.illustrate.engine.marks import TubeStyle, tube
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.relief import inflated
+from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
+from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, paint_bone, paint_simple_bone
+from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.vessels import (
+    ARTERY,
+    NERVE,
+    VEIN,
+    paint_perforators,
+    paint_renamed_vessel,
+    paint_twigs,
+    paint_vessels,
+)
+from tools.illustrate.plates.inner_side.data import (
+    bones,
+    foot_bones,
+    ligaments,
+    nerves,
+    skin,
+    soft,
+    surface,
+    tendons,
+    vessels,
+)
+from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN
+from tools.illustrate.plates.profile.limb import WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tools.illustrate.anatomy import Tube
+    from tools.illustrate.engine.grid import Grid
+    from tools.illustrate.engine.sheet import Sheet
+
+SMOOTH_VEIN = TubeStyle()
+PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
+SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
+RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
+RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
+SOLEUS_BAND = box(0, 760, WIDTH, 1330)
+"""Where fibres of soleus reach the margin of its tendon."""
+
+
+def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
+    paint_muscle(sheet, name, MUSCLES[name], ramp)
+
+
+def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp)
+
+
+def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
+    return {name: table[name] for name in names}
+
+
+# ---------------------------------------------------------------------------------------------------- ground
+
+
+def paint_ground(sheet: Sheet) -> None:
+    """The shadow on the ground: its own layer, for it stays while the leg is peeled."""
+    sheet.open_layer("ground")
+    for x, y, half_width, half_height in skin.GROUND:
+        size = f'rx="{half_width * 10:.0f}" ry="{half_height * 10:.0f}"'
+        sheet.write(f'<ellipse cx="{x * 10:.0f}" cy="{y * 10:.0f}" {size} fill="url(#ground)"/>')
+    sheet.close()
+
+
+def paint_bed(sheet: Sheet) -> None:
+    """A ghost of the skin behind everything, so that muscles never float on paper."""
+    sheet.open_layer("bed")
+    # On the <use> itself the opacity would be taken by each path, not by the whole.
+    sheet.write('<g opacity=".3"><use href="#skin-toes"/><use href="#skin-leg"/></g>')
+    for inset in (5, 10, 16, 23):
+        sheet.write(f'<path class="bed" fill-opacity=".05" d="{area_path(SKIN.buffer(-inset), 0.1)}"/>')
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- bones
+
+
+def paint_bones(sheet: Sheet) -> None:
+    """Bones and what joins them, from the outer to the inner side of leg and foot."""
+    sheet.open_layer("bones")
+    sheet.open("foot-bones-far", opacity=".75")
+    for name, far in foot_bones.FAR_BONES.items():
+        paint_simple_bone(sheet, name, far.outline, far.lift)
+    sheet.close()
+    paint_bone(sheet, "fibula", bones.BONES["fibula"])
+    paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
+    for name, hollow in bones.HOLLOWS.items():
+        paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
+    _outer_ligament(sheet, "long-plantar-ligament")
+    for name, bone in foot_bones.FOOT_BONES.items():
+        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW)
+    _outer_ligament(sheet, "plantar-calcaneonavicular-ligament")
+    _paint_deltoid(sheet)
+    paint_bone(sheet, "tibia", bones.BONES["tibia"])
+    paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_PAD, height=1.0, size=2.4)
+    for name, ligament in ligaments.INNER_LIGAMENTS.items():
+        paint_frayed_ligament(sheet, name, ligament)
+    paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    paint_bone(sheet, "patella", bones.BONES["patella"])
+    _outer_ligament(sheet, "medial-collateral-ligament")
+    sheet.close()
+
+
+def _outer_ligament(sheet: Sheet, name: str) -> None:
+    paint_frayed_ligament(sheet, name, ligaments.OUTER_LIGAMENTS[name])
+
+
+def _paint_deltoid(sheet: Sheet) -> None:
+    """Three bands, one structure."""
+    sheet.begin("deltoid-ligament")
+    bands = [draw_frayed_ligament(sheet, band) for band in ligaments.DELTOID]
+    sheet.end("deltoid-ligament", unary_union(bands))
+
+
+# ---------------------------------------------------------------------------------------------------- deep
+
+
+def paint_deep(sheet: Sheet) -> None:
+    """Deep flexors with their tendons, popliteus, the deep muscles of the sole, then vessels and nerves."""
+    sheet.open_layer("deep")
+    paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
+    for name in ("quadratus-plantae", "flexor-hallucis-brevis", "flexor-hallucis-longus", "tibialis-posterior"):
+        _muscle(sheet, name, "d")
+    _cord(sheet, "flexor-hallucis-longus-tendon", "d")
+    _cord(sheet, "tibialis-posterior-tendon", "d")
+    _muscle(sheet, "flexor-digitorum-longus", "d")
+    _cord(sheet, "flexor-digitorum-longus-tendon", "d")
+    _muscle(sheet, "popliteus", "d")
+    _paint_deep_vessels(sheet)
+    sheet.close()
+
+
+def _paint_deep_vessels(sheet: Sheet) -> None:
+    sheet.open("arteries")
+    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    stems = ("anterior-tibial-artery", "lateral-plantar-artery", "medial-plantar-artery", "posterior-tibial-artery")
+    paint_vessels(sheet, _some(vessels.ARTERIES, *stems), "a", ARTERY)
+    arteries = ("femoral-artery", "popliteal-artery")
+    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_AND_POPLITEAL_ARTERY, vessels.HIATUS, "a", ARTERY)
+    sheet.close()
+    sheet.open("veins")
+    veins = ("femoral-vein", "popliteal-vein")
+    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, vessels.HIATUS, "v", SMOOTH_VEIN)
+    paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
+    paint_vessels(sheet, _some(vessels.VEINS, "posterior-tibial-veins", "posterior-tibial-veins-2"), "v", VEIN)
+    sheet.close()
+    sheet.open("nerves")
+    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
+    branches = ("lateral-plantar-nerve", "medial-plantar-nerve", "medial-calcaneal-nerve")
+    paint_vessels(sheet, _some(nerves.NERVES, *branches), "n", PLANTAR_NERVE)
+    trunk = ("sciatic-nerve", "tibial-nerve")
+    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], nerves.DIVISION, "n", NERVE)
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- middle
+
+
+def paint_middle_muscles(sheet: Sheet) -> None:
+    """What lies under gastrocnemius and under the strap muscles of the knee; the plantar fascia."""
+    sheet.open_layer("middle-muscles")
+    _paint_popliteal_fat(sheet)
+    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD), 7.0)
+    _cord(sheet, "extensor-hallucis-longus-tendon")
+    _muscle(sheet, "soleus")
+    _muscle(sheet, "plantaris")
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon-soleus-part",
+        tendons.SOLEUS_PART,
+        inflation=0.36,
+        extra=_rounded_below,
+        soften=SOLEUS_BAND,
+    )
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
+    _cord(sheet, "plantaris-tendon")
+    paint_bursa(sheet, "retrocalcaneal-bursa", soft.BURSAE["retrocalcaneal-bursa"])
+    _muscle(sheet, "flexor-digitorum-brevis")
+    at_the_heel = box(584, 1470, 652, 1510)
+    paint_sheet(sheet, "plantar-fascia", tendons.PLANTAR_FASCIA, inflation=0.5, limb_share=0.2, soften=at_the_heel)
+    name = "gastrocnemius-semimembranosus-bursa"
+    paint_bursa(sheet, name, soft.BURSAE[name])
+    sheet.close()
+
+
+def _rounded_below(grid: Grid, mask: Array) -> Array:
+    """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
+    return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
+
+
+def _paint_popliteal_fat(sheet: Sheet) -> None:
+    """Fat of the fossa, kept out of the room that its vessels and nerve need."""
+    tubes = [vessels.FEMORAL_AND_POPLITEAL_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN, nerves.NERVES["tibial-nerve"]]
+    room = [LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes]
+    shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
+    sheet.open("popliteal-fat-layer", opacity=".74")
+    paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- surface
+
+
+def paint_surface_muscles(sheet: Sheet) -> None:
+    """What is seen once skin and fat are taken away."""
+    sheet.open_layer("surface-muscles")
+    paint_retinaculum(sheet, "knee-joint-capsule", ligaments.RETINACULA["knee-joint-capsule"], 0.8, veil=1.2)
+    _paint_front(sheet)
+    paint_retinaculum(sheet, "flexor-retinaculum", ligaments.RETINACULA["flexor-retinaculum"], 0.95, veil=1.6)
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon",
+        tendons.CALCANEAL_TENDON,
+        inflation=0.22,
+        extra=_rounded_below,
+        shining_through=True,
+    )
+    _paint_sole(sheet)
+    _muscle(sheet, "adductor-magnus")
+    _cord(sheet, "adductor-magnus-tendon")
+    _muscle(sheet, "gastrocnemius-medial")
+    for name in ("semimembranosus", "semitendinosus", "gracilis"):
+        _muscle(sheet, name)
+        _cord(sheet, f"{name}-tendon")
+    _muscle(sheet, "sartorius")
+    paint_expansion(sheet, "pes-anserinus", tendons.PES_ANSERINUS)
+    sheet.close()
+
+
+def _paint_front(sheet: Sheet) -> None:
+    # The tendon comes out of the muscle above and runs on over the patella: no drawn line at either end.
+    blended = unary_union([box(342, 220, 412, 270), box(352, 345, 422, 390)])
+    paint_sheet(sheet, "quadriceps-tendon", tendons.QUADRICEPS_TENDON, inflation=0.18, limb_share=0.25, soften=blended)
+    _muscle(sheet, "rectus-femoris")
+    _muscle(sheet, "vastus-medialis")
+    paint_expansion(sheet, "medial-patellar-retinaculum", ligaments.RETINACULA["medial-patellar-retinaculum"])
+    _muscle(sheet, "tibialis-anterior")
+    _cord(sheet, "tibialis-anterior-tendon")
+    for name in ("superior-extensor-retinaculum", "inferior-extensor-retinaculum"):
+        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.3)
+
+
+def _paint_sole(sheet: Sheet) -> None:
+    """Abductor hallucis, the fat of heel and sole, and the cut edge of their skin."""
+    _cord(sheet, "abductor-hallucis-tendon")
+    _muscle(sheet, "abductor-hallucis")
+    paint_fat(sheet, "sole-fat", soft.SOLE_FAT, height=1.2, size=2.2)
+    paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
+    sheet.open("sole-skin-rim")
+    tube(sheet, soft.SOLE_RIM, RIM_RADII, "s", RIM)
+    sheet.close()
+
+
+def paint_surface_vessels(sheet: Sheet) -> None:
+    """Veins and nerves between skin and fascia."""
+    sheet.open_layer("surface-vessels")
+    sheet.open("veins-superficial")
+    for name, stems in surface.PERFORATORS.items():
+        sheet.begin(name)
+        sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
+    paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
+    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    sheet.close()
+    sheet.open("nerves-superficial")
+    paint_twigs(sheet, surface.NERVE_TWIGS, "n")
+    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    sheet.close()
+    sheet.close()

@@ -1,0 +1,325 @@
+"""What is painted in which order, layer by layer from the bones to the veins under the skin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import LineString, box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
+from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.light import Light
+from tools.illustrate.engine.marks import TubeStyle, ink
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.relief import inflated
+from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
+from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.vessels import ARTERY, NERVE, VEIN, paint_perforators, paint_twigs, paint_vessels
+from tools.illustrate.plates.outer_side.data import (
+    bones,
+    foot_bones,
+    ligaments,
+    nerves,
+    skin,
+    soft,
+    surface,
+    tendons,
+    thigh,
+    toe_bones,
+    vessels,
+)
+from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN
+from tools.illustrate.plates.profile.limb import WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Tube
+    from tools.illustrate.engine.grid import Grid
+    from tools.illustrate.engine.sheet import Sheet
+
+MEMBRANE = tuple(
+    Brush(density, (14, 36), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=shift)
+    for shift, density in ((-0.12, 1.1), (0.10, 0.6))
+)
+SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
+BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
+SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
+SOLEUS_BAND = box(0, 760, WIDTH, 1330)
+"""Where fibres of soleus reach the margin of its tendon."""
+# From here the popliteal vessels follow their first branches exactly and are cut: no seam where the name changes.
+ARTERY_DIVIDES = box(170, 648, 270, 800)
+VEIN_DIVIDES = box(150, 676, 270, 800)
+
+
+def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
+    paint_muscle(sheet, name, MUSCLES[name], ramp)
+
+
+def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp)
+
+
+def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
+    return {name: table[name] for name in names}
+
+
+# ---------------------------------------------------------------------------------------------------- ground
+
+
+def paint_ground(sheet: Sheet) -> None:
+    """The shadow on the ground: its own layer, for it stays while the leg is peeled."""
+    sheet.open_layer("ground")
+    for x, y, half_width, half_height in skin.GROUND:
+        size = f'rx="{half_width * 10:.0f}" ry="{half_height * 10:.0f}"'
+        sheet.write(f'<ellipse cx="{x * 10:.0f}" cy="{y * 10:.0f}" {size} fill="url(#ground)"/>')
+    sheet.close()
+
+
+def paint_bed(sheet: Sheet) -> None:
+    """A ghost of the skin behind everything, so that muscles never float on paper."""
+    sheet.open_layer("bed")
+    # On the <use> itself the opacity would be taken by each path, not by the whole.
+    sheet.write('<g opacity=".3"><use href="#skin-leg"/></g>')
+    for inset in (5, 10, 16, 23):
+        sheet.write(f'<path class="bed" fill-opacity=".05" d="{area_path(SKIN.buffer(-inset), 0.1)}"/>')
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- bones
+
+
+def paint_bones(sheet: Sheet) -> None:
+    """Bones and what joins them, from the inner to the outer side of leg and foot."""
+    sheet.open_layer("bones")
+    _paint_interosseous_membrane(sheet)
+    for name, bone in (foot_bones.FOREFOOT | toe_bones.TOE_BONES).items():
+        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW)
+    for name, hollow in bones.HOLLOWS.items():
+        paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
+    _inner_ligament(sheet, "interosseous-talocalcaneal-ligament")
+    paint_bone(sheet, "calcaneus", foot_bones.HINDFOOT["calcaneus"])
+    paint_bone(sheet, "talus", foot_bones.HINDFOOT["talus"], foot_bones.TALAR_CARTILAGE)
+    _inner_ligament(sheet, "posterior-talofibular-ligament")
+    paint_bone(sheet, "tibia", bones.BONES["tibia"])
+    _inner_ligament(sheet, "lateral-meniscus")
+    paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    paint_bone(sheet, "fibula", bones.BONES["fibula"])
+    paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_FAT_PAD, height=1.2, size=2.6)
+    paint_bone(sheet, "patella", bones.BONES["patella"], bones.PATELLAR_CARTILAGE)
+    _inner_ligament(sheet, "patellar-ligament")
+    paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.02, 0.9)
+    for name, ligament in ligaments.OUTER_LIGAMENTS.items():
+        paint_frayed_ligament(sheet, name, ligament)
+    sheet.close()
+
+
+def _inner_ligament(sheet: Sheet, name: str) -> None:
+    paint_frayed_ligament(sheet, name, ligaments.INNER_LIGAMENTS[name])
+
+
+def _paint_interosseous_membrane(sheet: Sheet) -> None:
+    """Seen between fibula and tibia; its fibres run down and backwards to the fibula."""
+    shape = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE)
+    sheet.begin("interosseous-membrane")
+    field = sheet.relief(shape, inflation=0.12, limb_share=0.1, light=Light(ambient=0.11, diffuse=0.72))
+    sheet.tones(field, shape, "i")
+    guides = [[(320, 560 + k), (270, 620 + k)] for k in np.linspace(0, 740, 12)]
+    sheet.fibres(guides, shape, field, Tissue("i"), MEMBRANE)
+    ink(sheet, smooth_outline(ligaments.INTEROSSEOUS_MEMBRANE), "kt", 0.2, 0.6)
+    sheet.end("interosseous-membrane", shape)
+
+
+def _bones(*names: str) -> BaseGeometry:
+    return unary_union([bone_shape(bones.BONES[name]) for name in names])
+
+
+# ---------------------------------------------------------------------------------------------------- deep
+
+
+def paint_deep(sheet: Sheet) -> None:
+    """Deep flexors behind the bones, then vessels and nerves."""
+    sheet.open_layer("deep")
+    membrane = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE)
+    screen = unary_union([_bones("fibula", "tibia"), membrane]).buffer(-0.5)
+    paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d", behind=screen)
+    _cord(sheet, "popliteus-tendon", "d")
+    sheet.open("collateral-ligament-over-popliteus")
+    draw_frayed_ligament(sheet, ligaments.OUTER_LIGAMENTS["lateral-collateral-ligament"])
+    sheet.close()
+    paint_muscle(sheet, "tibialis-posterior", MUSCLES["tibialis-posterior"], "d", behind=screen)
+    # They run between tibialis posterior and flexor hallucis longus.
+    paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
+    paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
+    hallucis = MUSCLES["flexor-hallucis-longus"]
+    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
+    tendon = "flexor-hallucis-longus-tendon"
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", _hindfoot())
+    _paint_deep_vessels(sheet)
+    sheet.close()
+
+
+def _hindfoot() -> BaseGeometry:
+    """What turns round to the inner side at the ankle runs behind these bones."""
+    return unary_union([bone_shape(bone) for bone in foot_bones.HINDFOOT.values()])
+
+
+def _paint_deep_vessels(sheet: Sheet) -> None:
+    fibula, femur, hindfoot = _bones("fibula"), _bones("femur"), _hindfoot()
+    arteries, veins = vessels.ARTERIES, vessels.VEINS
+    sheet.open("arteries")
+    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
+    paint_vessels(sheet, _some(arteries, "posterior-tibial-artery"), "a", ARTERY, hindfoot)
+    paint_vessels(sheet, _some(arteries, "popliteal-artery"), "a", ARTERY, femur.union(ARTERY_DIVIDES))
+    sheet.close()
+    sheet.open("veins")
+    paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
+    paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, fibula)
+    paint_vessels(sheet, _some(veins, "posterior-tibial-veins"), "v", VEIN, hindfoot)
+    paint_vessels(sheet, _some(veins, "popliteal-vein"), "v", VEIN, femur.union(VEIN_DIVIDES))
+    sheet.close()
+    sheet.open("nerves")
+    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
+    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
+    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot)
+    paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
+    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- middle
+
+
+def paint_middle_muscles(sheet: Sheet) -> None:
+    """Soleus, plantaris, the second layer of the outer and the front compartment, short muscles of the foot."""
+    sheet.open_layer("middle-muscles")
+    _paint_popliteal_fat(sheet)
+    _muscle(sheet, "vastus-intermedius")
+    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_FAT_PAD), 7.0)
+    paint_bursa(sheet, "retrocalcaneal-bursa", soft.RETROCALCANEAL_BURSA)
+    for name in ("extensor-hallucis-longus", "fibularis-brevis"):
+        _muscle(sheet, name)
+        _cord(sheet, f"{name}-tendon")
+    _muscle(sheet, "soleus")
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon-soleus-part",
+        tendons.SOLEUS_PART,
+        inflation=0.4,
+        extra=_rounded_below,
+        soften=SOLEUS_BAND,
+    )
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
+    _muscle(sheet, "plantaris")
+    _cord(sheet, "plantaris-tendon")
+    _paint_short_foot_muscles(sheet)
+    sheet.close()
+
+
+def _paint_short_foot_muscles(sheet: Sheet) -> None:
+    _muscle(sheet, "dorsal-interosseous-3", "d")
+    _muscle(sheet, "dorsal-interosseous-4", "d")
+    _muscle(sheet, "flexor-digiti-minimi-brevis")
+    _muscle(sheet, "extensor-digitorum-brevis")
+    for toe in (2, 3, 4):
+        _cord(sheet, f"extensor-digitorum-brevis-tendon-{toe}")
+    paint_sheet(sheet, "plantar-fascia", tendons.PLANTAR_FASCIA, inflation=0.5, limb_share=0.2)
+
+
+def _rounded_below(grid: Grid, mask: Array) -> Array:
+    """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
+    return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
+
+
+def _paint_popliteal_fat(sheet: Sheet) -> None:
+    """Fat of the fossa, kept out of the room that its vessels and nerves need."""
+    tubes = [*vessels.ARTERIES.values(), *vessels.VEINS.values(), *nerves.NERVES.values()]
+    room = [LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes]
+    shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
+    sheet.open("popliteal-fat-layer", opacity=".74")
+    paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
+    sheet.close()
+
+
+# ---------------------------------------------------------------------------------------------------- surface
+
+
+def paint_surface_muscles(sheet: Sheet) -> None:
+    """What is seen once skin and fat are taken away."""
+    sheet.open_layer("surface-muscles")
+    paint_retinaculum(sheet, "knee-joint-capsule", ligaments.RETINACULA["knee-joint-capsule"], 0.8, veil=1.2)
+    _muscle(sheet, "biceps-femoris-short")
+    _muscle(sheet, "semimembranosus")
+    _cord(sheet, "semitendinosus-tendon")
+    _muscle(sheet, "gastrocnemius-medial")
+    paint_sheet(
+        sheet,
+        "calcaneal-tendon",
+        tendons.CALCANEAL_TENDON,
+        inflation=0.34,
+        extra=_rounded_below,
+        shining_through=True,
+    )
+    paint_fat(sheet, "sole-fat", soft.SOLE_FAT, height=1.2, size=2.2)
+    paint_fat(sheet, "heel-fat-pad", soft.HEEL_FAT_PAD, height=1.5, size=2.4)
+    paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
+    _paint_extensors(sheet)
+    _muscle(sheet, "gastrocnemius-lateral")
+    paint_vessels(sheet, nerves.NERVE_AT_NECK, "n", NERVE)
+    _muscle(sheet, "fibularis-longus")
+    _cord(sheet, "fibularis-longus-tendon")
+    # The tendon dives under it towards the sole.
+    _muscle(sheet, "abductor-digiti-minimi")
+    for name in ("superior-fibular-retinaculum", "inferior-fibular-retinaculum"):
+        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.7)
+    _paint_thigh(sheet)
+    sheet.close()
+
+
+def _paint_extensors(sheet: Sheet) -> None:
+    _muscle(sheet, "tibialis-anterior")
+    _cord(sheet, "tibialis-anterior-tendon")
+    _muscle(sheet, "fibularis-tertius")
+    _muscle(sheet, "extensor-digitorum-longus")
+    for toe in (2, 3, 4, 5):
+        _cord(sheet, f"extensor-digitorum-longus-tendon-{toe}")
+    _cord(sheet, "fibularis-tertius-tendon")
+    for name in ("superior-extensor-retinaculum", "inferior-extensor-retinaculum"):
+        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.7)
+
+
+def _paint_thigh(sheet: Sheet) -> None:
+    _muscle(sheet, "rectus-femoris")
+    paint_sheet(sheet, "quadriceps-tendon", thigh.QUADRICEPS_TENDON, inflation=0.35, limb_share=0.3)
+    _muscle(sheet, "vastus-lateralis")
+    _muscle(sheet, "biceps-femoris-long")
+    _cord(sheet, "biceps-femoris-tendon")
+    # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
+    blended = unary_union([box(240, -20, 340, 300), box(320, 505, 372, 560)])
+    tract = thigh.ILIOTIBIAL_TRACT
+    paint_sheet(sheet, "iliotibial-tract", tract, inflation=0.2, limb_share=0.34, soften=blended)
+
+
+def paint_surface_vessels(sheet: Sheet) -> None:
+    """Veins and nerves between skin and fascia."""
+    sheet.open_layer("surface-vessels")
+    sheet.open("veins-superficial")
+    for name, stems in surface.PERFORATORS.items():
+        sheet.begin(name)
+        sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
+    paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
+    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    sheet.close()
+    sheet.open("nerves-superficial")
+    paint_twigs(sheet, surface.NERVE_TWIGS, "n")
+    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    sheet.close()
+    sheet.close()
