@@ -14,8 +14,7 @@ VIEW = "back"
 def paint() -> Plate:
     """Paint all layers, the farthest from the viewer first."""
     sheet = Sheet(SKIN, limb_height)
-    layers.paint_ground(sheet)
-    layers.paint_bed(sheet)
+    layers.paint_behind(sheet)
     layers.paint_bones(sheet)
     layers.paint_deep(sheet)
     layers.paint_middle_muscles(sheet)

@@ -16,6 +16,7 @@ from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import (
     paint_bursa,
     paint_fat,
@@ -79,21 +80,10 @@ def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
 # ---------------------------------------------------------------------------------------------------- ground
 
 
-def paint_ground(sheet: Sheet) -> None:
-    """The shadow on the ground: its own layer, for it stays while the leg is peeled."""
-    sheet.open_layer("ground")
-    sheet.write('<ellipse cx="3150" cy="15130" rx="1560" ry="130" fill="url(#ground)"/>')
-    sheet.close()
-
-
-def paint_bed(sheet: Sheet) -> None:
-    """A ghost of the skin behind everything, so that muscles never float on paper."""
-    sheet.open_layer("bed")
-    # On the <use> itself the opacity would be taken by each path, not by the whole.
-    sheet.write('<g opacity=".3"><use href="#skin-forefoot"/><use href="#skin-leg"/></g>')
-    for inset in (5, 10, 16, 23):
-        sheet.write(f'<path class="bed" fill-opacity=".05" d="{area_path(SKIN.buffer(-inset), 0.1)}"/>')
-    sheet.close()
+def paint_behind(sheet: Sheet) -> None:
+    """What stays behind the leg while it is peeled."""
+    paint_ground(sheet, ((315, 1513, 156, 13),))
+    paint_bed(sheet, SKIN, ("skin-forefoot", "skin-leg"))
 
 
 # ---------------------------------------------------------------------------------------------------- bones

@@ -10,11 +10,11 @@ from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
-from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, paint_bone, paint_simple_bone
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
@@ -71,23 +71,10 @@ def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
 # ---------------------------------------------------------------------------------------------------- ground
 
 
-def paint_ground(sheet: Sheet) -> None:
-    """The shadow on the ground: its own layer, for it stays while the leg is peeled."""
-    sheet.open_layer("ground")
-    for x, y, half_width, half_height in skin.GROUND:
-        size = f'rx="{half_width * 10:.0f}" ry="{half_height * 10:.0f}"'
-        sheet.write(f'<ellipse cx="{x * 10:.0f}" cy="{y * 10:.0f}" {size} fill="url(#ground)"/>')
-    sheet.close()
-
-
-def paint_bed(sheet: Sheet) -> None:
-    """A ghost of the skin behind everything, so that muscles never float on paper."""
-    sheet.open_layer("bed")
-    # On the <use> itself the opacity would be taken by each path, not by the whole.
-    sheet.write('<g opacity=".3"><use href="#skin-toes"/><use href="#skin-leg"/></g>')
-    for inset in (5, 10, 16, 23):
-        sheet.write(f'<path class="bed" fill-opacity=".05" d="{area_path(SKIN.buffer(-inset), 0.1)}"/>')
-    sheet.close()
+def paint_behind(sheet: Sheet) -> None:
+    """What stays behind the leg while it is peeled."""
+    paint_ground(sheet, skin.GROUND)
+    paint_bed(sheet, SKIN, ("skin-toes", "skin-leg"))
 
 
 # ---------------------------------------------------------------------------------------------------- bones
