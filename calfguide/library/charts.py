@@ -36,6 +36,32 @@ def accuracy_sentence(accuracy: tuple[Accuracy, ...]) -> str:
     return f"How well each test tells: {'; '.join(parts)}."
 
 
+def recovery_rows(recovery: tuple[Recovery, ...]) -> list[list[str]]:
+    """The same as a table, its head first."""
+    return [["Course", "Weeks from", "to"], *([row.label, *(f"{week:g}" for week in row.weeks)] for row in recovery)]
+
+
+def accuracy_rows(accuracy: tuple[Accuracy, ...]) -> list[list[str]]:
+    """The same as a table, its head first; the keys of the sources stand in `accuracy`."""
+    return [
+        ["Test", "Sensitivity", "95 % interval", "Specificity", "95 % interval"],
+        *(
+            [
+                row.test,
+                f"{row.sensitivity:g} %",
+                _interval(row.sensitivity_interval),
+                f"{row.specificity:g} %",
+                _interval(row.specificity_interval),
+            ]
+            for row in accuracy
+        ),
+    ]
+
+
+def _interval(limits: tuple[float, float] | None) -> str:
+    return f"{limits[0]:g} to {limits[1]:g} %" if limits else "not given"
+
+
 def _percent(value: float, interval: tuple[float, float] | None) -> str:
     limits = f" (95 % interval {interval[0]:g} to {interval[1]:g})" if interval else ""
     return f"{value:g} %{limits}"

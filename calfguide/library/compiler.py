@@ -1,7 +1,8 @@
 """A content folder -> one library file, doing again only what changed.
 
 A page depends on its own file and on whatever it points at: the `resolved` digest of each file covers the sources it
-cites and whether its links, words and pictures are there, so that a new source or page re-renders only what uses it.
+cites, the descriptions of its pictures and whether its links are there, so that a new source or page re-renders only
+what uses it. Any page may use any word of the glossary, so a new word re-renders all; a new meaning does not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import calfguide
 from calfguide.errors import CalfguideError, SourceError
 from calfguide.library import folder
 from calfguide.library.extras import Extras, load_extras
+from calfguide.library.figures import read_descriptions
 from calfguide.library.index import Index
 from calfguide.library.mentions import Known, Mention, unresolved
 from calfguide.library.pages import Kind
@@ -125,6 +127,7 @@ class _Compilation:
         self.connection = connection
         self.progress = progress
         self.known = Known()
+        self.names = ""
         self.rendered = 0
         self._renderer: Renderer | None = None
 
@@ -132,7 +135,9 @@ class _Compilation:
         """Remove what is gone, bring every file up to date, and write what the whole library needs."""
         index = Index(self.connection)
         extras = load_extras(self.content, self.language, self.connection)
-        self.known = _known(files, extras, self.vocabulary)
+        self.known = known_of(files, extras, self.vocabulary)
+        names = sorted((term.slug, term.title, term.also, term.common) for term in extras.terms.values())
+        self.names = hashlib.blake2b(repr(names).encode("utf-8", "replace"), digest_size=16).hexdigest()
         before = self._rows()
         for name in sorted(set(before) - {file.name for file in files}):
             self._forget(name, before[name], index)
@@ -232,20 +237,24 @@ class _Compilation:
         return self._renderer.render(source.body, source.page, self.known)
 
     def _resolve(self, mentions: Iterable[Iterable[str]]) -> str:
-        """A digest of what each pointer leads to now."""
-        found: list[tuple[str, ...]] = []
+        """A digest of what each pointer leads to now, and of the words that may be linked."""
+        found: list[tuple[str, ...]] = [(self.names,)]
         for what, name in mentions:
             if what == "cite":
                 reference = self.known.references.get(name)
                 found.append((name, reference.text, reference.url) if reference else (name,))
             elif not self.known.has(what, name):
                 found.append((what, name))
-        return hashlib.blake2b(repr(found).encode("utf-8", "replace"), digest_size=16).hexdigest() if found else ""
+            elif what == "figure":
+                found.append((what, name, self.known.descriptions.get(name, "")))
+        return hashlib.blake2b(repr(found).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def _known(files: list[PageFile], extras: Extras, vocabulary: Vocabulary) -> Known:
+def known_of(files: list[PageFile], extras: Extras, vocabulary: Vocabulary) -> Known:
+    """All that pages may point at."""
     pages = {kind: frozenset(file.slug for file in files if file.kind == kind) for kind in Kind}
-    return Known(pages, extras.references, frozenset(extras.terms), vocabulary.figures, extras.missing)
+    described = read_descriptions(vocabulary.figures_folder)
+    return Known(pages, extras.references, extras.terms, vocabulary.figures, extras.missing, described)
 
 
 def fault_row(fault: SourceError, content: Path) -> list[Any]:

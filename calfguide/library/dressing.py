@@ -7,16 +7,17 @@ import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from calfguide.library.charts import accuracy_sentence, recovery_sentence
+from calfguide.library.charts import accuracy_rows, accuracy_sentence, recovery_rows, recovery_sentence
 from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES
 from calfguide.library.pages import CARD_TITLES, LEVEL_NAMES, Article, Condition, Level, RedFlag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from calfguide.library.pages import Page
 
-LEVEL_CLASSES = {f"level {level}": level for level in LEVEL_NAMES}
+CHART_TABLE = "grid chart-table"
+LEVEL_CLASSES = {**{f"level {level}": level for level in LEVEL_NAMES}, CHART_TABLE: Level.STUDENT}
 SCHEME = re.compile(r"([a-z]+):")
 CITED_TABLE = {"width": "100%", "cellspacing": "0", "cellpadding": "6"}
 
@@ -34,7 +35,7 @@ def dress(root: Element, page: Page | None) -> None:
 
 
 def level_of(element: Element) -> Level | None:
-    """The level of a level block; None for anything else."""
+    """The level of a level block or of a chart's table; None for anything else."""
     return LEVEL_CLASSES.get(element.get("class", "")) if element.tag == "table" else None
 
 
@@ -60,9 +61,11 @@ def _fill_inserts(root: Element, page: Page | None) -> None:
             made = [make_card(flag, page.red_flags[flag]) for flag in RedFlag if page.red_flags.get(flag)]
         elif isinstance(page, Condition):
             if name == "chart:recovery" and page.recovery:
-                made = [_chart("recovery", recovery_sentence(page.recovery))]
+                table = _chart_table(recovery_rows(page.recovery))
+                made = [_chart("recovery", recovery_sentence(page.recovery)), table]
             elif name == "chart:accuracy" and page.accuracy:
-                made = [_chart("accuracy", accuracy_sentence(page.accuracy)), _chart_sources(page)]
+                table = _chart_table(accuracy_rows(page.accuracy), [row.source for row in page.accuracy])
+                made = [_chart("accuracy", accuracy_sentence(page.accuracy)), _chart_sources(page), table]
         _replace(parent, insert, made)
 
 
@@ -77,10 +80,32 @@ def _chart_sources(page: Condition) -> Element:
     paragraph = Element("p", {"class": "chart-sources"})
     paragraph.text = "Figures from "
     for key in dict.fromkeys(row.source for row in page.accuracy):
-        link = SubElement(paragraph, "a", {"class": "cite", "href": f"cite:{key}"})
-        SubElement(link, "sup").text = "?"
-        link.tail = " "
+        _cite(paragraph, key).tail = " "
     return paragraph
+
+
+def _chart_table(rows: list[list[str]], sources: Iterable[str] = ()) -> Element:
+    """The data of a chart below it, for screen readers and for copying; `sources` cites one for each row."""
+    table = Element("table", {"class": CHART_TABLE, **CITED_TABLE})
+    head, *data = rows
+    keys = list(sources)
+    titles = SubElement(SubElement(table, "thead"), "tr")
+    for text in [*head, "Source"] if keys else head:
+        SubElement(titles, "th").text = text
+    body = SubElement(table, "tbody")
+    for number, cells in enumerate(data):
+        row = SubElement(body, "tr")
+        for text in cells:
+            SubElement(row, "td").text = text
+        if keys:
+            _cite(SubElement(row, "td"), keys[number])
+    return table
+
+
+def _cite(parent: Element, key: str) -> Element:
+    link = SubElement(parent, "a", {"class": "cite", "href": f"cite:{key}"})
+    SubElement(link, "sup").text = "?"
+    return link
 
 
 def make_card(flag: RedFlag, lines: Iterable[str]) -> Element:
@@ -134,6 +159,16 @@ def _dress_pictures(root: Element) -> None:
                 parent.set("class", "figure")
                 if caption:
                     SubElement(parent, "br").tail = caption
+
+
+def describe_pictures(root: Element, descriptions: Mapping[str, str]) -> None:
+    """The alternative text of a figure goes on with its long description; the caption stays short."""
+    for picture in root.iter("img"):
+        words = descriptions.get(picture.get("src", "").removeprefix("figure:"), "")
+        if words:
+            short = picture.get("alt", "")
+            stop = "" if not short or short.endswith((".", "!", "?")) else "."
+            picture.set("alt", f"{short}{stop} {words}".strip())
 
 
 def _dress_links(root: Element) -> None:

@@ -49,8 +49,11 @@ class Extras:
             connection.execute(f"DELETE FROM {table}")
         sources = [(item.key, item.text, item.short, item.url) for _, item in sorted(self.references.items())]
         connection.executemany("INSERT INTO sources VALUES (?, ?, ?, ?)", sources)
-        terms = [(term.slug, term.title, term.meaning, json.dumps(term.also)) for _, term in sorted(self.terms.items())]
-        connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", terms)
+        terms = [
+            (term.slug, term.title, term.meaning, json.dumps(term.also), json.dumps(term.common))
+            for _, term in sorted(self.terms.items())
+        ]
+        connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", terms)
         families = [
             (row, place, phrase) for row, family in enumerate(self.synonyms) for place, phrase in enumerate(family)
         ]
@@ -117,8 +120,11 @@ def _from_library(connection: sqlite3.Connection, content: Path, data: Data, met
     extras.references = {
         row[0]: Reference(*row) for row in connection.execute("SELECT key, text, short, url FROM sources")
     }
-    rows = connection.execute("SELECT slug, title, meaning, also FROM terms")
-    extras.terms = {slug: Term(slug, title, meaning, tuple(json.loads(also))) for slug, title, meaning, also in rows}
+    rows = connection.execute("SELECT slug, title, meaning, also, common FROM terms")
+    extras.terms = {
+        slug: Term(slug, title, meaning, tuple(json.loads(also)), tuple(json.loads(common)))
+        for slug, title, meaning, also, common in rows
+    }
     kept: list[list[Any]] = json.loads(meta["faults"])
     extras.faults = [SourceError(content / name, *place) for name, *place in kept if name in data]
     return extras

@@ -22,7 +22,6 @@ from calfguide.library.pages import (
 )
 from calfguide.library.records import to_page
 from calfguide.library.schema import APPLICATION_ID, VERSION
-from calfguide.library.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +122,8 @@ class Library:
     def _find(self, slug: str, columns: str) -> Any:
         row = self.connection.execute(f"SELECT {columns} FROM pages WHERE slug = ?", (slug,)).fetchone()
         if row is None:
+            from calfguide.library.vocabulary import nearest
+
             near = nearest(slug, (name for (name,) in self.connection.execute("SELECT slug FROM pages")), 3)
             hint = f"; did you mean {' or '.join(near)}?" if near else ""
             raise PageNotFoundError(f"there is no page '{slug}'{hint}")

@@ -11,7 +11,7 @@ from calfguide.library.vocabulary import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from calfguide.library.pages import Reference
+    from calfguide.library.pages import Reference, Term
 
 PAGE_SCHEMES = tuple(kind.value for kind in Kind)
 WEB_SCHEMES = ("http", "https", "mailto")
@@ -29,14 +29,15 @@ class Mention(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Known:
     """Everything that a page may point at. `figures` is None where the pictures are not known, `missing` holds the
-    other sorts of pointer that cannot be checked.
+    other sorts of pointer that cannot be checked. `descriptions` are the long descriptions of pictures.
     """
 
     pages: Mapping[Kind, frozenset[str]] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
-    terms: frozenset[str] = frozenset()
+    terms: Mapping[str, Term] = field(default_factory=dict)
     figures: frozenset[str] | None = None
     missing: frozenset[str] = frozenset()
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     _messages: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def names(self, what: str) -> Iterable[str] | None:
@@ -46,7 +47,7 @@ class Known:
         if what == "cite":
             return self.references.keys()
         if what == "term":
-            return self.terms
+            return self.terms.keys()
         if what == "figure":
             return self.figures
         return self.pages.get(Kind(what), frozenset())

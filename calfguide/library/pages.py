@@ -246,9 +246,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary and what it means, in plain words."""
+    """A word of the glossary and what it means, in plain words; `common` are those names that every reader knows."""
 
     slug: str
     title: str
     meaning: str
     also: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()

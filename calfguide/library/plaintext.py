@@ -114,7 +114,7 @@ class _Writer(HTMLParser):
         return lines[:-1] if lines and not lines[-1] else lines
 
     def _in_grid(self) -> bool:
-        return bool(self._tables) and self._tables[-1] == "grid"
+        return bool(self._tables) and self._tables[-1].startswith("grid")
 
     def _indent(self) -> str:
         return "    " * sum(name.startswith("level") for name in self._tables) + "  " * sum(

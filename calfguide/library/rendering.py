@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.serializers import to_html_string  # noqa: TID253 - imported by the compiler only
 
-from calfguide.library.dressing import dress, level_of
+from calfguide.library.dressing import describe_pictures, dress, level_of
+from calfguide.library.glossing import Glossary
 from calfguide.library.markup import build_markdown, parse
 from calfguide.library.pages import LEVELS, Level, Section, Structure
 from calfguide.library.sanitising import sanitise
@@ -20,10 +21,10 @@ from calfguide.library.scanning import FACTS
 from calfguide.library.wording import inline_text, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from calfguide.library.mentions import Known
-    from calfguide.library.pages import Page, Reference
+    from calfguide.library.pages import Page, Reference, Term
 
 SOURCES = "sources"
 MARK = "\n\uf8ff\n"  # a private-use character, which no page may contain
@@ -57,6 +58,7 @@ class Renderer:
     def __init__(self) -> None:
         self._markdown = build_markdown()
         self._items: dict[Reference, str] = {}
+        self._glossary: tuple[Mapping[str, Term], Glossary] = ({}, Glossary({}))
 
     def render(self, body: str, page: Page | None, known: Known) -> Rendered:
         """HTML and text of a page whose body has been scanned for excess."""
@@ -65,11 +67,20 @@ class Renderer:
         root = parse(self._markdown, body)
         dress(root, page)
         cited = number_citations(root, known)
+        sections = tuple(sections_of(root))  # before pictures are described at length: search finds what is said
+        describe_pictures(root, known.descriptions)
+        self._glossary_of(known).link(root, page)
         pieces = [*_pieces_of(root), *self._sources(cited, known)]
         outline = [(child.get("id", ""), inline_text(child)) for child in root if child.tag == "h2"]
         if cited:
             outline.append((SOURCES, "Sources"))
-        return Rendered(tuple(pieces), tuple(outline), tuple(sections_of(root)), tuple(cited.items()))
+        return Rendered(tuple(pieces), tuple(outline), sections, tuple(cited.items()))
+
+    def _glossary_of(self, known: Known) -> Glossary:
+        """The names of the words; pages share them, so they are put in order once."""
+        if self._glossary[0] is not known.terms:
+            self._glossary = (known.terms, Glossary(known.terms))
+        return self._glossary[1]
 
     def _sources(self, cited: dict[str, Level], known: Known) -> Iterator[Piece]:
         """The list at the end, for each level."""

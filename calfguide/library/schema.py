@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
@@ -31,7 +31,7 @@ CREATE TABLE parts (
 ) WITHOUT ROWID;
 CREATE TABLE sources (key TEXT PRIMARY KEY, text TEXT NOT NULL, short TEXT NOT NULL, url TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE terms (
-    slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL
+    slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL, common TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE synonyms (
     family INTEGER NOT NULL, position INTEGER NOT NULL, phrase TEXT NOT NULL, PRIMARY KEY (family, position)

@@ -17,12 +17,14 @@ PICTURES = (".svg",)
 class Vocabulary:
     """What the drawing knows; None where that is not known, so that names are taken as they stand.
 
-    `regions` and `structures` are ids of the atlas, `figures` names of files in assets/figures without their ending.
+    `regions` and `structures` are ids of the atlas, `figures` names of files in assets/figures (`figures_folder`)
+    without their ending.
     """
 
     regions: frozenset[str] | None = None
     structures: frozenset[str] | None = None
     figures: frozenset[str] | None = None
+    figures_folder: Path | None = None
 
 
 def make_vocabulary(regions: Iterable[str], structures: Iterable[str], figures: Path) -> Vocabulary:
@@ -31,7 +33,7 @@ def make_vocabulary(regions: Iterable[str], structures: Iterable[str], figures: 
         pictures = frozenset(file.stem for file in figures.iterdir() if file.suffix in PICTURES)
     except OSError:
         pictures = frozenset()
-    return Vocabulary(frozenset(regions), frozenset(structures), pictures)
+    return Vocabulary(frozenset(regions), frozenset(structures), pictures, figures)
 
 
 def nearest(name: str, names: Iterable[str], count: int = 1) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from calfguide.library.dressing import level_of
+from calfguide.library.dressing import CHART_TABLE, level_of
 from calfguide.library.pages import Level, Section
 from calfguide.library.sanitising import BLOCKS, TABLES
 
@@ -114,6 +114,8 @@ def sections_of(root: Element) -> Iterator[Section]:
 
 def add_texts(element: Element, level: Level, texts: dict[Level, list[str]]) -> None:
     """Add the lines of an element to those of its level, and of the level blocks inside it to theirs."""
+    if element.get("class") == CHART_TABLE:
+        return  # the chart says the same in a sentence
     own = level_of(element)
     if own is not None:
         level = own

@@ -27,12 +27,13 @@ ENTRY = "a glossary entry is 'slug: {title: ..., meaning: ...}'"
 
 
 class TermEntry(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A word of the glossary; `slug` only where the file is a list."""
+    """A word of the glossary; `slug` only where the file is a list, `common` names that need no link on a page."""
 
     slug: Phrase | None = None
     title: Phrase
     meaning: Text
     also: tuple[Phrase, ...] = ()
+    common: tuple[Phrase, ...] = ()
 
 
 def read_glossary(text: SourceText) -> tuple[dict[str, Term], list[SourceError]]:
@@ -57,7 +58,10 @@ def read_glossary(text: SourceText) -> tuple[dict[str, Term], list[SourceError]]
         faults += [text.fault(*item) for item in found]
         if not found:
             entry = shapes.convert(node, TermEntry)
-            terms[str(slug)] = Term(str(slug), entry.title, entry.meaning, entry.also)
+            names = (entry.title, *entry.also)
+            stray = [name for name in entry.common if name not in names]
+            faults += [text.fault(offset, f"'{name}' under 'common' is no name of '{slug}'") for name in stray]
+            terms[str(slug)] = Term(str(slug), entry.title, entry.meaning, entry.also, entry.common)
     return terms, faults
 
 

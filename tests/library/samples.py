@@ -86,7 +86,7 @@ Rest.
 
 ## Treatment
 
-Exercise helps [@lee-2002]. See [a video](https://example.org/video).
+Exercise helps [@lee-2002]. If you do nothing, it heals slowly. See [a video](https://example.org/video).
 
 ## How long it takes
 

@@ -64,6 +64,12 @@ BROKEN = [
     ("{{care-cards}}", "Ask.", "\n    - you cannot", "'red_flags' are shown nowhere"),
     ("{{chart: recovery}}", "Weeks.", "[{label", "'recovery' is shown nowhere; write {{chart: recovery}}"),
     ("{{chart: accuracy}}", "Good.", "- {test", "'accuracy' is shown nowhere"),
+    (
+        "If you do nothing, it heals slowly.",
+        "It heals.",
+        "Exercise helps",
+        "say under 'Treatment' what happens if nothing is done",
+    ),
     ("Runners.", "So " + "many words " * 13 + "here.", "So many", "a sentence of 28 words; 25 at most"),
     ("Runners.", "A tumor grows.", "tumor", "write 'tumour', not 'tumor'"),
     ("Runners.", "Edema of 2 fibers.", "Edema", "write 'oedema', not 'Edema'"),
@@ -243,3 +249,18 @@ def test_rules_bear_a_broken_folder(content: Path) -> None:
     found = messages(content)
     assert len([message for message in found if "not valid" in message]) == 9
     assert len(RULES) == len(set(RULES))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Doing nothing is fine.",
+        "Left alone, it heals.",
+        "Without\n  treatment it heals.",
+        "It goes by itself.",
+        "Untreated, it grows.",
+    ],
+)
+def test_doing_nothing_may_be_told_in_other_words(content: Path, words: str) -> None:
+    rewrite(content, "If you do nothing, it heals slowly.", words)
+    assert messages(content) == []

@@ -82,7 +82,7 @@ CHANGES = {
     "a source is lost": (2, lambda at: edit(at, "references.yaml", "id: far-1999", "id: far-2000")),
     "a source is broken": (4, lambda at: edit(at, "references.yaml", "DOI: 10", "DOI: x")),
     "the glossary changes": (0, lambda at: edit(at, "en/glossary.yaml", "Further", "More far")),
-    "a word is lost": (2, lambda at: edit(at, "en/glossary.yaml", "distal:", "proximal:")),
+    "a word is lost": (5, lambda at: edit(at, "en/glossary.yaml", "distal:", "proximal:")),
     "a page is broken": (1, lambda at: edit(at, "en/conditions/clot.md", "system: muscle", "system: mussel")),
     "the guide changes": (0, lambda at: edit(at, "guide.toml", "Sample", "Example")),
     "synonyms go": (0, lambda at: (at / "en/synonyms.yaml").unlink()),

@@ -116,8 +116,9 @@ def test_another_version(sample: Library, target: Path) -> None:
 
 def test_damage_inside_is_told_in_one_line(sample: Library, target: Path) -> None:
     data = bytearray(target.read_bytes())
-    for at in range(4096 * 2, len(data) - 4096, 4096):
-        data[at : at + 2000] = b"\xff" * 2000
+    for at in range(4096, len(data) - 4096, 4096):
+        if b"CREATE " not in data[at : at + 4096]:  # without its tables' shapes it could not even be opened
+            data[at : at + 2000] = b"\xff" * 2000
     target.write_bytes(data)
     with Library.open(target) as library, pytest.raises(LibraryError, match="is damaged"):
         library.conditions()

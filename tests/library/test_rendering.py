@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calfguide.library.masking import find_excess, mask_code
 from calfguide.library.mentions import Known
 from calfguide.library.pages import CONDITION_HEADINGS, Kind, Level, Reference
+from calfguide.library.plaintext import to_text
 from calfguide.library.rendering import Renderer
 from calfguide.library.sanitising import ATTRIBUTES, BLOCKS, INLINE, SAFE_LINK, SAFE_PICTURE, TABLES, sanitise
 from tests.library.samples import SOLEUS, SQUEEZE, STRAIN, changed, read
@@ -115,6 +116,24 @@ def test_charts_are_pictures_with_a_sentence() -> None:
     assert 'src="chart:accuracy"' in html
     assert "Squeeze test is positive in 96 % (95 % interval 90 to 99) of people with it" in html
     assert '<p class="chart-sources">Figures from <a class="cite" href="cite:lee-2002"><sup>1</sup></a>' in html
+
+
+def test_charts_have_a_table_for_students() -> None:
+    rendered = render(STRAIN)
+    assert "chart-table" not in rendered.html(Level.PLAIN)
+    student = rendered.html(Level.STUDENT)
+    recovery = (
+        "<tbody><tr><td>Mild</td><td>1</td><td>3</td></tr><tr><td>Severe</td><td>8</td><td>12.5</td></tr></tbody>"
+    )
+    assert f"<thead><tr><th>Course</th><th>Weeks from</th><th>to</th></tr></thead>{recovery}</table>" in student
+    accuracy = "<td>Squeeze test</td><td>96 %</td><td>90 to 99 %</td><td>93 %</td><td>not given</td>"
+    assert f'{accuracy}<td><a class="cite" href="cite:lee-2002"><sup>1</sup></a></td>' in student
+    assert "- Squeeze test: 96 %; 90 to 99 %; 93 %; not given; [1]" in to_text(student)
+    assert not any("not given" in section.text for section in rendered.sections)
+    # one table at each level, also where the chart stands in a block of its own
+    within = render(changed(STRAIN, "!!! clinician\n    Of", "!!! clinician\n    {{chart: recovery}}\n\n    Of"))
+    assert within.html(Level.STUDENT).count("chart-table") == 2
+    assert within.html(Level.CLINICIAN).count("chart-table") == 3
 
 
 def test_figures() -> None:

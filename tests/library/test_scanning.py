@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calfguide.library.mentions import Known, Mention, unresolved
-from calfguide.library.pages import CONDITION_HEADINGS, Kind, Reference
+from calfguide.library.pages import CONDITION_HEADINGS, Kind, Reference, Term
 from calfguide.library.scanning import scan_page
 from tests.library.samples import SOLEUS, SQUEEZE, STRAIN, changed, place_of, read
 
@@ -138,7 +138,7 @@ def test_pointers_that_lead_nowhere() -> None:
     known = Known(
         {Kind.CONDITION: frozenset({"clot"}), Kind.ARTICLE: frozenset({"walk"})},
         {"lee-2002": Reference("lee-2002", "Lee", "Lee")},
-        frozenset({"distal"}),
+        {"distal": Term("distal", "distal", "Further from the trunk.")},
         None,
     )
     pointers = (("condition", "clots"), ("condition", "walk"), ("cite", "lee-2003"), ("term", "x"), ("figure", "any"))

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     sections.care_cards_present,
     sections.red_flags_shown,
     sections.accuracy_shown,
+    sections.doing_nothing_told,
     language.sentences_short,
     language.british_spelling,
     language.no_promises,

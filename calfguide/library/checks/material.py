@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from calfguide.errors import SourceError
 from calfguide.library import folder
 from calfguide.library.extras import Extras, read_extras
+from calfguide.library.figures import faults_of_figures
 from calfguide.library.mentions import Known, unresolved
 from calfguide.library.pages import Kind, Level
 from calfguide.library.places import first_of
@@ -87,13 +88,13 @@ def gather(
     """Read everything; faults of format, headings and places, and pointers that lead nowhere, are found on the way."""
     files, faults = folder.find_pages(content, language)
     extras = read_extras(content, language)
-    material = Material(content, vocabulary, extras, faults=[*faults, *extras.faults])
+    material = Material(content, vocabulary, extras, faults=[*faults, *extras.faults, *faults_of_figures(vocabulary)])
     for number, file in enumerate(files):
         _read_one(material, file)
         if progress:
             progress(number + 1, len(files))
     slugs = {kind: frozenset(file.slug for file in files if file.kind == kind) for kind in Kind}
-    known = Known(slugs, extras.references, frozenset(extras.terms), vocabulary.figures, extras.missing)
+    known = Known(slugs, extras.references, extras.terms, vocabulary.figures, extras.missing)
     for page in material.pages:
         found = [*page.scan.found, *unresolved(page.scan.mentions, known)]
         material.faults += first_of([*page.source.faults, *(page.fault(*item) for item in found)])

@@ -1,0 +1,185 @@
+"""Links the first use of a glossary word in each section, so that its meaning is a pointer or a Tab away.
+
+Which words are linked stands in the glossary alone: every name of an entry but those under its `common`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
+
+from calfguide.library.dressing import CHART_TABLE, level_of
+from calfguide.library.pages import LEVELS, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from calfguide.library.pages import Page, Term
+
+WORD = re.compile(r"[^\W_]+")
+GOES_ON = re.compile(r"\w|-\w")
+LONGEST_SHORT_FORM = 3
+UNTOUCHED_TAGS = frozenset({"a", "cites", "code", "dt", "h2", "h3", "sup", "th"})
+UNTOUCHED_CLASSES = frozenset({"card-title", "chart", "chart-sources", "figure", CHART_TABLE, "level-name"})
+STRAIGHT = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+
+
+class Name(NamedTuple):
+    """One name of a word: `cased` where it counts only as written, `linked` unless every reader knows it."""
+
+    text: str
+    slug: str
+    cased: bool
+    linked: bool
+
+
+class Use(NamedTuple):
+    """A name in a text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A run of text: what stands in `parent` before its first child, or after `child`."""
+
+    parent: Element
+    child: Element | None
+    level: Level
+
+    @property
+    def text(self) -> str:
+        return (self.parent.text if self.child is None else self.child.tail) or ""
+
+
+class Glossary:
+    """All names of the glossary's words, found by the first word of each."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self._names: dict[str, list[Name]] = {}
+        for slug, term in sorted(terms.items()):
+            for text in (term.title, *term.also):
+                self._add(text.translate(STRAIGHT), slug, linked=text not in term.common)
+        for names in self._names.values():
+            names.sort(key=lambda name: (-len(name.text), name.text, name.slug))
+
+    def _add(self, text: str, slug: str, *, linked: bool) -> None:
+        first = WORD.search(text)
+        if first is None or first.start():
+            return
+        cased = len(text) <= LONGEST_SHORT_FORM and text.isupper()
+        name = Name(text if cased else text.lower(), slug, cased, linked)
+        word = first.group().lower()
+        for key in (word, word + "s") if first.end() == len(text) else (word,):
+            self._names.setdefault(key, []).append(name)
+
+    def uses(self, text: str) -> Iterator[Use]:
+        """Every name in a text, the longest where several begin at one place; none lies in another."""
+        straight = text.translate(STRAIGHT)
+        small = straight.lower()
+        if len(small) != len(straight):
+            return
+        end = 0
+        for match in WORD.finditer(small):
+            names = self._names.get(match.group())
+            start = match.start()
+            if names is None or start < end or (start > 1 and small[start - 1] == "-" and small[start - 2].isalnum()):
+                continue
+            for name in names:
+                found = _end_of(name, straight if name.cased else small, start)
+                if found:
+                    yield Use(start, found, name)
+                    end = found
+                    break
+
+    def link(self, root: Element, page: Page | None) -> None:
+        """Put links into a dressed tree; the words of the page's own names are left alone, as the page tells them."""
+        own = {use.name.slug for name in (page.title, *page.also_called) for use in self.uses(name)} if page else set()
+        latin = getattr(page, "latin", "")
+        section: list[Element] = []
+        for element in [*root, Element("h2")]:
+            if element.tag == "h2":
+                self._link_section(section, own, latin)
+                section = []
+            else:
+                section.append(element)
+
+    def _link_section(self, elements: list[Element], own: set[str], latin: str) -> None:
+        """Plain text comes first: a reader of any level sees what it links, and one link is enough."""
+        slots: list[_Slot] = []
+        pointed: dict[str, Level] = {}
+        for element in elements:
+            for level, found in _walk(element, Level.PLAIN):
+                if isinstance(found, _Slot):
+                    slots.append(found)
+                    continue
+                for slug in self._slugs_of(found):
+                    if slug not in pointed or pointed[slug].includes(level):
+                        pointed[slug] = level
+        for slot in sorted(slots, key=lambda slot: LEVELS.index(slot.level)):
+            if slot.text.strip() == latin:
+                continue
+            fresh: list[Use] = []
+            for use in self.uses(slot.text):
+                slug = use.name.slug
+                seen = pointed.get(slug)
+                if use.name.linked and slug not in own and (seen is None or not slot.level.includes(seen)):
+                    pointed[slug] = slot.level
+                    fresh.append(use)
+            _insert(slot, fresh)
+
+    def _slugs_of(self, link: Element) -> Iterator[str]:
+        """The words that a link on the page explains already, by its address or as it leads to a page of that name."""
+        address = link.get("href", "")
+        if address.startswith("term:"):
+            yield address.removeprefix("term:")
+        else:
+            yield from (use.name.slug for use in self.uses("".join(link.itertext())))
+
+
+def _end_of(name: Name, text: str, start: int) -> int:
+    """Where the name ends if it stands here as a whole word, with or without a plural s; otherwise 0."""
+    if not text.startswith(name.text, start):
+        return 0
+    end = start + len(name.text)
+    if text.startswith("s", end):
+        end += 1
+    return 0 if GOES_ON.match(text, end) else end
+
+
+def _walk(element: Element, level: Level) -> Iterator[tuple[Level, _Slot | Element]]:
+    """Every run of text that may be linked, and every link that is there already, in order."""
+    own = level_of(element)
+    if own is not None and own.includes(level):
+        level = own
+    if element.tag == "a" and element.get("class") != "cite":
+        yield level, element
+    if element.tag in UNTOUCHED_TAGS or element.get("class") in UNTOUCHED_CLASSES:
+        return
+    if element.text:
+        yield level, _Slot(element, None, level)
+    for child in element:
+        yield from _walk(child, level)
+        if child.tail:
+            yield level, _Slot(element, child, level)
+
+
+def _insert(slot: _Slot, uses: list[Use]) -> None:
+    """Cut the text at each use and put a link there."""
+    if not uses:
+        return
+    text = slot.text
+    if slot.child is None:
+        slot.parent.text, place = text[: uses[0].start], 0
+    else:
+        slot.child.tail, place = text[: uses[0].start], list(slot.parent).index(slot.child) + 1
+    ends = [*(use.start for use in uses[1:]), len(text)]
+    for offset, (use, end) in enumerate(zip(uses, ends, strict=True)):
+        link = Element("a", {"class": "term", "href": f"term:{use.name.slug}"})
+        link.text = text[use.start : use.end]
+        link.tail = text[use.end : end]
+        slot.parent.insert(place + offset, link)
