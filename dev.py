@@ -190,6 +190,12 @@ def screenshots(arguments: list[str]) -> int:
     return DEVELOPMENT.run("tools/screenshots.py", *arguments)
 
 
+def bench(arguments: list[str]) -> int:
+    """measure speed and memory against their budgets: dev.py bench [--quick] [--full] [--write]"""
+    setup([])
+    return DEVELOPMENT.run("-m", "benchmarks", *arguments)
+
+
 def package(_arguments: list[str]) -> int:
     """build the program for this system into dist/, try it, and say how large it is"""
     setup([])
@@ -210,7 +216,7 @@ def prepare_packaging() -> None:
         install_on_system(lacking, "PyInstaller needs them")
 
 
-COMMANDS = {command.__name__: command for command in (setup, run, test, lint, package, screenshots)}
+COMMANDS = {command.__name__: command for command in (setup, run, test, lint, package, bench, screenshots)}
 
 
 def main(arguments: list[str]) -> int:

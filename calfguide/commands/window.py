@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3
 def run(paths: Paths, page: str = "", anchor: str = "") -> int:
     """Open the window, at a page if one is given, and stay until it is closed."""
     require_screen()
+    gc.disable()  # all that a start makes is there to stay
     try:
         from calfguide.desktop import startup
     except ImportError as error:
@@ -25,8 +27,15 @@ def run(paths: Paths, page: str = "", anchor: str = "") -> int:
     application = startup.make_application()
     services = startup.make_services(application, paths)
     window = startup.make_window(services, page, anchor)
+    window.painted.connect(resume_collecting)
     window.show()
     return application.exec()
+
+
+def resume_collecting() -> None:
+    """Look for garbage again, but not among what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def require_screen() -> None:

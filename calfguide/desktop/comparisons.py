@@ -35,11 +35,15 @@ class Comparisons(QObject):
         window.page.compare_requested.connect(lambda: self.compare((self.page,)))
         window.conditions.marked.connect(self.take_marked)
         window.conditions.menu_requested.connect(self.show_menu)
-        self.page_target = DropTarget(window.page.view.viewport(), self.tr("Drop here to compare"))
-        self.page_target.received.connect(self.compare_with_page)
+        window.painted.connect(self.accept_drops)
         self.state.changed.connect(self.draw)
         window.closing.connect(lambda: self.state.set(compared=()))
         self.draw_action()
+
+    def accept_drops(self) -> None:
+        """A card can be dropped on the page."""
+        self.page_target = DropTarget(self.window.page.view.viewport(), self.tr("Drop here to compare"))
+        self.page_target.received.connect(self.compare_with_page)
 
     # ------------------------------------------------------------------ what the reader asks for
     def compare(self, slugs: Iterable[str]) -> None:

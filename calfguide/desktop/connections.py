@@ -67,6 +67,7 @@ class Connections(QObject):
         window.search.regions_named.connect(lambda regions: state.set(hinted=regions))
         window.search.result_chosen.connect(self.open_result)
         window.closing.connect(self.finish)
+        window.painted.connect(lambda: window.leg.show_counts(self.counts()))
         self.services.theme.changed.connect(window.update)
 
     def connect_commands(self) -> None:
@@ -124,7 +125,12 @@ class Connections(QObject):
 
     def take_back(self, name: str) -> None:
         answers = self.state.now.answers.with_sign(name, None)
-        self.state.set(answers=replace(answers, onset=frozenset(o for o in answers.onset if o != name)))
+        answers = replace(answers, onset=frozenset(o for o in answers.onset if o != name))
+        if name == "age":
+            answers = replace(answers, age=None)
+        elif name == "sex":
+            answers = replace(answers, sex=None)
+        self.state.set(answers=answers)
 
     def describe_person(self, age: int | None, sex: str) -> None:
         self.state.set(answers=replace(self.state.now.answers, age=age, sex=Sex(sex) if sex else None))
@@ -200,7 +206,6 @@ class Connections(QObject):
 
     # ------------------------------------------------------------------ drawing from the state
     def draw_all(self) -> None:
-        self.window.leg.show_counts(self.counts())
         self.draw(frozenset({"regions", "page", "level", "text_size", "layer", "side", "view"}))
         self.window.commands.themes[self.services.theme.choice].setChecked(True)
 

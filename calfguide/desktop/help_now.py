@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from calfguide.desktop.theme.marks import paint_mark
 from calfguide.errors import CalfguideError
@@ -21,6 +31,9 @@ if TYPE_CHECKING:
     from calfguide.library.library import Library
 
 PAGE = "when-to-get-help"
+SIDE_BY_SIDE_FROM = 820  # px of window
+WIDEST = 1040
+MARGINS = (22, 18, 22, 16)
 CARDS = (RedFlag.EMERGENCY, RedFlag.SAME_DAY, RedFlag.SOON)
 
 
@@ -33,8 +46,8 @@ class HelpNow(QDialog):
         self.open_page = open_page
         heading = QLabel(self.tr("Which of these fits?"))
         heading.setStyleSheet("font-size: 22px; font-weight: bold;")
-        narrow = parent.width() < 820
-        cards = QVBoxLayout() if narrow else QHBoxLayout()
+        cards = QVBoxLayout() if parent.width() < SIDE_BY_SIDE_FROM else QHBoxLayout()
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         titles = {
             "emergency": self.tr("Call an ambulance if:"),
@@ -44,12 +57,32 @@ class HelpNow(QDialog):
         for name, sentences in self.sentences(library).items():
             cards.addWidget(CareCard(name, titles[name], sentences, theme), 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(*MARGINS)
         column.setSpacing(14)
         column.addWidget(heading)
-        column.addLayout(cards, 1)
+        self.scroller = self.make_scroller(cards)
+        column.addWidget(self.scroller, 1)
         column.addLayout(self.make_buttons())
-        self.resize(QSize(min(parent.width() - 40, 1040), self.sizeHint().height()))
+        self.fit_into(parent, cards)
+
+    def make_scroller(self, cards: QBoxLayout) -> QScrollArea:
+        """On a screen too small for all cards they can be scrolled; elsewhere nobody sees that."""
+        inside = QWidget()
+        inside.setLayout(cards)
+        scroller = QScrollArea()
+        scroller.setWidget(inside)
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroller
+
+    def fit_into(self, parent: QWidget, cards: QBoxLayout) -> None:
+        """As tall as the cards need at this width, and no taller than the screen."""
+        width = min(parent.width() - 40, WIDEST)
+        left, _top, right, _bottom = MARGINS
+        around = self.sizeHint().height() - self.scroller.sizeHint().height()
+        needed = around + cards.heightForWidth(width - left - right) + 4
+        self.resize(QSize(width, min(needed, parent.screen().availableGeometry().height() - 60)))
 
     def sentences(self, library: Library) -> dict[str, Sequence[str]]:
         """What the cards say comes from the guide's own page, so that page and cards cannot differ."""
@@ -73,8 +106,8 @@ class HelpNow(QDialog):
         close.setProperty("bordered", True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row.addWidget(QLabel(self.tr("Emergency number: 999 in the UK, 112 in Europe, 911 in North America.")))
-        row.addStretch(1)
+        number = QLabel(self.tr("Emergency number: 999 in the UK, 112 in Europe, 911 in North America."), wordWrap=True)
+        row.addWidget(number, 1)
         row.addWidget(more)
         row.addWidget(close)
         return row

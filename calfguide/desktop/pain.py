@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from calfguide.atlas.model import ViewGeometry
     from calfguide.atlas.patterns import PainArea
     from calfguide.desktop.theme.tokens import Tokens
 
@@ -27,20 +29,49 @@ def outline(polygons: Iterable[Sequence[tuple[float, float]]]) -> QPainterPath:
     return path
 
 
-def warmth(areas: Iterable[PainArea], limb: QPainterPath, width: float, height: float, tokens: Tokens) -> QImage:
+class Outlines:
+    """The places of one view as paths, each made when it is first painted: joining and cutting paths takes time."""
+
+    def __init__(self, geometry: ViewGeometry) -> None:
+        self.geometry = geometry
+        self.places: dict[str, QPainterPath] = {}
+        self.cut: dict[str, QPainterPath] = {}
+
+    @cached_property
+    def limb(self) -> QPainterPath:
+        """All of the leg that is drawn."""
+        path = outline(polygon for polygons in self.geometry.regions.values() for polygon in polygons)
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path
+
+    def place(self, region: str) -> QPainterPath:
+        """The rounded outline that a place is shown with."""
+        if region not in self.places:
+            self.places[region] = outline(self.geometry.displays[region])
+        return self.places[region]
+
+    def inside(self, area: PainArea) -> QPainterPath:
+        """A place as far as it lies on the leg."""
+        if area.region not in self.cut:
+            self.cut[area.region] = self.place(area.region).intersected(self.limb)
+        return self.cut[area.region]
+
+
+def warmth(areas: Iterable[PainArea], outlines: Outlines, tokens: Tokens) -> QImage:
     """The soft colour of a pattern as a small picture of the whole sheet, to be drawn enlarged."""
-    image = QImage(round(width * SOFT), round(height * SOFT), QImage.Format.Format_ARGB32_Premultiplied)
+    sheet = outlines.geometry
+    image = QImage(round(sheet.width * SOFT), round(sheet.height * SOFT), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(SOFT, SOFT)
     painter.setPen(Qt.PenStyle.NoPen)
     for area in sorted(areas, key=lambda a: WARMTH[a.rating]):
-        shape = outline(area.polygons)
-        box = shape.boundingRect()
+        shape = outlines.inside(area)
         if area.rating == "main":
+            box = outlines.place(area.region).boundingRect()
             painter.setBrush(heat(tokens, WARMTH["main"]))
-            painter.setClipPath(shape.intersected(limb))
+            painter.setClipPath(shape)
             painter.save()
             painter.translate(box.center())
             painter.scale(box.width() * 0.62, box.height() * 0.60)
@@ -49,7 +80,7 @@ def warmth(areas: Iterable[PainArea], limb: QPainterPath, width: float, height: 
             painter.setClipping(False)
         colour = QColor(tokens.pain)
         colour.setAlphaF(0.20 if area.rating == "main" else WARMTH[area.rating])
-        painter.fillPath(shape.intersected(limb), colour)
+        painter.fillPath(shape, colour)
     painter.end()
     return image
 
@@ -70,22 +101,29 @@ def heat(tokens: Tokens, strength: float) -> QRadialGradient:
 
 
 def paint_hatching(
-    painter: QPainter, areas: Iterable[PainArea], limb: QPainterPath, tokens: Tokens, unit: float
+    painter: QPainter, areas: Iterable[PainArea], outlines: Outlines, tokens: Tokens, unit: float
 ) -> None:
     """Lines over main and possible areas, dots where pain may spread, so that colour alone tells nothing.
 
     The painter is scaled to drawing units; `unit` is how many px one has, so that lines keep their width on the screen.
     """
+    window = QRectF(0, 0, painter.device().width(), painter.device().height())
+    seen = painter.transform().inverted()[0].mapRect(window)
     for area in areas:
-        shape = outline(area.polygons).intersected(limb)
+        shape = outlines.inside(area)
+        box = shape.boundingRect()
+        if not box.intersects(seen):
+            continue
         colour = QColor(tokens.pain_edge)
         colour.setAlphaF(0.34 if area.rating == "main" else 0.30)
         thin = 1.1 / unit
         painter.save()
         painter.setClipPath(shape)
-        style = Qt.PenStyle.DotLine if area.rating == "spreads" else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(colour, thin, style, Qt.PenCapStyle.RoundCap))
-        paint_lines(painter, shape.boundingRect(), HATCH[area.rating])
+        if area.rating == "spreads":
+            painter.setPen(QPen(colour, thin, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
+        else:  # the ends are cut off by the edge, and flat ones are painted several times faster
+            painter.setPen(QPen(colour, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        paint_lines(painter, box, HATCH[area.rating])
         painter.restore()
         edge = Qt.PenStyle.SolidLine if area.rating == "main" else Qt.PenStyle.DashLine
         painter.strokePath(shape, QPen(colour, thin, edge))

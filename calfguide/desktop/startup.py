@@ -19,10 +19,10 @@ from calfguide.desktop.theme.theme import Theme
 from calfguide.desktop.window import Window
 from calfguide.library.opening import open_current
 from calfguide.library.pages import Level
-from calfguide.library.vocabulary import make_vocabulary
 from calfguide.notebook.settings import Settings
 
 if TYPE_CHECKING:
+    from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
 
@@ -36,8 +36,8 @@ def make_application() -> QApplication:
     QGuiApplication.setApplicationDisplayName("CalfGuide")
     QGuiApplication.setDesktopFileName("calfguide")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    # Not setStyle: that would hand the style to Python, which takes 5 ms to learn of QStyle.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     QAccessible.installFactory(make_interface)
     return application
 
@@ -46,9 +46,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
     atlas = Atlas.open(paths.assets / "anatomy")
-    library, problems = open_current(
-        paths, lambda: make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
-    )
+    library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, settings.get("theme"))
     known_layers = {layer.id for layer in atlas.layers}
     start = Snapshot(
@@ -58,6 +56,12 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))
+
+
+def vocabulary_of(atlas: Atlas, paths: Paths) -> Vocabulary:
+    from calfguide.library.vocabulary import make_vocabulary
+
+    return make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
 
 
 def make_window(services: Services, page: str = "", anchor: str = "") -> Window:

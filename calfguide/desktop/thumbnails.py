@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from calfguide.atlas.patterns import pain_areas
-from calfguide.desktop.pain import outline, warmth
+from calfguide.desktop.pain import Outlines, warmth
 
 if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
@@ -32,8 +32,7 @@ class Thumbnails:
     def __init__(self, atlas: Atlas, palette: Palette, ratio: float, view: str = "back", size: QSize = SIZE) -> None:
         self.atlas, self.palette, self.ratio, self.view, self.size = atlas, palette, ratio, view, size
         self.geometry = atlas.geometry(view)
-        self.limb = outline(polygon for polygons in self.geometry.regions.values() for polygon in polygons)
-        self.limb.setFillRule(Qt.FillRule.WindingFill)
+        self.outlines = Outlines(self.geometry)
         self.made: dict[str, QImage] = {}
         self.shown: dict[str, QPixmap] = {}
         self.leg: QImage | None = None
@@ -63,14 +62,14 @@ class Thumbnails:
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = self.limb.boundingRect()
+        box = self.outlines.limb.boundingRect()
         scale = min(pixels.height() / (self.geometry.height - self.TOP - 40), pixels.width() / box.width())
         painter.translate(pixels.width() / 2 - box.center().x() * scale, -self.TOP * scale)
         painter.scale(scale, scale)
         sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
         painter.drawImage(sheet, self.leg)
         areas = pain_areas(self.atlas, self.view, condition.pain)
-        painter.drawImage(sheet, warmth(areas, self.limb, self.geometry.width, self.geometry.height, tokens))
+        painter.drawImage(sheet, warmth(areas, self.outlines, tokens))
         painter.end()
         image.setDevicePixelRatio(self.ratio)
         return image

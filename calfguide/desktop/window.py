@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from calfguide.desktop.actions import Actions
@@ -22,7 +22,7 @@ from calfguide.desktop.widgets.folding import FoldingPanels
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QMouseEvent
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 
     from calfguide.desktop.services import Services
 
@@ -35,13 +35,16 @@ class Window(QMainWindow):
 
     Signals:
         closing: the window is about to go; workers end now.
+        painted: the reader sees it for the first time; what the first look does not need is done now.
     """
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self.was_painted = False
         self.setWindowTitle("CalfGuide")
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
@@ -82,6 +85,12 @@ class Window(QMainWindow):
 
     def show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} — CalfGuide" if title else "CalfGuide")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.was_painted:
+            self.was_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # the panels are painted after this, within the same event
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings

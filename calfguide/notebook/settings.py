@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,6 +106,8 @@ class Settings:
             self.problem = f"Your settings could not be saved ({error.strerror})."
 
     def write(self, text: str) -> None:
+        import tempfile  # and half a dozen modules with it, which the first window does not need
+
         handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -89,6 +89,9 @@ def test_age_and_sex_are_optional_and_kept_in_the_state(window, asking):
     asking.person.sex.setCurrentIndex(asking.person.sex.findData("female"))
     now = window.services.state.now.answers
     assert (now.age, str(now.sex)) == (70, "female")
+    assert [asking.chip_row.itemAt(at).widget().text() for at in range(2)] == ["70 years old", "female"]
+    asking.chip_row.itemAt(1).widget().click()
+    assert window.services.state.now.answers.sex is None
     asking.person.age.setValue(-1)
     assert window.services.state.now.answers.age is None
 

@@ -29,7 +29,7 @@ def test_the_debian_package_of_a_library(library: str, package: str) -> None:
 
 def test_alone_it_lists_its_commands() -> None:
     listed = subprocess.run([sys.executable, dev.__file__], capture_output=True, text=True, check=True).stdout
-    for command in ("setup", "run", "test", "lint", "package", "screenshots"):
+    for command in ("setup", "run", "test", "lint", "package", "bench", "screenshots"):
         assert f"  {command} " in listed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.asking.advice import AdviceBar
-from calfguide.desktop.asking.person import PersonRow
 from calfguide.desktop.widgets.buttons import chip
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -57,6 +57,8 @@ class AskingPanel(QWidget):
         self.setObjectName("asking-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.icons = actions.icons
+        self.commands = actions
+        self.asking = False
         self.asked: Asked | None = None
         self.advice = AdviceBar(theme)
         self.opener = QPushButton(actions.ask.text())
@@ -65,15 +67,17 @@ class AskingPanel(QWidget):
         self.opener.clicked.connect(actions.ask.trigger)
         self.chips = QWidget()
         self.chip_row = FlowLayout(self.chips)
-        self.card = self.make_card(actions)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 10, 11, 2)
-        column.setSpacing(8)
-        for part in (self.advice, self.chips, self.card, self.opener):
-            column.addWidget(part)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(11, 10, 11, 2)
+        self.column.setSpacing(8)
+        for part in (self.advice, self.chips, self.opener):
+            self.column.addWidget(part)
 
-    def make_card(self, actions: Actions) -> QWidget:
-        """Question, what is meant by it, and three answers of equal weight."""
+    @cached_property
+    def card(self) -> QWidget:
+        """Question, what is meant by it, and three answers of equal weight; made when somebody wants to be asked."""
+        from calfguide.desktop.asking.person import PersonRow
+
         card = named(QWidget(), "question-card")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.question = named(QLabel(wordWrap=True), "question")
@@ -89,7 +93,7 @@ class AskingPanel(QWidget):
             row.addWidget(button, 1)
         close = QPushButton(self.tr("Close"))
         close.setProperty("quiet", True)
-        close.clicked.connect(actions.ask.trigger)
+        close.clicked.connect(self.commands.ask.trigger)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(14, 12, 14, 8)
         inside.addWidget(self.question)
@@ -99,15 +103,15 @@ class AskingPanel(QWidget):
         inside.addWidget(self.person)
         self.copy = QPushButton(self.tr("Copy my answers"))
         self.copy.setProperty("quiet", True)
-        self.copy.setToolTip(
-            self.tr("Puts answers and advice on the clipboard. The program itself keeps nothing.")
-        )
+        self.copy.setToolTip(self.tr("Puts answers and advice on the clipboard. The program itself keeps nothing."))
         self.copy.clicked.connect(self.copy_answers)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
         foot.addStretch(1)
         foot.addWidget(close)
         inside.addLayout(foot)
+        card.hide()
+        self.column.insertWidget(self.column.indexOf(self.opener), card)
         return card
 
     # ------------------------------------------------------------------ showing
@@ -116,9 +120,17 @@ class AskingPanel(QWidget):
         self.show_chips(answers)
         self.advice.show_advice(advice)
         self.opener.setVisible(not asking)
-        self.card.setVisible(asking)
-        self.person.show_person(answers)
         self.asked = questions[0] if questions else None
+        if asking:
+            self.show_card(answers)
+        if asking != self.asking:
+            self.card.setVisible(asking)
+            self.asking = asking
+
+    def show_card(self, answers: Answers) -> None:
+        card = self.card  # and with it all that is on it
+        self.person.show_person(answers)
+        self.copy.setEnabled(self.chip_row.count() > 0)
         for button in self.buttons:
             button.setVisible(self.asked is not None)
         if self.asked is None:
@@ -127,7 +139,7 @@ class AskingPanel(QWidget):
         else:
             self.question.setText(self.asked.question.question)
             self.explanation.setText(self.asked.question.explanation)
-        self.card.setAccessibleName(self.question.text())
+        card.setAccessibleName(self.question.text())
         self.show_picture(PICTURES.get(self.asked.name, "") if self.asked else "")
 
     def show_picture(self, name: str) -> None:
@@ -158,8 +170,11 @@ class AskingPanel(QWidget):
             self.add_chip(name, FEATURES[name].short)
         for name in sorted(answers.absent):
             self.add_chip(name, self.tr("not: {sign}").format(sign=FEATURES[name].short))
+        if answers.age is not None:
+            self.add_chip("age", self.tr("{age} years old").format(age=answers.age))
+        if answers.sex is not None:
+            self.add_chip("sex", str(answers.sex))
         self.chips.setVisible(self.chip_row.count() > 0)
-        self.copy.setEnabled(self.chip_row.count() > 0)
 
     def add_chip(self, name: str, words: str) -> None:
         made = chip(words, self.tr("{answer}: take it back").format(answer=words), self.icons("close"))

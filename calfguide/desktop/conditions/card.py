@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from calfguide.desktop.conditions.model import ROW, why, why_not
 from calfguide.desktop.conditions.rows import Heading
@@ -16,6 +17,8 @@ from calfguide.desktop.theme.theme import font
 from calfguide.finder.groups import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
 
     from calfguide.desktop.theme.theme import Theme
@@ -42,11 +45,18 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme, self.thumbnails = theme, thumbnails
-        self.open_page = ""
+        self.open_page = self.pointed = ""
         self.marked: frozenset[str] = frozenset()
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
+        self.room = 0  # px across the list, without its scroll bar
         self.heights: dict[tuple[str, int], int] = {}
+
+    def set_room(self, width: int) -> None:
+        self.room = width
+
+    def set_pointed(self, slug: str) -> None:
+        self.pointed = slug
 
     def forget(self) -> None:
         self.heights.clear()
@@ -60,17 +70,13 @@ class CardDelegate(QStyledItemDelegate):
     # ------------------------------------------------------------------ size
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
-        width = self.width(option)
+        width = self.room
         if isinstance(row, Heading):
             return QSize(width, 38)
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
-
-    def width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
 
     def is_brief(self, row: Match) -> bool:
         """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
@@ -141,8 +147,10 @@ class CardDelegate(QStyledItemDelegate):
         tokens = self.theme.tokens
         box = QRectF(option.rect).adjusted(GAP + 0.5, 4.5, -GAP - 0.5, -4.5)
         chosen = row.condition.slug == self.open_page
-        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        pointed = row.condition.slug == self.pointed
+        # `option.state` says this too, but QStyle takes 5 ms to import.
+        cards = option.widget
+        focused = isinstance(cards, QAbstractItemView) and cards.hasFocus() and cards.currentIndex() == option.index
         marked = row.condition.slug in self.marked
         painter.setBrush(QColor(tokens.accent_soft if chosen or marked else tokens.raised))
         edge = tokens.accent if chosen or pointed or focused or marked else tokens.line
@@ -181,12 +189,19 @@ def clipped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[st
     lines: list[str] = []
     rest = words.split()
     while rest:
+        whole = " ".join(rest)
         if len(lines) == most - 1:
-            lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+            lines.append(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width))
             break
-        count = 1
-        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
-            count += 1
+        if metrics.horizontalAdvance(whole) <= width:
+            lines.append(whole)
+            break
+        count = max(1, bisect_right(range(1, len(rest)), width, key=lambda n: advance(metrics, rest[:n])))
         lines.append(" ".join(rest[:count]))
         rest = rest[count:]
     return lines
+
+
+def advance(metrics: QFontMetrics, words: Sequence[str]) -> int:
+    """The width of words in a line, in px."""
+    return metrics.horizontalAdvance(" ".join(words))

@@ -63,8 +63,10 @@ class ConditionsPanel(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("Conditions"))
         self.list.chosen.connect(self.opened)
+        self.list.pointed.connect(self.delegate.set_pointed)
         self.list.pointed.connect(self.previewed)
         self.list.marked.connect(self.show_marked)
+        self.list.resized.connect(self.delegate.set_room)
         self.list.menu_requested.connect(self.menu_requested)
         self.compare = QPushButton()
         self.compare.setProperty("bordered", True)
@@ -113,7 +115,7 @@ class ConditionsPanel(QWidget):
             if not self.list.selectionModel().isSelected(index):  # or the other marks would go
                 self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
-        self.list.viewport().update()
+        self.list.repaint_cards()
 
     def show_marked(self, slugs: tuple[str, ...]) -> None:
         """Offer to compare as soon as two cards are marked."""
@@ -121,12 +123,12 @@ class ConditionsPanel(QWidget):
         self.delegate.marked = frozenset(slugs) if several else frozenset()
         self.compare.setVisible(several)
         self.compare.setText(self.tr("Compare {count} conditions").format(count=len(slugs)))
-        self.list.viewport().update()
+        self.list.repaint_cards()
         self.marked.emit(slugs if several else ())
 
     def repaint_cards(self) -> None:
         self.delegate.forget()
-        self.list.viewport().update()
+        self.list.repaint_cards()
 
 
 class CardList(QListView):
@@ -137,12 +139,14 @@ class CardList(QListView):
         pointed: (slug)
         marked: (slugs) the selected cards, at most four, in their order.
         menu_requested: (slug, place on the screen)
+        resized: (px) the width that the cards have.
     """
 
     chosen = Signal(str)
     pointed = Signal(str)
     marked = Signal(object)
     menu_requested = Signal(str, QPoint)
+    resized = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,6 +163,7 @@ class CardList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.clicked.connect(self.choose)
         self.entered.connect(lambda index: self.pointed.emit(self.slug(index)))
+        self.viewportEntered.connect(lambda: self.pointed.emit(""))
 
     def slug(self, index: QModelIndex | QPersistentModelIndex) -> str:
         row = self.model().listing.rows[index.row()] if index.isValid() else None  # type: ignore[attr-defined]
@@ -216,6 +221,11 @@ class CardList(QListView):
         super().leaveEvent(event)
         self.pointed.emit("")
 
+    def repaint_cards(self) -> None:
+        if self.isVisible():  # Qt gives the viewport away slowly the first time, and nothing is painted yet
+            self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.resized.emit(event.size().width())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

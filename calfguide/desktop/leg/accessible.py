@@ -34,7 +34,7 @@ class Place(QObject):
 
     def bounds(self) -> QRect:
         """On the screen, in px."""
-        box = self.view.overlay.regions[self.region].boundingRect()
+        box = self.view.overlay.outlines.place(self.region).boundingRect()
         inside = sheet_to_widget(self.view.camera).mapRect(QRectF(box)).toRect()
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from calfguide.atlas.patterns import PainArea, pain_areas
-from calfguide.desktop.pain import outline, paint_hatching, warmth
+from calfguide.desktop.pain import Outlines, outline, paint_hatching, warmth
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ class Overlay:
     def __init__(self, atlas: Atlas, view: str) -> None:
         self.atlas, self.view = atlas, view
         self.geometry = atlas.geometry(view)
-        self.regions = {name: outline(polygons) for name, polygons in self.geometry.displays.items()}
-        self.limb = outline(())
-        for polygons in self.geometry.regions.values():
-            self.limb = self.limb.united(outline(polygons))
+        self.outlines = Outlines(self.geometry)
         self.chosen: tuple[str, ...] = ()
         self.hinted: tuple[str, ...] = ()
         self.areas: tuple[PainArea, ...] = ()
@@ -42,11 +39,11 @@ class Overlay:
 
     def show_chosen(self, regions: Iterable[str]) -> None:
         """Places in force; one that this view does not show stays a chip only."""
-        self.chosen = tuple(region for region in regions if region in self.regions)
+        self.chosen = tuple(region for region in regions if region in self.geometry.displays)
 
     def show_hinted(self, regions: Iterable[str]) -> None:
         """Places that words name, before any is chosen."""
-        self.hinted = tuple(region for region in regions if region in self.regions)
+        self.hinted = tuple(region for region in regions if region in self.geometry.displays)
 
     def show_pain(self, pain: Mapping[str, str]) -> None:
         self.areas = pain_areas(self.atlas, self.view, pain)
@@ -71,20 +68,19 @@ class Overlay:
         for shape in self.lit:
             self.paint_lit(painter, shape, tokens, unit)
         for region in self.hinted:
-            self.paint_hovered(painter, self.regions[region], tokens, unit)
+            self.paint_hovered(painter, self.outlines.place(region), tokens, unit)
         for region in self.chosen:
-            self.stroke(painter, self.regions[region], tokens.accent, 2.4 / unit)
-        if hovered in self.regions:
-            self.paint_hovered(painter, self.regions[hovered], tokens, unit)
-        if focused in self.regions:
-            self.paint_focus(painter, self.regions[focused], tokens, unit)
+            self.stroke(painter, self.outlines.place(region), tokens.accent, 2.4 / unit)
+        if hovered in self.geometry.displays:
+            self.paint_hovered(painter, self.outlines.place(hovered), tokens, unit)
+        if focused in self.geometry.displays:
+            self.paint_focus(painter, self.outlines.place(focused), tokens, unit)
 
     def paint_pain(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
         if self.warm is None or self.warm[0] != tokens.name:
-            picture = warmth(self.areas, self.limb, self.geometry.width, self.geometry.height, tokens)
-            self.warm = (tokens.name, picture)
+            self.warm = (tokens.name, warmth(self.areas, self.outlines, tokens))
         painter.drawImage(QRectF(0, 0, self.geometry.width, self.geometry.height), self.warm[1])
-        paint_hatching(painter, self.areas, self.limb, tokens, unit)
+        paint_hatching(painter, self.areas, self.outlines, tokens, unit)
 
     def paint_lit(self, painter: QPainter, shape: QPainterPath, tokens: Tokens, unit: float) -> None:
         glow = QColor(tokens.accent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import add_places, announce, announce_choice
@@ -18,7 +18,6 @@ from calfguide.desktop.widgets.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
 
     from calfguide.atlas.source import Atlas
@@ -70,7 +69,7 @@ class LegPanel(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
-        self.view.installEventFilter(self)
+        self.view.resized.connect(self.place_zoom_column)
         self.show_regions(())
 
     def make_slider(self) -> QSlider:
@@ -104,10 +103,8 @@ class LegPanel(QWidget):
             row.addWidget(widget, stretch)
         return row
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and event.type() == QEvent.Type.Resize:
-            self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
-        return super().eventFilter(watched, event)
+    def place_zoom_column(self) -> None:
+        self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
 
     # ------------------------------------------------------------------ layers
     def peel(self, value: int) -> None:
@@ -131,6 +128,8 @@ class LegPanel(QWidget):
     # ------------------------------------------------------------------ sides
     def show_view(self, view: str) -> None:
         """Look at the leg from another side; what was chosen stays chosen."""
+        if view == self.view.picture.view:
+            return
         self.view.show_view(view)
         self.accessible_places = add_places(self.view)
         self.show_counts(self.counts)

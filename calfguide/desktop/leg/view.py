@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from calfguide.atlas.model import Direction
     from calfguide.atlas.source import Atlas
@@ -40,16 +40,19 @@ class LegView(QWidget):
         cleared: Esc, or a click beside the leg.
         hovered: (region, structure) what is under the pointer, each "" for nothing.
         focus_moved: (region) the keyboard went to a place.
+        resized: the widget has another size.
     """
 
     region_clicked = Signal(str, bool)
     cleared = Signal()
     hovered = Signal(str, str)
     focus_moved = Signal(str)
+    resized = Signal()
 
     def __init__(self, atlas: Atlas, theme: Theme, layer: str) -> None:
         super().__init__()
         self.atlas, self.theme = atlas, theme
+        self.pinching: Pinching | None = None
         self.pressed: QPointF | None = None
         self.dragging = False
         self.hover = ("", "")
@@ -88,9 +91,8 @@ class LegView(QWidget):
 
     def home(self) -> tuple[float, float, float, float]:
         """The part of the sheet that fills the widget at first: the leg without the empty margins."""
-        points = [p for polygons in self.shapes.regions.values() for polygon in polygons for p in polygon]
-        across = [x for x, _ in points]
-        return (min(across) - 24, THIGH_FROM, max(across) + 24, max(y for _, y in points) + 30)
+        left, _, right, bottom = zip(*self.shapes.boxes.values(), strict=True)
+        return (min(left) - 24, THIGH_FROM, max(right) + 24, max(bottom) + 30)
 
     def show_layer(self, at: float) -> None:
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
@@ -127,6 +129,7 @@ class LegView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.look(self.camera.resized(self.width(), self.height()))
+        self.resized.emit()
 
     # ------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,11 +219,8 @@ class LegView(QWidget):
             self.zoom_by(STEP**notches, event.position())
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1 + event.value(), event.position())
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pinching = self.pinching or Pinching(self)
 
     # ------------------------------------------------------------------ keys
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -267,3 +267,19 @@ class LegView(QWidget):
 
     def finish(self) -> None:
         self.picture.finish()
+
+
+class Pinching(QObject):
+    """Two fingers that pinch zoom the drawing. Made when the pointer comes: Qt has no handler of its own for this, and
+    to see every event in Python takes 5 ms that the first window need not wait for."""
+
+    def __init__(self, view: LegView) -> None:
+        super().__init__(view)
+        self.view = view
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.view.zoom_by(1 + event.value(), event.position())
+            return True
+        return False

@@ -32,6 +32,7 @@ h2 { font-size: ${heading}px; font-weight: bold; margin-top: ${big_gap}px; margi
 h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
 h3 { font-size: ${subheading}px; font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
 a { color: $accent; text-decoration: none; }
+a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
 .crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
 .also { color: $quiet; font-size: ${body}px; }
@@ -48,6 +49,7 @@ table.level td { padding: ${small_gap}px ${wide}px; border-left: 4px solid $acce
 table.level table td { border-left: 0px solid $level_soft; }
 table.grid th { text-align: left; color: $quiet; padding: ${small_gap}px; border-bottom: 1px solid $edge; }
 table.grid td { padding: ${small_gap}px; border-bottom: 1px solid $line; }
+table.chart-table { color: $quiet; font-size: ${note}px; }
 $cards
 """)
 

@@ -90,9 +90,10 @@ class ReadingPanel(QWidget):
         return self.library.page(slug).title if slug else ""
 
     def show_size(self, per_cent: int) -> None:
-        place = self.view.place()
-        self.view.show_size(per_cent)
-        self.redraw_at(place)
+        if per_cent != self.view.per_cent:
+            place = self.view.place()
+            self.view.show_size(per_cent)
+            self.redraw_at(place)
 
     def redraw_at(self, place: Visit | None = None) -> None:
         """Show the page again, in other colours or at another width, where the reader was."""

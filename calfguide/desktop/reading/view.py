@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
 MOST_MARKS = 500
+ROUNDING_PX = 3
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
 INDENT_PX = 30  # room for the number of a list of up to 99
 
@@ -61,7 +62,7 @@ class PageView(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.horizontalScrollBar().rangeChanged.connect(self.show_bar_if_needed)
         # Laying out again at once would change the viewport, and so come back here before it is done.
         self.resized = QTimer(self, singleShot=True, interval=0)
         self.resized.timeout.connect(lambda: self.column_changed.emit(self.place_before))
@@ -102,6 +103,12 @@ class PageView(QTextBrowser):
         metrics = QFontMetricsF(font(self.theme.family, self.body))
         wide = round(metrics.averageCharWidth() * LINE_LENGTH)
         return max(120, min(wide, self.width() - 2 * MARGIN_PX - self.verticalScrollBar().sizeHint().width()))
+
+    def show_bar_if_needed(self, _low: int, high: int) -> None:
+        """Rounding can make a table a pixel wider than the page; that is nothing to scroll for."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if high <= ROUNDING_PX else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
 
     def is_wide(self) -> bool:
         """Whether four short facts fit side by side."""

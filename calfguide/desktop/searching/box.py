@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
-from calfguide.desktop.searching.popup import SearchPopup
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.searching.popup import SearchPopup
+    from calfguide.desktop.searching.results import ResultList
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.library import Library
     from calfguide.library.search import Result, Search
@@ -43,7 +43,7 @@ class SearchBox(QLineEdit):
     def __init__(self, library: Library, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.library = library
+        self.library, self.theme, self.commands = library, theme, actions
         self.level = "clinician"
         self.scope = "all"
         self.marks: tuple[str, ...] = ()
@@ -55,17 +55,27 @@ class SearchBox(QLineEdit):
         self.setMaxLength(400)
         loupe = QAction(actions.icons("search"), self.tr("Search"), self)
         self.addAction(loupe, QLineEdit.ActionPosition.LeadingPosition)
-        self.popup = SearchPopup(actions, theme, self)
-        self.results = self.popup.results
-        self.results.chosen.connect(self.choose)
-        self.results.recalled.connect(self.recall)
-        self.results.left.connect(self.setFocus)
-        self.results.left_behind.connect(self.hide_if_left)
         self.textEdited.connect(self.look_up)
         self.returnPressed.connect(self.choose_current)
         for scope, action in actions.scopes.items():
             action.triggered.connect(lambda _=False, scope=scope: self.search_in(scope))
         actions.scopes[self.scope].setChecked(True)
+
+    @cached_property
+    def popup(self) -> SearchPopup:
+        """Made at the first key too."""
+        from calfguide.desktop.searching.popup import SearchPopup
+
+        popup = SearchPopup(self.commands, self.theme, self)
+        popup.results.chosen.connect(self.choose)
+        popup.results.recalled.connect(self.recall)
+        popup.results.left.connect(self.setFocus)
+        popup.results.left_behind.connect(self.hide_if_left)
+        return popup
+
+    @property
+    def results(self) -> ResultList:
+        return self.popup.results
 
     @cached_property
     def search(self) -> Search:

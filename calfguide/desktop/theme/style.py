@@ -63,6 +63,7 @@ QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $acc
 QSlider::handle:horizontal { width: 18px; height: 18px; margin: -8px 0; border-radius: 10px; background: $raised; border: 2px solid $accent; }
 QSlider::handle:horizontal:focus { background: $accent; }
 
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 36px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $accent; }

@@ -1,0 +1,158 @@
+"""What is done with content: compiling, searching, matching, comparing; ours, and synthetic libraries that grow."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from shutil import copytree
+from typing import TYPE_CHECKING, ParamSpec
+
+from benchmarks.measuring import Measure, at_p95, in_the_middle, timed
+from benchmarks.synthetic import write_content
+from benchmarks.window import TYPED
+from calfguide.atlas.source import Atlas
+from calfguide.desktop.conditions.rows import listing
+from calfguide.finder import Answers, match, next_questions
+from calfguide.finder.comparing import comparable, compare
+from calfguide.library.compiler import compile_folder
+from calfguide.library.features import FEATURES
+from calfguide.library.library import Library
+from calfguide.library.pages import Onset, Sex, Urgency
+from calfguide.library.search import Search
+from calfguide.library.vocabulary import Vocabulary, make_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from benchmarks.measuring import Effort
+    from calfguide.paths import Paths
+
+P = ParamSpec("P")
+COMPILE_BUDGET, CHANGE_BUDGET = 2.0, 100.0  # s, ms
+OURS_BUDGET, MANY_BUDGET, MANY = 3.0, 10.0, 10_000  # ms, ms, pages
+MANY_COMPILE_BUDGET = 60.0  # s
+
+
+def measure_ours(paths: Paths, folder: Path, effort: Effort) -> list[Measure]:
+    """Our own content, in a copy that may be changed."""
+    atlas = Atlas.open(paths.assets / "anatomy")
+    vocabulary = make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
+    content, target = folder / "content", folder / "ours.sqlite"
+    copytree(paths.content, content)
+    rows = compiling("ours", content, target, vocabulary, effort, COMPILE_BUDGET)
+    with Library.open(target) as library:
+        rows += [searching("ours", library, TYPED, effort, OURS_BUDGET), *finding(library, atlas, effort)]
+    return rows
+
+
+def compiling(
+    name: str, content: Path, target: Path, vocabulary: Vocabulary, effort: Effort, budget: float | None
+) -> list[Measure]:
+    """From nothing, and after one page was saved; beside Markdown alone, which is the least that rendering takes."""
+    texts = [path.read_text("utf-8") for path in sorted(content.rglob("*.md"))]
+    first = [seconds(compile_folder, content, target, vocabulary, afresh=True) for _ in range(effort.laps)]
+    page = next(iter(sorted(content.glob("en/conditions/*.md"))))
+    changes = []
+    for _ in range(effort.laps * 2):
+        page.write_text(page.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+        changes.append(seconds(compile_folder, content, target, vocabulary) * 1000)
+    reference = f"{len(texts)} pages; Markdown alone: {seconds(markdown_alone, texts):.2f} s"
+    return [
+        in_the_middle(f"compile {name} from nothing", first, "s", reference, budget),
+        in_the_middle(f"compile {name}, one file changed", changes, "ms", "", CHANGE_BUDGET if budget else None),
+    ]
+
+
+def markdown_alone(texts: list[str]) -> None:
+    from markdown import Markdown
+
+    converter = Markdown()
+    for text in texts:
+        converter.reset()
+        converter.convert(text)
+
+
+def seconds(act: Callable[P, object], *given: P.args, **named: P.kwargs) -> float:
+    start = time.perf_counter()
+    act(*given, **named)
+    return time.perf_counter() - start
+
+
+def searching(name: str, library: Library, queries: tuple[str, ...], effort: Effort, budget: float | None) -> Measure:
+    """Typing letter by letter; beside the bare full-text index asked for the same words."""
+    search = Search(library.connection)
+    search.find("calf")  # what it keeps is read at the first key of a window
+    typed = [text[:end] for text in queries * effort.laps for end in range(1, len(text) + 1)]
+    times = timed(partial(search.find, text, limit=8) for text in typed)
+    asked = "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ORDER BY rank LIMIT 8"
+
+    def ask(text: str) -> None:
+        terms = " ".join(f'"{word}"*' for word in text.split())
+        library.connection.execute(asked, (terms,)).fetchall()
+
+    others = timed(partial(ask, text) for text in typed)
+    return at_p95(f"keystroke to results, {name}", times, "SQLite's index alone", others, budget)
+
+
+def finding(library: Library, atlas: Atlas, effort: Effort) -> list[Measure]:
+    """Match with many answers and order the list; compare each condition with what it is mistaken for."""
+    conditions = library.conditions()
+    names = sorted(FEATURES)
+    answers = [
+        Answers(
+            regions=frozenset({"calf", "back-of-knee"}),
+            onset=frozenset({Onset.SUDDEN}),
+            present=frozenset(names[turn : turn + 8]),
+            absent=frozenset(names[turn + 8 : turn + 14]),
+            age=44,
+            sex=Sex.MALE,
+        )
+        for turn in range(len(names))
+    ] * effort.laps
+
+    def order(given: Answers) -> None:
+        found = match(conditions, given, atlas.inside)
+        listing(found, given, show_all=False)
+        next_questions(found, given)
+
+    times = timed(partial(order, given) for given in answers)
+    known = {one.slug: one for one in conditions}
+    groups = [comparable((one.slug, *one.compare), known) for one in conditions] * effort.laps
+    columns = [[known[slug] for slug in group] for group in groups if len(group) > 1]
+    care = {str(urgency): str(urgency) for urgency in Urgency}
+    compared = timed(partial(compare, many, str, care) for many in columns)
+    shuffled = timed(partial(sorted, [one.title for one in conditions]) for _ in answers)
+    return [
+        at_p95("match, list reorder and next questions", times, "sorting the titles", shuffled, None),
+        at_p95("compare up to four conditions", compared, "", [], None),
+    ]
+
+
+def measure_growth(folder: Path, effort: Effort) -> list[Measure]:
+    """Compiling, opening and searching as content grows."""
+    rows = []
+    for size in effort.sizes:
+        content, target = folder / f"content-{size}", folder / f"{size}.sqlite"
+        rare = write_content(content, size)
+        name = f"{size:,} synthetic pages"
+        few = effort if size < MANY else type(effort)(effort.starts, 1, effort.sizes)
+        compiled = compiling(name, content, target, Vocabulary(), few, None)
+        if size == MANY:
+            first = compiled[0]
+            budgeted = Measure(
+                first.what, first.value, "s", first.low, first.high, first.reference, MANY_COMPILE_BUDGET
+            )
+            compiled[0] = budgeted
+        queries = (*(f"{rare[at]} {rare[at * 2 + 1]}" for at in (3, 40, 300)), f"calf pain {rare[7]}")
+        opening = [seconds(open_and_list, target) * 1000 for _ in range(few.laps)]
+        with Library.open(target) as library:
+            found = searching(name, library, queries, few, MANY_BUDGET if size == MANY else None)
+        size_of = f"{target.stat().st_size / 1e6:.1f} MB on disk"
+        rows += [*compiled, in_the_middle(f"open and list {name}", opening, "ms", size_of, None), found]
+    return rows
+
+
+def open_and_list(target: Path) -> None:
+    with Library.open(target) as library:
+        library.conditions()

@@ -1,0 +1,76 @@
+"""What a measure is, and how often things are done to take one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+Took = tuple[float, float]
+"""Milliseconds by the clock, and of the processors' time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often: `starts` of a program, `laps` over all pages, and how large the synthetic libraries are."""
+
+    starts: int = 9
+    laps: int = 3
+    sizes: tuple[int, ...] = (10, 100, 1_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row of the table. `low` and `high` are the spread; `reference` says what it stands beside."""
+
+    what: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    reference: str = ""
+    budget: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        return self.budget is not None and self.value > self.budget
+
+    @property
+    def verdict(self) -> str:
+        if self.budget is None:
+            return ""
+        return "missed" if self.missed else "held"
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile; of a few values, the largest."""
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+
+
+def timed(acts: Iterable[Callable[[], object]]) -> list[Took]:
+    """Milliseconds that each act takes."""
+    times = []
+    for act in acts:
+        start, used = time.perf_counter(), time.process_time()
+        act()
+        times.append(((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000))
+    return times
+
+
+def at_p95(what: str, times: Sequence[Took], beside: str, others: Sequence[Took], budget: float | None) -> Measure:
+    """A row on the slowest of a hundred acts but five; its spread is from the median to the very slowest."""
+    clock = [one[0] for one in times]
+    reference = f"processor time {p95([one[1] for one in times]):.2f} ms"
+    if others:
+        reference += f"; {beside}: {p95([one[0] for one in others]):.2f} ms"
+    return Measure(f"{what}, p95", p95(clock), "ms", median(clock), max(clock), reference, budget)
+
+
+def in_the_middle(what: str, values: Sequence[float], unit: str, reference: str, budget: float | None) -> Measure:
+    """A row on the median; its spread is from the smallest to the largest."""
+    return Measure(what, median(values), unit, min(values), max(values), reference, budget)

@@ -1,0 +1,90 @@
+"""Measures as a table: for a terminal, and for docs/performance.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.measuring import Measure
+
+HEADINGS = ("what", "measured", "spread", "budget", "", "beside")
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+
+
+def machine() -> str:
+    """What it was measured on, without a name of the machine."""
+    cpu = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [row.partition(":")[2].strip() for row in info.read_text().splitlines() if row.startswith("model name")]
+        cpu = names[0] if names else cpu
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    versions = f"{platform.system()}, Python {platform.python_version()}, Qt {qVersion()}"
+    return f"{os.cpu_count()} cores ({cpu}), {versions}{load}"
+
+
+def number(value: float, unit: str) -> str:
+    digits = 2 if value < 10 else 1 if value < 100 else 0
+    return f"{value:.{digits}f} {unit}"
+
+
+def row(one: Measure) -> tuple[str, ...]:
+    budget = "" if one.budget is None else number(one.budget, one.unit)
+    spread = f"{number(one.low, one.unit)} to {number(one.high, one.unit)}"
+    return one.what, number(one.value, one.unit), spread, budget, one.verdict, one.reference
+
+
+def as_text(measures: Sequence[Measure]) -> str:
+    rows = [HEADINGS, *(row(one) for one in measures)]
+    widths = [max(len(line[column]) for line in rows) for column in range(len(HEADINGS))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in rows)
+    return "\n".join([machine(), *lines, summary(measures)])
+
+
+def summary(measures: Sequence[Measure]) -> str:
+    budgeted = [one for one in measures if one.budget is not None]
+    missed = [one.what for one in budgeted if one.missed]
+    held = f"{len(budgeted) - len(missed)} of {len(budgeted)} budgets held."
+    return f"{held} Missed: {'; '.join(missed)}." if missed else held
+
+
+def as_page(measures: Sequence[Measure]) -> str:
+    """The whole of docs/performance.md."""
+    lines = [f"| {' | '.join(HEADINGS)} |", "|" + "---|" * len(HEADINGS)]
+    for one in measures:
+        what, value, spread, budget, verdict, reference = row(one)
+        lines.append(f"| {what} | {value} | {spread} | {budget} | {verdict and f'**{verdict}**'} | {reference} |")
+    return TEXT.format(
+        date=datetime.now(UTC).date(), machine=machine(), table="\n".join(lines), summary=summary(measures)
+    )
+
+
+TEXT = """# How fast CalfGuide is
+
+`python3 dev.py bench` measures this and `python3 dev.py bench --write` writes this page; `--full` adds a library of
+10,000 pages. Nothing here is written by hand.
+
+Measured on {date}: {machine}.
+
+{table}
+
+{summary}
+
+- A ratio (x) is ours to a bare PySide6 window with a `QTextBrowser` and one paragraph, started in turn in the same
+  run; its spread is the smallest and the largest ratio of two neighbouring starts. Processor time is what counts on a
+  machine that does other things too; the clock is what a reader feels.
+- p95 is the 95th percentile, its spread is the median and the slowest. Acts in the window run on Qt's offscreen
+  platform until the event loop has nothing left to do, painting included; the leg is zoomed with a pain pattern on it.
+- Memory is what the processes have to themselves, shared pages by halves (PSS); it is less for both where other Qt
+  programs run.
+- Others are medians from the smallest to the largest.
+- Synthetic pages are made from a seed: eleven sections of eight sentences of made-up words.
+"""

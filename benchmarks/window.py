@@ -1,0 +1,170 @@
+"""What a reader waits for in an open window: each act, and the event loop until all of it is painted."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QListWidget, QTextBrowser
+
+from benchmarks.measuring import at_p95, timed
+from calfguide.desktop import startup
+from calfguide.library.pages import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.measuring import Effort, Measure, Took
+    from calfguide.desktop.window import Window
+    from calfguide.paths import Paths
+
+SIZE = QSize(1280, 800)
+CLICK_BUDGET, SWITCH_BUDGET, FRAME_BUDGET = 16.0, 30.0, 16.0  # ms
+TYPED = ("achilles tendon", "calf pain at night", "swelling behind the knee", "plantar fasciitis", "soleus")
+
+
+@contextmanager
+def opened(paths: Paths) -> Iterator[Window]:
+    """A window on the real content; close it, and its services go too."""
+    services = startup.make_services(startup.make_application(), paths)
+    window = startup.make_window(services)
+    window.resize(SIZE)
+    window.show()
+    settle()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        services.library.close()
+        services.theme.deleteLater()
+        settle()
+
+
+def settle() -> None:
+    """Laying out asks for painting, and painting for laying out: two turns leave nothing undone."""
+    QCoreApplication.processEvents()
+    QCoreApplication.processEvents()
+
+
+def settled(act: Callable[[], object]) -> Callable[[], None]:
+    def run() -> None:
+        act()
+        settle()
+
+    return run
+
+
+def measure_window(paths: Paths, effort: Effort) -> list[Measure]:
+    with opened(paths) as window:
+        return [
+            clicks(window, effort),
+            articles(window, effort),
+            levels(window, effort),
+            keystrokes(window, effort),
+            *frames(window, effort),
+        ]
+
+
+def clicks(window: Window, effort: Effort) -> Measure:
+    """A place is chosen: the finder orders all conditions, and list and leg are painted."""
+    view = window.leg.view
+    places = [one.id for one in view.atlas.regions.values() if one.clickable] * effort.laps
+    times = timed(settled(partial(view.region_clicked.emit, place, False)) for place in places)
+    view.cleared.emit()
+    plain = QListWidget()
+    plain.resize(350, 700)
+    plain.show()
+    titles = [one.title for one in window.services.library.conditions()]
+
+    def fill(turn: int) -> None:
+        plain.clear()
+        plain.addItems(titles[turn % 2 :])
+
+    others = timed(settled(partial(fill, turn)) for turn in range(len(places)))
+    plain.close()
+    plain.deleteLater()
+    return at_p95("region click to repainted list", times, "a plain list of the titles", others, CLICK_BUDGET)
+
+
+def articles(window: Window, effort: Effort) -> Measure:
+    """Every page in turn."""
+    library = window.services.library
+    kinds = (library.conditions(), library.structures(), library.articles())
+    pages = [one.slug for pages in kinds for one in pages] * effort.laps
+    times = timed(settled(partial(window.conditions.opened.emit, slug)) for slug in pages)
+    browser = QTextBrowser()
+    browser.resize(530, 740)
+    browser.show()
+    html = [library.html(slug, Level.PLAIN) for slug in pages]
+    others = timed(settled(partial(browser.setHtml, text)) for text in html)
+    browser.close()
+    browser.deleteLater()
+    return at_p95("article switch to painted page", times, "a bare browser with the same text", others, SWITCH_BUDGET)
+
+
+def levels(window: Window, effort: Effort) -> Measure:
+    """Up and down the reading levels of every condition."""
+    state = window.services.state
+    times: list[Took] = []
+    for one in window.services.library.conditions():
+        state.open_page(one.slug)
+        settle()
+        steps = [Level.STUDENT, Level.CLINICIAN, Level.PLAIN] * effort.laps
+        times += timed(settled(partial(state.set, level=level)) for level in steps)
+    return at_p95("level switch to painted page", times, "", [], None)
+
+
+def keystrokes(window: Window, effort: Effort) -> Measure:
+    """Typing a query letter by letter, until the results are painted."""
+    box = window.search
+
+    def press(text: str) -> None:
+        box.setText(text)
+        box.textEdited.emit(text)
+
+    box.setFocus()
+    texts = [text[:end] for text in TYPED * effort.laps for end in range(1, len(text) + 1)]
+    times = timed(settled(partial(press, text)) for text in texts)
+    box.clear()
+    settle()
+    return at_p95("keystroke to painted results", times, "", [], None)
+
+
+def frames(window: Window, effort: Effort) -> list[Measure]:
+    """Zooming in and out, and dragging the drawing about."""
+    view = window.leg.view
+    view.fit()
+    settle()
+    steps = ([1.25] * 8 + [0.8] * 8) * effort.laps
+    zoomed = timed(settled(partial(view.zoom_by, step)) for step in steps)
+    view.zoom_by(3.0)
+    settle()
+
+    def pan(across: float, down: float) -> None:
+        view.look(view.camera.panned(across, down))
+
+    path = [(0, 0), *[(9, 14)] * 10, *[(-9, -14)] * 20, *[(9, 14)] * 10] * effort.laps
+    panned = timed(settled(partial(pan, *by)) for _, by in pairwise(path))
+    view.fit()
+    settle()
+    picture = view.picture.prepared(0)
+    canvas = QImage(view.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    canvas.fill(QColor("white"))
+
+    def draw() -> None:
+        painter = QPainter(canvas)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(canvas.rect(), picture)
+        painter.end()
+
+    others = timed(draw for _ in steps)
+    beside = "the picture alone, scaled once"
+    return [
+        at_p95("zoom frame", zoomed, beside, others, FRAME_BUDGET),
+        at_p95("pan frame", panned, beside, others, FRAME_BUDGET),
+    ]

@@ -1,0 +1,64 @@
+"""Each measure can be taken and gives a number; how large it is, only `dev.py bench` says."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from benchmarks import content, processes, report, window
+from benchmarks.measuring import Effort, Measure, in_the_middle, p95
+from benchmarks.synthetic import write_content
+from calfguide.paths import find_paths
+
+ONCE = Effort(starts=1, laps=1, sizes=(3,))
+
+
+def check(measures, *names):
+    for one, name in zip(measures, names, strict=True):
+        assert name in one.what
+        assert math.isfinite(one.value)
+        assert 0 < one.low <= one.high
+    assert "**held**" in report.as_page([*measures, in_the_middle("a", [1.0], "s", "", 2.0)])
+
+
+def test_start_and_memory(tmp_path):
+    check(processes.measure_start(tmp_path, ONCE), "processor time", "clock")
+    if processes.Path("/proc/self/smaps_rollup").exists():
+        check(processes.measure_memory(tmp_path, ONCE, after=1.0), "memory")
+
+
+def test_commands(tmp_path):
+    check(processes.measure_commands(tmp_path, ONCE), "search", "match")
+
+
+def test_acts_in_the_window():
+    measures = window.measure_window(find_paths(), ONCE)
+    check(measures, "region click", "article switch", "level switch", "keystroke", "zoom", "pan")
+
+
+def test_our_content(tmp_path):
+    measures = content.measure_ours(find_paths(), tmp_path, ONCE)
+    check(measures, "nothing", "one file", "keystroke to results, ours", "match", "compare")
+
+
+def test_synthetic_content(tmp_path):
+    check(content.measure_growth(tmp_path, ONCE), "nothing", "one file", "open and list 3", "keystroke")
+
+
+def test_the_same_seed_makes_the_same_pages(tmp_path):
+    for name, count in (("few", 2), ("more", 3)):
+        write_content(tmp_path / name, count)
+    first, again = ((tmp_path / name / "en/conditions/page-00001.md").read_text() for name in ("few", "more"))
+    assert first == again
+
+
+@pytest.mark.parametrize(("values", "expected"), [([7.0], 7.0), ([float(n) for n in range(101)], 95.0)])
+def test_p95(values, expected):
+    assert p95(values) == pytest.approx(expected)
+
+
+def test_a_missed_budget_is_printed_as_missed():
+    late = Measure("sums", 3.0, "ms", 1.0, 4.0, "nothing", 2.0)
+    assert "missed" in report.as_text([late])
+    assert "0 of 1 budgets held. Missed: sums." in report.as_page([late])
