@@ -203,3 +203,18 @@ def test_the_place_is_kept_when_the_look_changes(qapp, window, change):
     qapp.processEvents()
     assert window.page.view.place().anchor == "treatment"
     assert text(window).count(window.services.library.page("deep-vein-thrombosis").title) == 1
+
+
+def test_large_text_in_a_narrow_panel_does_not_break_the_words_of_a_title(qapp, window):
+    window.resize(1024, 700)
+    window.services.state.set(text_size=200)
+    open_row(window, "medial-gastrocnemius-strain")
+    qapp.processEvents()
+    view = window.page.view
+    title = view.document().find("gastrocnemius")
+    box = title.block().layout()
+    lines = [
+        title.block().text()[at.textStart() : at.textStart() + at.textLength()]
+        for at in map(box.lineAt, range(box.lineCount()))
+    ]
+    assert any("gastrocnemius" in line for line in lines)

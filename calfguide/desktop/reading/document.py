@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from calfguide.library.pages import Page, Term
 
 BODY_PX = 16
+HEADING_PX = {1: 31, 2: 23, 3: 18}
+LONG_WORD_EMS = 8  # width of a word such as "gastrocnemius", in bold
 
 STYLE = Template("""
 body { color: $ink; font-size: ${body}px; line-height: 150%; }
@@ -27,10 +29,10 @@ p { line-height: 150%; margin-top: 0px; margin-bottom: ${gap}px; }
 p.chart, p.figure { line-height: 100%; margin-top: ${small_gap}px; }
 p.chart-sources { color: $quiet; font-size: ${note}px; }
 li { line-height: 145%; margin-bottom: ${small_gap}px; }
-h1 { font-size: ${title}px; font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
-h2 { font-size: ${heading}px; font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
+h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
+h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
 h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
-h3 { font-size: ${subheading}px; font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
+h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
 a { color: $accent; text-decoration: none; }
 a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
@@ -61,7 +63,7 @@ table.$name td.card-title { color: $colour; }
 
 
 def document_style(tokens: Tokens, per_cent: int) -> str:
-    """Style sheet of a page at a text size in per cent of 16 px."""
+    """Style sheet of a page at a text size in per cent of 16 px; sizes of headings are in `heading_px`."""
 
     def px(value: float) -> int:
         return max(1, round(value * per_cent / 100))
@@ -69,10 +71,20 @@ def document_style(tokens: Tokens, per_cent: int) -> str:
     cards = "".join(
         CARD.substitute(name=name, colour=tokens.urgency(name), soft=tokens.urgency_soft(name)) for name in WORDS
     )
-    sizes = {"body": BODY_PX, "title": 29, "heading": 22, "subheading": 18, "note": 14}
+    sizes = {"body": BODY_PX, "note": 14}
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
     return STYLE.substitute(asdict(tokens) | scaled, cards=cards)
+
+
+def heading_px(level: int, per_cent: int, column: int) -> int:
+    """Size of a heading in px, at a text size and for lines of `column` px.
+
+    In a narrow panel large headings would break inside their words; none is smaller than the text around it.
+    """
+    body = round(BODY_PX * per_cent / 100)
+    wanted = round(HEADING_PX.get(level, BODY_PX) * per_cent / 100)
+    return max(body, min(wanted, column // LONG_WORD_EMS))
 
 
 def tr(text: str) -> str:
@@ -98,7 +110,7 @@ SYSTEMS = {
 }
 
 
-def header(page: Page, atlas: Atlas, *, wide: bool) -> str:
+def header(page: Page, atlas: Atlas, *, fact_columns: int) -> str:
     """What stands above the text: where the page belongs, title, other names, and the facts one looks for first."""
     parts = [f'<p class="crumbs">{escape(crumbs(page, atlas))}</p>', f"<h1>{escape(page.title)}</h1>"]
     if isinstance(page, Structure) and page.latin:
@@ -106,7 +118,7 @@ def header(page: Page, atlas: Atlas, *, wide: bool) -> str:
     if page.also_called:
         parts.append(f'<p class="also">{tr("Also called")} {escape(listed(page.also_called))}</p>')
     if isinstance(page, Condition):
-        parts.append(fact_table(condition_facts(page, atlas), 4 if wide else 2))
+        parts.append(fact_table(condition_facts(page, atlas), fact_columns))
     return "".join(parts)
 
 

@@ -76,7 +76,7 @@ class ReadingPanel(QWidget):
             self.view.show_html(glossary_page(self.library.terms(), self.title_of(slug)))
             return
         page = self.library.page(slug)
-        html = header(page, self.atlas, wide=self.view.is_wide()) + self.library.html(slug, level)
+        html = header(page, self.atlas, fact_columns=self.view.fact_columns()) + self.library.html(slug, level)
         html = with_compare_link(html)
         if isinstance(page, Condition):
             self.view.show_html(html, page.recovery, page.accuracy)

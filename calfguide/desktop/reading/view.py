@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.charts import accuracy_chart, recovery_chart
-from calfguide.desktop.reading.document import BODY_PX, document_style
+from calfguide.desktop.reading.document import BODY_PX, document_style, heading_px
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
@@ -89,10 +89,27 @@ class PageView(QTextBrowser):
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(document_style(self.theme.tokens, self.per_cent))
         self.setHtml(self.html)
+        self.size_headings()
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(MARGIN_PX)
         frame.setBottomMargin(2 * MARGIN_PX)
         document.rootFrame().setFrameFormat(frame)
+
+    def size_headings(self) -> None:
+        """Give headings their size: Qt has one of its own for each level, and lets no style sheet change it."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            for piece in block.textFormats() if level else ():
+                lettering = piece.format
+                lettering.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+                pixels = heading_px(level, self.per_cent, self.column())
+                lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels)
+                cursor.setPosition(block.position() + piece.start)
+                cursor.setPosition(cursor.position() + piece.length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(lettering)
+            block = block.next()
 
     @property
     def body(self) -> int:
@@ -110,9 +127,10 @@ class PageView(QTextBrowser):
         if policy != self.horizontalScrollBarPolicy():
             self.setHorizontalScrollBarPolicy(policy)
 
-    def is_wide(self) -> bool:
-        """Whether four short facts fit side by side."""
-        return self.column() >= 34 * self.body
+    def fact_columns(self) -> int:
+        """How many short facts fit side by side."""
+        ems = self.column() / self.body
+        return 4 if ems >= 34 else 2 if ems >= 16 else 1
 
     def set_column(self) -> None:
         free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column()
