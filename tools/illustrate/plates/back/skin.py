@@ -17,7 +17,7 @@ from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import LitField, settled
 from tools.illustrate.engine.tubes import ribbon
-from tools.illustrate.palettes import TONES
+from tools.illustrate.painters.skin import paint_crease
 from tools.illustrate.plates.back.data import skin as data
 from tools.illustrate.plates.back.data.tendons import CALCANEAL_TENDON
 from tools.illustrate.plates.back.limb import (
@@ -32,7 +32,7 @@ from tools.illustrate.plates.back.limb import (
 )
 
 if TYPE_CHECKING:
-    from tools.illustrate.anatomy import Crease, Ridge, Tube
+    from tools.illustrate.anatomy import Ridge, Tube
     from tools.illustrate.engine.sheet import Sheet
 
 LIGHT = Light(ambient=0.17, diffuse=0.76, sheen=0.07, sheen_power=16, reflected=0.14)
@@ -56,7 +56,7 @@ def paint_skin(sheet: Sheet) -> None:
     sheet.tones(surface, SKIN, "s", tolerance=0.2, smallest=8)
     sheet.fibres(_down_the_leg(), SKIN, surface, Tissue("s"), TEXTURE)
     for crease in data.CREASES:
-        _paint_crease(sheet, crease)
+        paint_crease(sheet, crease)
     for x, y, half_width, half_height, veil in data.BLUSH:
         size = f'rx="{half_width * 10:.0f}" ry="{half_height * 10:.0f}"'
         sheet.write(f'<ellipse cx="{x * 10:.0f}" cy="{y * 10:.0f}" {size} fill="url(#blush)" fill-opacity="{veil}"/>')
@@ -115,21 +115,6 @@ def _paint_forefoot(sheet: Sheet) -> None:
         sheet.tones(surface.shifted(-0.06), shape, "s")
         ink(sheet, smooth_outline(outline), "ks", 0.3, 0.9)
     sheet.close()
-
-
-def _paint_crease(sheet: Sheet, crease: Crease) -> None:
-    """Soft shade below, a light lip above, a thin dark line."""
-    curve = smooth(crease.points, spacing=3)
-    radius = crease.width * np.maximum(np.sin(np.linspace(0, np.pi, len(curve))), 0) ** 0.8 + 0.05
-    lip = f"s{int(TONES['s'] * 0.9)}"
-    marks = (
-        ("ks", 2.4, (0.0, 1.2), crease.opacity * 0.35),
-        (lip, 1.2, (-0.3, -1.6), 0.5),
-        ("ks", 1.0, (0.0, 0.0), crease.opacity),
-    )
-    for style, swell, offset, veil in marks:
-        data_ = area_path(polygon(ribbon(curve, radius * swell, offset, caps=False)), 0.07, 0.1)
-        sheet.write(f'<path class="{style}" fill-opacity="{veil:.2f}" d="{data_}"/>')
 
 
 def _paint_faint_vein(sheet: Sheet, vein: Tube) -> None:
