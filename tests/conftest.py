@@ -8,10 +8,16 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# How long an example takes is the machine's affair: speed is measured in benchmarks/.
+settings.register_profile("calfguide", deadline=None)
+settings.load_profile("calfguide")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from calfguide.library.pages import Accuracy, Recovery
+    from calfguide.library.pages import Accuracy, ByAge, Recovery
 
 WEEKS_A_MONTH = 52 / 12
 
@@ -36,15 +36,26 @@ def accuracy_sentence(accuracy: tuple[Accuracy, ...]) -> str:
     return f"How well each test tells: {'; '.join(parts)}."
 
 
+def by_age_sentence(by_age: ByAge) -> str:
+    """How often it is found in each group of ages."""
+    return f"{by_age.counts}, by age: {_listed([f'{row.label} {row.value:g}' for row in by_age.groups])}."
+
+
+def by_age_rows(by_age: ByAge) -> list[list[str]]:
+    """The same as a table, its head first."""
+    return [["Age", by_age.counts], *([row.label, f"{row.value:g}"] for row in by_age.groups)]
+
+
 def recovery_rows(recovery: tuple[Recovery, ...]) -> list[list[str]]:
     """The same as a table, its head first."""
     return [["Course", "Weeks from", "to"], *([row.label, *(f"{week:g}" for week in row.weeks)] for row in recovery)]
 
 
-def accuracy_rows(accuracy: tuple[Accuracy, ...]) -> list[list[str]]:
-    """The same as a table, its head first; the keys of the sources stand in `accuracy`."""
+def accuracy_rows(accuracy: tuple[Accuracy, ...], *, plain: bool = False) -> list[list[str]]:
+    """The same as a table, its head first, in words for anybody where it is `plain`; `accuracy` has the sources."""
+    finds, clears = ("Finds", "Clears") if plain else ("Sensitivity", "Specificity")
     return [
-        ["Test", "Sensitivity", "95 % interval", "Specificity", "95 % interval"],
+        ["Test", finds, "95 % interval", clears, "95 % interval"],
         *(
             [
                 row.test,

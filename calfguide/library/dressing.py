@@ -7,7 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from calfguide.library.charts import accuracy_rows, accuracy_sentence, recovery_rows, recovery_sentence
+from calfguide.library.charts import (
+    accuracy_rows,
+    accuracy_sentence,
+    by_age_rows,
+    by_age_sentence,
+    recovery_rows,
+    recovery_sentence,
+)
 from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES
 from calfguide.library.pages import CARD_TITLES, LEVEL_NAMES, Article, Condition, Level, RedFlag
 
@@ -59,13 +66,18 @@ def _fill_inserts(root: Element, page: Page | None) -> None:
         name = insert.get("name")
         if name == "care-cards" and isinstance(page, Article | Condition):
             made = [make_card(flag, page.red_flags[flag]) for flag in RedFlag if page.red_flags.get(flag)]
-        elif isinstance(page, Condition):
-            if name == "chart:recovery" and page.recovery:
-                table = _chart_table(recovery_rows(page.recovery))
-                made = [_chart("recovery", recovery_sentence(page.recovery)), table]
-            elif name == "chart:accuracy" and page.accuracy:
-                table = _chart_table(accuracy_rows(page.accuracy), [row.source for row in page.accuracy])
-                made = [_chart("accuracy", accuracy_sentence(page.accuracy)), _chart_sources(page), table]
+        elif name == "chart:accuracy" and isinstance(page, Article | Condition) and page.accuracy:
+            keys = [row.source for row in page.accuracy]
+            plain = isinstance(page, Article)
+            table = _chart_table(accuracy_rows(page.accuracy, plain=plain), keys)
+            if plain:
+                table.set("class", "grid")  # an article's readers all see the figures, whatever their level
+            made = [_chart("accuracy", accuracy_sentence(page.accuracy)), _chart_sources(keys), table]
+        elif name == "chart:recovery" and isinstance(page, Condition) and page.recovery:
+            made = [_chart("recovery", recovery_sentence(page.recovery)), _chart_table(recovery_rows(page.recovery))]
+        elif name == "chart:by-age" and isinstance(page, Condition) and page.by_age:
+            sources = _chart_sources([page.by_age.source])
+            made = [_chart("by-age", by_age_sentence(page.by_age)), sources, _chart_table(by_age_rows(page.by_age))]
         _replace(parent, insert, made)
 
 
@@ -75,11 +87,11 @@ def _chart(name: str, sentence: str) -> Element:
     return paragraph
 
 
-def _chart_sources(page: Condition) -> Element:
+def _chart_sources(keys: Iterable[str]) -> Element:
     """The figures of a chart carry their citations under it."""
     paragraph = Element("p", {"class": "chart-sources"})
     paragraph.text = "Figures from "
-    for key in dict.fromkeys(row.source for row in page.accuracy):
+    for key in dict.fromkeys(keys):
         _cite(paragraph, key).tail = " "
     return paragraph
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only
 
 from calfguide.library.pages import (
     Accuracy,
+    ByAge,
     Frequency,
     Kind,
     Onset,
@@ -47,6 +48,7 @@ class ConditionHeader(Struct, forbid_unknown_fields=True, kw_only=True):
     red_flags: dict[RedFlag, tuple[Line, ...]] = {}
     recovery: Annotated[tuple[Recovery, ...], Meta(max_length=12)] = ()
     accuracy: Annotated[tuple[Accuracy, ...], Meta(max_length=12)] = ()
+    by_age: ByAge | None = None
     compare: Names = ()
     icd10: Annotated[str, Meta(max_length=60)] = ""
     reviewed: Name
@@ -78,6 +80,7 @@ class ArticleHeader(Struct, forbid_unknown_fields=True, kw_only=True):
     also_called: Names = ()
     search_terms: Names = ()
     red_flags: dict[RedFlag, tuple[Line, ...]] = {}
+    accuracy: Annotated[tuple[Accuracy, ...], Meta(max_length=12)] = ()
     reviewed: Name
     next_review: Name
 

@@ -17,7 +17,7 @@ from markdown.util import AtomicString  # noqa: TID253
 if TYPE_CHECKING:
     from markdown.blockparser import BlockParser
 
-INSERT = re.compile(r"\s*\{\{[ \t]*(care-cards|chart:[ \t]*recovery|chart:[ \t]*accuracy)[ \t]*\}\}\s*\Z")
+INSERT = re.compile(r"\s*\{\{[ \t]*(care-cards|chart:[ \t]*(?:recovery|accuracy|by-age))[ \t]*\}\}\s*\Z")
 CITATION = r"[ \t\n]*\[(@[^\[\]]+)\]"
 
 

@@ -153,6 +153,24 @@ class Accuracy:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """One bar of a chart by age: `value` in what `ByAge.counts` says."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ByAge:
+    """How often it is found at different ages: `counts` says of what (`new cases a year in 100,000 people`); `source`
+    is a key. All groups are from one source, as others count differently."""
+
+    counts: str
+    groups: tuple[AgeGroup, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """Who usually has it: ages in years."""
 
@@ -180,6 +198,7 @@ class Condition:
     red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recovery: tuple[Recovery, ...] = ()
     accuracy: tuple[Accuracy, ...] = ()
+    by_age: ByAge | None = None
     compare: tuple[str, ...] = ()
     icd10: str = ""
 
@@ -217,6 +236,7 @@ class Article:
     also_called: tuple[str, ...] = ()
     search_terms: tuple[str, ...] = ()
     red_flags: Mapping[RedFlag, tuple[str, ...]] = field(default_factory=dict)
+    accuracy: tuple[Accuracy, ...] = ()
 
     kind = Kind.ARTICLE
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from calfguide.library.pages import (
     Accuracy,
+    AgeGroup,
     Article,
+    ByAge,
     Condition,
     Frequency,
     Kind,
@@ -36,9 +38,9 @@ def _plain_fields(value: Any) -> dict[str, Any]:
     record = {}
     for name in value.__dataclass_fields__:
         found = getattr(value, name)
-        if isinstance(found, People):
+        if isinstance(found, People | ByAge):
             found = _plain_fields(found)
-        elif isinstance(found, tuple) and found and isinstance(found[0], Recovery | Accuracy):
+        elif isinstance(found, tuple) and found and isinstance(found[0], Recovery | Accuracy | AgeGroup):
             found = [_plain_fields(row) for row in found]
         elif isinstance(found, Mapping):
             found = dict(found)
@@ -55,7 +57,8 @@ def to_page(kind: str, record: dict[str, Any]) -> Page:
         return _condition(record)
     if kind == Kind.STRUCTURE:
         return Structure(**record)
-    return Article(**(record | {"red_flags": _red_flags(record)}))
+    accuracy = tuple(_accuracy(row) for row in record["accuracy"])
+    return Article(**(record | {"red_flags": _red_flags(record), "accuracy": accuracy}))
 
 
 def _condition(record: dict[str, Any]) -> Condition:
@@ -71,6 +74,7 @@ def _condition(record: dict[str, Any]) -> Condition:
         red_flags=_red_flags(record),
         recovery=tuple(Recovery(row["label"], _pair(row["weeks"])) for row in record["recovery"]),
         accuracy=tuple(_accuracy(row) for row in record["accuracy"]),
+        by_age=_by_age(record["by_age"]),
     )
     return Condition(**record)
 
@@ -84,6 +88,13 @@ def _accuracy(row: dict[str, Any]) -> Accuracy:
         if row[key] is not None:
             row[key] = _pair(row[key])
     return Accuracy(**row)
+
+
+def _by_age(record: dict[str, Any] | None) -> ByAge | None:
+    if record is None:
+        return None
+    groups = tuple(AgeGroup(**group) for group in record["groups"])
+    return ByAge(record["counts"], groups, record["source"])
 
 
 def _pair(values: list[float]) -> tuple[float, float]:

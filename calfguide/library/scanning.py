@@ -36,7 +36,14 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)\Z", re.DOTALL)
 SLUG_OF_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 BLOCK_KINDS = (*(level.value for level in LEVEL_NAMES), *(card.value for card in CARD_TITLES))
-INSERTS = ("care-cards", "chart: recovery", "chart: accuracy")
+INSERTS = {
+    "care-cards": "red_flags",
+    "chart: recovery": "recovery",
+    "chart: accuracy": "accuracy",
+    "chart: by-age": "by_age",
+}
+"""What can be put in, and the key of the front matter that it shows."""
+IN_ARTICLES = ("care-cards", "chart: accuracy")
 
 
 @dataclass(slots=True)
@@ -225,7 +232,7 @@ def _scan_inserts(scan: Scan, masked: str, source: PageSource) -> None:
         offset = match.start()
         if name not in INSERTS:
             message = unknown("insert", match.group()[:40], [f"{{{{{known}}}}}" for known in INSERTS])
-        elif source.kind != Kind.CONDITION and not (name == "care-cards" and source.kind == Kind.ARTICLE):
+        elif source.kind != Kind.CONDITION and not (name in IN_ARTICLES and source.kind == Kind.ARTICLE):
             message = f"{{{{{name}}}}} belongs on a condition's page only"
         elif not _stands_alone(masked, match):
             message = f"{{{{{name}}}}} must stand on a line of its own, with a blank line before and after"
@@ -250,23 +257,28 @@ def _missing_data(name: str, source: PageSource) -> str:
     """A chart or card needs its data in the front matter."""
     if not isinstance(source.page, Article | Condition):
         return ""
-    key = {"care-cards": "red_flags", "chart: recovery": "recovery", "chart: accuracy": "accuracy"}[name]
-    return "" if getattr(source.page, key) else f"{{{{{name}}}}} has nothing to show; fill '{key}' in the front matter"
+    key = INSERTS[name]
+    if getattr(source.page, key, None):
+        return ""
+    return f"{{{{{name}}}}} has nothing to show; fill '{key}' in the front matter"
 
 
 FACTS = ("origin", "insertion", "action", "nerve", "blood")
 
 
 def _scan_header(scan: Scan, source: PageSource) -> None:
-    """Pointers in the front matter: `compare`, the sources of accuracy figures, and the facts of a structure."""
+    """Pointers in the front matter: `compare`, the sources of figures for charts, and the facts of a structure."""
     header = source.header
     if header is None or source.page is None:
         return
+    for row in header.at("accuracy").value if "accuracy" in header.value else ():
+        scan.mentions.append(Mention("cite", row.value["source"].value, row.value["source"].offset))
+    if "by_age" in header.value:
+        key = header.at("by_age").value["source"]
+        scan.mentions.append(Mention("cite", key.value, key.offset))
     if source.kind == Kind.CONDITION:
         for node in header.at("compare").value if "compare" in header.value else ():
             scan.mentions.append(Mention(Kind.CONDITION.value, node.value, node.offset))
-        for row in header.at("accuracy").value if "accuracy" in header.value else ():
-            scan.mentions.append(Mention("cite", row.value["source"].value, row.value["source"].offset))
     elif source.kind == Kind.STRUCTURE:
         for key in FACTS:
             node = header.value.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)

@@ -130,7 +130,16 @@ def _date(text: str) -> date | None:
 
 
 def _empty_faults(header: Node) -> Iterable[shapes.Found]:
-    """A condition is felt somewhere."""
+    """A condition is felt somewhere, and a chart by age compares ages by counts."""
+    by_age = header.value.get("by_age")
+    groups = by_age.value.get("groups") if by_age is not None and isinstance(by_age.value, dict) else None
+    if groups is not None and isinstance(groups.value, list):
+        if len(groups.value) < 2:
+            yield groups.offset, "'groups' compares ages: write two or more, such as {label: Under 40, value: 83}"
+        values = [group.value.get("value") for group in groups.value if isinstance(group.value, dict)]
+        for node in values:
+            if node is not None and _is_number(node.value) and node.value < 0:
+                yield node.offset, "'value' is how often it is found: from 0 up"
     pain = header.value.get("pain")
     if pain is not None and pain.value == {}:
         yield pain.offset, "'pain' must not be empty; write at least one place, such as {calf-centre: main}"

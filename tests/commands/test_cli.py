@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -305,17 +304,6 @@ def test_a_reader_that_leaves_early(content: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
-
-
-def test_list_and_show_are_quick_on_a_warm_cache() -> None:
-    process("list")
-    for words in (("list",), ("show", "leg-cramps")):
-        times = []
-        for _ in range(5):
-            began = time.perf_counter()
-            assert process(*words).returncode == 0
-            times.append(time.perf_counter() - began)
-        assert min(times) < 0.25
 
 
 def test_progress_is_for_terminals_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,10 @@ red_flags:
 recovery: [{label: Mild, weeks: [1, 3]}, {label: Severe, weeks: [8, 12.5]}]
 accuracy:
   - {test: Squeeze test, sensitivity: 96, specificity: 93, sensitivity_interval: [90, 99], source: lee-2002}
+by_age:
+  counts: New cases a year, in 1,000 people
+  groups: [{label: Under 40, value: 0.73}, {label: Over 80, value: 3}]
+  source: lee-2002
 compare: [clot]
 icd10: S86.1
 reviewed: 2026-11-22
@@ -66,6 +70,8 @@ The [inner head](structure:gastrocnemius-medial) of the *big* muscle tears [@lee
 ## Who gets it
 
 Runners.
+
+{{chart: by-age}}
 
 ## Check yourself
 

@@ -59,11 +59,12 @@ BROKEN = [
         "Pulled calf",
         "'Pulled calf' stands twice",
     ),
-    ("Runners.", "", "## Who gets it", "nothing stands under 'Who gets it'; write it"),
+    ("Runners.\n\n{{chart: by-age}}", "", "## Who gets it", "nothing stands under 'Who gets it'; write it"),
     ("{{care-cards}}", "Ask.", "## When to get help", "there is no care card here"),
     ("{{care-cards}}", "Ask.", "\n    - you cannot", "'red_flags' are shown nowhere"),
     ("{{chart: recovery}}", "Weeks.", "[{label", "'recovery' is shown nowhere; write {{chart: recovery}}"),
     ("{{chart: accuracy}}", "Good.", "- {test", "'accuracy' is shown nowhere"),
+    ("{{chart: by-age}}", "Old.", "counts", "'by_age' is shown nowhere; write {{chart: by-age}}"),
     (
         "If you do nothing, it heals slowly.",
         "It heals.",

@@ -130,10 +130,12 @@ def test_charts_have_a_table_for_students() -> None:
     assert f'{accuracy}<td><a class="cite" href="cite:lee-2002"><sup>1</sup></a></td>' in student
     assert "- Squeeze test: 96 %; 90 to 99 %; 93 %; not given; [1]" in to_text(student)
     assert not any("not given" in section.text for section in rendered.sections)
+    by_age = "<tbody><tr><td>Under 40</td><td>0.73</td></tr><tr><td>Over 80</td><td>3</td></tr></tbody>"
+    assert f"<tr><th>Age</th><th>New cases a year, in 1,000 people</th></tr></thead>{by_age}" in student
     # one table at each level, also where the chart stands in a block of its own
     within = render(changed(STRAIN, "!!! clinician\n    Of", "!!! clinician\n    {{chart: recovery}}\n\n    Of"))
-    assert within.html(Level.STUDENT).count("chart-table") == 2
-    assert within.html(Level.CLINICIAN).count("chart-table") == 3
+    assert within.html(Level.STUDENT).count("chart-table") == 3
+    assert within.html(Level.CLINICIAN).count("chart-table") == 4
 
 
 def test_figures() -> None:

@@ -28,6 +28,8 @@ def test_a_condition() -> None:
     assert page.people.sex is Sex.ANY
     assert page.recovery[1].weeks == (8, 12.5)
     assert page.accuracy[0].sensitivity_interval == (90, 99)
+    assert page.by_age is not None
+    assert [group.value for group in page.by_age.groups] == [0.73, 3]
     assert source.body.startswith("\n## What it is")
 
 
@@ -57,6 +59,9 @@ BAD = [
     ("pop-or-snap: common", "pop-and-snap: common", "pop-and-snap", "unknown feature 'pop-and-snap'"),
     ("fever: against", "fever: againstx", "againstx", "unknown rating 'againstx'"),
     ("age: [30, 60]", "age: [60, 30]", "[60, 30]", "runs backwards"),
+    (", {label: Over 80, value: 3}]", "]", "[{label: Under 40, value: 0.73}]", "write two or more"),
+    ("value: 0.73", "value: -1", "-1", "from 0 up"),
+    ("value: 0.73", "value: few", "few", "number"),
     ("age: [30, 60]", "age: [30, 600]", "[30, 600]", "between 0 and 120"),
     ("age: [30, 60]", "age: [30, 60.5]", "60.5", "whole number"),
     ("sex: any", "sex: all", "all", "unknown sex 'all'"),

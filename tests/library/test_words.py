@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfguide.library.charts import accuracy_sentence, recovery_sentence, span
-from calfguide.library.pages import Accuracy, Level, Recovery, Term
+from calfguide.library.charts import accuracy_rows, accuracy_sentence, by_age_sentence, recovery_sentence, span
+from calfguide.library.pages import Accuracy, AgeGroup, ByAge, Level, Recovery, Term
 from calfguide.library.places import SourceText
 from calfguide.library.plaintext import WIDTH, to_text
 from calfguide.library.prose import chunks_of, count_words
@@ -50,6 +50,15 @@ def test_sentences_of_charts() -> None:
         "How well each test tells: Squeeze is positive in 96 % of people with it"
         " and negative in 93.5 % of people without it."
     )
+    groups = (AgeGroup("under 40", 0.73), AgeGroup("over 80", 3))
+    assert by_age_sentence(ByAge("New cases in 1,000 people", groups, "x")) == (
+        "New cases in 1,000 people, by age: under 40 0.73 and over 80 3."
+    )
+
+
+def test_the_table_of_accuracy_has_words_for_anybody() -> None:
+    head, _ = accuracy_rows((Accuracy("Squeeze", 96, 93.5, "x"),), plain=True)
+    assert head == ["Test", "Finds", "95 % interval", "Clears", "95 % interval"]
 
 
 # ------------------------------------------------------------------------------------------------------- sources

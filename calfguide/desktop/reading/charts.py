@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calfguide.desktop.theme.tokens import Tokens
-    from calfguide.library.pages import Accuracy, Recovery
+    from calfguide.library.pages import Accuracy, ByAge, Recovery
 
 STEPS_OF_WEEKS = (1, 2, 4, 6, 8, 12, 13, 26, 52)
 
@@ -86,10 +86,35 @@ def recovery_chart(
     return sheet.done()
 
 
+def by_age_chart(by_age: ByAge, width: int, ratio: float, tokens: Tokens, family: str, body: int) -> QImage:
+    """A bar for each group of ages from a common nought, its figure at the end; what is counted stands above."""
+    row, value = body * 1.9, body * 4.5
+    head = body * 2.2
+    lettering = QFontMetricsF(font(family, body))
+    label = min(width * 0.45, max(lettering.horizontalAdvance(group.label) for group in by_age.groups) + body)
+    sheet = Sheet(width, round(head + row * len(by_age.groups)), ratio, tokens, family, body)
+    most = max(group.value for group in by_age.groups) or 1
+    sheet.text(QRectF(0, 0, width, body * 1.8), by_age.counts, tokens.quiet, Qt.AlignmentFlag.AlignLeft, note=True)
+    for index, group in enumerate(by_age.groups):
+        top = head + row * index
+        sheet.text(QRectF(0, top, label, row), group.label, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        thick = body * 0.85
+        long = max(3.0, (width - label - value) * group.value / most)
+        sheet.bar(QRectF(label, top + (row - thick) / 2, long, thick), tokens.accent)
+        box = QRectF(label + long + body * 0.5, top, value, row)
+        sheet.text(box, f"{group.value:g}", tokens.ink, Qt.AlignmentFlag.AlignLeft)
+    sheet.line(QPointF(label, head), QPointF(label, head + row * len(by_age.groups)), tokens.edge)
+    return sheet.done()
+
+
 def accuracy_chart(
-    rows: Sequence[Accuracy], width: int, ratio: float, tokens: Tokens, family: str, body: int
+    rows: Sequence[Accuracy], width: int, ratio: float, tokens: Tokens, family: str, body: int, *, plain: bool = False
 ) -> QImage:
-    """Sensitivity and specificity of each test in per cent, with their intervals where known."""
+    """Sensitivity and specificity of each test in per cent, with their intervals where known.
+
+    Where it is `plain` they are named by what they tell: how many it finds, and how many it clears.
+    """
+    finds, clears = (tr("finds"), tr("clears")) if plain else (tr("sensitivity"), tr("specificity"))
     row, axis, label, value = body * 4.5, body * 1.6, body * 7.6, body * 3.4
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
     span, bottom = width - label - value, row * len(rows)
@@ -103,8 +128,8 @@ def accuracy_chart(
         for mark in (0, 25, 50, 75, 100):
             sheet.line(QPointF(at(mark), top + body * 1.7), QPointF(at(mark), top + body * 4.2), tokens.line)
         halves = (
-            (tr("sensitivity"), entry.sensitivity, entry.sensitivity_interval, tokens.accent),
-            (tr("specificity"), entry.specificity, entry.specificity_interval, tokens.edge),
+            (finds, entry.sensitivity, entry.sensitivity_interval, tokens.accent),
+            (clears, entry.specificity, entry.specificity_interval, tokens.edge),
         )
         for half, (name, share, interval, colour) in enumerate(halves):
             middle = top + body * (2.3 + 1.25 * half)

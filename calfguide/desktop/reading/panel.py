@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
 from calfguide.desktop.reading.view import PageView
 from calfguide.errors import CalfguideError
-from calfguide.library.pages import Condition, Level
+from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -78,10 +78,7 @@ class ReadingPanel(QWidget):
         page = self.library.page(slug)
         html = header(page, self.atlas, fact_columns=self.view.fact_columns()) + self.library.html(slug, level)
         html = with_compare_link(html)
-        if isinstance(page, Condition):
-            self.view.show_html(html, page.recovery, page.accuracy)
-        else:
-            self.view.show_html(html)
+        self.view.show_html(html, page)
 
     def title_of(self, slug: str) -> str:
         """Title of a page, "" for the welcome; PageNotFoundError where there is none."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
-from calfguide.desktop.reading.charts import accuracy_chart, recovery_chart
+from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
 from calfguide.desktop.reading.document import BODY_PX, document_style, heading_px
 from calfguide.desktop.theme.theme import font
+from calfguide.library.pages import Article, Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.figures import Figures
     from calfguide.desktop.theme.theme import Theme
-    from calfguide.library.pages import Accuracy, Recovery
+    from calfguide.library.pages import Page
 
 LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
@@ -51,8 +52,7 @@ class PageView(QTextBrowser):
         super().__init__()
         self.theme, self.figures = theme, figures
         self.per_cent = 100
-        self.recovery: tuple[Recovery, ...] = ()
-        self.accuracy: tuple[Accuracy, ...] = ()
+        self.shown: Page | None = None
         self.html = ""
         self.marked: list[QTextCursor] = []
         self.setObjectName("page")
@@ -72,8 +72,9 @@ class PageView(QTextBrowser):
         self.highlighted.connect(lambda address: self.link_pointed.emit(address.toString()))
 
     # ------------------------------------------------------------------ showing
-    def show_html(self, html: str, recovery: tuple[Recovery, ...] = (), accuracy: tuple[Accuracy, ...] = ()) -> None:
-        self.html, self.recovery, self.accuracy = html, recovery, accuracy
+    def show_html(self, html: str, page: Page | None = None) -> None:
+        """Show a text; its charts are drawn from the page's own data."""
+        self.html, self.shown = html, page
         self.marked = []
         self.redraw()
 
@@ -159,11 +160,15 @@ class PageView(QTextBrowser):
 
     def chart(self, name: str) -> QImage | None:
         look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
-        if name == "recovery" and self.recovery:
-            return recovery_chart(self.recovery, self.column(), *look)
-        if name == "accuracy" and self.accuracy:
-            # It stands inside a clinician block, whose bar and padding take room.
-            return accuracy_chart(self.accuracy, self.column() - round(3.2 * self.body), *look)
+        page = self.shown
+        if name == "recovery" and isinstance(page, Condition) and page.recovery:
+            return recovery_chart(page.recovery, self.column(), *look)
+        if name == "by-age" and isinstance(page, Condition) and page.by_age:
+            return by_age_chart(page.by_age, self.column(), *look)
+        if name == "accuracy" and isinstance(page, Article | Condition) and page.accuracy:
+            # On a condition it stands inside a clinician block, whose bar and padding take room.
+            inset = 0 if isinstance(page, Article) else round(3.2 * self.body)
+            return accuracy_chart(page.accuracy, self.column() - inset, *look, plain=inset == 0)
         return None
 
     # ------------------------------------------------------------------ place

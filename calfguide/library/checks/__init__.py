@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     sections.sections_have_text,
     sections.care_cards_present,
     sections.red_flags_shown,
-    sections.accuracy_shown,
+    sections.charts_shown,
     sections.doing_nothing_told,
     language.sentences_short,
     language.british_spelling,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calfguide.library.pages import Article, Condition, Kind, RedFlag, Urgency
+from calfguide.library.scanning import INSERTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +87,10 @@ def red_flags_shown(material: Material) -> Iterator[SourceError]:
             )
 
 
-def accuracy_shown(material: Material) -> Iterator[SourceError]:
+def charts_shown(material: Material) -> Iterator[SourceError]:
     """Charts stand where there are figures for them."""
-    for page in material.of_kind(Kind.CONDITION):
-        condition = page.source.page
-        for key in ("recovery", "accuracy"):
-            if getattr(condition, key) and not any(name == f"chart: {key}" for _, name in page.scan.inserts):
-                yield page.fault(
-                    page.key_offset(key), f"'{key}' is shown nowhere; write {{{{chart: {key}}}}} in the text"
-                )
+    for page in material.readable:
+        shown = {name for _, name in page.scan.inserts}
+        for insert, key in INSERTS.items():
+            if insert.startswith("chart") and getattr(page.source.page, key, None) and insert not in shown:
+                yield page.fault(page.key_offset(key), f"'{key}' is shown nowhere; write {{{{{insert}}}}} in the text")
