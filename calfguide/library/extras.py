@@ -27,7 +27,7 @@ MAX_BYTES = 10_000_000
 class Extras:
     """Sources, words and the guide's own data. `missing` names the sorts of pointer that cannot be checked.
 
-    Where in references.yaml each source stands is known only when the file has been read.
+    The texts of the files, and where in them each source stands, are known only when the files have been read.
     """
 
     guide: Guide
@@ -35,6 +35,7 @@ class Extras:
     reference_text: SourceText | None = None
     reference_places: Mapping[str, int] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    glossary_text: SourceText | None = None
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     faults: list[SourceError] = field(default_factory=list)
     missing: frozenset[str] = frozenset()
@@ -152,6 +153,7 @@ def _from_files(content: Path, data: Data) -> Extras:
             extras.reference_text = text
             extras.references, extras.reference_places, faults = read_references(text)
         elif kind == folder.GLOSSARY:
+            extras.glossary_text = text
             extras.terms, faults = read_glossary(text)
         else:
             extras.synonyms, faults = read_synonyms(text)

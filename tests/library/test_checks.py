@@ -227,6 +227,18 @@ def test_names_of_parts_and_drugs_are_set_aside(content: Path) -> None:
     assert reading.DRUG.sub("drug", "ibuprofen, apixaban and antibiotics") == "drug, drug and drug"
 
 
+def test_the_glossary_is_written_for_anybody(content: Path) -> None:
+    glossary = content / "en" / "glossary.yaml"
+    hard = "Situated comparatively further from the anatomical origin of an extremity."
+    glossary.write_text(
+        f"near: {{title: near, meaning: Close.}}\n{glossary.read_text()}".replace("Further from the trunk.", hard)
+    )
+    faults = [
+        fault for fault in check_folder(content, NAMES).faults if "the meaning of 'distal' reads" in fault.message
+    ]
+    assert [(fault.file.name, fault.line) for fault in faults] == [("glossary.yaml", 2)]
+
+
 def test_without_textstat_there_is_a_note(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     original = builtins.__import__
 

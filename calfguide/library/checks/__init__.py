@@ -31,4 +31,5 @@ RULES: tuple[Rule, ...] = (
     language.skin_signs,
     evidence.figures_cited,
     reading.reading_grade,
+    reading.glossary_grade,
 )
