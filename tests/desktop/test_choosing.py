@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,3 +164,14 @@ def test_a_place_that_this_view_does_not_show_can_be_chosen_by_name(window):
     window.leg.places.actions_by_region["shin-inner"].trigger()
     assert chosen(window) == ("shin-inner",)
     assert window.leg.chip_layout.itemAt(0).widget().text() == "Inner shin"
+
+
+def test_a_chosen_card_may_stand_further_down_than_the_next_list_is_long(window: Window) -> None:
+    """The view asks for the chosen card while the rows are replaced."""
+    panel = window.conditions
+    whole = panel.model.listing
+    panel.list.setCurrentIndex(panel.model.index(len(whole.rows) - 1, 0))
+    panel.show_listing(replace(whole, rows=whole.rows[:2]))
+    assert panel.model.rowCount() == 2
+    panel.show_listing(whole)
+    assert panel.model.rowCount() == len(whole.rows)

@@ -37,8 +37,8 @@ class ConditionsModel(QStandardItemModel):
     def show(self, listing: Listing) -> None:
         if listing == self.listing:
             return
+        self.clear()  # first: while rows go, who asks for a card is answered from the listing that they belong to
         self.listing = listing
-        self.clear()
         self.appendColumn([item_of(row) for row in listing.rows])
 
     def mimeTypes(self) -> list[str]:
