@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -24,9 +25,10 @@ FINE = 0
 INTERRUPTED = 130
 
 SCHEME = "calfguide://"
-COMMANDS = ("open", "list", "search", "match", "show", "check", "build")
+COMMANDS = ("open", "list", "search", "match", "show", "check", "build", "new")
 KINDS = ("condition", "structure", "article")
 LEVELS = ("plain", "student", "clinician")
+LONGEST_SLUG = 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -120,6 +122,8 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"calfguide {__version__}")
     parser.add_argument("--content", metavar="DIR", type=Path, help="read another content folder")
+    parser.add_argument("--watch", action="store_true", help="follow changes of the content folder while it is open")
+    parser.add_argument("--new-window", action="store_true", help="open a window of its own, whatever is open already")
     parser.add_argument("--self-test", action="store_true", help="check this installation and report")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
@@ -168,6 +172,10 @@ def _add_writing(add: Callable[[str, str], Parser]) -> None:
     _add_json(check)
     build = add("build", "Compile a content folder to a library.")
     build.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="the content folder")
+    new = add("new", "Write a new page with all that its kind needs, and say what is left to fill in.")
+    new.add_argument("kind", choices=KINDS, help="what the page is about")
+    new.add_argument("slug", metavar="SLUG", type=_slug, help="the page's name: lower-case letters, digits and hyphens")
+    new.add_argument("--title", metavar="TEXT", help="its title (made from the name)")
     build.add_argument(
         "-o", dest="output", metavar="FILE", type=Path, default=Path("library.sqlite"), help="the library to write"
     )
@@ -183,6 +191,12 @@ def _count(text: str) -> int:
 
 def _age(text: str) -> int:
     return _whole_number(text, 0, 120)
+
+
+def _slug(text: str) -> str:
+    if len(text) > LONGEST_SLUG or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"must be lower-case letters, digits and hyphens, not {text[:40]!r}")
+    return text
 
 
 def _whole_number(text: str, least: int, most: int) -> int:
@@ -208,6 +222,8 @@ def run(given: argparse.Namespace) -> int:
         from calfguide.commands import show as command
     elif given.command == "check":
         from calfguide.commands import check as command
+    elif given.command == "new":
+        from calfguide.commands import new as command
     else:
         from calfguide.commands import build as command
     return int(command.run(given))
@@ -226,6 +242,7 @@ def _open_window(given: argparse.Namespace) -> int:
         return self_test.run(paths)
     from calfguide.commands import window
 
-    if given.command == "open":
-        return window.run(paths, given.slug, given.anchor)
-    return window.run(paths)
+    if given.watch:
+        paths = paths.with_content(paths.content)  # a prepared library would not follow its content
+    page, anchor = (given.slug, given.anchor) if given.command == "open" else ("", "")
+    return window.run(paths, page, anchor, watch=given.watch, alone=given.new_window)

@@ -1,4 +1,4 @@
-"""`calfguide` and `calfguide open SLUG`: the window."""
+"""`calfguide` and `calfguide open SLUG`: the window, or the one that is open already."""
 
 from __future__ import annotations
 
@@ -8,15 +8,36 @@ import sys
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
+from calfguide.instance import Instance, Letter
 
 if TYPE_CHECKING:
+    from calfguide.desktop.window import Window
     from calfguide.paths import Paths
 
 DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1"
 
 
-def run(paths: Paths, page: str = "", anchor: str = "") -> int:
-    """Open the window, at a page if one is given, and stay until it is closed."""
+def run(
+    paths: Paths, page: str = "", anchor: str = "", command: str = "", *, watch: bool = False, alone: bool = False
+) -> int:
+    """Open the window and stay until it is closed, or hand the wish to the window that is open and leave at once.
+
+    `page` and `anchor` say where to open it; `command` is a command of the window to begin with; with `watch` it
+    follows changes of the content folder; `alone` opens a window of its own whatever is open.
+    """
+    instance = None if alone else Instance.of(paths)
+    wish = Letter(page, anchor, command, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    if instance is not None and was_handed_over(instance, wish):
+        return 0
+    try:
+        return stay_open(paths, wish, instance, watch=watch)
+    finally:
+        if instance is not None:
+            instance.release()
+
+
+def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: bool) -> int:
+    """Make the window and run it until it is closed."""
     require_screen()
     gc.disable()  # all that a start makes is there to stay
     try:
@@ -26,10 +47,26 @@ def run(paths: Paths, page: str = "", anchor: str = "") -> int:
         raise CalfguideError(f"the window cannot be opened: {error}{advice}") from error
     application = startup.make_application()
     services = startup.make_services(application, paths)
-    window = startup.make_window(services, page, anchor)
+    window = startup.make_window(services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch)
     window.painted.connect(resume_collecting)
+    window.painted.connect(lambda: expect_the_unexpected(window, paths))
     window.show()
     return application.exec()
+
+
+def expect_the_unexpected(window: Window, paths: Paths) -> None:
+    """From now on an error that no code caught is logged and said in words."""
+    from calfguide.desktop.unexpected import Unexpected
+
+    Unexpected(window, paths.state).install()
+
+
+def was_handed_over(instance: Instance, wish: Letter) -> bool:
+    """Whether another window took the wish. A folder that cannot be written, or a window that hangs, is no obstacle."""
+    try:
+        return not instance.claim() and instance.post(wish)
+    except OSError:
+        return False
 
 
 def resume_collecting() -> None:

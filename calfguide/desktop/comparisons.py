@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.comparing.dialog import CompareDialog
     from calfguide.desktop.window import Window
+    from calfguide.library.pages import Condition
 
 
 class Comparisons(QObject):
@@ -26,7 +27,7 @@ class Comparisons(QObject):
         self.window, self.open_page = window, open_page
         self.services = window.services
         self.state = window.services.state
-        self.known = {one.slug: one for one in window.services.library.conditions()}
+        self.know(window.services.library.conditions())
         self.marked: tuple[str, ...] = ()
         self.dialog: CompareDialog | None = None
         self.action = window.commands.compare
@@ -44,6 +45,10 @@ class Comparisons(QObject):
         """A card can be dropped on the page."""
         self.page_target = DropTarget(self.window.page.view.viewport(), self.tr("Drop here to compare"))
         self.page_target.received.connect(self.compare_with_page)
+
+    def know(self, conditions: Iterable[Condition]) -> None:
+        """These are the conditions that there are now."""
+        self.known = {one.slug: one for one in conditions}
 
     # ------------------------------------------------------------------ what the reader asks for
     def compare(self, slugs: Iterable[str]) -> None:

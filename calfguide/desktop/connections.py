@@ -295,10 +295,16 @@ class Connections(QObject):
 
     def say_problems(self) -> None:
         self.window.problems.say(self.services.settings.problem)
-        problems = self.services.content_problems
-        if problems:
-            first = self.tr("Some content has faults and may be missing: {first}").format(first=problems[0])
-            self.window.problems.say(first)
+
+    def show_new_content(self) -> None:
+        """The library was compiled anew: draw all that comes from it, each at its place."""
+        self.conditions = self.library.conditions()
+        self.comparisons.know(self.conditions)
+        self.window.search.forget_library()
+        if self.state.now.page not in ("", GLOSSARY) and not self.library.has(self.state.now.page):
+            self.start_again()
+        self.draw(frozenset({"answers", "level"}))
+        self.window.leg.show_counts(self.counts())
 
     def finish(self) -> None:
         self.window.leg.view.finish()

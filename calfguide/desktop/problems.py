@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from calfguide.desktop.actions import Actions
+
+MOST_SHOWN = 3
 
 
 class ProblemBar(QWidget):
@@ -18,10 +23,13 @@ class ProblemBar(QWidget):
         super().__init__()
         self.setObjectName("problem-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.messages: list[str] = []
+        self.spoken: dict[str, tuple[str, Path | None]] = {}
         self.label = QLabel(wordWrap=True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.open_file = QPushButton(self.tr("Open the file"))
+        self.open_file.setProperty("bordered", True)
+        self.open_file.clicked.connect(self.open_newest_file)
         close = QToolButton()
         close.setIcon(actions.icons("close"))
         close.setIconSize(QSize(16, 16))
@@ -32,15 +40,41 @@ class ProblemBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self.label, 1)
+        row.addWidget(self.open_file)
         row.addWidget(close)
         self.hide()
 
-    def say(self, message: str) -> None:
-        if message and message not in self.messages:
-            self.messages.append(message)
-            self.label.setText("\n".join(self.messages[-3:]))
-            self.show()
+    @property
+    def messages(self) -> list[str]:
+        """What was said and not closed, the oldest first."""
+        return [message for message, _ in self.spoken.values()]
+
+    def say(self, message: str, about: str = "", file: Path | None = None) -> None:
+        """Say something once. What is said `about` a matter takes the place of what was said about it before; with a
+        `file` there is a button that opens it."""
+        if message:
+            self.spoken[about or message] = (message, file)
+            self.draw()
+
+    def withdraw(self, about: str) -> None:
+        """What was said about this matter is no longer so."""
+        if self.spoken.pop(about, None):
+            self.draw()
 
     def clear(self) -> None:
-        self.messages.clear()
-        self.hide()
+        self.spoken.clear()
+        self.draw()
+
+    def draw(self) -> None:
+        self.label.setText("\n".join(self.messages[-MOST_SHOWN:]))
+        self.open_file.setVisible(self.newest_file() is not None)
+        self.setVisible(bool(self.spoken))
+
+    def newest_file(self) -> Path | None:
+        files = [file for _, file in self.spoken.values() if file is not None]
+        return files[-1] if files else None
+
+    def open_newest_file(self) -> None:
+        file = self.newest_file()
+        if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute()))):
+            self.say(self.tr("No program was found that opens {file}.").format(file=file.name))

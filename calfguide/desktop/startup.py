@@ -17,11 +17,13 @@ from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
 from calfguide.desktop.theme.theme import Theme
 from calfguide.desktop.window import Window
+from calfguide.desktop.wiring.behaving import BehavingWiring
 from calfguide.library.opening import open_current
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import Settings
 
 if TYPE_CHECKING:
+    from calfguide.instance import Instance
     from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
@@ -64,10 +66,25 @@ def vocabulary_of(atlas: Atlas, paths: Paths) -> Vocabulary:
     return make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
 
 
-def make_window(services: Services, page: str = "", anchor: str = "") -> Window:
-    """A window joined to its state, at a page if one is asked for."""
+def make_window(
+    services: Services,
+    page: str = "",
+    anchor: str = "",
+    command: str = "",
+    *,
+    instance: Instance | None = None,
+    watch: bool = False,
+) -> Window:
+    """A window joined to its state, at a page if one is asked for; `command` names an action for the first moment.
+
+    It hears of later starts where it has an `instance`, and of changes of the content where it is to `watch`.
+    """
     window = Window(services)
     connections = Connections(window)
+    BehavingWiring(connections, instance, watch=watch)
     if page:
         connections.open_page(page, anchor)
+    if command:
+        # Queued: a dialog that stays open must not keep others from hearing that the window was painted.
+        window.painted.connect(getattr(window.commands, command).trigger, Qt.ConnectionType.QueuedConnection)
     return window

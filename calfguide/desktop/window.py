@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from calfguide.desktop import screens
 from calfguide.desktop.actions import Actions
 from calfguide.desktop.asking.panel import AskingPanel
 from calfguide.desktop.conditions.panel import ConditionsPanel
@@ -76,8 +76,7 @@ class Window(QMainWindow):
     def restore(self) -> None:
         """Come back in the size and place of last time, or in a good first size; Qt keeps it on a screen there is."""
         settings = self.services.settings
-        saved = QByteArray(base64.b64decode(settings.get("window_geometry").encode("ascii", "ignore"), validate=False))
-        if saved.isEmpty() or not self.restoreGeometry(saved):
+        if not screens.restore(self, settings.get("window_places")):
             self.resize(*FIRST_SIZE)
         widths = settings.get("panel_widths")
         if len(widths) == len(FIRST_WIDTHS) and all(isinstance(width, int) and width > 0 for width in widths):
@@ -94,7 +93,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings
-        settings.set("window_geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+        settings.set("window_places", screens.remembered(settings.get("window_places"), self))
         settings.set("panel_widths", self.panels.widths)
         settings.save()
         self.hide()

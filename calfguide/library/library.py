@@ -87,6 +87,13 @@ class Library:
             raise LibraryError(f"{path} is {reason}; compile it again with 'calfguide build'")
         return cls(path, connection)
 
+    def reopen(self, path: Path) -> None:
+        """Read another file from now on; where it cannot be opened this stays as it was, with a LibraryError."""
+        other = Library.open(path)
+        self.connection.close()
+        self.path, self.connection = other.path, other.connection
+        self._lists.clear()
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()

@@ -41,6 +41,17 @@ def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progre
     return _open_stamped(target, stamp, paths) or _compile(paths, target, stamp, make_vocabulary, progress)
 
 
+def recompile(
+    paths: Paths, stamp: str, make_vocabulary: Callable[[], Vocabulary]
+) -> tuple[Path, tuple[SourceError, ...]]:
+    """Bring the cached library of this content folder up to date; its file, and all that is wrong in the content."""
+    from calfguide.library.compiler import compile_folder
+
+    target = cached_library(paths)
+    report = compile_folder(paths.content, target, make_vocabulary(), stamp=stamp)
+    return target, report.faults
+
+
 def cached_library(paths: Paths) -> Path:
     """Where the library of this content folder is kept."""
     name = hashlib.blake2b(str(paths.content.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

@@ -36,7 +36,7 @@ SETTINGS = {
         Setting("text_size", 100, TEXT_SIZES),
         Setting("side", "right", SIDES),
         Setting("layer", "skin"),
-        Setting("window_geometry", ""),
+        Setting("window_places", {}),
         Setting("panel_widths", []),
         Setting("last_page", ""),
     )

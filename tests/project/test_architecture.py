@@ -17,14 +17,16 @@ LONGEST = 400
 LEVELS = {
     "errors": 0,
     "paths": 1,
-    "library": 2,
-    "atlas": 2,
-    "finder": 3,
-    "notebook": 3,
-    "desktop": 4,
-    "commands": 5,
-    "cli": 6,
-    "__main__": 7,
+    "errorlog": 2,
+    "instance": 2,
+    "library": 3,
+    "atlas": 3,
+    "finder": 4,
+    "notebook": 4,
+    "desktop": 5,
+    "commands": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 PANELS = {"leg", "conditions", "reading", "asking", "searching", "comparing"}
 NETWORK = {

@@ -84,6 +84,10 @@ class SearchBox(QLineEdit):
 
         return Search(self.library.connection)
 
+    def forget_library(self) -> None:
+        """The library is another one: what was read from it for searching is read again."""
+        self.__dict__.pop("search", None)
+
     def begin(self) -> None:
         """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

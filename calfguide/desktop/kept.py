@@ -1,0 +1,55 @@
+"""What the program keeps on this computer, by folder, and how to get rid of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calfguide.paths import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """One folder of this reader: its name and what it holds, in the reader's words."""
+
+    name: str
+    what: str
+    folder: Path
+
+    def is_there(self) -> bool:
+        """Whether it holds anything."""
+        return self.folder.is_dir() and any(self.folder.iterdir())
+
+    def delete(self) -> str:
+        """Delete all of it; the first path that could not be deleted, or ""."""
+        left: list[str] = []
+        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, onerror=lambda _call, name, _error: left.append(str(name)))
+                continue
+            try:
+                path.unlink()
+            except OSError:
+                left.append(str(path))
+        return left[0] if left else ""
+
+
+def kept_by(paths: Paths) -> tuple[KeptFiles, ...]:
+    """All that is kept, the reader's own first."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("KeptFiles", text)
+
+    return (
+        KeptFiles(
+            tr("Yours"), tr("Your settings, bookmarks, highlights, notes and the pages you visited."), paths.data
+        ),
+        KeptFiles(tr("Prepared pages"), tr("Pages made ready for reading. They are made again."), paths.cache),
+        KeptFiles(tr("Reports of errors"), tr("Where in the program something went wrong."), paths.state),
+    )

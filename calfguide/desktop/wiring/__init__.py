@@ -1,0 +1,1 @@
+"""Who hears whom: one module for each matter of the window."""

@@ -1,0 +1,121 @@
+"""How the window behaves among others: later starts, screens that come and go, and a content folder that changes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from calfguide.errors import CalfguideError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calfguide.desktop.connections import Connections
+    from calfguide.errors import SourceError
+    from calfguide.instance import Instance, Letter
+
+CONTENT = "content"
+"""The matter that the problem bar speaks of when pages have faults."""
+
+
+class BehavingWiring(QObject):
+    """Joins one window to the desktop around it, once it is painted: nobody waits for this."""
+
+    def __init__(self, connections: Connections, instance: Instance | None, *, watch: bool = False) -> None:
+        super().__init__(connections)
+        self.connections, self.window = connections, connections.window
+        self.instance, self.watch = instance, watch
+        self.say_faults(connections.services.content_problems)
+        self.window.painted.connect(self.begin)
+        if instance is not None:
+            self.window.closing.connect(instance.release)
+
+    def begin(self) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            # Queued twice over: Qt itself moves windows first.
+            application.screenRemoved.connect(lambda _: QTimer.singleShot(0, self, self.come_within_reach))
+        if self.instance is not None:
+            from calfguide.desktop.mailbox import Mailbox
+
+            self.mailbox = Mailbox(self.instance, self)
+            self.mailbox.came.connect(self.answer)
+            self.mailbox.look()
+        if self.watch:
+            self.follow_content()
+
+    # ------------------------------------------------------------------ later starts
+    def answer(self, letter: Letter) -> None:
+        """Do what a later start wants, and come forward."""
+        if letter.page:
+            self.connections.open_page(letter.page, letter.anchor)
+        action = getattr(self.window.commands, letter.command, None) if letter.command else None
+        self.come_forward(letter.token)
+        if action is not None:
+            # A dialog stays open, and the next letter must not wait for it.
+            QTimer.singleShot(0, action, action.trigger)
+
+    def come_forward(self, token: str = "") -> None:
+        """Show the window in front of others, as far as the desktop lets it."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt hands it to a Wayland desktop and forgets it
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    # ------------------------------------------------------------------ screens
+    def come_within_reach(self) -> None:
+        """A screen is gone: if the window was on it, move to one that there is."""
+        from calfguide.desktop.screens import within_reach
+
+        screens = QGuiApplication.screens()  # the main one comes first
+        frame = self.window.frameGeometry()
+        moved = within_reach(frame, [screen.availableGeometry() for screen in screens])
+        if moved != frame:
+            self.window.resize(moved.size() - (frame.size() - self.window.size()))
+            self.window.move(moved.topLeft())
+
+    # ------------------------------------------------------------------ content that changes
+    def follow_content(self) -> None:
+        from calfguide.desktop.startup import vocabulary_of
+        from calfguide.desktop.watching import ContentWatch
+
+        services = self.connections.services
+        stamp = services.library.meta().get("stamp", "")
+        self.content = ContentWatch(services.paths, stamp, lambda: vocabulary_of(services.atlas, services.paths), self)
+        self.content.compiled.connect(self.take_library)
+        self.content.failed.connect(lambda message: self.window.problems.say(message, CONTENT))
+        self.content.lost.connect(self.say_lost)
+        self.window.closing.connect(self.content.finish)
+
+    def take_library(self, file: Path, faults: tuple[SourceError, ...]) -> None:
+        """Show what was saved, at the place where the reader was."""
+        try:
+            self.connections.services.library.reopen(file)
+        except CalfguideError as error:
+            self.window.problems.say(str(error), CONTENT)
+            return
+        self.connections.show_new_content()
+        self.say_faults(faults)
+
+    def say_lost(self) -> None:
+        folder = self.connections.services.paths.content
+        words = self.tr("The content folder {folder} is gone. What was read from it stays until it is back.")
+        self.window.problems.say(words.format(folder=folder), CONTENT)
+
+    def say_faults(self, faults: tuple[SourceError, ...]) -> None:
+        """The first fault in words, with the number of the others, or nothing where there is none."""
+        if not faults:
+            self.window.problems.withdraw(CONTENT)
+            return
+        first, rest = faults[0], len(faults) - 1
+        place = self.tr("{file}, line {line}: {fault}").format(
+            file=first.file.name, line=first.line, fault=first.message
+        )
+        more = self.tr("%n more problem(s)", "", rest)
+        words = f"{place} ({more})" if rest else place
+        self.window.problems.say(words, CONTENT, first.file)

@@ -1,0 +1,270 @@
+"""The window among others: later starts, screens that go, content that is being written, errors nobody foresaw."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from calfguide.desktop import screens, startup
+from calfguide.desktop.about import About, measured_words
+from calfguide.desktop.screens import GRIP, within_reach
+from calfguide.desktop.unexpected import Unexpected
+from calfguide.instance import Instance, Letter
+from calfguide.library.pages import Level
+from tests.library.samples import NAMES, write_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from calfguide.desktop.services import Services
+    from calfguide.desktop.window import Window
+    from calfguide.paths import Paths
+
+
+PATIENCE_MS = 30_000  # a busy machine is no failure
+
+# ------------------------------------------------------------------------------------------------- later starts
+
+
+@pytest.fixture
+def meeting(tmp_path: Path, qapp: QApplication, services: Services) -> Iterator[tuple[Window, Instance]]:
+    instance = Instance(tmp_path / "meeting")
+    assert instance.claim()
+    window = startup.make_window(services, instance=instance)
+    window.show()
+    yield window, Instance(instance.folder)
+    window.close()
+    window.deleteLater()
+
+
+def leave(instance: Instance, letter: Letter) -> None:
+    instance.post(letter, patience=0)
+
+
+def test_a_later_start_opens_its_page_in_the_first_window(
+    meeting: tuple[Window, Instance], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, other = meeting
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    monkeypatch.setattr(Instance, "take", lambda self, take=Instance.take: take(self))
+    (other.folder / "1.draft").write_text('{"page": "leg-cramps", "anchor": "treatment"}')
+    (other.folder / "1.draft").replace(other.folder / "1.letter")
+    qtbot.waitUntil(lambda: window.services.state.now.page == "leg-cramps", timeout=PATIENCE_MS)
+    assert window.services.state.now.anchor == "treatment"
+    assert not list(other.folder.glob("*.letter"))
+
+
+def test_a_letter_may_ask_for_a_command(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:
+    window, other = meeting
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    (other.folder / "1.letter").write_text('{"command": "search"}')
+    qtbot.waitUntil(lambda: window.search.hasFocus() or window.search.popup.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_an_unknown_page_of_a_letter_is_said_in_words(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:
+    window, other = meeting
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    (other.folder / "1.letter").write_text('{"page": "no-such-page"}')
+    qtbot.waitUntil(lambda: bool(window.problems.messages), timeout=PATIENCE_MS)
+    assert "there is no page 'no-such-page'" in window.problems.messages[0]
+
+
+def test_a_closed_window_lets_the_next_be_first(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:
+    window, other = meeting
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    window.close()
+    assert other.claim()
+    other.release()
+
+
+# ------------------------------------------------------------------------------------------------- screens
+
+ROOMS = st.builds(
+    QRect, st.integers(-4000, 4000), st.integers(-4000, 4000), st.integers(400, 4000), st.integers(400, 2500)
+)
+
+
+@given(
+    st.builds(
+        QRect, st.integers(-9000, 9000), st.integers(-9000, 9000), st.integers(200, 5000), st.integers(200, 4000)
+    ),
+    st.lists(ROOMS, min_size=1, max_size=3),
+)
+def test_a_window_can_always_be_reached(frame: QRect, rooms: list[QRect]) -> None:
+    moved = within_reach(frame, rooms)
+    top = QRect(moved.x(), moved.y(), moved.width(), GRIP[1])
+    assert any(
+        room.intersected(top).width() >= min(GRIP[0], moved.width()) and room.intersected(top).height() >= GRIP[1]
+        for room in rooms
+    )
+
+
+def test_a_window_in_reach_stays_where_it_is() -> None:
+    frame = QRect(1900, 20, 1280, 800)
+    assert within_reach(frame, [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1920, 1080)]) == frame
+    assert within_reach(frame, [QRect(0, 0, 1920, 1080)]) != frame
+
+
+def test_each_set_of_screens_has_its_place(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = screens.remembered({}, window)
+    assert list(places) == [screens.screens_in_use()]
+    monkeypatch.setattr(screens, "screens_in_use", lambda: "a projector")
+    both = screens.remembered(places, window)
+    assert list(both) == [*places, "a projector"]
+    many = {f"screens {number}": "x" for number in range(20)}
+    assert len(screens.remembered(many, window)) == screens.MOST_REMEMBERED
+    assert not screens.restore(window, {"a projector": "no geometry"})
+    assert not screens.restore(window, {})
+
+
+# ------------------------------------------------------------------------------------------------- content
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_sample(tmp_path / "content")
+
+
+@pytest.fixture
+def watched(qapp: QApplication, paths: Paths, content: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setattr(startup, "vocabulary_of", lambda _atlas, _paths: NAMES)
+    services = startup.make_services(qapp, paths.with_content(content))
+    services.state.set(level=Level.CLINICIAN)
+    window = startup.make_window(services, "strain", watch=True)
+    window.resize(1280, 600)
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    services.library.close()
+    services.theme.deleteLater()
+
+
+def test_the_open_page_the_list_and_search_follow_a_save(watched: Window, content: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    page = content / "en" / "conditions" / "strain.md"
+    watched.page.view.go_to_anchor("treatment")
+    place = watched.page.view.place("strain")
+    changed = (
+        page.read_text().replace("Runners.", "Runners and zebras.").replace("title: Calf strain", "title: Torn calf")
+    )
+    page.with_suffix(".new").write_text(changed)
+    page.with_suffix(".new").replace(page)  # as editors save
+    qtbot.waitUntil(lambda: "zebras" in watched.page.view.toPlainText(), timeout=PATIENCE_MS)
+    assert watched.page.view.place("strain").anchor == place.anchor
+    assert "Torn calf" in [one.title for one in watched.services.library.conditions()]
+    assert watched.search.search.find("zebras").results[0].slug == "strain"
+    assert watched.windowTitle().startswith("Torn calf")
+
+
+def test_a_fault_shows_with_its_line_and_goes_when_it_is_mended(
+    watched: Window, content: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    page = content / "en" / "conditions" / "strain.md"
+    sound = page.read_text()
+    page.write_text(sound.replace("urgency: soon", "urgency: later"))
+    qtbot.waitUntil(lambda: bool(watched.problems.messages), timeout=PATIENCE_MS)
+    line = sound.splitlines().index("urgency: soon") + 1
+    assert watched.problems.messages[0].startswith(f"strain.md, line {line}: unknown urgency 'later'")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    assert watched.problems.open_file.isVisible()
+    watched.problems.open_file.click()
+    assert opened == [QUrl.fromLocalFile(str(page))]
+    page.write_text(sound)
+    qtbot.waitUntil(lambda: not watched.problems.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_folder_that_vanishes_leaves_what_was_read(watched: Window, content: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    away = content.with_name("away")
+    content.rename(away)
+    qtbot.waitUntil(lambda: bool(watched.problems.messages), timeout=PATIENCE_MS)
+    assert "is gone" in watched.problems.messages[0]
+    assert "Runners." in watched.page.view.toPlainText()
+    shutil.copytree(away, content)
+    page = content / "en" / "conditions" / "strain.md"
+    page.write_text(page.read_text().replace("Runners.", "Runners and zebras."))
+    qtbot.waitUntil(lambda: "zebras" in watched.page.view.toPlainText(), timeout=PATIENCE_MS)
+
+
+def test_an_open_page_that_is_deleted_leads_to_the_start(watched: Window, content: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    (content / "en" / "conditions" / "strain.md").unlink()
+    qtbot.waitUntil(lambda: watched.services.state.now.page == "", timeout=PATIENCE_MS)
+
+
+# ------------------------------------------------------------------------------------------------- unexpected errors
+
+
+def test_an_unexpected_error_is_logged_and_said_once(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    unexpected = Unexpected(window, tmp_path / "state")
+    for _ in range(2):
+        try:
+            raise ValueError("a private note")
+        except ValueError as error:
+            unexpected.take(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: unexpected.box is not None, timeout=PATIENCE_MS)
+    box = unexpected.box
+    assert box is not None
+    assert "Something went wrong" in box.text()
+    log = (tmp_path / "state" / "errors.log").read_text()
+    assert log.count("builtins.ValueError") == 2
+    assert "a private note" not in log
+    copy = next(button for button in box.findChildren(QPushButton) if button.text() == "Copy details")
+    copy.click()
+    assert "builtins.ValueError" in QGuiApplication.clipboard().text()
+    assert box.isVisible()
+    box.close()
+    qtbot.waitUntil(lambda: unexpected.box is None, timeout=PATIENCE_MS)
+
+
+# ------------------------------------------------------------------------------------------------- about
+
+
+def test_about_tells_what_is_kept_and_deletes_it(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    (state / "inner").mkdir(parents=True)
+    (state / "errors.log").write_text("x")
+    services = replace(window.services, paths=replace(window.services.paths, state=state))
+    about = About(services, window)
+    qtbot.addWidget(about)
+    buttons = {button.accessibleName(): button for button in about.findChildren(QPushButton)}
+    delete = buttons["Delete: Reports of errors"]
+    assert delete.isEnabled()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    delete.click()
+    assert (state / "errors.log").exists()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    delete.click()
+    assert not list(state.iterdir())
+    assert not delete.isEnabled()
+    about.deleteLater()
+
+
+def test_about_tells_the_measured_results(window: Window, tmp_path: Path) -> None:
+    words = measured_words(window.services.paths.assets / "measured.json")
+    assert "Reading grade" in words[0]
+    assert "written cases" in words[1]
+    assert measured_words(tmp_path / "none.json") == []
+    (tmp_path / "bad.json").write_text('{"reading_grade": []}')
+    assert measured_words(tmp_path / "bad.json") == []
