@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from calfguide.paths import Paths
 
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS = 8.0  # a first start that still compiles a library takes a while to answer
 LOOK_AGAIN_SECONDS = 0.01
 LONGEST_LETTER = 10_000  # bytes; a page and a heading are far shorter
 ENDING = ".letter"
