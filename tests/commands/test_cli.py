@@ -251,13 +251,16 @@ def test_the_window_and_the_self_test_are_started(monkeypatch: pytest.MonkeyPatc
     from calfguide.commands import self_test, window
 
     started: list[object] = []
-    monkeypatch.setattr(window, "run", lambda _, *words: started.append(words) or 0)
+    monkeypatch.setattr(
+        window, "run", lambda _, *words, **how: started.append((*words, *(k for k, v in how.items() if v))) or 0
+    )
     monkeypatch.setattr(self_test, "run", lambda _: started.append("self-test") or 0)
     assert cli.main([]) == 0
     assert cli.main(["open", "soleus"]) == 0
     assert cli.main(["calfguide://condition/clot#treatment"]) == 0
     assert cli.main(["--self-test"]) == 0
-    assert started == [(), ("soleus", ""), ("clot", "treatment"), "self-test"]
+    assert cli.main(["--watch", "--new-window"]) == 0
+    assert started == [("", ""), ("soleus", ""), ("clot", "treatment"), "self-test", ("", "", "watch", "alone")]
 
 
 @pytest.mark.parametrize(
