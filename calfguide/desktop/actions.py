@@ -32,8 +32,7 @@ class Actions(QObject):
         self.ask = self.make(self.tr("What have you noticed?"), None, "Ctrl+J")
         self.help_now = self.make(self.tr("Get help now"), None, "F2")
         self.compare = self.make(self.tr("Compare with what it is mistaken for"), None, "Ctrl+Shift+C")
-        self.next_hit = self.make(self.tr("Next hit on the page"), None, "F3")
-        self.previous_hit = self.make(self.tr("Hit before"), None, "Shift+F3")
+        self.make_reading()
         self.glossary = self.make(self.tr("Glossary"), None, "Ctrl+G")
         self.larger = self.make(self.tr("Larger text"), None, keys.ZoomIn, "Ctrl+=")
         self.smaller = self.make(self.tr("Smaller text"), None, keys.ZoomOut)
@@ -64,16 +63,46 @@ class Actions(QObject):
             dict(zip(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), strict=True))
         )
 
+    def make_reading(self) -> None:
+        """What one does in the page and with its tabs."""
+        keys = QKeySequence.StandardKey
+        self.find = self.make(self.tr("Find in the page"), None, keys.Find)
+        self.next_hit = self.make(self.tr("Next hit on the page"), "down", "F3")
+        self.previous_hit = self.make(self.tr("Hit before"), "up", "Shift+F3")
+        self.find_whole = self.make_switch(self.tr("Find whole words only"), "whole-words")
+        self.find_case = self.make_switch(self.tr("Match capital letters"), "match-case")
+        self.contents = self.make(self.tr("Contents of the page"), None, "Ctrl+Shift+O")
+        self.read_aloud = self.make(self.tr("Read aloud"), "speak", "Ctrl+Shift+U")
+        self.stop_reading = self.make(self.tr("Stop reading aloud"), "stop", "Ctrl+Shift+X")
+        self.follow_text = self.make_switch(self.tr("Let the drawing follow the text"))
+        self.new_tab = self.make(self.tr("New tab"), None, keys.AddTab)
+        self.close_tab = self.make(self.tr("Close the tab"), None, "Ctrl+W")
+        self.reopen_tab = self.make(self.tr("Open the closed tab again"), None, "Ctrl+Shift+T")
+        self.next_tab = self.make(self.tr("Next tab"), None, "Ctrl+Tab", "Ctrl+PgDown")
+        self.previous_tab = self.make(self.tr("Tab before"), None, "Ctrl+Shift+Tab", "Ctrl+PgUp")
+        self.restore_tabs = self.make_switch(self.tr("Begin with the pages of last time"))
+
+    def make_switch(self, text: str, icon: str | None = None) -> QAction:
+        """A command that is on or off."""
+        action = self.make(text, icon)
+        action.setCheckable(True)
+        return action
+
     def make(self, text: str, icon: str | None, *keys: QKeySequence.StandardKey | str) -> QAction:
         action = QAction(text, self.window)
         if icon:
             action.setIcon(self.icons(icon))
         shortcuts = {QKeySequence(key).toString(): QKeySequence(key) for key in keys}
         action.setShortcuts([key for name, key in shortcuts.items() if name])
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({shown})" if shown else text)
+        self.rename(action, text)
         self.window.addAction(action)
         return action
+
+    def rename(self, action: QAction, text: str) -> None:
+        """Give a command other words; its tip says its key too."""
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(text)
+        action.setToolTip(f"{text} ({shown})" if shown else text)
 
     def make_choice(self, names: Mapping[Level, str] | Mapping[str, str]) -> dict[str, QAction]:
         """Checkable actions of which one is in force, by their value."""
@@ -94,13 +123,19 @@ class Actions(QObject):
         leg = menu.addMenu(self.tr("Leg"))
         leg.addActions(list(self.views.values()))
         leg.addSeparator()
-        leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
+        leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side, self.follow_text])
         text = menu.addMenu(self.tr("Text"))
         text.addActions(list(self.levels.values()))
         text.addSeparator()
-        text.addActions([self.next_hit, self.previous_hit])
+        text.addActions([self.find, self.next_hit, self.previous_hit, self.find_whole, self.find_case])
+        text.addSeparator()
+        text.addActions([self.contents, self.read_aloud, self.stop_reading])
         text.addSeparator()
         text.addActions([self.larger, self.smaller, self.normal_size])
+        tabs = menu.addMenu(self.tr("Tabs"))
+        tabs.addActions([self.new_tab, self.close_tab, self.reopen_tab, self.next_tab, self.previous_tab])
+        tabs.addSeparator()
+        tabs.addAction(self.restore_tabs)
         look = menu.addMenu(self.tr("Colours"))
         look.addActions(list(self.themes.values()))
         menu.addSeparator()

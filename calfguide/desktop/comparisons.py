@@ -105,6 +105,8 @@ class Comparisons(QObject):
     def make_menu(self, slug: str) -> QMenu:
         menu = QMenu(self.window)
         menu.addAction(self.tr("Open")).triggered.connect(lambda: self.open_page(slug))
+        apart = menu.addAction(self.tr("Open in a new tab"))
+        apart.triggered.connect(lambda: self.window.conditions.opened_apart.emit(slug))
         menu.addSeparator()
         if len(self.marked) >= LEAST and slug in self.marked:
             menu.addAction(self.action)

@@ -82,8 +82,9 @@ def make_window(
     window = Window(services)
     connections = Connections(window)
     BehavingWiring(connections, instance, watch=watch)
+    connections.tabs.restore()
     if page:
-        connections.open_page(page, anchor)
+        connections.open_beside(page, anchor)
     if command:
         # Queued: a dialog that stays open must not keep others from hearing that the window was painted.
         window.painted.connect(getattr(window.commands, command).trigger, Qt.ConnectionType.QueuedConnection)

@@ -17,8 +17,9 @@ class Snapshot:
 
     `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` questions left out;
     `asking` whether the questions are open; `page` a slug, or "" for the welcome, and `anchor` a heading of it;
-    `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `hinted` places that a
-    search names; `compared` conditions side by side; `text_size` in per cent.
+    `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `passage` one that the
+    text in view names; `hinted` places that a search names; `compared` conditions side by side; `text_size` in per
+    cent.
     """
 
     regions: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Snapshot:
     side: str = "right"
     preview: str = ""
     lit: str = ""
+    passage: str = ""
     hinted: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     show_unlikely: bool = False

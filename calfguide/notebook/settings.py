@@ -38,7 +38,11 @@ SETTINGS = {
         Setting("layer", "skin"),
         Setting("window_places", {}),
         Setting("panel_widths", []),
-        Setting("last_page", ""),
+        Setting("tabs", {}),
+        Setting("restore_tabs", True),
+        Setting("follow_text", True),
+        Setting("find_whole", False),
+        Setting("find_case", False),
     )
 }
 

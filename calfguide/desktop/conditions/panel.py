@@ -38,6 +38,7 @@ class ConditionsPanel(QWidget):
 
     Signals:
         opened: (slug) a card was clicked or chosen by Enter.
+        opened_apart: (slug) a card was chosen by the middle button or Ctrl+Enter: for a tab of its own.
         previewed: (slug) the pointer or the keyboard is on a card; "" when it has left.
         show_all_requested: the reader wants to see what was left out too.
         marked: (slugs) which cards are chosen, by Ctrl or Shift and a click or the arrow keys.
@@ -46,6 +47,7 @@ class ConditionsPanel(QWidget):
     """
 
     opened = Signal(str)
+    opened_apart = Signal(str)
     previewed = Signal(str)
     show_all_requested = Signal()
     marked = Signal(object)
@@ -63,6 +65,7 @@ class ConditionsPanel(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("Conditions"))
         self.list.chosen.connect(self.opened)
+        self.list.chosen_apart.connect(self.opened_apart)
         self.list.pointed.connect(self.delegate.set_pointed)
         self.list.pointed.connect(self.previewed)
         self.list.marked.connect(self.show_marked)
@@ -136,6 +139,7 @@ class CardList(QListView):
 
     Signals:
         chosen: (slug)
+        chosen_apart: (slug) for a tab of its own.
         pointed: (slug)
         marked: (slugs) the selected cards, at most four, in their order.
         menu_requested: (slug, place on the screen)
@@ -143,6 +147,7 @@ class CardList(QListView):
     """
 
     chosen = Signal(str)
+    chosen_apart = Signal(str)
     pointed = Signal(str)
     marked = Signal(object)
     menu_requested = Signal(str, QPoint)
@@ -194,7 +199,12 @@ class CardList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         self.marking = bool(event.modifiers() & keys)
-        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.MiddleButton:
+            slug = self.slug(self.indexAt(event.position().toPoint()))
+            if slug:
+                self.chosen_apart.emit(slug)
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -213,7 +223,11 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.marking = False
-            self.choose(self.currentIndex())
+            slug = self.slug(self.currentIndex())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and slug:
+                self.chosen_apart.emit(slug)
+            else:
+                self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -31,7 +31,10 @@ p.chart-sources { color: $quiet; font-size: ${note}px; }
 li { line-height: 145%; margin-bottom: ${small_gap}px; }
 h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
 h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
-h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+h2.letter { color: $quiet; }
+p.term { margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+p.meaning { margin-left: ${wide}px; }
+.also-term { color: $quiet; }
 h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
 a { color: $accent; text-decoration: none; }
 a.term { color: $ink; text-decoration: underline; }
@@ -129,12 +132,18 @@ def with_compare_link(html: str) -> str:
 
 
 def glossary_page(terms: Iterable[Term], title: str) -> str:
-    """All words with what they mean, each with an anchor of its own name."""
-    entries = "".join(
-        f'<h2 class="term"><a name="{term.slug}"></a>{escape(term.title)}</h2><p>{escape(term.meaning)}</p>'
-        for term in terms
-    )
-    return f"<h1>{escape(title)}</h1>{entries}"
+    """All words with what they mean, under their first letters, each with an anchor of its own name."""
+    parts = [f"<h1>{escape(title)}</h1>"]
+    letter = ""
+    for term in sorted(terms, key=lambda one: one.title.casefold()):
+        first = term.title[:1].upper()
+        if first != letter:
+            letter = first
+            parts.append(f'<h2 class="letter"><a name="letter-{escape(letter)}"></a>{escape(letter)}</h2>')
+        also = f' <span class="also-term">({escape(", ".join(term.also))})</span>' if term.also else ""
+        parts.append(f'<p class="term"><a name="{term.slug}"></a><b>{escape(term.title)}</b>{also}</p>')
+        parts.append(f'<p class="meaning">{escape(term.meaning)}</p>')
+    return "".join(parts)
 
 
 def crumbs(page: Page, atlas: Atlas) -> str:

@@ -37,6 +37,7 @@ QToolButton[choice="true"]:focus { padding: 3px 8px; }
 QToolButton[choice="true"]:checked { color: $accent; background: $accent_soft; font-weight: bold; }
 QToolButton[square="true"] { padding: 5px; }
 QToolButton[square="true"]:focus { padding: 4px; }
+QToolButton[square="true"]:checked { background: $accent_soft; border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[raised="true"] { background: $raised; border: 1px solid $line; }
 QToolButton[raised="true"]:hover { border-color: $accent; }
@@ -49,6 +50,24 @@ QPushButton[quiet="true"] { color: $accent; border: none; padding: 6px 8px; text
 QPushButton[quiet="true"]:focus { border: 2px solid $accent; padding: 4px 6px; }
 QPushButton[bordered="true"] { border: 1px solid $edge; background: $raised; }
 QPushButton[bordered="true"]:focus { border: 2px solid $accent; }
+
+#page-head { background: $paper; }
+#page-head QToolButton[heading="true"] { color: $quiet; font-size: 15px; padding: 3px 10px; text-align: left; }
+#page-head QToolButton[heading="true"]:focus { padding: 2px 9px; }
+#contents { background: $paper; border: none; border-right: 1px solid $line; padding: 18px 8px 18px 12px; font-size: 15px; }
+#contents::item { color: $quiet; padding: 7px 9px; border: 2px solid transparent; border-left: 3px solid transparent; border-radius: 5px; }
+#contents::item:hover { color: $ink; background: $accent_soft; }
+#contents::item:selected { color: $accent; background: $accent_soft; border-left: 3px solid $accent; }
+#contents::item:selected:focus { border: 2px solid $accent; }
+#find-bar { background: $panel; border: none; border-top: 1px solid $line; }
+#find-count { color: $quiet; }
+#find-count[missing="true"] { color: $emergency; }
+#page-tabs { background: $panel; }
+#page-tabs::tab { color: $quiet; background: $panel; border: 2px solid transparent; border-bottom: 2px solid $line; padding: 5px 4px 5px 12px; min-height: 24px; max-width: 190px; }
+#page-tabs::tab:hover { color: $ink; background: $accent_soft; }
+#page-tabs::tab:selected { color: $ink; background: $paper; border-bottom: 2px solid $accent; }
+#page-tabs::tab:selected:focus { border: 2px solid $accent; }
+#page-tabs QToolButton { padding: 3px; min-height: 18px; }
 
 QLineEdit {
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 17px; padding: 5px 14px; min-height: 22px;
