@@ -85,13 +85,13 @@ class FindBar(QWidget):
         marking = self.view.marking
         whole, case = self.actions_used.find_whole.isChecked(), self.actions_used.find_case.isChecked()
         start = marking.hits[marking.current][0] if marking.current is not None else marking.reading_from()
-        marking.look_for(pattern_of(self.field.text(), case=case, whole=whole))
-        marking.go_near(start)
+        marking.look_for(pattern_of(self.field.text(), case=case, whole=whole), start)
 
     def show_count(self, hits: int, current: int) -> None:
         self.count.setText(self.say(hits, current) if self.field.text().strip() else "")
-        self.count.setProperty("missing", not hits)
-        self.count.style().polish(self.count)
+        if self.count.property("missing") != (not hits):
+            self.count.setProperty("missing", not hits)
+            self.count.style().polish(self.count)
 
     def say(self, hits: int, current: int) -> str:
         if not hits:

@@ -72,9 +72,14 @@ class Marking(QObject):
         self.text: str | None = None
         view.verticalScrollBar().valueChanged.connect(self.paint)
 
-    def look_for(self, pattern: re.Pattern[str] | None) -> None:
+    def look_for(self, pattern: re.Pattern[str] | None, near: int | None = None) -> None:
+        """Mark all hits; with `near`, go to the first at that position or after it, as somebody types."""
         self.pattern = pattern
         self.find()
+        if near is not None and self.hits:
+            self.go(bisect_left(self.hits, (near, 0)))
+        else:
+            self.show()
 
     def forget(self) -> None:
         """The text is going away."""
@@ -86,13 +91,12 @@ class Marking(QObject):
         """The text is another one now."""
         if self.pattern is not None:
             self.find()
+            self.show()
 
     def find(self) -> None:
         if self.text is None:
             self.text = plain(self.view.toPlainText())
         self.hits, self.current = hits(self.pattern, self.text), None
-        self.paint()
-        self.tell()
 
     def take_selection(self) -> None:
         """What is selected is the current hit, where it is one."""
@@ -100,14 +104,14 @@ class Marking(QObject):
         selected = (cursor.selectionStart(), cursor.selectionEnd())
         if self.current is None and selected in self.hits:
             self.current = self.hits.index(selected)
-            self.paint()
-            self.tell()
+            self.show()
 
     def clear(self) -> None:
         if self.pattern is not None:
             self.look_for(None)
 
-    def tell(self) -> None:
+    def show(self) -> None:
+        self.paint()
         self.counted.emit(len(self.hits), 0 if self.current is None else self.current + 1)
 
     # ------------------------------------------------------------------ from hit to hit
@@ -121,17 +125,11 @@ class Marking(QObject):
         else:
             self.go(self.current + by)
 
-    def go_near(self, position: int) -> None:
-        """To the first hit at a position or after it, while somebody types."""
-        if self.hits:
-            self.go(bisect_left(self.hits, (position, 0)))
-
     def go(self, number: int) -> None:
         self.current = number % len(self.hits)
         self.view.setTextCursor(stretch(self.view, *self.hits[self.current]))
         self.view.bring_into_view(*self.hits[self.current])
-        self.paint()
-        self.tell()
+        self.show()
 
     def reading_from(self) -> int:
         """Where the selection begins, if it is in view, or else the first position in view."""
@@ -153,21 +151,21 @@ class Marking(QObject):
         low, high = self.in_view()
         first = bisect_left(self.hits, (low, 0))
         shown: Iterable[Hit] = self.hits[max(0, first - 1) : bisect_left(self.hits, (high + 1, 0))]
-        marks = [self.mark(hit) for hit in shown]
-        self.view.set_extra("hits", marks)
+        usual, current = self.looks()
+        at = self.framed()
+        self.view.set_extra("hits", [selection(self.view, *hit, current if hit == at else usual) for hit in shown])
         self.view.viewport().update()
 
-    def mark(self, hit: Hit) -> QTextEdit.ExtraSelection:
+    def looks(self) -> tuple[QTextCharFormat, QTextCharFormat]:
+        """How hits look, and how the current one does."""
         tokens = self.view.theme.tokens
-        look = QTextCharFormat()
-        if self.current is not None and hit == self.hits[self.current]:
-            look.setBackground(QColor(tokens.accent))
-            look.setForeground(QColor(tokens.on_accent))
-        else:
-            look.setBackground(QColor(tokens.soon_soft))
-            look.setForeground(QColor(tokens.ink))
-            look.setFontUnderline(True)
-        return selection(self.view, *hit, look)
+        usual, current = QTextCharFormat(), QTextCharFormat()
+        usual.setBackground(QColor(tokens.soon_soft))
+        usual.setForeground(QColor(tokens.ink))
+        usual.setFontUnderline(True)
+        current.setBackground(QColor(tokens.accent))
+        current.setForeground(QColor(tokens.on_accent))
+        return usual, current
 
     def framed(self) -> Hit | None:
         """The current hit, which a ring marks besides its colour."""
