@@ -33,6 +33,7 @@ class Actions(QObject):
         self.help_now = self.make(self.tr("Get help now"), None, "F2")
         self.compare = self.make(self.tr("Compare with what it is mistaken for"), None, "Ctrl+Shift+C")
         self.make_reading()
+        self.make_keeping()
         self.glossary = self.make(self.tr("Glossary"), None, "Ctrl+G")
         self.larger = self.make(self.tr("Larger text"), None, keys.ZoomIn, "Ctrl+=")
         self.smaller = self.make(self.tr("Smaller text"), None, keys.ZoomOut)
@@ -81,6 +82,20 @@ class Actions(QObject):
         self.next_tab = self.make(self.tr("Next tab"), None, "Ctrl+Tab", "Ctrl+PgDown")
         self.previous_tab = self.make(self.tr("Tab before"), None, "Ctrl+Shift+Tab", "Ctrl+PgUp")
         self.restore_tabs = self.make_switch(self.tr("Begin with the pages of last time"))
+
+    def make_keeping(self) -> None:
+        """What one does to find something again."""
+        self.bookmark = self.make(self.tr("Bookmark this page"), "star", "Ctrl+D")
+        self.highlight = self.make(self.tr("Highlight"), "highlight", "Ctrl+H")
+        self.highlight_note = self.make(self.tr("Highlight with a note"), "note", "Ctrl+Shift+N")
+        self.next_highlight = self.make(self.tr("Next highlight on the page"), None, "F8")
+        self.previous_highlight = self.make(self.tr("Highlight before"), None, "Shift+F8")
+        self.kept = self.make(self.tr("Bookmarks, notes and history"), "kept", "Ctrl+B")
+        self.undo_keeping = self.make(self.tr("Undo"), None, QKeySequence.StandardKey.Undo)
+        self.redo_keeping = self.make(self.tr("Redo"), None, QKeySequence.StandardKey.Redo)
+        self.import_bookmarks = self.make(self.tr("Import bookmarks…"), None)
+        self.export_bookmarks = self.make(self.tr("Export bookmarks…"), None)
+        self.export_notes = self.make(self.tr("Export notes…"), None)
 
     def make_switch(self, text: str, icon: str | None = None) -> QAction:
         """A command that is on or off."""
@@ -136,6 +151,14 @@ class Actions(QObject):
         tabs.addActions([self.new_tab, self.close_tab, self.reopen_tab, self.next_tab, self.previous_tab])
         tabs.addSeparator()
         tabs.addAction(self.restore_tabs)
+        kept = menu.addMenu(self.tr("Keep"))
+        kept.addActions([self.bookmark, self.highlight, self.highlight_note, self.kept])
+        kept.addSeparator()
+        kept.addActions([self.next_highlight, self.previous_highlight])
+        kept.addSeparator()
+        kept.addActions([self.undo_keeping, self.redo_keeping])
+        kept.addSeparator()
+        kept.addActions([self.import_bookmarks, self.export_bookmarks, self.export_notes])
         look = menu.addMenu(self.tr("Colours"))
         look.addActions(list(self.themes.values()))
         menu.addSeparator()

@@ -14,6 +14,7 @@ from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.wiring.aloud import AloudWiring
 from calfguide.desktop.wiring.following import FollowingWiring
+from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.errors import CalfguideError
@@ -43,6 +44,7 @@ class Connections(QObject):
         ReadingWiring(self)
         FollowingWiring(self)
         AloudWiring(self)
+        KeepingWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from calfguide.notebook.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEVELS = ("plain", "student", "clinician")
 THEMES = ("system", "light", "dark")
@@ -43,6 +46,7 @@ SETTINGS = {
         Setting("follow_text", True),
         Setting("find_whole", False),
         Setting("find_case", False),
+        Setting("keep_history", True),
     )
 }
 
@@ -105,20 +109,6 @@ class Settings:
         """
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            self.write(json.dumps(self.values, indent=1, sort_keys=True))
+            write_whole(self.file, json.dumps(self.values, indent=1, sort_keys=True))
         except OSError as error:
             self.problem = f"Your settings could not be saved ({error.strerror})."
-
-    def write(self, text: str) -> None:
-        import tempfile  # and half a dozen modules with it, which the first window does not need
-
-        handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(self.file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise

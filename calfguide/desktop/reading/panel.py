@@ -132,12 +132,18 @@ class ReadingPanel(QWidget):
             self.view.show_html(self.welcome())
             return
         if slug == GLOSSARY:
-            self.view.show_html(glossary_page(self.library.terms(), self.title_of(slug)))
+            self.view.show_html(self.html_of(slug, level))
             return
         page = self.library.page(slug)
+        self.view.show_html(self.html_of(slug, level), page)
+
+    def html_of(self, slug: str, level: Level) -> str:
+        """The text of a page as it is shown at a level; PageNotFoundError where there is none."""
+        if slug == GLOSSARY:
+            return glossary_page(self.library.terms(), self.title_of(slug))
+        page = self.library.page(slug)
         html = header(page, self.atlas, fact_columns=self.view.fact_columns()) + self.library.html(slug, level)
-        html = with_compare_link(html)
-        self.view.show_html(html, page)
+        return with_compare_link(html)
 
     def title_of(self, slug: str) -> str:
         """Title of a page, "" for the welcome; PageNotFoundError where there is none."""

@@ -103,6 +103,21 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
 #problem-bar { background: $soon_soft; color: $ink; border: none; border-bottom: 1px solid $line; }
 QDialog { background: $paper; }
+#kept-list { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
+#kept-list::item { padding: 5px 6px; }
+#kept-list::item:selected { color: $ink; background: $accent_soft; }
+#kept QCheckBox { color: $ink; spacing: 9px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+#kept QCheckBox:focus { border-color: $accent; }
+#kept-list:focus { border: 2px solid $accent; }
+#kept-list QLineEdit { border-radius: 4px; padding: 1px 6px; min-height: 18px; }
+#kept QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 3px solid transparent; padding: 7px 14px; }
+#kept QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
+#kept QTabBar::tab:hover { background: $accent_soft; }
+#kept QTabBar::tab:focus { border: 2px solid $accent; border-radius: 5px; padding: 6px 12px 7px 12px; }
+#kept QTabWidget::pane { border: none; border-top: 1px solid $line; }
+#note-editor { background: $raised; border: 1px solid $edge; border-radius: 9px; }
+#note-editor QPlainTextEdit, #note-field { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 3px; selection-background-color: $accent; selection-color: $on_accent; }
+#note-editor QPlainTextEdit:focus, #note-field:focus { border: 2px solid $accent; padding: 2px; }
 """)
 
 
