@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,10 @@ def test_notes_become_markdown(notebook):
     assert "> Pull your toes up.\n> Drink.\n\nWorks!\n\nTwice now.\n" in text
     assert "*What to do · 20" in text
     assert "> A lump" in text
+
+
+def test_the_example_of_the_documentation_is_one(notebook):
+    page = Path(__file__).parents[2].joinpath("docs", "bookmarks.md").read_text("utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    assert notebook.bookmarks.add_many(parse_bookmarks(example, "docs/bookmarks.md")) == 2
+    assert bookmarks_as_json(notebook.bookmarks.all()).count('"page"') == 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from calfguide.notebook.errors import NotebookClosedError, NotebookError
+from calfguide.notebook.errors import NotebookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ class Keeping(QObject):
         self.said: set[str] = set()
         self.version = 0
         self._notebook: Notebook | None = None
+        self.copying = QThreadPool(self)
 
     @property
     def is_open(self) -> bool:
@@ -98,17 +99,15 @@ class Keeping(QObject):
     def back_up(self) -> None:
         """Make today's copy in another thread, if there is none yet."""
         if self.is_open:
-            QThreadPool.globalInstance().start(BackUp(self.notebook, self.problem.emit))
+            self.copying.start(BackUp(self.notebook, self.problem.emit))
 
     def finish(self) -> None:
         """Let go of the notebook; a short session makes its copy now."""
         if self._notebook is None:
             return
-        QThreadPool.globalInstance().waitForDone()
+        self.copying.waitForDone()
         try:
             self._notebook.back_up()
-        except NotebookClosedError:
-            pass
         except NotebookError as error:
             self.say_once(str(error))
         self._notebook.close()
