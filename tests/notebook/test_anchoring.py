@@ -121,3 +121,12 @@ def test_spans_are_in_order_and_inside_whatever_the_page(text, quote, heading):
     for start, end in find_passage(where, Passage(heading, quote or "a", "b ", " a")):
         assert at <= start < end <= len(text)
         at = end
+
+
+def test_a_common_word_of_deeper_text_is_not_taken_for_the_same_word_elsewhere():
+    plain = page(("feels", "What it feels like\nRest the calf for a day or two, and then walk.\n"))
+    deeper = page(("feels", plain.text + "For students\nIts soleus part makes the calf a pump for blood.\n"))
+    start = deeper.text.rindex("calf")
+    passage = make_passage(deeper, start, start + 4)
+    assert find_passage(deeper, passage) == [(start, start + 4)]
+    assert find_passage(plain, passage) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem
 
-from calfguide.desktop.keeping.parts import KeptTab, key
+from calfguide.desktop.keeping.parts import KeptTab, key, words_and_place
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -104,12 +104,10 @@ class BookmarksTab(KeptTab):
         return item
 
     def empty_words(self) -> str:
-        return "\n\n".join(
-            (
-                self.tr("No bookmarks yet. Press the star on a page, or Ctrl+D, and the page is kept here."),
-                self.tr("Bookmarks are kept in a file on this computer, and nowhere else:"),
-                str(self.keeping.file),
-            )
+        return words_and_place(
+            self.keeping.file,
+            self.tr("No bookmarks yet. Press the star on a page, or Ctrl+D, and the page is kept here."),
+            self.tr("Bookmarks are kept in a file on this computer, and nowhere else:"),
         )
 
     def draw_buttons(self) -> None:

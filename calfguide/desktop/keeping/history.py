@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetItem
 
-from calfguide.desktop.keeping.parts import KeptTab, key, search_field
+from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.keeping.words import day_in_words
 from calfguide.desktop.widgets.naming import named
 
@@ -102,13 +102,11 @@ class HistoryTab(KeptTab):
             first = self.tr("No page has been opened yet. Pages that you open are listed here with their time.")
         else:
             first = self.tr("No history is kept.")
-        return "\n\n".join(
-            (
-                first,
-                self.tr("The history holds pages only. What you click on the leg, answer or search for is never kept."),
-                self.tr("It is in a file on this computer, and nowhere else:"),
-                str(self.keeping.file),
-            )
+        return words_and_place(
+            self.keeping.file,
+            first,
+            self.tr("The history holds pages only. What you click on the leg, answer or search for is never kept."),
+            self.tr("It is in a file on this computer, and nowhere else:"),
         )
 
     def draw_buttons(self) -> None:

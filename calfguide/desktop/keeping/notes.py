@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from calfguide.desktop.keeping.notes_model import NOTE, NotesModel
 from calfguide.desktop.keeping.notes_row import NoteDelegate
-from calfguide.desktop.keeping.parts import KeptTab, key, search_field
+from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -95,12 +95,10 @@ class NotesTab(KeptTab):
         return all(word in text for word in words)
 
     def empty_words(self) -> str:
-        return "\n\n".join(
-            (
-                self.tr("No highlights yet. Select words on a page and press Ctrl+H, or Ctrl+Shift+N to add a note."),
-                self.tr("Highlights and notes are kept in a file on this computer, and nowhere else:"),
-                str(self.keeping.file),
-            )
+        return words_and_place(
+            self.keeping.file,
+            self.tr("No highlights yet. Select words on a page and press Ctrl+H, or Ctrl+Shift+N to add a note."),
+            self.tr("Highlights and notes are kept in a file on this computer, and nowhere else:"),
         )
 
     def check_next(self) -> None:

@@ -13,6 +13,7 @@ from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -68,6 +69,11 @@ class KeptTab(QWidget):
         made.clicked.connect(lambda: act())
         self.buttons.addWidget(made)
         return made
+
+
+def words_and_place(file: Path, *sentences: str) -> str:
+    """Paragraphs for an empty tab, which end with the place where its contents are kept."""
+    return "\n\n".join((*sentences, str(file)))
 
 
 def key(keys: str, where: QWidget, act: Callable[[], object]) -> None:
