@@ -13,6 +13,7 @@ from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.wiring.aloud import AloudWiring
+from calfguide.desktop.wiring.anatomy import AnatomyWiring
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
@@ -45,6 +46,7 @@ class Connections(QObject):
         FollowingWiring(self)
         AloudWiring(self)
         KeepingWiring(self)
+        self.anatomy = AnatomyWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
@@ -72,7 +74,6 @@ class Connections(QObject):
         window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
         window.leg.region_chosen.connect(self.choose_region)
         window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
-        window.leg.view.cleared.connect(lambda: state.set(regions=()))
         window.leg.view.picture.rasters.failed.connect(window.problems.say)
         window.leg.view.region_clicked.connect(self.choose_region)
         window.page.page_requested.connect(self.open_page)
