@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from calfguide.desktop.conditions.model import ROW, why, why_not
 from calfguide.desktop.conditions.rows import Heading
-from calfguide.desktop.theme.marks import WORDS, paint_mark
+from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.finder.groups import Group
 
@@ -103,7 +103,7 @@ class CardDelegate(QStyledItemDelegate):
         wanted = [
             (row.condition.title, title, tokens.ink, 3, 0),
             (row.condition.summary, summary, tokens.quiet, most, 0),
-            (WORDS[row.condition.urgency], urgency, colour, 2, MARK + 6),
+            (urgency_words(row.condition.urgency), urgency, colour, 2, MARK + 6),
         ]
         if not self.is_brief(row):
             wanted.append((why(row), reason, tokens.quiet, 2, 0))

@@ -22,7 +22,6 @@ from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
@@ -104,8 +103,7 @@ class ConditionsPanel(QWidget):
                 else self.tr("There are no conditions in this library.")
             )
         self.hidden.setVisible(listing.hidden > 0)
-        hidden = counted(listing.hidden, self.tr("condition"), self.tr("conditions"))
-        self.hidden.setText(self.tr("{conditions} left out: show all").format(conditions=hidden))
+        self.hidden.setText(self.tr("%n condition(s) left out: show all", "", listing.hidden))
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""
@@ -122,7 +120,7 @@ class ConditionsPanel(QWidget):
         several = len(slugs) > 1
         self.delegate.marked = frozenset(slugs) if several else frozenset()
         self.compare.setVisible(several)
-        self.compare.setText(self.tr("Compare {count} conditions").format(count=len(slugs)))
+        self.compare.setText(self.tr("Compare %n condition(s)", "", len(slugs)))
         self.list.repaint_cards()
         self.marked.emit(slugs if several else ())
 

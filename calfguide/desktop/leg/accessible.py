@@ -15,7 +15,7 @@ from shiboken6 import VoidPtr
 
 from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.wording import counted
+from calfguide.desktop.widgets.wording import translate
 
 NOTHING = VoidPtr(0)
 
@@ -85,12 +85,7 @@ class PlaceInterface(QAccessibleInterface):
         if kind == QAccessible.Text.Name:
             return region.name
         if kind == QAccessible.Text.Description:
-            return " ".join(
-                (
-                    region.description,
-                    counted(self.place.count, self.place.tr("condition"), self.place.tr("conditions")) + ".",
-                )
-            )
+            return " ".join((region.description, translate("LegPanel", "%n condition(s).", "", self.place.count)))
         return ""
 
     def rect(self) -> QRect:

@@ -13,7 +13,6 @@ from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, chip, text_button
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -180,7 +179,7 @@ class LegPanel(QWidget):
             parts.append(f"{known.name} ({known.latin})" if known.latin else known.name)
         if region:
             parts.append(self.atlas.regions[region].name)
-            parts.append(counted(self.counts.get(region, 0), self.tr("condition"), self.tr("conditions")))
+            parts.append(self.tr("%n condition(s)", "", self.counts.get(region, 0)))
         self.status.setText(" · ".join(parts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
