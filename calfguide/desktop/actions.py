@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from calfguide.library.pages import Level
-from calfguide.notebook.settings import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,27 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.icons import Icons
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that belong together: a submenu, and a heading in the palette and in the list of keys.
+
+    Its `sections` are parted by a line; one may be empty.
+    """
+
+    title: str
+    sections: tuple[tuple[QAction, ...], ...]
+
+    @property
+    def actions(self) -> list[QAction]:
+        return [action for section in self.sections for action in section]
+
+
 class Actions(QObject):
-    """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys."""
+    """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys.
+
+    A new command is one line in `__init__` and its name in `groups`: with that it stands in the menu, the palette and
+    the list of keys.
+    """
 
     def __init__(self, icons: Icons, views: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,22 +65,36 @@ class Actions(QObject):
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
+        self.palette = self.make(self.tr("All commands"), None, "Ctrl+Shift+P")
+        self.settings = self.make(self.tr("Settings"), None, "Ctrl+,")
+        self.keys = self.make(self.tr("Keyboard"), None, "F1")
+        self.guide = self.make(self.tr("Using CalfGuide"), None)
         self.about = self.make(self.tr("About CalfGuide"), None)
         self.quit = self.make(self.tr("Quit"), None, keys.Quit)
         self.levels = self.make_choice(
-            {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
+            {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")},
+            self.tr("Reading level"),
         )
-        self.views = self.make_choice(views)
+        self.views = self.make_choice(views, self.tr("Side seen"))
         self.scopes = self.make_choice(
             {
                 "all": self.tr("All"),
                 "condition": self.tr("Conditions"),
                 "structure": self.tr("Anatomy"),
                 "article": self.tr("Guides"),
-            }
+            },
+            self.tr("Search in"),
         )
         self.themes = self.make_choice(
-            dict(zip(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), strict=True))
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+                "sepia": self.tr("Sepia"),
+                "contrast-light": self.tr("High contrast, light"),
+                "contrast-dark": self.tr("High contrast, dark"),
+            },
+            self.tr("Colours"),
         )
 
     def make(self, text: str, icon: str | None, *keys: QKeySequence.StandardKey | str) -> QAction:
@@ -70,38 +103,88 @@ class Actions(QObject):
             action.setIcon(self.icons(icon))
         shortcuts = {QKeySequence(key).toString(): QKeySequence(key) for key in keys}
         action.setShortcuts([key for name, key in shortcuts.items() if name])
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({shown})" if shown else text)
         self.window.addAction(action)
+        say_key(action)
         return action
 
-    def make_choice(self, names: Mapping[Level, str] | Mapping[str, str]) -> dict[str, QAction]:
-        """Checkable actions of which one is in force, by their value."""
+    def make_choice(self, names: Mapping[Level, str] | Mapping[str, str], title: str = "") -> dict[str, QAction]:
+        """Checkable actions of which one is in force, by their value; `title` says what is chosen where one stands
+        alone."""
         group = QActionGroup(self)
         made = {}
         for value, name in names.items():
             action = QAction(name, group)
             action.setCheckable(True)
             action.setData(str(value))
+            action.setProperty("choice-of", title)
             made[str(value)] = action
         return made
 
+    # ------------------------------------------------------------------ in order
+    def groups(self) -> list[Group]:
+        """All commands as they stand in the menu, the palette and the list of keys."""
+        return [
+            Group(
+                self.tr("Page"),
+                (
+                    (self.back, self.forward, self.start),
+                    (self.search, self.next_hit, self.previous_hit, self.glossary),
+                    (self.compare,),
+                ),
+            ),
+            Group(
+                self.tr("Leg"),
+                (
+                    (self.ask,),
+                    tuple(self.views.values()),
+                    (self.zoom_in, self.zoom_out, self.fit),
+                    (self.other_side,),
+                ),
+            ),
+            Group(self.tr("Text"), (tuple(self.levels.values()), (self.larger, self.smaller, self.normal_size))),
+            Group(self.tr("Keep"), ()),
+            Group(
+                self.tr("View"),
+                (
+                    (self.to_leg, self.to_conditions, self.to_page),
+                    tuple(self.themes.values()),
+                    (self.settings,),
+                ),
+            ),
+            Group(self.tr("Help"), ((self.help_now,), (self.guide, self.keys, self.palette), (self.about,))),
+        ]
+
     def fill_menu(self, menu: QMenu) -> None:
-        """The one menu, in which every command stands with its key."""
-        menu.addActions([self.back, self.forward, self.start, self.search, self.ask, self.glossary, self.help_now])
+        """The one menu: a submenu for each group that has commands."""
+        for group in self.groups():
+            if group.actions:
+                inside = menu.addMenu(group.title)
+                for section in group.sections:
+                    inside.addActions(list(section))
+                    inside.addSeparator()
         menu.addSeparator()
-        menu.addActions([self.to_leg, self.to_conditions, self.to_page, self.compare])
-        leg = menu.addMenu(self.tr("Leg"))
-        leg.addActions(list(self.views.values()))
-        leg.addSeparator()
-        leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
-        text = menu.addMenu(self.tr("Text"))
-        text.addActions(list(self.levels.values()))
-        text.addSeparator()
-        text.addActions([self.next_hit, self.previous_hit])
-        text.addSeparator()
-        text.addActions([self.larger, self.smaller, self.normal_size])
-        look = menu.addMenu(self.tr("Colours"))
-        look.addActions(list(self.themes.values()))
-        menu.addSeparator()
-        menu.addActions([self.about, self.quit])
+        menu.addAction(self.quit)
+
+    def by_name(self) -> dict[str, QAction]:
+        """Commands by the name of their attribute, choices as "levels.plain": names for what is kept in settings."""
+        found = {}
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                found[name] = value
+            elif isinstance(value, dict):
+                found |= {f"{name}.{choice}": action for choice, action in value.items()}
+        return found
+
+
+def say_key(action: QAction) -> None:
+    """Put a command's name and key into its tip; to be called again when either is another."""
+    text = action.text().replace("&", "")
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{text} ({shown})" if shown else text)
+
+
+def full_name(action: QAction) -> str:
+    """What a command is called where it stands alone: a choice says what is chosen."""
+    title = action.property("choice-of")
+    text = action.text().replace("&", "")
+    return f"{title}: {text}" if title else text

@@ -29,6 +29,22 @@ li { margin-bottom: ${gap}px; }
 """)
 
 
+# The finder names the rows; here its names are known to be texts.
+ROWS = (
+    QT_TRANSLATE_NOOP("Comparing", "What it is"),
+    QT_TRANSLATE_NOOP("Comparing", "Where it is felt"),
+    QT_TRANSLATE_NOOP("Comparing", "How it starts"),
+    QT_TRANSLATE_NOOP("Comparing", "What speaks for it"),
+    QT_TRANSLATE_NOOP("Comparing", "What speaks against it"),
+    QT_TRANSLATE_NOOP("Comparing", "First tests"),
+    QT_TRANSLATE_NOOP("Comparing", "Usual care"),
+    QT_TRANSLATE_NOOP("Comparing", "How long it takes"),
+    QT_TRANSLATE_NOOP("Comparing", "Call an ambulance if"),
+    QT_TRANSLATE_NOOP("Comparing", "Get medical help today if"),
+    QT_TRANSLATE_NOOP("Comparing", "Who usually has it"),
+)
+
+
 def name_of(row: Row) -> str:
     """What a row is called; the finder names it in English."""
     return translate("Comparing", row.name)

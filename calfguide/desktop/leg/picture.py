@@ -97,7 +97,7 @@ class Picture(QObject):
         self.paint_veil(painter, camera.width)
 
     def prepared(self, index: int) -> QImage:
-        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
+        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.drawing)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
         image = self.prepared(index)
@@ -113,7 +113,7 @@ class Picture(QObject):
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
         scale = self.camera.scale if self.camera else 1.0
         height = max(1, round(self.sheet.height() * scale * self.ratio))
-        key = (self.view, index, height, self.theme.tokens.name)
+        key = (self.view, index, height, self.theme.tokens.drawing)
         if self.scaled is None or self.scaled[0] != key:
             mode = Qt.TransformationMode.SmoothTransformation
             smaller = image.scaledToHeight(height, mode) if height < image.height() else image
@@ -153,7 +153,7 @@ class Picture(QObject):
         if coarse and self.layer_at == round(self.layer_at):
             box = self.seen(self.camera)
             part = (box.x(), box.y(), box.width(), box.height())
-            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.name, part, scale))
+            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.drawing, part, scale))
         elif self.sharp is not None:
             self.sharp = None
             self.changed.emit()

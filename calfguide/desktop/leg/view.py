@@ -60,7 +60,7 @@ class LegView(QWidget):
         self.ring = False  # shown once the keyboard is used, not after a click
         self.picture = Picture(atlas, theme, atlas.views[0].id, self)
         self.picture.changed.connect(self.update)
-        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.name)
+        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.drawing)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
         self.show_view(atlas.views[0].id)
         self.setMouseTracking(True)

@@ -32,7 +32,7 @@ h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}p
 h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
 h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
 h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
-a { color: $accent; text-decoration: none; }
+a { color: $accent; text-decoration: $links; }
 a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
 .crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
@@ -73,7 +73,8 @@ def document_style(tokens: Tokens, per_cent: int) -> str:
     sizes = {"body": BODY_PX, "note": 14}
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
-    return STYLE.substitute(asdict(tokens) | scaled, cards=cards)
+    links = "underline" if tokens.high_contrast else "none"
+    return STYLE.substitute(asdict(tokens) | scaled, cards=cards, links=links)
 
 
 def heading_px(level: int, per_cent: int, column: int) -> int:

@@ -86,7 +86,20 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 QDialog { background: $paper; }
 """)
 
+# In high contrast a shade alone says nothing: what is chosen, pointed at or a card of its own has a line around it.
+STRICT = Template("""
+QToolButton:hover, QPushButton:hover { border: 1px solid $accent; }
+QToolButton:focus, QPushButton:focus { border: 3px solid $accent; padding: 3px 8px; }
+QToolButton[choice="true"]:checked { border: 2px solid $accent; }
+QToolButton[choice="true"]:focus, QToolButton[square="true"]:focus { border: 3px solid $accent; padding: 2px 7px; }
+QToolButton[square="true"]:focus { padding: 3px; }
+QToolButton[chip="true"], QMenu::item:selected { border: 1px solid $accent; }
+QLineEdit:focus { border: 3px solid $accent; padding: 3px 12px; }
+QSplitter::handle { background: $edge; }
+""")
+
 
 def style_sheet(tokens: Tokens) -> str:
     """The widgets' style sheet in this palette; an unknown token name is a KeyError."""
-    return SHEET.substitute(asdict(tokens))
+    sheet = SHEET.substitute(asdict(tokens))
+    return sheet + STRICT.substitute(asdict(tokens)) if tokens.high_contrast else sheet
