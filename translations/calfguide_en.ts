@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>ComfortWiring</name>
+    <message numerus="yes">
+        <source>“{folder}” is a content folder with %n page(s).</source>
+        <extracomment>calfguide/desktop/wiring/comfort.py</extracomment>
+        <translation>
+            <numerusform>“{folder}” is a content folder with %n page.</numerusform>
+            <numerusform>“{folder}” is a content folder with %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message numerus="yes">
         <source>%n more row(s) are the same: show</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QLabel, QWidgetAction
 
 from calfguide.library.pages import Level
 
@@ -160,8 +161,13 @@ class Actions(QObject):
             if group.actions:
                 inside = menu.addMenu(group.title)
                 for section in group.sections:
+                    title = section[0].property("choice-of") if section else None
+                    if title:
+                        inside.addSeparator()
+                        inside.addAction(heading(title, inside))
+                    elif inside.actions():
+                        inside.addSeparator()
                     inside.addActions(list(section))
-                    inside.addSeparator()
         menu.addSeparator()
         menu.addAction(self.quit)
 
@@ -176,10 +182,24 @@ class Actions(QObject):
         return found
 
 
+def heading(title: str, menu: QMenu) -> QAction:
+    """Words over some lines of a menu; Qt's own sections lose theirs under a style sheet."""
+    made = QWidgetAction(menu)
+    label = QLabel(title)
+    label.setObjectName("menu-heading")
+    made.setDefaultWidget(label)
+    return made
+
+
+def native(keys: list[QKeySequence]) -> str:
+    """Keys as this system writes them."""
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
 def say_key(action: QAction) -> None:
     """Put a command's name and key into its tip; to be called again when either is another."""
     text = action.text().replace("&", "")
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    shown = native(action.shortcuts()[:1])
     action.setToolTip(f"{text} ({shown})" if shown else text)
 
 

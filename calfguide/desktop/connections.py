@@ -12,6 +12,7 @@ from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.panel import GLOSSARY
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -36,6 +37,7 @@ class Connections(QObject):
         self.conditions = self.library.conditions()
         self.history = History()
         self.comparisons = Comparisons(window, self.open_page)
+        self.comfort = ComfortWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()

@@ -53,7 +53,8 @@ SETTINGS = {
         ),
         Setting(
             "typeface", "reading", ("reading", "system"), LOOK, "Typeface",
-            ("Atkinson Hyperlegible, made for easy reading", "As the system"),
+            ("Atkinson Hyperlegible", "As the system"),
+            note="Atkinson Hyperlegible is made so that letters are hard to confuse.",
             also="font, letters, dyslexia",
         ),
         Setting(

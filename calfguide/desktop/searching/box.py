@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
+from calfguide.desktop.actions import native
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
@@ -48,7 +50,8 @@ class SearchBox(QLineEdit):
         self.scope = "all"
         self.marks: tuple[str, ...] = ()
         self.recent: list[str] = []
-        self.setPlaceholderText(self.tr("Search conditions, symptoms, anatomy   (Ctrl+K)"))
+        actions.search.changed.connect(self.say_key)
+        self.say_key()
         self.setAccessibleName(self.tr("Search"))
         self.setMinimumWidth(120)
         self.setMaximumWidth(520)
@@ -87,6 +90,11 @@ class SearchBox(QLineEdit):
     def forget_library(self) -> None:
         """The library is another one: what was read from it for searching is read again."""
         self.__dict__.pop("search", None)
+
+    def say_key(self) -> None:
+        """The empty field says what it is for, and which key leads here."""
+        words, key = self.tr("Search conditions, symptoms, anatomy"), native(self.commands.search.shortcuts()[:1])
+        self.setPlaceholderText(f"{words}   ({key})" if key else words)
 
     def begin(self) -> None:
         """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""

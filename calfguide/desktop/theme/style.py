@@ -51,6 +51,7 @@ QPushButton[bordered="true"] { border: 1px solid $edge; background: $raised; }
 QPushButton[bordered="true"]:focus { border: 2px solid $accent; }
 
 QLineEdit {
+    placeholder-text-color: $quiet;
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 17px; padding: 5px 14px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
@@ -77,13 +78,34 @@ QMenu::item { padding: 6px 28px 6px 14px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $edge; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+#menu-heading { color: $quiet; font-size: 13px; font-weight: bold; padding: 6px 14px 2px 14px; }
 QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5px 8px; }
 
 #results-frame { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #results { color: $ink; background: $raised; border: none; }
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
 #problem-bar { background: $soon_soft; color: $ink; border: none; border-bottom: 1px solid $line; }
-QDialog { background: $paper; }
+QDialog, QMessageBox { background: $paper; }
+
+QComboBox, QSpinBox { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; padding: 3px 10px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox:hover, QSpinBox:hover { border-color: $accent; }
+QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 2px 9px; }
+QComboBox::drop-down { border: none; width: 26px; subcontrol-position: center right; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { border: 1px solid $edge; background: $raised; }
+QDialogButtonBox QPushButton:focus { border: 2px solid $accent; }
+QComboBox QAbstractItemView { color: $ink; background: $raised; border: 1px solid $edge; selection-background-color: $accent_soft; selection-color: $ink; padding: 4px; outline: none; }
+QCheckBox { color: $ink; spacing: 10px; padding: 3px 6px; border: 2px solid transparent; border-radius: 7px; }
+QCheckBox:focus { border-color: $accent; }
+QKeySequenceEdit QLineEdit { border-radius: 7px; padding: 3px 10px; }
+QKeySequenceEdit QLineEdit:focus { padding: 2px 9px; }
+QTreeView { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
+QTreeView:focus { border: 2px solid $accent; }
+QTreeView::item { padding: 4px 6px; min-height: 24px; }
+QTreeView::item:selected { color: $ink; background: $accent_soft; border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
+QHeaderView::section { color: $quiet; background: $panel; border: none; border-bottom: 1px solid $line; padding: 5px 8px; font-weight: bold; }
+#palette { background: $raised; border: 2px solid $accent; }
+#settings-heading { color: $quiet; font-weight: bold; padding: 12px 0 3px 0; border-bottom: 1px solid $line; }
 """)
 
 # In high contrast a shade alone says nothing: what is chosen, pointed at or a card of its own has a line around it.

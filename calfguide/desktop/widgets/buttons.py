@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,3 +63,11 @@ class ChoiceRow(QWidget):
             button.setProperty("choice", True)
             row.addWidget(button)
             self.buttons.append(button)
+
+
+def bordered_button(text: str) -> QPushButton:
+    """A button with an outline, for dialogs; Enter does not press it unless the keyboard is on it."""
+    button = QPushButton(text)
+    button.setProperty("bordered", True)
+    button.setAutoDefault(False)
+    return button
