@@ -72,6 +72,7 @@ class HelpNow(QDialog):
         scroller = QScrollArea()
         scroller.setWidget(inside)
         scroller.setWidgetResizable(True)
+        scroller.setAccessibleName(self.tr("Care cards"))
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroller
@@ -82,7 +83,10 @@ class HelpNow(QDialog):
         left, _top, right, _bottom = MARGINS
         around = self.sizeHint().height() - self.scroller.sizeHint().height()
         needed = around + cards.heightForWidth(width - left - right) + 4
-        self.resize(QSize(width, min(needed, parent.screen().availableGeometry().height() - 60)))
+        height = min(needed, parent.screen().availableGeometry().height() - 60)
+        self.resize(QSize(width, height))
+        # Only what can be scrolled is a stop for the keyboard.
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > height else Qt.FocusPolicy.NoFocus)
 
     def sentences(self, library: Library) -> dict[str, Sequence[str]]:
         """What the cards say comes from the guide's own page, so that page and cards cannot differ."""

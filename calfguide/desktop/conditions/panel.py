@@ -25,7 +25,7 @@ from calfguide.desktop.widgets.naming import named
 from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.conditions.rows import Listing
@@ -214,6 +214,12 @@ class CardList(QListView):
             self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the keyboard is must be in sight; a click is made where it is seen already."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QTreeWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.actions import native
+from calfguide.desktop.keyboard.field import KeyField
 from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.flow import FlowLayout
@@ -92,16 +92,8 @@ class KeyboardDialog(QDialog):
         """The keys of the current command, and what can be done with them."""
         field = named(QWidget(), "key-field")
         self.title = QLabel(wordWrap=True)
-        self.field = QKeySequenceEdit()
-        self.field.setMaximumSequenceLength(1)
-        self.field.setClearButtonEnabled(True)
+        self.field = KeyField(self.tr("New keys: press them"), self.tr("Press new keys here"))
         self.field.keySequenceChanged.connect(self.offer)
-        # Qt gives the focus to a field of its own inside.
-        inner = self.field.findChild(QLineEdit)
-        if inner is not None:
-            inner.setAccessibleName(self.tr("New keys: press them"))
-            inner.setPlaceholderText(self.tr("Press new keys here"))
-        self.field.setAccessibleName(self.tr("New keys: press them"))
         self.take = bordered_button(self.tr("Use these keys"))
         self.take.clicked.connect(self.accept_keys)
         self.drop = bordered_button(self.tr("No keys"))

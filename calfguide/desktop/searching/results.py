@@ -15,7 +15,7 @@ from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
@@ -38,13 +38,11 @@ class ResultList(QListWidget):
         chosen: (Result)
         recalled: (words) something that was looked for before.
         left: the keyboard goes back to the box.
-        left_behind: the keyboard went elsewhere.
     """
 
     chosen = Signal(object)
     recalled = Signal(str)
     left = Signal()
-    left_behind = Signal()
 
     def __init__(self, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -112,10 +110,6 @@ class ResultList(QListWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left_behind.emit()
 
 
 class ResultDelegate(QStyledItemDelegate):

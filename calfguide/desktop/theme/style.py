@@ -40,6 +40,7 @@ QToolButton[square="true"]:focus { padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[raised="true"] { background: $raised; border: 1px solid $line; }
 QToolButton[raised="true"]:hover { border-color: $accent; }
+QToolButton[raised="true"]:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton[chip="true"] { color: $accent; background: $accent_soft; border-radius: 15px; padding: 2px 12px; font-weight: bold; font-size: 14px; }
 QToolButton[chip="true"]:hover { border-color: $accent; }
 #help-now { color: $emergency; background: $paper; border: 2px solid $emergency; border-radius: 8px; padding: 4px 14px; font-weight: bold; }
@@ -98,7 +99,7 @@ QComboBox QAbstractItemView { color: $ink; background: $raised; border: 1px soli
 QCheckBox { color: $ink; spacing: 10px; padding: 3px 6px; border: 2px solid transparent; border-radius: 7px; }
 QCheckBox:focus { border-color: $accent; }
 QKeySequenceEdit QLineEdit { border-radius: 7px; padding: 3px 10px; }
-QKeySequenceEdit QLineEdit:focus { padding: 2px 9px; }
+QKeySequenceEdit QLineEdit[ring="true"] { border: 2px solid $accent; padding: 2px 9px; }
 QTreeView { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
 QTreeView:focus { border: 2px solid $accent; }
 QTreeView::item { padding: 4px 6px; min-height: 24px; }
