@@ -7,8 +7,8 @@
 
 All texts without a translation are then in work/calfguide.ts.
 
-Qt's lupdate reads Python, but not inside f-strings nor the words that other parts keep in tables. So the texts are found
-by Python's own parser and handed to it one a line; it keeps what translators have done and does the rest.
+Qt's lupdate reads Python, but not inside f-strings nor the words that other parts keep in tables. So the texts are
+found by Python's own parser and handed to it one a line; it keeps what translators have done and does the rest.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import PySide6
 from calfguide.notebook.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "calfguide" / "desktop"
@@ -73,7 +73,7 @@ class Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
 
-def text_of(context: str, words: list[object]) -> Text:
+def text_of(context: str, words: Sequence[object]) -> Text:
     comment = words[1] if len(words) > 1 and isinstance(words[1], str) else ""
     return Text(context, str(words[0]), comment, plural=len(words) > 2)
 

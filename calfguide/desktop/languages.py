@@ -50,7 +50,7 @@ def wanted(choice: str) -> list[str]:
         else:
             parts = name.replace("-", "_").split("_")
             tried += ["_".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    return [*dict.fromkeys(tried), ENGLISH]
+    return list(dict.fromkeys([*tried, ENGLISH]))
 
 
 def file_for(language: str, paths: Paths) -> Path | None:

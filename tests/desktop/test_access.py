@@ -100,10 +100,9 @@ def stops(window: QWidget) -> list[QWidget]:
     """All that Tab reaches."""
     found = []
     for widget in window.findChildren(QWidget):
-        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if policy and widget.isVisibleTo(window) and widget.isEnabled() and widget.window() is window:
-            if widget.focusProxy() is None:
-                found.append(widget)
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.focusProxy() is None
+        if takes and widget.isVisibleTo(window) and widget.window() is window:
+            found.append(widget)
     return found
 
 

@@ -16,8 +16,8 @@ TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 # What these are given is read by somebody.
 SHOWING = {
     "QAction", "QCheckBox", "QGroupBox", "QLabel", "QListWidgetItem", "QMenu", "QPushButton", "QRadioButton",
-    "QStandardItem", "QTreeWidgetItem", "addAction", "addButton", "addItem", "addMenu", "addRow", "addSection", "addTab",
-    "announce", "chip", "critical", "drawText", "getExistingDirectory", "getOpenFileName", "getSaveFileName",
+    "QStandardItem", "QTreeWidgetItem", "addAction", "addButton", "addItem", "addMenu", "addRow", "addSection",
+    "addTab", "announce", "chip", "critical", "drawText", "getExistingDirectory", "getOpenFileName", "getSaveFileName",
     "information", "question", "say", "setAccessibleDescription", "setAccessibleName", "setDocName", "setHeaderLabels",
     "setInformativeText", "setLabelText", "setPlaceholderText", "setPrefix", "setSpecialValueText", "setStatusTip",
     "setSuffix", "setText", "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle", "show_words", "warning",
@@ -66,9 +66,9 @@ def untranslated(source: str) -> list[tuple[int, str]]:
                     is_file_name = re.fullmatch(r"[\w-]*\.\w+", text.value)
                     if re.search(r"[^\W\d_]{2}", text.value) and id(text) not in spared and not is_file_name:
                         found[text.lineno, text.col_offset] = text.value
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SENTENCE.search(node.value):
-            if id(node) not in spared:
-                found[node.lineno, node.col_offset] = node.value
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and SENTENCE.search(node.value) and id(node) not in spared:
+            found[node.lineno, node.col_offset] = node.value
     return [(line, text) for (line, _), text in sorted(found.items()) if text.strip(" —–-·") not in NAMES]
 
 

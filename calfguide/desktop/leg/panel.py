@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import add_places, announce, announce_choice
@@ -53,7 +53,8 @@ class LegPanel(QWidget):
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
         self.chip_layout = FlowLayout(self.chips)
-        self.status = named(QLabel(), "statusline")
+        self.status = named(QLabel(wordWrap=True), "statusline")
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setAccessibleName(self.tr("Under the pointer"))
         self.status.setMinimumWidth(60)
         self.slider = self.make_slider()
@@ -69,6 +70,7 @@ class LegPanel(QWidget):
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
         self.view.resized.connect(self.place_zoom_column)
+        self.view.resized.connect(self.fit_status)
         self.show_regions(())
 
     def make_slider(self) -> QSlider:
@@ -104,6 +106,15 @@ class LegPanel(QWidget):
 
     def place_zoom_column(self) -> None:
         self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
+
+    def hint(self) -> str:
+        return self.tr("Click where it hurts. Ctrl+click adds a place.")
+
+    def fit_status(self) -> None:
+        """As many lines as the hint needs at this width, and no more for what is pointed at: the drawing stays still."""
+        room = QRect(0, 0, max(60, self.view.width()), 1000)
+        words = self.status.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.hint())
+        self.status.setFixedHeight(words.height())
 
     # ------------------------------------------------------------------ layers
     def peel(self, value: int) -> None:
@@ -171,7 +182,7 @@ class LegPanel(QWidget):
         if not region and not structure:
             layer = self.atlas.layer(self.view.picture.layer)
             at_skin = layer is self.atlas.layers[0]
-            self.status.setText(self.tr("Click where it hurts. Ctrl+click adds a place.") if at_skin else layer.name)
+            self.status.setText(self.hint() if at_skin else layer.name)
             return
         parts = []
         if structure:

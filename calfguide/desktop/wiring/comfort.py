@@ -75,8 +75,11 @@ class ComfortWiring(QObject):
         values = {key: self.in_force(key) for key, setting in SETTINGS.items() if setting.title}
         dialog = SettingsDialog(values, {"language": self.languages()}, self.settings.problem, self.window)
         dialog.chosen.connect(self.choose)
+        dialog.finished.connect(self.forget_dialog)
         self.dialog = dialog
         self.run(dialog)
+
+    def forget_dialog(self) -> None:
         self.dialog = None
 
     def languages(self) -> dict[str, str]:
