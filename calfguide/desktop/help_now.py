@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.theme.marks import paint_mark
+from calfguide.desktop.widgets.mirroring import turned, turned_margins
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Article, RedFlag
 
@@ -131,7 +132,7 @@ class CareCard(QFrame):
         self.setAccessibleName(title)
         heading = QLabel(title, wordWrap=True)
         heading.setStyleSheet(f"color: {colour}; font-weight: bold; font-size: 18px;")
-        heading.setContentsMargins(30, 0, 0, 0)
+        heading.setContentsMargins(turned_margins(30, 0, 0, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 14)
         column.setSpacing(8)
@@ -149,4 +150,4 @@ class CareCard(QFrame):
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(QColor(self.tokens.urgency_soft(self.urgency)))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
-        paint_mark(painter, self.urgency, QRectF(18, 18, 20, 20), colour.name())
+        paint_mark(painter, self.urgency, turned(QRectF(18, 18, 20, 20), self.rect()), colour.name())

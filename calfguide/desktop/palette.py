@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide.desktop.actions import full_name, native
 from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.mirroring import turned_rect
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -219,7 +220,8 @@ class CommandDelegate(QStyledItemDelegate):
         painter.save()
         if usable and state.State_Selected in option.state:
             painter.fillRect(option.rect, QColor(tokens.accent_soft))
-            painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), QColor(tokens.accent))
+            edge = QRect(option.rect.x(), option.rect.y(), 3, option.rect.height())
+            painter.fillRect(turned_rect(edge, option.rect), QColor(tokens.accent))
         elif usable and state.State_MouseOver in option.state:
             painter.fillRect(option.rect, QColor(tokens.panel))
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
@@ -228,13 +230,10 @@ class CommandDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.quiet if usable else tokens.edge))
         keys = str(index.data(KEYS) or "")
         beside = painter.fontMetrics().horizontalAdvance(keys) + PAD if keys else 0
-        left_to_right = option.direction == Qt.LayoutDirection.LeftToRight
-        far = Qt.AlignmentFlag.AlignRight if left_to_right else Qt.AlignmentFlag.AlignLeft
-        near = Qt.AlignmentFlag.AlignLeft if left_to_right else Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, far | middle, keys)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, keys)  # Qt turns both alignments round
         painter.setFont(font(self.theme.family, 15))
         painter.setPen(QColor(tokens.ink if usable else tokens.edge))
-        room = room.adjusted(0, 0, -beside, 0) if left_to_right else room.adjusted(beside, 0, 0, 0)
+        room = turned_rect(room.adjusted(0, 0, -beside, 0), option.rect)
         words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, near | middle, words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, words)
         painter.restore()

@@ -91,6 +91,8 @@ def test_it_is_read_from_the_right_and_the_panels_are_turned(qapp, abroad):
     leg, page = (part.mapTo(abroad, part.rect().topLeft()).x() for part in (abroad.leg, abroad.page))
     assert page < leg
     help_now, back = (abroad.toolbar.help_now, abroad.toolbar.home)
+    middle, calf = (abroad.leg.places.layout().itemAt(at).geometry().x() for at in (0, 1))
+    assert middle > calf
     assert help_now.mapTo(abroad, help_now.rect().topLeft()).x() < back.mapTo(abroad, back.rect().topLeft()).x()
 
 
@@ -130,6 +132,7 @@ def test_numbers_ask_for_the_form_of_the_language(abroad):
 
 def test_nothing_is_cut(qapp, abroad):
     """At the first size and at the smallest that the guide promises, buttons and labels have room for their words."""
+    abroad.findChild(Connections).choose_region("calf-centre", False)
     for width, height in ((1280, 800), (1024, 700)):
         abroad.resize(width, height)
         qapp.processEvents()
@@ -151,7 +154,7 @@ def cut(root: QWidget) -> list[str]:
             if widget.height() < widget.heightForWidth(widget.width()):
                 found.append(f"{widget.text()!r} needs {widget.heightForWidth(widget.width())} px of height")
         elif isinstance(widget, QLabel | QAbstractButton) and widget.text() and shows_text(widget):
-            needed = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
+            needed = max(QFontMetrics(widget.font()).horizontalAdvance(line) for line in widget.text().split("\n"))
             if widget.width() < needed:
                 found.append(f"{widget.text()!r} needs {needed} px and has {widget.width()}")
     return found

@@ -21,6 +21,7 @@ from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
 from calfguide.finder.comparing import MOST
 
@@ -72,6 +73,7 @@ class ConditionsPanel(QWidget):
         self.compare.setStyleSheet("margin: 8px 11px;")
         self.compare.clicked.connect(self.compare_requested)
         self.compare.hide()
+        self.left_out = ""
         self.hidden = QPushButton()
         self.hidden.setProperty("quiet", True)
         self.hidden.clicked.connect(self.show_all_requested)
@@ -103,7 +105,17 @@ class ConditionsPanel(QWidget):
                 else self.tr("There are no conditions in this library.")
             )
         self.hidden.setVisible(listing.hidden > 0)
-        self.hidden.setText(self.tr("%n condition(s) left out: show all", "", listing.hidden))
+        self.left_out = self.tr("%n condition(s) left out: show all", "", listing.hidden)
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """A button does not break its words: in a narrow panel or a long language they go on two lines."""
+        room = self.width() - self.hidden.fontMetrics().averageCharWidth() * 3
+        self.hidden.setText(on_two_lines(self.left_out, self.hidden.fontMetrics(), room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_words()
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""

@@ -12,6 +12,7 @@ from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, chip, text_button
 from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -105,13 +106,13 @@ class LegPanel(QWidget):
         return row
 
     def place_zoom_column(self) -> None:
-        self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
+        self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
 
     def hint(self) -> str:
         return self.tr("Click where it hurts. Ctrl+click adds a place.")
 
     def fit_status(self) -> None:
-        """As many lines as the hint needs at this width, and no more for what is pointed at: the drawing stays still."""
+        """As many lines as the hint needs at this width, whatever is pointed at: the drawing stays still."""
         room = QRect(0, 0, max(60, self.view.width()), 1000)
         words = self.status.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.hint())
         self.status.setFixedHeight(words.height())
