@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>BehavingWiring</name>
+    <message numerus="yes">
+        <source>%n more problem(s)</source>
+        <extracomment>calfguide/desktop/wiring/behaving.py</extracomment>
+        <translation>
+            <numerusform>%n more problem</numerusform>
+            <numerusform>%n more problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComfortWiring</name>
     <message numerus="yes">
         <source>“{folder}” is a content folder with %n page(s).</source>

@@ -112,7 +112,10 @@ def accuracy_chart(
 
     Where it is `plain` they are named by what they tell: how many it finds, and how many it clears.
     """
-    finds, clears = (tr("finds"), tr("clears")) if plain else (tr("sensitivity"), tr("specificity"))
+    if plain:
+        finds, clears = translate("Chart", "finds"), translate("Chart", "clears")
+    else:
+        finds, clears = translate("Chart", "sensitivity"), translate("Chart", "specificity")
     row, axis, label, value = body * 4.5, body * 1.6, body * 7.6, body * 3.4
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
     span, bottom = width - label - value, row * len(rows)

@@ -66,6 +66,8 @@ QSlider::handle:horizontal { width: 18px; height: 18px; margin: -8px 0; border-r
 QSlider::handle:horizontal:focus { background: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea { border: 2px solid transparent; border-radius: 7px; }
+QScrollArea:focus { border-color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 36px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $accent; }
