@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QLabel, QWidgetAction
 
 from calfguide.library.pages import Level
-from calfguide.notebook.settings import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,27 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.icons import Icons
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that belong together: a submenu, and a heading in the palette and in the list of keys.
+
+    Its `sections` are parted by a line; one may be empty.
+    """
+
+    title: str
+    sections: tuple[tuple[QAction, ...], ...]
+
+    @property
+    def actions(self) -> list[QAction]:
+        return [action for section in self.sections for action in section]
+
+
 class Actions(QObject):
-    """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys."""
+    """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys.
+
+    A new command is one line in `__init__` and its name in `groups`: with that it stands in the menu, the palette and
+    the list of keys.
+    """
 
     def __init__(self, icons: Icons, views: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,18 +71,20 @@ class Actions(QObject):
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
+        self.palette = self.make(self.tr("All commands"), None, "Ctrl+Shift+P")
+        self.settings = self.make(self.tr("Settings"), None, "Ctrl+,")
+        self.keys = self.make(self.tr("Keyboard"), None, "F1")
+        self.guide = self.make(self.tr("Using CalfGuide"), None)
         self.about = self.make(self.tr("About CalfGuide"), None)
         self.quit = self.make(self.tr("Quit"), None, keys.Quit)
         self.levels = self.make_choice(
-            {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
+            {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")},
+            self.tr("Reading level"),
         )
-        self.views = self.make_choice(views)
+        self.views = self.make_choice(views, self.tr("Side seen"))
         self.label_languages = self.make_choice(
-            {
-                "english": self.tr("Names in English"),
-                "latin": self.tr("Names in Latin"),
-                "both": self.tr("Names in English and Latin"),
-            }
+            {"english": self.tr("English"), "latin": self.tr("Latin"), "both": self.tr("English and Latin")},
+            self.tr("Names on the leg"),
         )
         self.scopes = self.make_choice(
             {
@@ -70,10 +92,19 @@ class Actions(QObject):
                 "condition": self.tr("Conditions"),
                 "structure": self.tr("Anatomy"),
                 "article": self.tr("Guides"),
-            }
+            },
+            self.tr("Search in"),
         )
         self.themes = self.make_choice(
-            dict(zip(THEMES, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")), strict=True))
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+                "sepia": self.tr("Sepia"),
+                "contrast-light": self.tr("High contrast, light"),
+                "contrast-dark": self.tr("High contrast, dark"),
+            },
+            self.tr("Colours"),
         )
 
     def make_reading(self) -> None:
@@ -132,62 +163,125 @@ class Actions(QObject):
 
     def give_keys(self, action: QAction, *keys: QKeySequence.StandardKey | str) -> None:
         """Set the shortcuts, and say the first in the tip."""
-        text = action.text()
         shortcuts = {QKeySequence(key).toString(): QKeySequence(key) for key in keys}
         action.setShortcuts([key for name, key in shortcuts.items() if name])
-        self.rename(action, text)
+        say_key(action)
 
     def rename(self, action: QAction, text: str) -> None:
         """Give a command other words; its tip says its key too."""
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
-        action.setToolTip(f"{text} ({shown})" if shown else text)
+        say_key(action)
 
-    def make_choice(self, names: Mapping[Level, str] | Mapping[str, str]) -> dict[str, QAction]:
-        """Checkable actions of which one is in force, by their value."""
+    def make_choice(self, names: Mapping[Level, str] | Mapping[str, str], title: str = "") -> dict[str, QAction]:
+        """Checkable actions of which one is in force, by their value; `title` says what is chosen where one stands
+        alone."""
         group = QActionGroup(self)
         made = {}
         for value, name in names.items():
             action = QAction(name, group)
             action.setCheckable(True)
             action.setData(str(value))
+            action.setProperty("choice-of", title)
             made[str(value)] = action
         return made
 
+    # ------------------------------------------------------------------ in order
+    def groups(self) -> list[Group]:
+        """All commands as they stand in the menu, the palette and the list of keys."""
+        return [
+            Group(
+                self.tr("Page"),
+                (
+                    (self.back, self.forward, self.start),
+                    (self.search, self.glossary, self.compare),
+                    (self.find, self.next_hit, self.previous_hit, self.find_whole, self.find_case),
+                    (self.contents, self.read_aloud, self.stop_reading),
+                    (self.new_tab, self.close_tab, self.reopen_tab, self.next_tab, self.previous_tab),
+                    (self.restore_tabs,),
+                ),
+            ),
+            Group(
+                self.tr("Leg"),
+                (
+                    (self.ask,),
+                    tuple(self.views.values()),
+                    (self.zoom_in, self.zoom_out, self.fit),
+                    (self.other_side, self.follow_text),
+                    (self.labels, *self.label_languages.values()),
+                    (self.show_all, self.undo_hiding, self.redo_hiding),
+                ),
+            ),
+            Group(self.tr("Text"), (tuple(self.levels.values()), (self.larger, self.smaller, self.normal_size))),
+            Group(
+                self.tr("Keep"),
+                (
+                    (self.bookmark, self.highlight, self.highlight_note, self.kept),
+                    (self.next_highlight, self.previous_highlight),
+                    (self.undo_keeping, self.redo_keeping),
+                    (self.import_bookmarks, self.export_bookmarks, self.export_notes),
+                ),
+            ),
+            Group(
+                self.tr("View"),
+                (
+                    (self.to_leg, self.to_conditions, self.to_page),
+                    tuple(self.themes.values()),
+                    (self.settings,),
+                ),
+            ),
+            Group(self.tr("Help"), ((self.help_now,), (self.guide, self.keys, self.palette), (self.about,))),
+        ]
+
     def fill_menu(self, menu: QMenu) -> None:
-        """The one menu, in which every command stands with its key."""
-        menu.addActions([self.back, self.forward, self.start, self.search, self.ask, self.glossary, self.help_now])
+        """The one menu: a submenu for each group that has commands."""
+        for group in self.groups():
+            if group.actions:
+                inside = menu.addMenu(group.title)
+                for section in group.sections:
+                    title = section[0].property("choice-of") if section else None
+                    if title:
+                        inside.addSeparator()
+                        inside.addAction(heading(title, inside))
+                    elif inside.actions():
+                        inside.addSeparator()
+                    inside.addActions(list(section))
         menu.addSeparator()
-        menu.addActions([self.to_leg, self.to_conditions, self.to_page, self.compare])
-        leg = menu.addMenu(self.tr("Leg"))
-        leg.addActions(list(self.views.values()))
-        leg.addSeparator()
-        leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side, self.follow_text])
-        leg.addSeparator()
-        leg.addActions([self.labels, *self.label_languages.values()])
-        leg.addSeparator()
-        leg.addActions([self.show_all, self.undo_hiding, self.redo_hiding])
-        text = menu.addMenu(self.tr("Text"))
-        text.addActions(list(self.levels.values()))
-        text.addSeparator()
-        text.addActions([self.find, self.next_hit, self.previous_hit, self.find_whole, self.find_case])
-        text.addSeparator()
-        text.addActions([self.contents, self.read_aloud, self.stop_reading])
-        text.addSeparator()
-        text.addActions([self.larger, self.smaller, self.normal_size])
-        tabs = menu.addMenu(self.tr("Tabs"))
-        tabs.addActions([self.new_tab, self.close_tab, self.reopen_tab, self.next_tab, self.previous_tab])
-        tabs.addSeparator()
-        tabs.addAction(self.restore_tabs)
-        kept = menu.addMenu(self.tr("Keep"))
-        kept.addActions([self.bookmark, self.highlight, self.highlight_note, self.kept])
-        kept.addSeparator()
-        kept.addActions([self.next_highlight, self.previous_highlight])
-        kept.addSeparator()
-        kept.addActions([self.undo_keeping, self.redo_keeping])
-        kept.addSeparator()
-        kept.addActions([self.import_bookmarks, self.export_bookmarks, self.export_notes])
-        look = menu.addMenu(self.tr("Colours"))
-        look.addActions(list(self.themes.values()))
-        menu.addSeparator()
-        menu.addActions([self.about, self.quit])
+        menu.addAction(self.quit)
+
+    def by_name(self) -> dict[str, QAction]:
+        """Commands by the name of their attribute, choices as "levels.plain": names for what is kept in settings."""
+        found = {}
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                found[name] = value
+            elif isinstance(value, dict):
+                found |= {f"{name}.{choice}": action for choice, action in value.items()}
+        return found
+
+
+def heading(title: str, menu: QMenu) -> QAction:
+    """Words over some lines of a menu; Qt's own sections lose theirs under a style sheet."""
+    made = QWidgetAction(menu)
+    label = QLabel(title)
+    label.setObjectName("menu-heading")
+    made.setDefaultWidget(label)
+    return made
+
+
+def native(keys: list[QKeySequence]) -> str:
+    """Keys as this system writes them."""
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def say_key(action: QAction) -> None:
+    """Put a command's name and key into its tip; to be called again when either is another."""
+    text = action.text().replace("&", "")
+    shown = native(action.shortcuts()[:1])
+    action.setToolTip(f"{text} ({shown})" if shown else text)
+
+
+def full_name(action: QAction) -> str:
+    """What a command is called where it stands alone: a choice says what is chosen."""
+    title = action.property("choice-of")
+    text = action.text().replace("&", "")
+    return f"{title}: {text}" if title else text

@@ -14,6 +14,7 @@ from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.wiring.aloud import AloudWiring
 from calfguide.desktop.wiring.anatomy import AnatomyWiring
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
@@ -47,6 +48,7 @@ class Connections(QObject):
         AloudWiring(self)
         KeepingWiring(self)
         self.anatomy = AnatomyWiring(self)
+        self.comfort = ComfortWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()

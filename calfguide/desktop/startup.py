@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from calfguide import __version__
 from calfguide.atlas.source import Atlas
 from calfguide.desktop.connections import Connections
+from calfguide.desktop.languages import speak
 from calfguide.desktop.leg.accessible import make_interface
 from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
@@ -47,9 +48,10 @@ def make_application() -> QApplication:
 def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
+    paths = paths.in_language(speak(application, settings.get("language"), paths))
     atlas = Atlas.open(paths.assets / "anatomy")
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
-    theme = Theme(application, settings.get("theme"))
+    theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}
     start = Snapshot(
         level=Level(settings.get("level")),

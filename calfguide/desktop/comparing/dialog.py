@@ -13,10 +13,9 @@ from calfguide.desktop.comparing.menus import fill_add_menu
 from calfguide.desktop.comparing.table import ComparisonTable
 from calfguide.desktop.comparing.wording import table_text
 from calfguide.desktop.dragging import dropped
-from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.theme.marks import WORDS, urgency_words
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 from calfguide.finder.comparing import MOST, compare
 
 if TYPE_CHECKING:
@@ -121,7 +120,8 @@ class CompareDialog(QDialog):
     # ------------------------------------------------------------------ showing
     def show_conditions(self, conditions: Sequence[Condition], per_cent: int) -> None:
         """Put these side by side; a wrong number of them is a ComparingError."""
-        found = compare(conditions, lambda region: self.atlas.regions[region].name, WORDS)
+        urgencies = {name: urgency_words(name) for name in WORDS}
+        found = compare(conditions, lambda region: self.atlas.regions[region].name, urgencies)
         self.table.show_comparison(found, per_cent)
         self.draw_fold()
         self.say(self.tr("Arrow keys go from cell to cell. Enter opens the page."))
@@ -140,8 +140,7 @@ class CompareDialog(QDialog):
         if self.fold.isChecked():
             self.fold.setText(self.tr("Hide what is the same"))
         else:
-            rows = counted(count, self.tr("more row is the same"), self.tr("more rows are the same"))
-            self.fold.setText(self.tr("{rows}: show").format(rows=rows))
+            self.fold.setText(self.tr("%n more row(s) are the same: show", "", count))
 
     def say(self, words: str) -> None:
         self.said.setText(words)

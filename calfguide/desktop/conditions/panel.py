@@ -21,12 +21,12 @@ from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.conditions.rows import Listing
@@ -76,6 +76,7 @@ class ConditionsPanel(QWidget):
         self.compare.setStyleSheet("margin: 8px 11px;")
         self.compare.clicked.connect(self.compare_requested)
         self.compare.hide()
+        self.left_out = ""
         self.hidden = QPushButton()
         self.hidden.setProperty("quiet", True)
         self.hidden.clicked.connect(self.show_all_requested)
@@ -107,8 +108,17 @@ class ConditionsPanel(QWidget):
                 else self.tr("There are no conditions in this library.")
             )
         self.hidden.setVisible(listing.hidden > 0)
-        hidden = counted(listing.hidden, self.tr("condition"), self.tr("conditions"))
-        self.hidden.setText(self.tr("{conditions} left out: show all").format(conditions=hidden))
+        self.left_out = self.tr("%n condition(s) left out: show all", "", listing.hidden)
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """A button does not break its words: in a narrow panel or a long language they go on two lines."""
+        room = self.width() - self.hidden.fontMetrics().averageCharWidth() * 3
+        self.hidden.setText(on_two_lines(self.left_out, self.hidden.fontMetrics(), room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_words()
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""
@@ -131,7 +141,7 @@ class ConditionsPanel(QWidget):
         several = len(slugs) > 1
         self.delegate.marked = frozenset(slugs) if several else frozenset()
         self.compare.setVisible(several)
-        self.compare.setText(self.tr("Compare {count} conditions").format(count=len(slugs)))
+        self.compare.setText(self.tr("Compare %n condition(s)", "", len(slugs)))
         self.list.repaint_cards()
         self.marked.emit(slugs if several else ())
 
@@ -236,6 +246,12 @@ class CardList(QListView):
                 self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the keyboard is must be in sight; a click is made where it is seen already."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

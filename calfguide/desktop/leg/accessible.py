@@ -23,7 +23,7 @@ from shiboken6 import VoidPtr
 
 from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.wording import counted
+from calfguide.desktop.widgets.wording import translate
 
 NOTHING = VoidPtr(0)
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -63,7 +63,7 @@ class Cell(QObject):
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 
     def counted(self) -> str:
-        return counted(self.count, self.tr("condition"), self.tr("conditions")) + "."
+        return translate("LegPanel", "%n condition(s).", "", self.count)
 
 
 class Place(Cell):

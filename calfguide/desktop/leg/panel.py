@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
@@ -13,8 +13,8 @@ from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
 from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,8 @@ class LegPanel(QWidget):
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
         self.chip_layout = FlowLayout(self.chips)
-        self.status = named(QLabel(), "statusline")
+        self.status = named(QLabel(wordWrap=True), "statusline")
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setAccessibleName(self.tr("Under the pointer"))
         self.status.setMinimumWidth(60)
         self.slider = self.make_slider()
@@ -93,6 +94,7 @@ class LegPanel(QWidget):
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
         self.view.resized.connect(self.place_corners)
+        self.view.resized.connect(self.fit_status)
         self.show_regions(())
 
     def make_slider(self) -> QSlider:
@@ -116,10 +118,19 @@ class LegPanel(QWidget):
         return row
 
     def place_corners(self) -> None:
-        self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
+        self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
         corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
         self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])
         self.place_card()
+
+    def hint(self) -> str:
+        return self.tr("Click where it hurts. Ctrl+click adds a place.")
+
+    def fit_status(self) -> None:
+        """As many lines as the hint needs at this width, whatever is pointed at: the drawing stays still."""
+        room = QRect(0, 0, max(60, self.view.width()), 1000)
+        words = self.status.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.hint())
+        self.status.setFixedHeight(words.height())
 
     # ------------------------------------------------------------------ layers
     def peel(self, value: int) -> None:
@@ -188,7 +199,7 @@ class LegPanel(QWidget):
             layer = self.atlas.layer(self.view.picture.layer)
             at_skin = layer is self.atlas.layers[0]
             deeper = self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
-            self.status.setText(self.tr("Click where it hurts. Ctrl+click adds a place.") if at_skin else deeper)
+            self.status.setText(self.hint() if at_skin else deeper)
             return
         parts = []
         if structure:
@@ -196,7 +207,7 @@ class LegPanel(QWidget):
             parts.append(f"{known.name} ({known.latin})" if known.latin else known.name)
         if region:
             parts.append(self.atlas.regions[region].name)
-            parts.append(counted(self.counts.get(region, 0), self.tr("condition"), self.tr("conditions")))
+            parts.append(self.tr("%n condition(s)", "", self.counts.get(region, 0)))
         self.status.setText(" · ".join(parts))
 
     # ------------------------------------------------------------------ parts

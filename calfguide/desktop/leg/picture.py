@@ -110,7 +110,7 @@ class Picture(QObject):
         box = (0.0, 0.0, sheet.width(), sheet.height())
         left_out = self.left_out & drawn
         alone = self.hiding.isolated if left_out else ""
-        return Wish(self.view, layer.id, self.theme.tokens.name, box, ALTERED_SCALE, left_out, alone, whole=True)
+        return Wish(self.view, layer.id, self.theme.tokens.drawing, box, ALTERED_SCALE, left_out, alone, whole=True)
 
     def stir(self) -> None:
         """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
@@ -148,7 +148,7 @@ class Picture(QObject):
             for older in reversed(self.altered):
                 if (older.view, older.layer, older.theme) == place:
                     return self.altered[older]
-        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
+        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.drawing)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
         image = self.prepared(index)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRun
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
 from calfguide.atlas.vector import alone_drawing, layer_drawing
+from calfguide.desktop.widgets.wording import translate
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Rasters(QObject):
         begun = self.begun.pop(key, None) or Decoding(self.atlas.raster_path(view, layer, theme))
         image = begun.finished()
         if image.isNull():
-            self.failed.emit(f"The picture {begun.file.name} cannot be shown: {begun.error}")
+            words = self.tr("The picture {file} cannot be shown: {reason}")
+            self.failed.emit(words.format(file=begun.file.name, reason=begun.error))
         self.kept[key] = image
         while len(self.kept) > KEPT:
             del self.kept[next(iter(self.kept))]
@@ -158,7 +160,8 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     reader.setScaledClipRect(QRectF(*(wish.scale * side for side in wish.box)).toRect())
     image = reader.read()
     if image.isNull():
-        raise CalfguideError(f"The drawing {atlas.vector_path(wish.view).name} cannot be shown: {reader.errorString()}")
+        words = translate("Rasters", "The drawing {file} cannot be shown: {reason}")
+        raise CalfguideError(words.format(file=atlas.vector_path(wish.view).name, reason=reader.errorString()))
     painter = QPainter(image)
     painter.scale(wish.scale, wish.scale)
     painter.translate(-wish.box[0], -wish.box[1])

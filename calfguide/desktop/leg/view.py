@@ -79,7 +79,7 @@ class LegView(QWidget):
         self.picture = Picture(atlas, theme, atlas.views[0].id, self)
         self.picture.changed.connect(self.update)
         self.walk = Walk(self)
-        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.name)
+        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.drawing)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
         self.labels = Labels(self)
         self.show_view(atlas.views[0].id)

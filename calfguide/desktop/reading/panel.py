@@ -55,6 +55,7 @@ class ReadingPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.library, self.atlas, self.theme, self.actions_used = library, atlas, theme, actions
         self.slug, self.level = "", Level.PLAIN
+        self.keys = ("Ctrl+K", "F2")
         self.view = PageView(theme, figures)
         self.popup = SourcePopup(self)
         self.tabs = PageTabs(actions.icons("close"))
@@ -151,6 +152,13 @@ class ReadingPanel(QWidget):
             return self.tr("Glossary")
         return self.library.page(slug).title if slug else ""
 
+    def show_keys(self, search: str, help_now: str) -> None:
+        """The keys that the welcome names, "" for a command that has none."""
+        if (search, help_now) != self.keys:
+            self.keys = (search, help_now)
+            if not self.slug:
+                self.redraw_at()
+
     def show_size(self, per_cent: int) -> None:
         if per_cent != self.view.per_cent:
             place = self.view.place()
@@ -163,14 +171,15 @@ class ReadingPanel(QWidget):
 
     def welcome(self) -> str:
         """The empty state: what one can do here, in words."""
+        search, help_now = (f"({key})" if key else "" for key in self.keys)
         paragraphs = (
             self.tr("Click the leg at the place. You will see which conditions are felt there, the urgent ones first."),
             self.tr("Choose one to read what it is, what to do today, when to get help and how long it takes."),
-            self.tr("You can also type what you feel, or a name, into the search box (Ctrl+K)."),
+            self.tr("You can also type what you feel, or a name, into the search box {key}.").format(key=search),
         )
         notes = (
             self.tr("CalfGuide explains. It does not tell you what you have: only an examination can do that."),
-            self.tr("If you are worried, press Get help now (F2)."),
+            self.tr("If you are worried, press Get help now {key}.").format(key=help_now),
             self.tr("Everything is on this computer. Nothing that you do here leaves it."),
         )
         body = "".join(f"<p>{words}</p>" for words in paragraphs)

@@ -222,7 +222,7 @@ class PageView(QTextBrowser):
             return self.chart(url.path())
         if url.scheme() == "figure":
             width = min(self.column(), FIGURE_EMS * self.body)
-            return self.figures.draw(url.path(), self.theme.tokens.name, width, self.devicePixelRatioF())
+            return self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
         return None
 
     def chart(self, name: str) -> QImage | None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from calfguide.atlas.hiding import Hiding
 from calfguide.atlas.patterns import strength_at
-from calfguide.desktop.widgets.wording import counted
 from calfguide.library.pages import Condition
 
 if TYPE_CHECKING:
@@ -159,8 +158,7 @@ class AnatomyWiring(QObject):
         if now.isolated:
             return self.tr("Only {part} is shown.").format(part=self.atlas.structures[now.isolated].name)
         if now.hidden:
-            count = counted(len(now.hidden), self.tr("part is"), self.tr("parts are"))
-            return self.tr("{parts} hidden.").format(parts=count)
+            return self.tr("%n part(s) hidden.", "", len(now.hidden))
         return ""
 
     def content(self, card: str, place: str) -> CardContent:
@@ -172,14 +170,14 @@ class AnatomyWiring(QObject):
             whole = self.atlas.whole_of(card)
             page = self.library.page(whole) if self.library.has(whole) else None
             found = self.library.conditions_with(whole)
-            count = counted(len(found), self.tr("condition involves it"), self.tr("conditions involve it"))
+            count = self.tr("%n condition(s) involve it", "", len(found))
             links = tuple((one.slug, one.title) for one in found)
             summary = page.summary if page is not None else ""
             return CardContent(
                 card, known.name, known.latin, summary, count, links, page.slug if page else "", place, True
             )
         region = self.atlas.regions[card]
-        felt = counted(len(self.felt_at(card)), self.tr("condition is felt here"), self.tr("conditions are felt here"))
+        felt = self.tr("%n condition(s) felt here", "", len(self.felt_at(card)))
         return CardContent(card, region.name, "", region.description, felt, (), "", place, False)
 
     # ------------------------------------------------------------------ counting
