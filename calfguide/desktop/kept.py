@@ -43,20 +43,11 @@ class KeptFiles:
 def kept_by(paths: Paths) -> tuple[KeptFiles, ...]:
     """All that is kept, the reader's own first."""
 
+    yours = translate("KeptFiles", "Your settings, bookmarks, highlights, notes and the pages you visited.")
+    pages = translate("KeptFiles", "Pages made ready for reading. They are made again.")
+    reports = translate("KeptFiles", "Where in the program something went wrong.")
     return (
-        KeptFiles(
-            translate("KeptFiles", "Yours"),
-            translate("KeptFiles", "Your settings, bookmarks, highlights, notes and the pages you visited."),
-            paths.data,
-        ),
-        KeptFiles(
-            translate("KeptFiles", "Prepared pages"),
-            translate("KeptFiles", "Pages made ready for reading. They are made again."),
-            paths.cache,
-        ),
-        KeptFiles(
-            translate("KeptFiles", "Reports of errors"),
-            translate("KeptFiles", "Where in the program something went wrong."),
-            paths.state,
-        ),
+        KeptFiles(translate("KeptFiles", "Yours"), yours, paths.data),
+        KeptFiles(translate("KeptFiles", "Prepared pages"), pages, paths.cache),
+        KeptFiles(translate("KeptFiles", "Reports of errors"), reports, paths.state),
     )

@@ -265,11 +265,11 @@ def choose(dialog: KeyboardDialog, name: str) -> None:
 def test_a_few_letters_find_a_command(window):
     commands = commands_of(window.commands)
     wanted = {
-        "larg": "larger",
+        "small": "smaller",
         "txt larger": "larger",
         "sepia": "themes.sepia",
-        "clinicain": "levels.clinician",
-        "glosary": "glossary",
+        "cliniciam": "levels.clinician",
+        "glosssary": "glossary",
         "quit": "quit",
         "colours dark": "themes.dark",
     }

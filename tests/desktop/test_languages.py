@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QToolButton, QWidget
 
+from calfguide.desktop.comparing.wording import ROWS
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.languages import VARIABLE, available, speak, wanted
 from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.theme.marks import WORDS
+from calfguide.finder.comparing import compare
 from calfguide.notebook.settings import SETTINGS
 from tools.translations import write_pseudo
 
@@ -205,3 +209,13 @@ def test_pages_come_in_the_language_where_there_are_some(paths, tmp_path):
     assert other.in_language("fr").language == "en"
     assert paths.in_language("en").prepared == paths.prepared
     assert other.in_language("de").prepared is None
+
+
+def test_the_rows_of_a_comparison_are_known_as_texts(services):
+    """The finder names them; a new one that the window does not list would stay English."""
+    found = {
+        row.name
+        for pair in pairwise(services.library.conditions())
+        for row in compare(pair, lambda region: region, WORDS).rows
+    }
+    assert found <= set(ROWS)

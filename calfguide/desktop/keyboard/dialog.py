@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -23,11 +21,14 @@ from PySide6.QtWidgets import (
 from calfguide.desktop.actions import native
 from calfguide.desktop.keyboard.field import KeyField
 from calfguide.desktop.keyboard.listing import lines
+from calfguide.desktop.saving import ask_for_pdf, write_pdf
 from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QKeySequence
 
     from calfguide.desktop.actions import Actions
@@ -249,24 +250,15 @@ class KeyboardDialog(QDialog):
 
     # ------------------------------------------------------------------ on paper
     def ask_and_save(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF"), "calfguide-keys.pdf", self.tr("PDF (*.pdf)")
-        )
-        if file:
-            self.save_pdf(Path(file))
+        file = ask_for_pdf(self, "calfguide-keys.pdf")
+        if file is not None:
+            self.save_pdf(file)
 
     def save_pdf(self, file: Path) -> None:
         """Write the list as a page; what goes wrong is said in the dialog."""
         from calfguide.desktop.keyboard.paper import as_pdf
 
-        if not file.suffix:
-            file = file.with_suffix(".pdf")
-        try:
-            file.write_bytes(as_pdf(lines(self.commands), self.theme.reading_family))
-        except OSError as error:
-            self.say(self.tr("It could not be saved: {reason}").format(reason=error.strerror or error))
-            return
-        self.say(self.tr("Saved as {file}").format(file=file))
+        self.say(write_pdf(file, lambda: as_pdf(lines(self.commands), self.theme.reading_family)))
 
     def ask_and_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
