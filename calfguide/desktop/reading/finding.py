@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from calfguide.desktop.reading.hits import pattern_of
-from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.buttons import action_button, close_button
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -51,22 +51,14 @@ class FindBar(QWidget):
         row.addWidget(self.count, 1)
         for action in (actions.previous_hit, actions.next_hit, actions.find_whole, actions.find_case):
             row.addWidget(action_button(action))
-        row.addWidget(self.make_close(actions))
+        close = close_button(actions.icons("close"), self.tr("Close the find bar"))
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
         self.lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.lines.setContentsMargins(14, 6, 10, 6)
         self.lines.setSpacing(6)
         self.lines.addWidget(self.field, 1)
         self.lines.addLayout(row)
-
-    def make_close(self, actions: Actions) -> QToolButton:
-        close = QToolButton()
-        close.setIcon(actions.icons("close"))
-        close.setIconSize(QSize(16, 16))
-        close.setProperty("square", True)
-        close.setAccessibleName(self.tr("Close the find bar"))
-        close.setToolTip(self.tr("Close the find bar (Esc)"))
-        close.clicked.connect(self.closed)
-        return close
 
     def begin(self) -> None:
         """Be ready to type: what is selected in the page is looked for at once."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QToolButton
+
+from calfguide.desktop.widgets.buttons import close_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +62,8 @@ class PageTabs(QTabBar):
         self.setVisible(len(titles) > 1)
 
     def make_cross(self) -> QToolButton:
-        cross = QToolButton()
-        cross.setIcon(self.cross)
-        cross.setIconSize(QSize(14, 14))
-        cross.setProperty("square", True)
+        cross = close_button(self.cross, self.tr("Close this tab"))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keyboard it is Ctrl+W
-        cross.setToolTip(self.tr("Close this tab"))
         cross.clicked.connect(lambda: self.close_requested.emit(self.number_of(cross)))
         return cross
 

@@ -47,6 +47,17 @@ def chip(text: str, name: str, icon: QIcon) -> QToolButton:
     return button
 
 
+def close_button(icon: QIcon, words: str) -> QToolButton:
+    """A small cross that puts something away; `words` are its tip and its name."""
+    button = QToolButton()
+    button.setIcon(icon)
+    button.setIconSize(QSize(16, 16))
+    button.setProperty("square", True)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    return button
+
+
 class ChoiceRow(QWidget):
     """Checkable actions of one exclusive group side by side."""
 
