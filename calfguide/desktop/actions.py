@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from calfguide.library.pages import Level
@@ -43,6 +43,11 @@ class Actions(QObject):
         self.fit = self.make(self.tr("Show the whole leg"), "fit")
         self.other_side = self.make(self.tr("Left leg"), "mirror", "Ctrl+L")
         self.other_side.setCheckable(True)
+        self.labels = self.make(self.tr("Names on the leg"), "labels", "Ctrl+Shift+L")
+        self.labels.setCheckable(True)
+        self.show_all = self.make(self.tr("Show all parts"), None)
+        self.undo_hiding = self.make_local(self.tr("Undo hiding"), keys.Undo)
+        self.redo_hiding = self.make_local(self.tr("Hide again"), keys.Redo, "Ctrl+Shift+Z")
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
@@ -52,6 +57,13 @@ class Actions(QObject):
             {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
         )
         self.views = self.make_choice(views)
+        self.label_languages = self.make_choice(
+            {
+                "english": self.tr("Names in English"),
+                "latin": self.tr("Names in Latin"),
+                "both": self.tr("Names in English and Latin"),
+            }
+        )
         self.scopes = self.make_choice(
             {
                 "all": self.tr("All"),
@@ -68,12 +80,24 @@ class Actions(QObject):
         action = QAction(text, self.window)
         if icon:
             action.setIcon(self.icons(icon))
+        self.give_keys(action, *keys)
+        self.window.addAction(action)
+        return action
+
+    def make_local(self, text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
+        """A command whose keys work where the focus is in a widget that it is added to."""
+        action = QAction(text, self.window)
+        self.give_keys(action, *keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return action
+
+    def give_keys(self, action: QAction, *keys: QKeySequence.StandardKey | str) -> None:
+        """Set the shortcuts, and say the first in the tip."""
+        text = action.text()
         shortcuts = {QKeySequence(key).toString(): QKeySequence(key) for key in keys}
         action.setShortcuts([key for name, key in shortcuts.items() if name])
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text} ({shown})" if shown else text)
-        self.window.addAction(action)
-        return action
 
     def make_choice(self, names: Mapping[Level, str] | Mapping[str, str]) -> dict[str, QAction]:
         """Checkable actions of which one is in force, by their value."""
@@ -95,6 +119,10 @@ class Actions(QObject):
         leg.addActions(list(self.views.values()))
         leg.addSeparator()
         leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
+        leg.addSeparator()
+        leg.addActions([self.labels, *self.label_languages.values()])
+        leg.addSeparator()
+        leg.addActions([self.show_all, self.undo_hiding, self.redo_hiding])
         text = menu.addMenu(self.tr("Text"))
         text.addActions(list(self.levels.values()))
         text.addSeparator()

@@ -12,6 +12,7 @@ from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.panel import GLOSSARY
+from calfguide.desktop.wiring.anatomy import AnatomyWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -36,6 +37,7 @@ class Connections(QObject):
         self.conditions = self.library.conditions()
         self.history = History()
         self.comparisons = Comparisons(window, self.open_page)
+        self.anatomy = AnatomyWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
@@ -58,7 +60,6 @@ class Connections(QObject):
         window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
         window.leg.region_chosen.connect(self.choose_region)
         window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
-        window.leg.view.cleared.connect(lambda: state.set(regions=()))
         window.leg.view.picture.rasters.failed.connect(window.problems.say)
         window.leg.view.region_clicked.connect(self.choose_region)
         window.page.page_requested.connect(self.open_page)

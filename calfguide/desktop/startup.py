@@ -55,6 +55,8 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
         side=settings.get("side"),
+        labels=settings.get("labels"),
+        label_language=settings.get("label_language"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))

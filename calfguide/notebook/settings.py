@@ -11,6 +11,7 @@ from typing import Any
 LEVELS = ("plain", "student", "clinician")
 THEMES = ("system", "light", "dark")
 SIDES = ("right", "left")
+LABEL_LANGUAGES = ("english", "latin", "both")
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 
@@ -37,6 +38,8 @@ SETTINGS = {
         Setting("side", "right", SIDES),
         Setting("layer", "skin"),
         Setting("window_places", {}),
+        Setting("labels", False),
+        Setting("label_language", "english", LABEL_LANGUAGES),
         Setting("panel_widths", []),
         Setting("last_page", ""),
     )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -47,6 +47,7 @@ class CardDelegate(QStyledItemDelegate):
         self.theme, self.thumbnails = theme, thumbnails
         self.open_page = self.pointed = ""
         self.marked: frozenset[str] = frozenset()
+        self.felt: frozenset[str] = frozenset()  # at the place on the leg that the pointer is on
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
@@ -156,6 +157,9 @@ class CardDelegate(QStyledItemDelegate):
         edge = tokens.accent if chosen or pointed or focused or marked else tokens.line
         painter.setPen(QPen(QColor(edge), 2 if focused or marked else 1))
         painter.drawRoundedRect(box, 9, 9)
+        if row.condition.slug in self.felt:
+            painter.setPen(QPen(QColor(tokens.accent), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(box.topLeft() + QPointF(1, 12), box.bottomLeft() + QPointF(1, -12))
         inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
         if not self.is_brief(row):
             picture = self.thumbnails.of(row.condition)

@@ -117,6 +117,12 @@ class ConditionsPanel(QWidget):
             self.list.scrollTo(index)
         self.list.repaint_cards()
 
+    def show_felt(self, slugs: frozenset[str]) -> None:
+        """Mark the cards of what is felt at a place that the pointer is on, before it is chosen."""
+        if slugs != self.delegate.felt:
+            self.delegate.felt = slugs
+            self.list.repaint_cards()
+
     def show_marked(self, slugs: tuple[str, ...]) -> None:
         """Offer to compare as soon as two cards are marked."""
         several = len(slugs) > 1

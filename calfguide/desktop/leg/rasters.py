@@ -24,13 +24,18 @@ KEPT = 3  # rasters held: the layer in view and its neighbours under the slider
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit."""
+    """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit.
+
+    `left_out` are structures that the reader has hidden; `whole` says that it stands in for a prepared picture.
+    """
 
     view: str
     layer: str
     theme: Theme
     box: tuple[float, float, float, float]
     scale: float
+    left_out: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 class Rasters(QObject):
@@ -140,7 +145,7 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     """
     geometry = atlas.geometry(wish.view)
     source = QBuffer()
-    source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme).encode()))
+    source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out).encode()))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(source, QByteArray(b"svg"))
     reader.setScaledSize(QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale)))

@@ -81,6 +81,11 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 
 #results-frame { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #results { color: $ink; background: $raised; border: none; }
+#card { background: $raised; border: 1px solid $edge; border-radius: 9px; }
+#card-title { font-weight: bold; font-size: 17px; }
+#card-latin { color: $quiet; font-style: italic; font-size: 14px; }
+#card-close { padding: 3px; min-height: 20px; max-width: 24px; }
+#card-close:focus { padding: 2px; }
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
 #problem-bar { background: $soon_soft; color: $ink; border: none; border-bottom: 1px solid $line; }
 QDialog { background: $paper; }

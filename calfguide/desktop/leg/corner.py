@@ -1,0 +1,69 @@
+"""The buttons that float over the drawing's corners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from calfguide.desktop.widgets.buttons import action_button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction, QIcon
+
+    from calfguide.desktop.leg.view import LegView
+
+
+def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidget:
+    """Buttons below one another, over the drawing; `name` is theirs together, for screen readers."""
+    column = QWidget(view)
+    column.setAccessibleName(name)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for button in buttons:
+        layout.addWidget(button)
+    column.adjustSize()
+    return column
+
+
+def raised_buttons(actions: Iterable[QAction]) -> list[QToolButton]:
+    return [action_button(action, raised=True) for action in actions]
+
+
+class PartsButton(QToolButton):
+    """A menu of the parts that are seen at this layer: the plain list for those who cannot use the drawing.
+
+    Signals:
+        chosen: (structure)
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, view: LegView, icon: QIcon) -> None:
+        super().__init__()
+        self.view = view
+        self.setIcon(icon)
+        self.setProperty("square", True)
+        self.setProperty("raised", True)
+        self.setAccessibleName(self.tr("Parts seen at this layer"))
+        self.setToolTip(self.tr("Parts seen at this layer"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self.fill)
+        self.setMenu(menu)
+
+    def fill(self) -> None:
+        """List what is seen now, by name."""
+        menu, known = self.menu(), self.view.atlas.structures
+        menu.clear()
+        stops = sorted(self.view.walk.stops, key=lambda one: known[one].name)
+        if not stops:
+            menu.addAction(self.tr("Move the slider below the skin to see the parts")).setEnabled(False)
+        for structure in stops:
+            action = menu.addAction(known[structure].name)
+            action.triggered.connect(lambda _=False, structure=structure: self.chosen.emit(structure))
