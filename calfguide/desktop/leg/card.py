@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon, QKeyEvent
 
-WIDEST, MARGIN = 380, 6  # px
-MOST_LINKS = 4
+WIDEST, MARGIN, PADDING, SCROLL_BAR = 380, 6, 12, 12  # px
+MOST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,16 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body = QWidget()
         self.scroller = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(self.body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 10)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.scroller, 1)
+        self.foot = QWidget()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(PADDING, 8, PADDING, 10)
+        self.column.setSpacing(4)
+        self.column.addLayout(head)
+        self.column.addWidget(self.scroller, 1)
+        self.column.addWidget(self.foot)
         self.hide()
 
     def show_content(self, content: CardContent) -> None:
@@ -89,23 +89,38 @@ class Card(QFrame):
         self.title.setText(content.title)
         self.setAccessibleName(self.tr("Card: {name}").format(name=content.title))
         self.setAccessibleDescription(". ".join(p for p in (content.latin, content.summary, content.counted) if p))
-        self.body = QWidget()
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(4)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         if content.latin:
             column.addWidget(named(QLabel(content.latin, wordWrap=True), "card-latin"))
-        column.addWidget(QLabel(content.summary, wordWrap=True))
+        column.addWidget(named(QLabel(content.summary, wordWrap=True), "card-text"))
         if content.counted:
             column.addWidget(named(QLabel(content.counted, wordWrap=True), "hint"))
         for slug, title in content.links[:MOST_LINKS]:
             column.addWidget(self.make_link(slug, title))
-        column.addWidget(self.make_buttons(content))
-        self.scroller.setWidget(self.body)
+        column.addStretch(1)
+        self.scroller.setWidget(body)
+        foot = self.make_buttons(content)
+        self.column.replaceWidget(self.foot, foot)
+        self.foot.hide()
+        self.foot.deleteLater()
+        self.foot = foot
+        foot.show()
+
+    def inner_width(self, room: int) -> int:
+        """Of what stands inside, in a room so many px wide."""
+        return min(WIDEST, room - 2 * MARGIN) - 2 * PADDING - SCROLL_BAR
 
     def make_link(self, slug: str, title: str) -> QPushButton:
-        link = QPushButton(title)
-        link.setProperty("quiet", True)
+        """A condition's name in one line; a long one ends in an ellipsis and is whole in the tip and by ear."""
+        link = named(QPushButton(), "card-link")
+        parent = self.parentWidget()
+        room = self.inner_width(parent.width()) - 8 if parent is not None else WIDEST
+        link.setText(link.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        link.setToolTip(title)
+        link.setAccessibleName(title)
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         link.clicked.connect(lambda: self.page_requested.emit(slug))
         return link
@@ -152,12 +167,12 @@ class Card(QFrame):
 
     def set_in_place(self, room: QRect, near: QPoint, below: int) -> None:
         """At the lower edge of the room, or under its buttons (`below`) where it would cover what it is about."""
-        width = min(WIDEST, room.width() - 2 * MARGIN)
-        inner = width - 12 - 8 - 4
-        layout = self.body.layout()
-        wanted = layout.heightForWidth(inner) if layout is not None else 0
-        head = max(self.title.heightForWidth(inner - 40), self.close_button.sizeHint().height())
-        height = min(wanted + head + 26, round(0.62 * room.height()))
+        width, inner = min(WIDEST, room.width() - 2 * MARGIN), self.inner_width(room.width())
+        body = self.scroller.widget().layout()
+        wanted = body.heightForWidth(inner) if body is not None else 0
+        head = max(self.title.heightForWidth(inner - 36), self.close_button.sizeHint().height())
+        foot = self.foot.heightForWidth(width - 2 * PADDING)
+        height = min(wanted + head + foot + 30, round(0.7 * room.height()))
         left = room.center().x() - width // 2
         top = room.bottom() - height - MARGIN
         if near.y() > top - 12 and below + height < near.y() - 12:

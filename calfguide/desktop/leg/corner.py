@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,34 @@ def raised_buttons(actions: Iterable[QAction]) -> list[QToolButton]:
     return [action_button(action, raised=True) for action in actions]
 
 
+class HidingLine(QWidget):
+    """What is hidden, in words, and the way back.
+
+    Signals:
+        show_all_requested: all parts are to be seen again.
+    """
+
+    show_all_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = named(QLabel(wordWrap=True), "statusline")
+        self.show_all = QPushButton(self.tr("Show all"))
+        self.show_all.setProperty("quiet", True)
+        self.show_all.setAccessibleName(self.tr("Show all parts"))
+        self.show_all.clicked.connect(self.show_all_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.show_all)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show the words; nothing at all where there are none."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
 class PartsButton(QToolButton):
     """A menu of the parts that are seen at this layer: the plain list for those who cannot use the drawing.
 
@@ -47,6 +76,7 @@ class PartsButton(QToolButton):
         super().__init__()
         self.view = view
         self.setIcon(icon)
+        self.setIconSize(QSize(20, 20))
         self.setProperty("square", True)
         self.setProperty("raised", True)
         self.setAccessibleName(self.tr("Parts seen at this layer"))

@@ -98,12 +98,13 @@ class Labels(QObject):
     @property
     def in_force(self) -> tuple[Label, ...]:
         """The labels, as long as nothing moves."""
-        return self.placed if self.shown and self.placed_for == self.moment() else ()
+        waiting = self.view.picture.asked is not None
+        return self.placed if self.shown and not waiting and self.placed_for == self.moment() else ()
 
     # ------------------------------------------------------------------ placing
     def arrange(self) -> None:
         moment = self.moment()
-        if not self.shown or self.placed_for == moment:
+        if not self.shown or self.placed_for == moment or self.view.picture.asked is not None:
             return
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
-from calfguide.desktop.leg.corner import PartsButton, corner_column, raised_buttons
+from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, raised_buttons
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
@@ -79,10 +79,8 @@ class LegPanel(QWidget):
         self.parts_button.chosen.connect(self.open_part)
         naming = [*raised_buttons((actions.labels,)), self.parts_button]
         self.names_column = corner_column(self.view, self.tr("Names"), naming)
-        self.hiding_line = QPushButton()
-        self.hiding_line.setProperty("quiet", True)
-        self.hiding_line.clicked.connect(self.show_all_requested)
-        self.hiding_line.hide()
+        self.hiding_line = HidingLine()
+        self.hiding_line.show_all_requested.connect(self.show_all_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
@@ -228,10 +226,9 @@ class LegPanel(QWidget):
 
     def show_hiding(self, hiding: Hiding, words: str) -> None:
         """Leave structures out of the drawing and say so in words, or nothing where all are shown."""
-        if words != self.hiding_line.text() and (words or self.hiding_line.isVisible()):
+        if words != self.hiding_line.words.text():
             say(self.view, words or self.tr("All parts are shown."))
-        self.hiding_line.setText(words)
-        self.hiding_line.setVisible(bool(words))
+        self.hiding_line.say(words)
         self.view.show_hiding(hiding)
 
     def show_card(self, content: CardContent | None) -> None:

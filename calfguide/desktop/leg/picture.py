@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -108,7 +109,8 @@ class Picture(QObject):
         drawn = {shape.id for shape in self.atlas.geometry(self.view).drawn_at(layer.id)} if self.hiding else set()
         box = (0.0, 0.0, sheet.width(), sheet.height())
         left_out = self.left_out & drawn
-        return Wish(self.view, layer.id, self.theme.tokens.name, box, ALTERED_SCALE, left_out, whole=True)
+        alone = self.hiding.isolated if left_out else ""
+        return Wish(self.view, layer.id, self.theme.tokens.name, box, ALTERED_SCALE, left_out, alone, whole=True)
 
     def stir(self) -> None:
         """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
@@ -198,9 +200,10 @@ class Picture(QObject):
         if self.camera is None:
             return
         if self.working:
-            if self.layer_at == round(self.layer_at):
-                self.asked = self.altered_wish(round(self.layer_at))
-                self.rasters.wish(self.asked)
+            wish = self.altered_wish(round(self.layer_at))
+            if self.layer_at == round(self.layer_at) and wish != self.asked:
+                self.asked = wish
+                self.rasters.wish(wish)
                 self.changed.emit()
             return
         scale = self.camera.scale * self.ratio
@@ -208,7 +211,8 @@ class Picture(QObject):
         if coarse and self.layer_at == round(self.layer_at):
             box = self.seen(self.camera)
             part = (box.x(), box.y(), box.width(), box.height())
-            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.name, part, scale, self.left_out))
+            hiding = self.altered_wish(round(self.layer_at))
+            self.rasters.wish(replace(hiding, box=part, scale=scale, whole=False))
         elif self.sharp is not None:
             self.sharp = None
             self.changed.emit()
@@ -224,8 +228,7 @@ class Picture(QObject):
             while len(self.altered) > ALTERED_KEPT:
                 del self.altered[next(iter(self.altered))]
             self.scaled = self.sharp = None
-            self.changed.emit()
-            self.ask_sharp()
+            self.stir()
         elif wish == self.rasters.wanted:
             self.sharp = (wish, image)
             self.changed.emit()

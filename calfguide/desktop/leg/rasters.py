@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
-from calfguide.atlas.vector import layer_drawing
+from calfguide.atlas.vector import alone_drawing, layer_drawing
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ KEPT = 3  # rasters held: the layer in view and its neighbours under the slider
 class Wish:
     """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit.
 
-    `left_out` are structures that the reader has hidden; `whole` says that it stands in for a prepared picture.
+    `left_out` are structures that the reader has hidden, `alone` the one that is isolated; `whole` says that it stands
+    in for a prepared picture.
     """
 
     view: str
@@ -35,6 +36,7 @@ class Wish:
     box: tuple[float, float, float, float]
     scale: float
     left_out: frozenset[str] = frozenset()
+    alone: str = ""
     whole: bool = False
 
 
@@ -145,7 +147,11 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     """
     geometry = atlas.geometry(wish.view)
     source = QBuffer()
-    source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out).encode()))
+    if wish.alone:
+        drawing = alone_drawing(atlas, wish.view, wish.layer, wish.theme, (wish.alone,))
+    else:
+        drawing = layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out)
+    source.setData(QByteArray(drawing.encode()))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(source, QByteArray(b"svg"))
     reader.setScaledSize(QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale)))

@@ -84,6 +84,13 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #card { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #card-title { font-weight: bold; font-size: 17px; }
 #card-latin { color: $quiet; font-style: italic; font-size: 14px; }
+#card-text { font-size: 15px; }
+#card QScrollArea, #card QScrollArea > QWidget > QWidget { background: $raised; }
+#card-link { color: $accent; border: 1px solid transparent; padding: 0 3px; min-height: 24px; text-align: left; font-size: 15px; }
+#card-link:hover { background: $accent_soft; }
+#card-link:focus { border: 2px solid $accent; padding: 0 2px; }
+#card QPushButton[bordered="true"] { padding: 3px 8px; font-size: 15px; }
+#card QPushButton[bordered="true"]:focus { padding: 2px 7px; }
 #card-close { padding: 3px; min-height: 20px; max-width: 24px; }
 #card-close:focus { padding: 2px; }
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }

@@ -154,13 +154,13 @@ class AnatomyWiring(QObject):
         return card in shapes.anchors or any(shape.id == card for shape in shapes.drawn_at(layer))
 
     def hidden_words(self) -> str:
-        """What is hidden, as a sentence and the way back; "" where nothing is."""
+        """What is hidden, as a sentence; "" where nothing is."""
         now = self.state.now
         if now.isolated:
-            return self.tr("Only {part} is shown. Show all").format(part=self.atlas.structures[now.isolated].name)
+            return self.tr("Only {part} is shown.").format(part=self.atlas.structures[now.isolated].name)
         if now.hidden:
             count = counted(len(now.hidden), self.tr("part is"), self.tr("parts are"))
-            return self.tr("{parts} hidden. Show all").format(parts=count)
+            return self.tr("{parts} hidden.").format(parts=count)
         return ""
 
     def content(self, card: str, place: str) -> CardContent:
