@@ -42,7 +42,7 @@ exit $code
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
-def test_a_place_is_found_pressed_and_the_list_follows(home, tmp_path):
+def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path):
     lacking = missing()
     if lacking:
         pytest.skip(f"a real accessibility bus needs {lacking}")
@@ -71,3 +71,8 @@ def test_a_place_is_found_pressed_and_the_list_follows(home, tmp_path):
     assert min(seen["size"]) > 20
     assert seen["rows"][0] == "Rule out first"
     assert any("Blood clot" in row for row in seen["rows"])
+    assert "tendo calcaneus." in seen["part"]
+    assert seen["part"].endswith("conditions.")
+    assert min(seen["part_size"]) > 10
+    assert seen["expanded"] is True
+    assert seen["said"] == "1 part is hidden."

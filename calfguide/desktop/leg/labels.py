@@ -28,7 +28,7 @@ MARGIN = 6.0  # px to the edge of the view
 BESIDE = 12.0  # px between the leg and a column
 NARROWEST, WIDEST = 88.0, 176.0  # px of a column
 LEAST_PX = 40.0  # square px: what shows less has no name
-PEEPING = 0.25  # of a part that belongs to a deeper layer: what shows less of itself has a name only when zoomed in
+PEEPING, PEEPING_PX = 0.25, 200.0  # a deeper part that shows less of itself, and less of the screen, waits for zoom
 DOT = 2.4  # radius in px
 VEILED = 0.6  # of the fading upper edge, in which no dot stands
 
@@ -158,9 +158,10 @@ class Labels(QObject):
             return True
         known = self.view.atlas.structures[name]
         own = known.layer == self.view.picture.layer or self.view.picture.hiding
-        if not own and camera.zoom < 2 and glimpse.area < PEEPING * area(shape.rings):
+        seen_px = glimpse.area * camera.scale**2
+        if not own and camera.zoom < 2 and seen_px < PEEPING_PX and glimpse.area < PEEPING * area(shape.rings):
             return False
-        return glimpse.area * camera.scale**2 >= LEAST_PX or shape.clear
+        return seen_px >= LEAST_PX or shape.clear
 
     def rank(self, name: str, seen: Seen) -> tuple[object, ...]:
         """What the page is about, then what this layer is about, wholes before parts, by how much they matter."""

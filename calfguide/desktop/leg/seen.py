@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CELLS = 22_000  # of the small picture: fine enough for the dot of a leader
 BANDS = 5  # places along a structure that are offered for a dot
+LEAST_CELLS = 4  # of a solid shape: fewer are the seam between two others
 LIMB = 1  # the number of what is drawn but not a structure
 RUN = re.compile(rb"([^\x00])\1*", re.DOTALL)
 
@@ -60,6 +61,8 @@ def look(geometry: ViewGeometry, layer: str, left_out: frozenset[str], window: Q
             on_top = image.valid(*cell) and image.pixel(*cell) & 0xFF == number
         points = [shape.at] if on_top and window.contains(*shape.at) else []
         found = runs.get(number, [])
+        if not shape.thin and sum(right - left for _, left, right in found) < LEAST_CELLS:
+            found = []
         points += [snapped(shape, window, scale, run) for run in widest(found)]
         if points:
             area = sum(right - left for _, left, right in found) / scale**2

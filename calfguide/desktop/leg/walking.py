@@ -34,7 +34,9 @@ class Walk:
                 left, top, right, bottom = self.view.home()
                 window = QRectF(left, top, right - left, bottom - top)
                 seen = look(shapes, picture.layer, picture.left_out, window).structures
-            self.known = (moment, {name: glimpse.points[0] for name, glimpse in seen.items()})
+            # The two strands of a pair of veins have one name, and one stop.
+            once = {name_of(self.view, name): name for name in reversed(seen)}.values()
+            self.known = (moment, {name: seen[name].points[0] for name in once})
         return self.known[1]
 
     def begin(self) -> str:
@@ -58,6 +60,10 @@ class Walk:
         """Leave a structure that is not seen any more."""
         if self.at and self.at not in self.stops:
             self.end()
+
+
+def name_of(view: LegView, structure: str) -> str:
+    return view.atlas.structures[structure].name
 
 
 def distance(one: Point, other: Point) -> float:
