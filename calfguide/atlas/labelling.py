@@ -111,9 +111,7 @@ class Column:
             labels = self.stacked(held)
             if labels is None or any(too_steep(label) for label in labels):
                 return None
-            crossing = next(
-                (at for at in range(len(labels) - 1) if leaders_meet(labels[at], labels[at + 1])), None
-            )
+            crossing = next((at for at in range(len(labels) - 1) if leaders_meet(labels[at], labels[at + 1])), None)
             if crossing is None:
                 return Column(self.side, self.room, tuple(held), labels)
             held[crossing], held[crossing + 1] = held[crossing + 1], held[crossing]
@@ -161,7 +159,9 @@ def free_stretches(room: Room, span: tuple[float, float]) -> list[tuple[float, f
     """The heights of a column that no obstacle or margin takes, from the top down."""
     _, top, _, bottom = room.box
     taken = sorted(
-        (box[1] - GAP, box[3] + GAP) for box in (*room.obstacles, *room.margins) if box[0] < span[1] and box[2] > span[0]
+        (box[1] - GAP, box[3] + GAP)
+        for box in (*room.obstacles, *room.margins)
+        if box[0] < span[1] and box[2] > span[0]
     )
     free, at = [], top
     for begin, end in taken:

@@ -25,10 +25,11 @@ SURROUNDINGS = ("ground", "bed")  # layer groups that show where on the leg some
 CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
 
 
-def layer_drawing(
-    atlas: Atlas, view: str, layer: str, theme: Theme, left_out: frozenset[str] = frozenset()
-) -> str:
-    """SVG of a view at a peel step, without some structures.  The fade at the top is not in it (`ViewGeometry.fade`)."""
+def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme, left_out: frozenset[str] = frozenset()) -> str:
+    """SVG of a view at a peel step, without some structures.
+
+    The fade at the top is not in it: see `ViewGeometry.fade`.
+    """
     shown = atlas.layer(layer).groups
     text = themed(atlas, atlas.vector_path(view), theme)
 

@@ -61,8 +61,6 @@ def test_one_alone_stands_in_the_outline_of_the_leg(atlas, layer, drawn):
 STOPS = {"here": (0, 0), "near": (10, 4), "far": (30, 0), "above": (2, -20), "aside": (5, 30)}
 
 
-@pytest.mark.parametrize(
-    ("direction", "stop"), [("right", "near"), ("up", "above"), ("down", "aside"), ("left", None)]
-)
+@pytest.mark.parametrize(("direction", "stop"), [("right", "near"), ("up", "above"), ("down", "aside"), ("left", None)])
 def test_an_arrow_leads_to_the_nearest_stop_in_its_quarter(direction, stop):
     assert towards(STOPS, "here", direction) == stop

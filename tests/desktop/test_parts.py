@@ -45,7 +45,10 @@ def test_below_the_skin_a_click_opens_the_card_and_chooses_nothing(muscles):
     assert now(muscles).regions == ()
     content = card.content
     page = muscles.services.library.page("gastrocnemius-medial")
-    assert (content.title, content.latin) == ("Gastrocnemius, inner (medial) head", "caput mediale musculi gastrocnemii")
+    assert (content.title, content.latin) == (
+        "Gastrocnemius, inner (medial) head",
+        "caput mediale musculi gastrocnemii",
+    )
     assert content.summary == page.summary
     assert content.counted.startswith(f"{len(muscles.services.library.conditions_with('gastrocnemius-medial'))} ")
     assert "Gastrocnemius, inner" in card.accessibleName()
@@ -165,7 +168,11 @@ def test_each_step_is_undone_and_done_again_with_the_keys_of_the_leg(qapp, muscl
     view = muscles.leg.view
     view.setFocus()
     qapp.processEvents()
-    for structure, button in (("gastrocnemius-medial", "hide"), ("gastrocnemius-lateral", "hide"), ("soleus", "isolate")):
+    for structure, button in (
+        ("gastrocnemius-medial", "hide"),
+        ("gastrocnemius-lateral", "hide"),
+        ("soleus", "isolate"),
+    ):
         view.structure_clicked.emit(structure, "")
         press(muscles, button)
     assert (len(now(muscles).hidden), now(muscles).isolated) == (2, "soleus")

@@ -26,7 +26,7 @@ from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.wording import counted
 
 NOTHING = VoidPtr(0)
-DIRECT = {"options": Qt.FindChildOption.FindDirectChildrenOnly}
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class Cell(QObject):
@@ -34,9 +34,9 @@ class Cell(QObject):
 
     role = QAccessible.Role.CheckBox
 
-    def __init__(self, id: str, view: LegView) -> None:
+    def __init__(self, name: str, view: LegView) -> None:
         super().__init__(view)
-        self.id, self.view = id, view
+        self.id, self.view = name, view
         self.count = 0
 
     @property
@@ -215,7 +215,7 @@ class LegInterface(QAccessibleWidget):
 
     def cells(self) -> list[QObject]:
         """The children: what is drawn, then the widgets over it."""
-        widgets = [child for child in self.view.findChildren(QWidget, **DIRECT) if not child.isHidden()]
+        widgets = [child for child in self.view.findChildren(QWidget, options=DIRECT) if not child.isHidden()]
         return [*self.view.findChildren(Place), *self.view.findChildren(Part), *widgets]
 
     def childCount(self) -> int:

@@ -71,7 +71,8 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.scroller = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self.scroller = QScrollArea(widgetResizable=True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = QWidget()
@@ -168,8 +169,9 @@ class Card(QFrame):
     def set_in_place(self, room: QRect, near: QPoint, below: int) -> None:
         """At the lower edge of the room, or under its buttons (`below`) where it would cover what it is about."""
         width, inner = min(WIDEST, room.width() - 2 * MARGIN), self.inner_width(room.width())
-        body = self.scroller.widget().layout()
-        wanted = body.heightForWidth(inner) if body is not None else 0
+        body = self.scroller.widget()
+        layout = body.layout() if body is not None else None
+        wanted = layout.heightForWidth(inner) if layout is not None else 0
         head = max(self.title.heightForWidth(inner - 36), self.close_button.sizeHint().height())
         foot = self.foot.heightForWidth(width - 2 * PADDING)
         height = min(wanted + head + foot + 30, round(0.7 * room.height()))

@@ -285,7 +285,7 @@ def room_beside(box: Box, extents: Sequence[tuple[float, float, float]], obstacl
 
 
 def depth(gaps: Sequence[float], narrow: float) -> float:
-    """How far from the edge a column ends: where the leg begins nearly everywhere, else where it does in most places."""
+    """How far from the edge a column ends: where the leg begins nearly everywhere, else where it mostly does."""
     if not gaps:
         return narrow
     for share in (0.02, 0.25, 0.5):

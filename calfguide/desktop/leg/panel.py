@@ -242,7 +242,7 @@ class LegPanel(QWidget):
             if self.view.ring:
                 self.the_card().close_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.card is not None and self.card.isVisible():
-            inside = self.card.isAncestorOf(self.card.window().focusWidget() or self)
+            inside = self.card.isAncestorOf(self.window().focusWidget())
             self.card.hide()
             if inside:
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.labels import Labels
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
+from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
 
@@ -21,14 +22,12 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.hiding import Hiding
     from calfguide.atlas.model import Direction
-    from calfguide.atlas.shapes import Point
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.theme import Theme
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
 REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
-EDGE_PX = 48  # from the edge, at least, of what the keyboard goes to
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 ARROWS: dict[Qt.Key, Direction] = {
@@ -280,7 +279,7 @@ class LegView(QWidget):
             self.cleared.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fit the leg again; the first of the two clicks is then none.  Where it fits already, nothing is done twice."""
+        """Fit the leg again, and take the first click back.  Where it fits already, nothing is done twice."""
         if event.button() == Qt.MouseButton.LeftButton and self.camera.zoom > 1:
             self.click_withdrawn.emit()
             self.fit()
@@ -339,17 +338,9 @@ class LegView(QWidget):
     def show_part(self, structure: str) -> None:
         """The keyboard went to a part: bring it into view and say so."""
         if structure:
-            self.bring_in(self.walk.stops[structure])
+            self.look(self.camera.reaching(*self.walk.stops[structure]))
             self.structure_focused.emit(structure)
         self.update()
-
-    def bring_in(self, point: Point) -> None:
-        """Pan so far that a place of the sheet is in view."""
-        x, y = self.camera.to_widget(*point)
-        across = x - min(max(x, EDGE_PX), self.width() - EDGE_PX)
-        down = y - min(max(y, EDGE_PX), self.height() - EDGE_PX)
-        if self.camera.zoom > 1 and (across or down):
-            self.look(self.camera.panned(-across, -down))
 
     def move_focus(self, direction: Direction) -> None:
         """Go to the neighbouring place or part; in a left leg, right is left."""
@@ -368,7 +359,7 @@ class LegView(QWidget):
     def set_focused(self, region: str) -> None:
         self.focused = region
         if region in self.shapes.regions:
-            self.bring_in(self.shapes.anchors[region])
+            self.look(self.camera.reaching(*self.shapes.anchors[region]))
         self.update()
         self.focus_moved.emit(region)
 
@@ -382,19 +373,3 @@ class LegView(QWidget):
 
     def finish(self) -> None:
         self.picture.finish()
-
-
-class Pinching(QObject):
-    """Two fingers that pinch zoom the drawing. Made when the pointer comes: Qt has no handler of its own for this, and
-    to see every event in Python takes 5 ms that the first window need not wait for."""
-
-    def __init__(self, view: LegView) -> None:
-        super().__init__(view)
-        self.view = view
-        view.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.view.zoom_by(1 + event.value(), event.position())
-            return True
-        return False

@@ -76,7 +76,7 @@ class AnatomyWiring(QObject):
 
     # ------------------------------------------------------------------ what the reader does
     def clear(self) -> None:
-        """Esc and a click beside the leg take back one thing: the card, then the walk over the parts, then all places."""
+        """Esc and a click beside the leg take back one thing: the card, then the walk over parts, then all places."""
         walk = self.leg.view.walk
         if self.state.now.card:
             self.close_card()
@@ -175,10 +175,11 @@ class AnatomyWiring(QObject):
             count = counted(len(found), self.tr("condition involves it"), self.tr("conditions involve it"))
             links = tuple((one.slug, one.title) for one in found)
             summary = page.summary if page is not None else ""
-            return CardContent(card, known.name, known.latin, summary, count, links, page.slug if page else "", place, True)
+            return CardContent(
+                card, known.name, known.latin, summary, count, links, page.slug if page else "", place, True
+            )
         region = self.atlas.regions[card]
-        count = len(self.felt_at(card))
-        felt = counted(count, self.tr("condition is felt here"), self.tr("conditions are felt here"))
+        felt = counted(len(self.felt_at(card)), self.tr("condition is felt here"), self.tr("conditions are felt here"))
         return CardContent(card, region.name, "", region.description, felt, (), "", place, False)
 
     # ------------------------------------------------------------------ counting
