@@ -85,6 +85,22 @@ def test_its_links_and_its_page_open(muscles):
     assert now(muscles).page == "gastrocnemius-medial"
 
 
+def test_tab_leads_from_the_drawing_through_the_card(muscles):
+    view = muscles.leg.view
+    view.setFocus()
+    for _ in range(2):  # the second card's buttons are new ones
+        view.structure_clicked.emit("soleus", "calf-lower")
+        view.structure_clicked.emit("gastrocnemius-medial", "calf-upper-inner")
+    card = muscles.leg.card
+    expected = [card.close_button, *card.scroller.findChildren(QPushButton), *card.buttons.values()]
+    met, widget = [], view
+    for _ in range(60):
+        widget = widget.nextInFocusChain()
+        if isinstance(widget, QPushButton):
+            met.append(widget)
+    assert met[: len(expected)] == expected
+
+
 def test_a_part_of_a_structure_opens_the_page_of_the_whole(muscles):
     muscles.leg.view.structure_clicked.emit("biceps-femoris-tendon", "")
     assert muscles.leg.card.title.text() == "Tendon of biceps femoris"

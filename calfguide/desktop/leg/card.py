@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -99,8 +100,9 @@ class Card(QFrame):
         column.addWidget(named(QLabel(content.summary, wordWrap=True), "card-text"))
         if content.counted:
             column.addWidget(named(QLabel(content.counted, wordWrap=True), "hint"))
-        for slug, title in content.links[:MOST_LINKS]:
-            column.addWidget(self.make_link(slug, title))
+        links = [self.make_link(slug, title) for slug, title in content.links[:MOST_LINKS]]
+        for link in links:
+            column.addWidget(link)
         column.addStretch(1)
         self.scroller.setWidget(body)
         foot = self.make_buttons(content)
@@ -109,6 +111,10 @@ class Card(QFrame):
         self.foot.deleteLater()
         self.foot = foot
         foot.show()
+        # From the drawing, Tab leads through the card from the top down, whenever it was opened.
+        stops = [self.parentWidget(), self.close_button, *links, *self.buttons.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def inner_width(self, room: int) -> int:
         """Of what stands inside, in a room so many px wide."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from calfguide.atlas.labelling import Label, Room, Wanted, place
 from calfguide.atlas.shapes import area
@@ -62,11 +62,13 @@ class Labels(QObject):
         self.placed: tuple[Label, ...] = ()
         self.texts: dict[str, Text] = {}
         self.placed_for: object = None
+        self.painted: tuple[object, QPixmap] | None = None
         view.picture.settle.timeout.connect(self.arrange)
 
     # ------------------------------------------------------------------ what is wanted
     def show(self, shown: bool) -> None:
         self.shown = shown
+        self.painted = None
         self.view.make_room()
         self.renew()
 
@@ -224,9 +226,26 @@ class Labels(QObject):
 
     # ------------------------------------------------------------------ painting
     def paint(self, painter: QPainter, pointed: str) -> None:
-        """Paint them; `pointed` is the one under the pointer or the keyboard."""
-        tokens = self.view.theme.tokens
+        """Paint them, from a picture as long as nothing is new; `pointed` is under the pointer or the keyboard."""
         labels = self.in_force
+        if not labels:
+            return
+        ratio = self.view.devicePixelRatioF()
+        key = (labels, pointed, self.view.theme.tokens.name, ratio)
+        if self.painted is None or self.painted[0] != key:
+            picture = QPixmap(self.view.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_labels(inside, labels, pointed)
+            inside.end()
+            self.painted = (key, picture)
+        painter.drawPixmap(0, 0, self.painted[1])
+
+    def paint_labels(self, painter: QPainter, labels: Sequence[Label], pointed: str) -> None:
+        """Leaders first, under all dots and words."""
+        tokens = self.view.theme.tokens
         for colour, width in ((tokens.ground, 3.0), (tokens.quiet, 1.0)):
             tone = QColor(colour)
             tone.setAlphaF(0.62 if width > 1 else 1.0)
