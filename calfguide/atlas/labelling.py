@@ -21,6 +21,7 @@ PORT = 4.0  # from a label to the beginning of its leader
 CLEAR = 3.0  # that a leader keeps from labels and from the dots of others
 STEEPEST = 0.8  # rise of a leader for each px that it goes sideways
 SLACK = 10.0  # rise that is always allowed
+SHORTEST = 14.0  # px that a dot stands off its column at least
 FARTHEST = 0.6  # of the way from one column to the other that a leader may go
 TRIES = 5  # places tried for one label before it is left out
 
@@ -93,7 +94,7 @@ def choices(label: Wanted, room: Room) -> list[tuple[Held, Side]]:
             ranked.append((anchor[0] - room.left_line + 12 * number, number, "left", anchor))
             ranked.append((room.right_line - anchor[0] + 12 * number, number, "right", anchor))
     most = FARTHEST * (room.right_line - room.left_line)
-    ranked = sorted(one for one in ranked if 0 < one[0] - 12 * one[1] <= most)[:TRIES]
+    ranked = sorted(one for one in ranked if SHORTEST <= one[0] - 12 * one[1] <= most)[:TRIES]
     return [(Held(label, anchor), side) for _, _, side, anchor in ranked]
 
 
