@@ -196,7 +196,7 @@ def right(top, anchor, width=60.0):
     ("one", "other", "is_disturbed"),
     [
         (left(100, (150, 108)), right(100, (190, 108)), False),
-        (left(100, (190, 140)), right(130, (150, 112)), True),  # leaders cross
+        (left(100, (190, 140)), right(130, (150, 132)), True),  # leaders cross
         (left(100, (180, 108)), left(104, (150, 150)), True),  # boxes overlap
         (left(100, (250, 108)), right(100, (200, 80)), True),  # a leader runs into a name
         (left(100, (180, 108)), right(130, (150, 109)), True),  # a leader runs over a strange dot
