@@ -12,7 +12,7 @@ import time
 
 import pyatspi
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 50
 UNTIL_NEXT_LOOK = threading.Event()  # never set: the bus tells nobody when a tree is complete
 
 

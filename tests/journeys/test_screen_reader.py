@@ -34,7 +34,7 @@ while [ ! -s "$HOME/display" ]; do sleep 0.05; done
 export DISPLAY=:$(cat "$HOME/display")
 {bus} --launch-immediately 2>/dev/null & bus=$!
 {python} -m calfguide 2>"$HOME/errors" & program=$!
-timeout 60 {reader} {script}; code=$?
+timeout 110 {reader} {script}; code=$?
 kill $program $bus $screen 2>/dev/null
 cat "$HOME/errors" >&2
 exit $code
@@ -60,7 +60,7 @@ def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=200,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -112,7 +112,7 @@ class Card(QFrame):
         self.foot = foot
         foot.show()
         # From the drawing, Tab leads through the card from the top down, whenever it was opened.
-        stops = [self.parentWidget(), self.close_button, *links, *self.buttons.values()]
+        stops = [self.parentWidget() or self, self.close_button, *links, *self.buttons.values()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
