@@ -10,57 +10,64 @@ import os
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 
-class FirstPaint(QObject):
-    """Waits on a widget; what is posted while it is painted comes when all of the window is on the screen."""
+def report_first_paint(widget: QObject, seconds: float) -> QObject:
+    """Wait on a widget; what is posted while it is painted comes when all of the window is on the screen."""
+    # Not at the top: what a program imports, and when, is part of what is measured.
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-    def __init__(self, widget: QObject, seconds: float) -> None:
-        super().__init__()
-        self.seconds = seconds
-        self.seen = False
-        widget.installEventFilter(self)
+    class FirstPaint(QObject):
+        seen = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        if event.type() == QEvent.Type.Paint and not self.seen:
-            self.seen = True
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), 1000)
-        return False
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+            if event.type() == QEvent.Type.Paint and not self.seen:
+                self.seen = True
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), 1000)
+            return False
 
-    def customEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        print(json.dumps({"at": time.monotonic(), "cpu": time.process_time()}), flush=True)
-        QTimer.singleShot(round(self.seconds * 1000), lambda: os._exit(0))
+        def customEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+            print(json.dumps({"at": time.monotonic(), "cpu": time.process_time()}), flush=True)
+            QTimer.singleShot(round(seconds * 1000), lambda: os._exit(0))
+
+    watch = FirstPaint()
+    widget.installEventFilter(watch)
+    return watch
 
 
 def bare(seconds: float) -> int:
     """The least that a reader of pages in PySide6 could be."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+
     application = QApplication(sys.argv[:1])
     window = QMainWindow()
     browser = QTextBrowser()
     browser.setHtml("<h1>A page</h1><p>With a few words.</p>")
     window.setCentralWidget(browser)
     window.resize(1280, 800)
-    watch = FirstPaint(browser, seconds)
+    watch = report_first_paint(browser, seconds)
     window.show()
-    return application.exec() + 0 * watch.seen
+    return application.exec() + 0 * len(watch.objectName())
 
 
 def ours(seconds: float) -> int:
     """`calfguide`, with somebody looking on."""
     from calfguide import cli
-    from calfguide.desktop import startup
+    from calfguide.commands import window as command
 
-    make_window = startup.make_window
+    make = command.make
     watches = []
 
-    def make_watched_window(*given: object) -> object:
-        window = make_window(*given)  # type: ignore[arg-type]
-        watches.append(FirstPaint(window.leg.view, seconds))
-        return window
+    def make_watched(*given: object) -> object:
+        application, window = make(*given)  # type: ignore[arg-type]
+        watches.append(report_first_paint(window.leg.view, seconds))
+        return application, window
 
-    startup.make_window = make_watched_window  # type: ignore[assignment]
+    command.make = make_watched  # type: ignore[assignment]
     return cli.main([])
 
 
