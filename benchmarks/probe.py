@@ -9,7 +9,6 @@ import json
 import os
 import sys
 import time
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from calfguide.values import dataclass
 
 PACKAGE = Path(__file__).parent
 

@@ -46,7 +46,7 @@ def spec_of(name: str, loader: Loader | None, *given: Any, **named: Any) -> impo
     """A module's spec, whose loader waits if the module is one that can wait."""
     made = type(__spec__)(name, loader, *given, **named)
     if name in PUT_OFF and loader is not None:
-        made.loader = Waiting(made, loader)
+        made.loader = Waiting(made, loader)  # type: ignore[assignment]
     return made
 
 

@@ -47,7 +47,7 @@ def make_application() -> QApplication:
 def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
-    atlas = Atlas.open(paths.assets / "anatomy")
+    atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, settings.get("theme"))
     known_layers = {layer.id for layer in atlas.layers}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from calfguide.finder.answers import Answers
 from calfguide.library.pages import Level
+from calfguide.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
-from calfguide.library.folder import fingerprint
+from calfguide.library.folder import checksum, fingerprint
 from calfguide.library.library import Library, LibraryError
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ def recompile(
 
 def cached_library(paths: Paths) -> Path:
     """Where the library of this content folder is kept."""
-    name = hashlib.blake2b(str(paths.content.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return paths.cache / f"library-{name}.sqlite"
+    return paths.cache / f"library-{checksum(str(paths.content.absolute()))}.sqlite"
 
 
 def stamp_of(paths: Paths) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from calfguide.values import dataclass
 
 LEVELS = ("plain", "student", "clinician")
 THEMES = ("system", "light", "dark")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from calfguide.finder.groups import Group
 from calfguide.library.pages import Pain
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from calfguide.finder.answers import Answers

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
-from calfguide.atlas.vector import layer_drawing
 from calfguide.errors import CalfguideError
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +137,8 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     An image reader and not QSvgRenderer: the reader lets other Python threads run while it works (a renderer holds them
     for half a second, which stops the window).
     """
+    from calfguide.atlas.vector import layer_drawing
+
     geometry = atlas.geometry(wish.view)
     source = QBuffer()
     source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme).encode()))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
 from calfguide.desktop.reading.view import PageView
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Level
@@ -72,6 +71,8 @@ class ReadingPanel(QWidget):
         if not slug:
             self.view.show_html(self.welcome())
             return
+        from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
+
         if slug == GLOSSARY:
             self.view.show_html(glossary_page(self.library.terms(), self.title_of(slug)))
             return

@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
-from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
-from calfguide.desktop.reading.document import BODY_PX, document_style, heading_px
+from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px
 from calfguide.desktop.theme.theme import font
 from calfguide.library.pages import Article, Condition
 
@@ -159,6 +158,8 @@ class PageView(QTextBrowser):
         return None
 
     def chart(self, name: str) -> QImage | None:
+        from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
+
         look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
         page = self.shown
         if name == "recovery" and isinstance(page, Condition) and page.recovery:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -89,4 +88,4 @@ QDialog { background: $paper; }
 
 def style_sheet(tokens: Tokens) -> str:
     """The widgets' style sheet in this palette; an unknown token name is a KeyError."""
-    return SHEET.substitute(asdict(tokens))
+    return SHEET.substitute(tokens.by_name())
