@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from dataclasses import replace
 from pathlib import Path
 
-from calfguide.values import dataclass
+from calfguide.values import dataclass, replace
 
 PACKAGE = Path(__file__).parent
 

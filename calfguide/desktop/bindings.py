@@ -16,18 +16,23 @@ if TYPE_CHECKING:
     from importlib.abc import Loader
     from types import ModuleType
 
-PACKAGE = "shibokensupport.signature."
+PACKAGE = "shibokensupport."
 PUT_OFF = frozenset(
     PACKAGE + name
     for name in (
-        "errorhandler",
-        "layout",
-        "lib.enum_sig",
-        "lib.pyi_generator",
-        "lib.tool",
-        "parser",
+        "feature",
+        "signature.errorhandler",
+        "signature.layout",
+        "signature.lib.enum_sig",
+        "signature.lib.pyi_generator",
+        "signature.lib.tool",
+        "signature.mapping",
+        "signature.parser",
     )
 )
+# PySide6 looks for these past `__getattr__`, or while it is being loaded.
+NOTHING_TO_SWITCH = {PACKAGE + "feature": ("feature_import", "feature_imported")}
+CALLED_FROM_C = {PACKAGE + "signature.mapping": ("update_mapping",)}
 
 
 def load_quickly() -> None:
@@ -65,11 +70,18 @@ class Waiting:
         def look_up(wanted: str) -> Any:
             if wanted.startswith("__"):
                 raise AttributeError(wanted)
+            return look_up_anew(wanted)
+
+        def look_up_anew(wanted: str) -> Any:
             if module.__dict__.pop("__getattr__", None) is not None:
                 self.run(module)
             return getattr(module, wanted)
 
         module.__dict__["__getattr__"] = look_up
+        for name in CALLED_FROM_C.get(self.name, ()):
+            module.__dict__[name] = lambda name=name: look_up_anew(name)()
+        for name in NOTHING_TO_SWITCH.get(self.name, ()):
+            module.__dict__[name] = lambda *_given, **_named: None
 
     def run(self, module: ModuleType) -> None:
         """Run it under the name that its loader knows; PySide6 has given it another since."""

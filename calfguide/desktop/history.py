@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
-from calfguide.values import dataclass
+from calfguide.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import weakref
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library import ranking
@@ -17,6 +16,7 @@ from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, Passage, best_passage, snippet
 from calfguide.library.spelling import Speller
 from calfguide.library.synonyms import Synonyms
+from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from calfguide.values import dataclass
+from calfguide.values import dataclass, field
 
 LEVELS = ("plain", "student", "clinician")
 THEMES = ("system", "light", "dark")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from calfguide.values import dataclass
+from calfguide.values import dataclass, replace
 
 MOST = 8.0
 
