@@ -48,6 +48,19 @@ def fonts_folder() -> Path | None:
     return Path(package.submodule_search_locations[0], "files")
 
 
+def keep(file: Path, data: bytes) -> None:
+    """Write what can be made again, whole or not at all; where that is not possible, it is made again next time."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, prefix=file.name, delete=False) as new:
+            new.write(data)
+        Path(new.name).replace(file)
+    except OSError:
+        return
+
+
 def find_paths() -> Paths:
     """Folders for this run; XDG variables count on every system, so that tests and portable use can redirect them."""
     data = installed_data()

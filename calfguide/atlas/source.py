@@ -123,6 +123,10 @@ class Atlas:
         self.layer(layer)
         return self.folder / self.view(view).raster.replace("{layer}", layer).replace("{theme}", theme)
 
+    def geometry_path(self, view: str) -> Path:
+        """The shapes of a view."""
+        return self.folder / self.view(view).geometry
+
     def thumbnail_path(self, view: str, theme: Theme) -> Path:
         """A small picture of the skin."""
         return self.folder / self.view(view).thumbnail.replace("{theme}", theme)

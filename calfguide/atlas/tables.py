@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calfguide.errors import CalfguideError
+from calfguide.paths import keep
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Table = dict[str, Any]
 
@@ -28,7 +31,7 @@ def read_tables(file: Path, kept: Path | None = None) -> Table:
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         pass  # not there yet, of another version or damaged: it is made anew
     tables = read_toml(file)
-    keep(kept, {"stamp": stamp, "tables": tables})
+    keep(kept, json.dumps({"stamp": stamp, "tables": tables}, ensure_ascii=False).encode())
     return tables
 
 
@@ -51,16 +54,3 @@ def read_toml(file: Path) -> Table:
         raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise AtlasError(f"{file}: {error}") from None
-
-
-def keep(file: Path, value: Table) -> None:
-    """Write JSON whole or not at all; where that is not possible, the next start reads the TOML file again."""
-    from tempfile import NamedTemporaryFile
-
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, prefix=file.name, encoding="utf-8", delete=False) as new:
-            json.dump(value, new, ensure_ascii=False)
-        Path(new.name).replace(file)
-    except (OSError, TypeError, ValueError):
-        return

@@ -17,6 +17,7 @@ from calfguide.desktop.widgets.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -40,13 +41,13 @@ class LegPanel(QWidget):
     region_removed = Signal(str)
     layer_chosen = Signal(str)
 
-    def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str, cache: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("leg-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.atlas, self.icons = atlas, actions.icons
         self.counts: Mapping[str, int] = {}
-        self.view = LegView(atlas, theme, layer)
+        self.view = LegView(atlas, theme, layer, cache)
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
         self.accessible_places = add_places(self.view)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
+from calfguide.desktop import pixels
 from calfguide.desktop.leg.rasters import Rasters, Wish
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.camera import Camera
     from calfguide.desktop.theme.theme import Theme
 
 SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
+KEPT_FILE = "leg.picture"
 VEIL_PX = 44  # over which the cut thigh fades into the ground
 
 
@@ -34,8 +38,11 @@ class Picture(QObject):
 
     changed = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject, cache: Path | None = None) -> None:
         super().__init__(parent)
+        self.cache = cache
+        self.last: tuple[object, QImage] | None = None  # as it was on the screen when it was looked at last
+        self.kept: object = None
         self.atlas, self.theme, self.view = atlas, theme, view
         self.layer_at = 0.0
         self.camera: Camera | None = None
@@ -46,7 +53,44 @@ class Picture(QObject):
         self.rasters.arrived.connect(self.take_sharp)
         self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.settle.timeout.connect(self.ask_sharp)
+        self.settle.timeout.connect(self.changed)  # at rest all is painted as sharply as can be
         theme.changed.connect(self.forget)
+
+    def begin(self, layer: str) -> None:
+        """Have the first picture at hand: as it was kept, or being decoded beside whatever else goes on."""
+        self.layer_at = next((at for at, known in enumerate(self.atlas.layers) if known.id == layer), 0)
+        index = int(self.layer_at)
+        if self.cache is not None:
+            image = pixels.load(self.cache / KEPT_FILE, self.stamp(index))
+            if image is not None:
+                self.last = (self.key(index, image.height()), image)
+                return
+        self.decode()
+
+    def decode(self) -> None:
+        self.rasters.begin(self.view, self.layer, self.theme.tokens.name)
+
+    def key(self, index: int, height: int) -> tuple[str, int, int, str]:
+        return (self.view, index, height, self.theme.tokens.name)
+
+    def stamp(self, index: int) -> str:
+        """What the picture of a layer was made of."""
+        layer, theme = self.atlas.layers[index].id, self.theme.tokens.name
+        return pixels.stamp_of([self.atlas.raster_path(self.view, layer, theme)], self.view, layer, theme)
+
+    def keep(self) -> None:
+        """Keep what is on the screen for the next start, which begins with the first view."""
+        index = int(self.layer_at)
+        if (
+            self.cache is None
+            or self.scaled is None
+            or self.view != self.atlas.views[0].id
+            or self.scaled[0] == self.kept
+        ):
+            return
+        if self.scaled[0] == self.key(index, self.scaled[1].height()):
+            self.kept = self.scaled[0]
+            pixels.save(self.cache / KEPT_FILE, self.stamp(index), self.scaled[1].toImage())
 
     @property
     def layer(self) -> str:
@@ -75,6 +119,11 @@ class Picture(QObject):
         self.settle.start()
         self.changed.emit()
 
+    @property
+    def moving(self) -> bool:
+        """Whether something moved a moment ago."""
+        return self.settle.isActive()
+
     def finish(self) -> None:
         self.settle.stop()
         self.rasters.finish()
@@ -100,23 +149,28 @@ class Picture(QObject):
         return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
-        image = self.prepared(index)
-        if image.isNull() or self.camera is None:
+        if self.camera is None:
             return
         if self.camera.zoom == 1 and self.layer_at == index:
-            reduced = self.reduced(image, index)
+            reduced = self.reduced(index)
             painter.drawPixmap(self.sheet, reduced, QRectF(reduced.rect()))
-        else:
-            painter.drawImage(self.sheet, image)
+        elif not self.prepared(index).isNull():
+            painter.drawImage(self.sheet, self.prepared(index))
 
-    def reduced(self, image: QImage, index: int) -> QPixmap:
+    def reduced(self, index: int) -> QPixmap:
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
         scale = self.camera.scale if self.camera else 1.0
         height = max(1, round(self.sheet.height() * scale * self.ratio))
-        key = (self.view, index, height, self.theme.tokens.name)
+        key = self.key(index, height)
         if self.scaled is None or self.scaled[0] != key:
-            mode = Qt.TransformationMode.SmoothTransformation
-            smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+            if self.last is not None and self.last[0] == key:
+                smaller = self.last[1]
+                self.kept = key
+                QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
+            else:
+                image, mode = self.prepared(index), Qt.TransformationMode.SmoothTransformation
+                smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+            self.last = None
             self.scaled = (key, QPixmap.fromImage(smaller))
         return self.scaled[1]
 
@@ -148,6 +202,7 @@ class Picture(QObject):
         """Where the prepared picture is too coarse, have what is in view drawn from the vectors."""
         if self.camera is None:
             return
+        self.keep()
         scale = self.camera.scale * self.ratio
         coarse = scale > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
         if coarse and self.layer_at == round(self.layer_at):

@@ -54,6 +54,8 @@ class Rasters(QObject):
 
     def begin(self, view: str, layer: str, theme: Theme) -> None:
         """Decode a prepared picture beside whatever else goes on, since it will be wanted in a moment."""
+        if (view, layer, theme) in self.kept or (view, layer, theme) in self.begun:
+            return
         decoding = Decoding(self.atlas.raster_path(view, layer, theme))
         decoding.start()
         self.begun[view, layer, theme] = decoding

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
+from calfguide.desktop.leg.quick import QuickOverlay
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from calfguide.atlas.model import Direction
@@ -49,7 +52,7 @@ class LegView(QWidget):
     focus_moved = Signal(str)
     resized = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, layer: str) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, layer: str, cache: Path | None = None) -> None:
         super().__init__()
         self.atlas, self.theme = atlas, theme
         self.pinching: Pinching | None = None
@@ -58,9 +61,10 @@ class LegView(QWidget):
         self.hover = ("", "")
         self.focused = ""
         self.ring = False  # shown once the keyboard is used, not after a click
-        self.picture = Picture(atlas, theme, atlas.views[0].id, self)
+        self.picture = Picture(atlas, theme, atlas.views[0].id, self, cache)
         self.picture.changed.connect(self.update)
-        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.name)
+        self.quick = QuickOverlay()
+        self.picture.begin(layer)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
         self.show_view(atlas.views[0].id)
         self.setMouseTracking(True)
@@ -139,7 +143,9 @@ class LegView(QWidget):
         painter.save()
         painter.setTransform(sheet_to_widget(self.camera), combine=True)
         focused = self.focused if self.ring and self.hasFocus() else ""
-        self.overlay.paint(painter, self.theme.tokens, self.camera.scale, self.hover[0], focused)
+        tokens, unit = self.theme.tokens, self.camera.scale
+        self.quick.paint(painter, self.overlay, tokens, unit, moving=self.picture.moving)
+        self.overlay.paint_pointed(painter, tokens, unit, self.hover[0], focused)
         painter.restore()
         if any(self.hover):
             self.overlay.paint_name(painter, self.hover_name(), self.pointer(), self.rect(), self.theme)

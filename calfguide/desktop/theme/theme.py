@@ -33,8 +33,15 @@ class Theme(QObject):
         self.choice = choice
         self.tokens = self.wanted()
         self.family = load_fonts()
+        self.has_slanted = False
         self.apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
+
+    def load_slanted(self) -> None:
+        """The fonts that only a page may use."""
+        if not self.has_slanted:
+            self.has_slanted = True
+            load_fonts(slanted=True)
 
     def wanted(self) -> Tokens:
         if self.choice == "system":
@@ -61,13 +68,14 @@ class Theme(QObject):
         self.application.setStyleSheet(style_sheet(self.tokens))
 
 
-def load_fonts() -> str:
-    """Load the reading font; where it is missing, the system's font takes its place."""
+def load_fonts(*, slanted: bool = False) -> str:
+    """Load the upright or the slanted reading fonts; where they are missing, the system's font takes their place."""
     folder = fonts_folder()
+    families: set[str] = set()
     if folder is not None:
         for file in sorted(folder.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-    families = QFontDatabase.families()
+            if ("Italic" in file.stem) == slanted:
+                families.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
     return FAMILY if FAMILY in families else QGuiApplication.font().family()
 
 
