@@ -80,7 +80,8 @@ def made_quickly(cls: type, *, frozen: bool = False, slots: bool = False) -> typ
     defaults = {name: own[name] for name in names if name in own}
     more = SHARED | (FROZEN if frozen else {"__hash__": None}) | (KEPT if frozen and slots else {})
     more |= {"__match_args__": names, "__init__": initialiser(cls, names, defaults, frozen=frozen)}
-    more |= {"__dataclass_fields__": Fields(cls, defaults), "_values": staticmethod(attrgetter(*names))}
+    more |= {name: Asked(name, cls, defaults, frozen=frozen) for name in ASKED}
+    more["_values"] = staticmethod(attrgetter(*names))
     if slots:
         left_out = {"__dict__", "__weakref__", *defaults}
         kept = {name: value for name, value in own.items() if name not in left_out}
@@ -116,18 +117,20 @@ def initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, 
     return made_method
 
 
-class Fields:
-    """What `dataclasses.fields` and `asdict` ask a class for; made when one of them does."""
+class Asked:
+    """What `dataclasses` asks a class for (`fields`, `replace`, inheritance); made when it does."""
 
-    def __init__(self, cls: type, defaults: dict[str, Any]) -> None:
+    def __init__(self, attribute: str, cls: type, defaults: dict[str, Any], *, frozen: bool) -> None:
+        self.attribute, self.frozen = attribute, frozen
         self.name, self.module = cls.__name__, cls.__module__
         self.kinds, self.defaults = dict(cls.__annotations__), defaults
-        self.made: dict[str, Any] | None = None
+        self.made: Any = None
 
-    def __get__(self, instance: object, owner: type | None = None) -> dict[str, Any]:
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
         if self.made is None:
             space = {"__annotations__": self.kinds, "__module__": self.module, **self.defaults}
-            self.made = vars(made_as_always(type(self.name, (), space), {"frozen": True}))["__dataclass_fields__"]
+            standard = made_as_always(type(self.name, (), space), {"frozen": self.frozen})
+            self.made = vars(standard)[self.attribute]
         return self.made
 
 
@@ -171,6 +174,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, name, value)
 
 
+ASKED = ("__dataclass_fields__", "__dataclass_params__")
 SHARED: dict[str, Any] = {"__repr__": _repr, "__eq__": _eq}
 FROZEN: dict[str, Any] = {"__hash__": _hash, "__setattr__": _refuse_setting, "__delattr__": _refuse_deleting}
 KEPT: dict[str, Any] = {"__getstate__": _get_state, "__setstate__": _set_state}
