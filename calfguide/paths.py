@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import zlib
 from pathlib import Path
 
 from calfguide.values import dataclass, replace
@@ -46,6 +47,12 @@ def fonts_folder() -> Path | None:
     if package is None or not package.submodule_search_locations:
         return None
     return Path(package.submodule_search_locations[0], "files")
+
+
+def checksum(text: str) -> str:
+    """Tells texts apart that change by chance; `hashlib` would load all of OpenSSL for it before the first window."""
+    data = text.encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
 
 
 def keep(file: Path, data: bytes) -> None:

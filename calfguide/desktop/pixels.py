@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from calfguide.library.folder import checksum
-from calfguide.paths import keep
+from calfguide.paths import checksum, keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

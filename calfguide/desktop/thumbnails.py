@@ -102,14 +102,14 @@ class Thumbnails:
         tokens = self.palette.tokens
         if self.leg is None:
             self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.name))).read()
-        pixels = self.size * self.ratio
-        image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+        room = self.size * self.ratio
+        image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = self.outlines.limb.boundingRect()
-        scale = min(pixels.height() / (self.geometry.height - self.TOP - 40), pixels.width() / box.width())
-        painter.translate(pixels.width() / 2 - box.center().x() * scale, -self.TOP * scale)
+        scale = min(room.height() / (self.geometry.height - self.TOP - 40), room.width() / box.width())
+        painter.translate(room.width() / 2 - box.center().x() * scale, -self.TOP * scale)
         painter.scale(scale, scale)
         sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
         painter.drawImage(sheet, self.leg)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError, SourceError
 from calfguide.library.pages import Kind
+from calfguide.paths import checksum
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -101,12 +101,6 @@ def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:
     for folder in (content, *others, Path(__file__).parent):
         _add(said, os.fspath(folder))
     return checksum("\n".join(said))
-
-
-def checksum(text: str) -> str:
-    """Tells texts apart that change by chance; `hashlib` would load all of OpenSSL for it before the first window."""
-    data = text.encode("utf-8", "surrogateescape")
-    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
 
 
 def _add(said: list[str], folder: str, depth: int = 0) -> None:

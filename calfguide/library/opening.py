@@ -6,8 +6,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
-from calfguide.library.folder import checksum, fingerprint
+from calfguide.library.folder import fingerprint
 from calfguide.library.library import Library, LibraryError
+from calfguide.paths import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Callable

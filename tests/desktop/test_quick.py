@@ -7,7 +7,7 @@ import random
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from calfguide.desktop import kept
+from calfguide.desktop import pixels
 from calfguide.desktop.leg.picture import KEPT_FILE
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.thumbnails import Thumbnails
@@ -15,28 +15,28 @@ from calfguide.desktop.thumbnails import Thumbnails
 
 @pytest.fixture
 def image():
-    made = QImage(7, 5, kept.FORMAT)
+    made = QImage(7, 5, pixels.FORMAT)
     made.fill(QColor(200, 100, 50, 128))
     made.setPixelColor(6, 4, QColor("blue"))
     return made
 
 
 def test_a_kept_picture_comes_back_as_it_was(tmp_path, image):
-    kept.save(tmp_path / "new" / "a.picture", "stamp", image)
-    assert kept.load(tmp_path / "new" / "a.picture", "stamp") == image
+    pixels.save(tmp_path / "new" / "a.picture", "stamp", image)
+    assert pixels.load(tmp_path / "new" / "a.picture", "stamp") == image
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["a.picture"]
 
 
 def test_a_picture_of_something_else_or_none_is_not_shown(tmp_path, image):
     file = tmp_path / "a.picture"
-    kept.save(file, "stamp", image)
-    assert kept.load(file, "another") is None
-    assert kept.load(tmp_path / "missing", "stamp") is None
+    pixels.save(file, "stamp", image)
+    assert pixels.load(file, "another") is None
+    assert pixels.load(tmp_path / "missing", "stamp") is None
 
 
 def test_damage_never_reaches_the_screen(tmp_path, image):
     file = tmp_path / "a.picture"
-    kept.save(file, "stamp", image)
+    pixels.save(file, "stamp", image)
     whole = file.read_bytes()
     chance = random.Random(5)
     for _ in range(200):
@@ -44,27 +44,27 @@ def test_damage_never_reaches_the_screen(tmp_path, image):
         head = bytes(chance.randrange(256) for _ in range(20)) + whole[20:]
         for damaged in (cut, head, b"", b"[]\n", b'{"width": 9e99, "height": 1}\n'):
             file.write_bytes(damaged)
-            assert kept.load(file, "stamp") is None
+            assert pixels.load(file, "stamp") is None
 
 
 def test_where_nothing_can_be_written_nothing_happens(tmp_path, image):
     (tmp_path / "file").write_text("in the way")
-    kept.save(tmp_path / "file" / "a.picture", "stamp", image)
+    pixels.save(tmp_path / "file" / "a.picture", "stamp", image)
 
 
 def test_the_stamp_follows_files_and_colours(tmp_path):
     file = tmp_path / "raster"
-    missing = kept.stamp_of([file], "light")
+    missing = pixels.stamp_of([file], "light")
     file.write_bytes(b"12")
-    assert len({missing, kept.stamp_of([file], "light"), kept.stamp_of([file], "dark")}) == 3
-    assert kept.stamp_of([file], "light") == kept.stamp_of([file], "light")
+    assert len({missing, pixels.stamp_of([file], "light"), pixels.stamp_of([file], "dark")}) == 3
+    assert pixels.stamp_of([file], "light") == pixels.stamp_of([file], "light")
 
 
 def grab(window):
     window.resize(1280, 800)
     window.show()
-    return window.leg.view.grab().toImage().convertToFormat(kept.FORMAT), (
-        window.conditions.list.viewport().grab().toImage().convertToFormat(kept.FORMAT)
+    return window.leg.view.grab().toImage().convertToFormat(pixels.FORMAT), (
+        window.conditions.list.viewport().grab().toImage().convertToFormat(pixels.FORMAT)
     )
 
 

@@ -14,10 +14,11 @@ NETWORK = ("_socket", "_ssl", "PySide6.QtNetwork")
 
 COMMAND = "from calfguide.cli import main; main({words})"
 WINDOW = """
+from calfguide import cli
 from calfguide.commands.window import make
+from calfguide.instance import Letter
 from calfguide.paths import find_paths
-import sys
-application, window = make(find_paths(), "", "")
+application, window = make(find_paths(), Letter())
 seen = []
 window.painted.disconnect()  # what follows the first look does not count
 window.painted.connect(lambda: seen.append(True))
