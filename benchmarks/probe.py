@@ -1,6 +1,7 @@
 """A window in a process of its own, which says when it was first painted and what it has used until then.
 
-`python -m benchmarks.probe bare|ours SECONDS` writes one JSON object at the first paint and leaves after SECONDS.
+`python -m benchmarks.probe bare|ours SECONDS [FOLDER]` writes one JSON object at the first paint and leaves after
+SECONDS; FOLDER is another content folder for ours.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def report_first_paint(widget: QObject, seconds: float) -> QObject:
     return watch
 
 
-def bare(seconds: float) -> int:
+def bare(seconds: float, _words: list[str]) -> int:
     """The least that a reader of pages in PySide6 could be."""
     from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
 
@@ -53,7 +54,7 @@ def bare(seconds: float) -> int:
     return application.exec() + 0 * len(watch.objectName())
 
 
-def ours(seconds: float) -> int:
+def ours(seconds: float, words: list[str]) -> int:
     """`calfguide`, with somebody looking on."""
     from calfguide import cli
     from calfguide.commands import window as command
@@ -61,14 +62,14 @@ def ours(seconds: float) -> int:
     make = command.make
     watches = []
 
-    def make_watched(*given: object) -> object:
-        application, window = make(*given)  # type: ignore[arg-type]
+    def make_watched(*given: object, **named: object) -> object:
+        application, window = make(*given, **named)  # type: ignore[arg-type]
         watches.append(report_first_paint(window.leg.view, seconds))
         return application, window
 
     command.make = make_watched  # type: ignore[assignment]
-    return cli.main([])
+    return cli.main(["--content", *words] if words else [])
 
 
 if __name__ == "__main__":
-    sys.exit({"bare": bare, "ours": ours}[sys.argv[1]](float(sys.argv[2])))
+    sys.exit({"bare": bare, "ours": ours}[sys.argv[1]](float(sys.argv[2]), sys.argv[3:]))
