@@ -8,7 +8,7 @@ from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, neares
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Theme = Literal["light", "dark"]
 Direction = Literal["left", "right", "up", "down"]
@@ -113,14 +113,18 @@ class ViewGeometry:
                 return region
         return None
 
-    def structures_at(self, x: float, y: float, layer: str, reach: float = 0.0) -> list[str]:
+    def structures_at(
+        self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()
+    ) -> list[str]:
         """What is seen under a point at a peel step, nearest the viewer first.
 
         Vessels and nerves count up to `reach` units beside them, as far as that place on them is not covered.
+        What is `left_out` of the drawing is neither found nor in the way.
         """
         found: list[str] = []
         covers: list[StructureShape] = []
-        for shape in self._seen_at(layer):
+        shapes = [shape for shape in self.drawn_at(layer) if shape.id not in left_out]
+        for shape in shapes:
             if not in_box(x, y, shape.box, reach if shape.thin else 0.0):
                 continue
             if contains(shape.rings, x, y):
@@ -128,7 +132,7 @@ class ViewGeometry:
                     found.append(shape.id)
             elif shape.thin and reach > 0:
                 distance, place = nearest(shape.rings, x, y)
-                if distance <= reach and not self._covered(place, shape, layer):
+                if distance <= reach and not covered(place, shape, shapes):
                     found.append(shape.id)
             if shape.hides:
                 covers.append(shape)
@@ -172,15 +176,17 @@ class ViewGeometry:
             above = below
         return above[1]
 
-    def _seen_at(self, layer: str) -> list[StructureShape]:
+    def drawn_at(self, layer: str) -> list[StructureShape]:
+        """All that is drawn at a peel step, covered or not, nearest the viewer first."""
         groups = self.groups[layer]
         return [shape for shape in reversed(list(self.structures.values())) if shape.layer in groups]
 
-    def _covered(self, place: Point, shape: StructureShape, layer: str) -> bool:
-        """Whether something that stands nearer the viewer hides a place on a shape."""
-        for nearer in self._seen_at(layer):
-            if nearer.id == shape.id:
-                return False
-            if nearer.hides and in_box(*place, nearer.box) and contains(nearer.rings, *place):
-                return True
-        return False
+
+def covered(place: Point, shape: StructureShape, shapes: Iterable[StructureShape]) -> bool:
+    """Whether something that stands nearer the viewer hides a place on a shape; `shapes` begin with the nearest."""
+    for nearer in shapes:
+        if nearer.id == shape.id:
+            return False
+        if nearer.hides and in_box(*place, nearer.box) and contains(nearer.rings, *place):
+            return True
+    return False

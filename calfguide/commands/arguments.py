@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from calfguide import __version__
 from calfguide.errors import UsageError
+from calfguide.library.addresses import KINDS, SCHEME, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-SCHEME = "calfguide://"
-KINDS = ("condition", "structure", "article")
 LEVELS = ("plain", "student", "clinician")
 LONGEST_SLUG = 80
 
@@ -39,15 +38,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if getattr(given, "slug", "").startswith(SCHEME):
         given.slug, given.anchor = parse_address(given.slug)
     return given
-
-
-def parse_address(address: str) -> tuple[str, str]:
-    """Slug and anchor of `calfguide://condition/SLUG#anchor`."""
-    path, _, anchor = address.removeprefix(SCHEME).partition("#")
-    kind, _, slug = path.strip("/").partition("/")
-    if kind not in KINDS or not slug or "/" in slug:
-        raise UsageError(f"{address[:80]!r} is no address of a page; it looks like {SCHEME}condition/SLUG")
-    return slug, anchor
 
 
 def make_parser() -> Parser:

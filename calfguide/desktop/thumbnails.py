@@ -79,7 +79,7 @@ class Thumbnails:
         theme = self.palette.tokens
         patterns = [(one.slug, sorted(one.pain.items())) for one in self.all]
         drawn_by = (Path(__file__), Path(pain.__file__))
-        made_of = (self.atlas.thumbnail_path(self.view, theme.name), self.atlas.geometry_path(self.view), *drawn_by)
+        made_of = (self.atlas.thumbnail_path(self.view, theme.drawing), self.atlas.geometry_path(self.view), *drawn_by)
         return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple(), patterns)
 
     def forget(self) -> None:
@@ -101,7 +101,7 @@ class Thumbnails:
     def draw(self, condition: Condition) -> QImage:
         tokens = self.palette.tokens
         if self.leg is None:
-            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.name))).read()
+            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.drawing))).read()
         room = self.size * self.ratio
         image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)

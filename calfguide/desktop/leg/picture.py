@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
+from calfguide.atlas.hiding import Hiding
 from calfguide.desktop import pixels
 from calfguide.desktop.leg.rasters import Rasters, Wish
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
 KEPT_FILE = "leg.picture"
 VEIL_PX = 44  # over which the cut thigh fades into the ground
+ALTERED_SCALE = 1.2  # px a drawing unit of a picture without what is hidden, as in the prepared ones
+ALTERED_KEPT = 2  # of 5 MB each
 
 
 def sheet_to_widget(camera: Camera) -> QTransform:
@@ -49,8 +53,12 @@ class Picture(QObject):
         self.ratio = 1.0
         self.scaled: tuple[object, QPixmap] | None = None
         self.sharp: tuple[Wish, QImage] | None = None
+        self.hiding = Hiding()
+        self.altered: dict[Wish, QImage] = {}
+        self.asked: Wish | None = None  # a picture without what is hidden, in the making
         self.rasters = Rasters(atlas, self)
         self.rasters.arrived.connect(self.take_sharp)
+        self.rasters.failed.connect(self.give_up)
         self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.settle.timeout.connect(self.ask_sharp)
         self.settle.timeout.connect(self.changed)  # at rest all is painted as sharply as can be
@@ -68,25 +76,23 @@ class Picture(QObject):
         self.decode()
 
     def decode(self) -> None:
-        self.rasters.begin(self.view, self.layer, self.theme.tokens.name)
+        self.rasters.begin(self.view, self.layer, self.theme.tokens.drawing)
 
-    def key(self, index: int, height: int) -> tuple[str, int, int, str]:
-        return (self.view, index, height, self.theme.tokens.name)
+    def key(self, index: int, height: int) -> tuple[object, ...]:
+        """Tells the pictures of the screen's own size apart; where something is hidden, by the picture at hand."""
+        drawn = self.prepared(index).cacheKey() if self.hiding else 0
+        return (self.view, index, height, self.theme.tokens.drawing, drawn)
 
     def stamp(self, index: int) -> str:
         """What the picture of a layer was made of."""
-        layer, theme = self.atlas.layers[index].id, self.theme.tokens.name
+        layer, theme = self.atlas.layers[index].id, self.theme.tokens.drawing
         return pixels.stamp_of([self.atlas.raster_path(self.view, layer, theme)], self.view, layer, theme)
 
     def keep(self) -> None:
         """Keep what is on the screen for the next start, which begins with the first view."""
         index = int(self.layer_at)
-        if (
-            self.cache is None
-            or self.scaled is None
-            or self.view != self.atlas.views[0].id
-            or self.scaled[0] == self.kept
-        ):
+        first = self.view == self.atlas.views[0].id and not self.hiding
+        if self.cache is None or self.scaled is None or not first or self.scaled[0] == self.kept:
             return
         if self.scaled[0] == self.key(index, self.scaled[1].height()):
             self.kept = self.scaled[0]
@@ -113,6 +119,40 @@ class Picture(QObject):
     def forget(self) -> None:
         self.scaled = self.sharp = None
         self.stir()
+
+    def show_hiding(self, hiding: Hiding) -> None:
+        """Leave structures out; until that picture is made, the one before stays."""
+        if hiding == self.hiding:
+            return
+        self.hiding = hiding
+        self.asked = None
+        if not self.working:
+            self.sharp = None
+        self.stir()
+        self.ask_sharp()
+
+    # ------------------------------------------------------------------ what is hidden
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The structures that are not to be seen."""
+        if not self.hiding:
+            return frozenset()
+        return self.hiding.left_out(self.atlas, self.atlas.geometry(self.view).structures)
+
+    @property
+    def working(self) -> bool:
+        """Whether a picture without what is hidden is still to be made."""
+        wish = self.altered_wish(round(self.layer_at))
+        return bool(wish.left_out) and wish not in self.altered
+
+    def altered_wish(self, index: int) -> Wish:
+        """The whole of a layer, as it is without what is hidden."""
+        sheet, layer = self.sheet, self.atlas.layers[index]
+        drawn = {shape.id for shape in self.atlas.geometry(self.view).drawn_at(layer.id)} if self.hiding else set()
+        box = (0.0, 0.0, sheet.width(), sheet.height())
+        left_out = self.left_out & drawn
+        alone = self.hiding.isolated if left_out else ""
+        return Wish(self.view, layer.id, self.theme.tokens.drawing, box, ALTERED_SCALE, left_out, alone, whole=True)
 
     def stir(self) -> None:
         """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
@@ -146,7 +186,16 @@ class Picture(QObject):
         self.paint_veil(painter, camera.width)
 
     def prepared(self, index: int) -> QImage:
-        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
+        """The picture of a layer that is at hand: without what is hidden, or as near to that as there is."""
+        wish = self.altered_wish(index)
+        if wish.left_out:
+            if wish in self.altered:
+                return self.altered[wish]
+            place = (wish.view, wish.layer, wish.theme)
+            for older in reversed(self.altered):
+                if (older.view, older.layer, older.theme) == place:
+                    return self.altered[older]
+        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.drawing)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
         if self.camera is None:
@@ -203,17 +252,36 @@ class Picture(QObject):
         if self.camera is None:
             return
         self.keep()
+        if self.working:
+            wish = self.altered_wish(round(self.layer_at))
+            if self.layer_at == round(self.layer_at) and wish != self.asked:
+                self.asked = wish
+                self.rasters.wish(wish)
+                self.changed.emit()
+            return
         scale = self.camera.scale * self.ratio
         coarse = scale > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
         if coarse and self.layer_at == round(self.layer_at):
             box = self.seen(self.camera)
             part = (box.x(), box.y(), box.width(), box.height())
-            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.name, part, scale))
+            hiding = self.altered_wish(round(self.layer_at))
+            self.rasters.wish(replace(hiding, box=part, scale=scale, whole=False))
         elif self.sharp is not None:
             self.sharp = None
             self.changed.emit()
 
+    def give_up(self) -> None:
+        """The picture before stays; why is said in words elsewhere."""
+        self.asked = None
+
     def take_sharp(self, wish: Wish, image: QImage) -> None:
-        if wish == self.rasters.wanted:
+        if wish.whole:
+            self.altered[wish] = image
+            self.asked = None
+            while len(self.altered) > ALTERED_KEPT:
+                del self.altered[next(iter(self.altered))]
+            self.scaled = self.sharp = None
+            self.stir()
+        elif wish == self.rasters.wanted:
             self.sharp = (wish, image)
             self.changed.emit()

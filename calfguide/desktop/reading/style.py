@@ -22,9 +22,12 @@ p.chart-sources { color: $quiet; font-size: ${note}px; }
 li { line-height: 145%; margin-bottom: ${small_gap}px; }
 h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
 h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
-h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+h2.letter { color: $quiet; }
+p.term { margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+p.meaning { margin-left: ${wide}px; }
+.also-term { color: $quiet; }
 h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
-a { color: $accent; text-decoration: none; }
+a { color: $accent; text-decoration: $links; }
 a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
 .crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
@@ -65,7 +68,8 @@ def document_style(tokens: Tokens, per_cent: int) -> str:
     sizes = {"body": BODY_PX, "note": 14}
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
-    return STYLE.substitute(tokens.by_name() | scaled, cards=cards)
+    links = "underline" if tokens.high_contrast else "none"
+    return STYLE.substitute(tokens.by_name() | scaled, cards=cards, links=links)
 
 
 def heading_px(level: int, per_cent: int, column: int) -> int:
