@@ -29,9 +29,9 @@ else:
 
         return make if cls is None else make(cls)
 
-    def field(*, default_factory: Callable[[], Any]) -> Factory:
-        """Like `dataclasses.field`, for a value that each instance has for itself."""
-        return Factory(default_factory)
+    def field(**options: Any) -> Field:
+        """Like `dataclasses.field`."""
+        return Field(options)
 
 
 def replace(instance: Instance, /, **changes: Any) -> Instance:
@@ -44,11 +44,21 @@ def replace(instance: Instance, /, **changes: Any) -> Instance:
     return cls(**{name: getattr(instance, name) for name in cls.__match_args__} | changes)  # type: ignore[no-any-return]
 
 
-class Factory:
-    """A default that is made anew for each instance."""
+class Field:
+    """What a class says of one of its fields beyond its type and a plain default."""
 
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self.make = make
+    KNOWN = frozenset({"default", "default_factory", "repr", "compare"})
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        self.make: Callable[[], Any] | None = options.get("default_factory")
+        self.shown, self.compared = options.get("repr", True), options.get("compare", True)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its class can be made quickly."""
+        fixed = self.options.get("default")
+        return self.options.keys() <= self.KNOWN and fixed.__hash__ is not None
 
 
 def is_known(cls: type, options: dict[str, bool]) -> bool:
@@ -56,6 +66,7 @@ def is_known(cls: type, options: dict[str, bool]) -> bool:
     own = cls.__dict__
     kinds = own.get("__annotations__", {})
     special = any("ClassVar" in str(kind) or "InitVar" in str(kind) for kind in kinds.values())
+    special = special or any(not own[name].is_known for name in kinds if isinstance(own.get(name), Field))
     # A default that cannot be hashed is one for all instances: `dataclasses` says so.
     plain = all(own[name].__hash__ is not None for name in kinds if name in own)
     written = SHARED.keys() & own.keys() or "__init__" in own or "__post_init__" in own
@@ -68,8 +79,8 @@ def made_as_always(cls: type, options: dict[str, bool]) -> type:
     from dataclasses import field as standard_field
 
     for name, value in list(vars(cls).items()):
-        if isinstance(value, Factory):
-            setattr(cls, name, standard_field(default_factory=value.make))
+        if isinstance(value, Field):
+            setattr(cls, name, standard_field(**value.options))
     return standard(**options)(cls)
 
 
@@ -77,23 +88,36 @@ def made_quickly(cls: type, *, frozen: bool = False, slots: bool = False) -> typ
     """The class with the shared methods; one with slots must be made anew."""
     own = dict(cls.__dict__)
     names = tuple(own["__annotations__"])
+    told = {name: own[name] for name in names if isinstance(own.get(name), Field)}
     defaults = {name: own[name] for name in names if name in own}
+    defaults |= {name: one.options["default"] for name, one in told.items() if "default" in one.options}
+    defaults = {name: value for name, value in defaults.items() if not isinstance(value, Field) or value.make}
+    asked = {name: own[name] for name in names if name in own}
     more = SHARED | (FROZEN if frozen else {"__hash__": None}) | (KEPT if frozen and slots else {})
     more |= {"__match_args__": names, "__init__": initialiser(cls, names, defaults, frozen=frozen)}
-    more |= {name: Asked(name, cls, defaults, frozen=frozen) for name in ASKED}
-    more["_values"] = staticmethod(attrgetter(*names))
+    more |= {name: Asked(name, cls, asked, frozen=frozen) for name in ASKED}
+    more["_values"] = values_of([name for name in names if name not in told or told[name].compared])
+    more["_shown"] = tuple(name for name in names if name not in told or told[name].shown)
     if slots:
-        left_out = {"__dict__", "__weakref__", *defaults}
+        left_out = {"__dict__", "__weakref__", *asked}
         kept = {name: value for name, value in own.items() if name not in left_out}
         made = type(cls)(cls.__name__, (), kept | more | {"__slots__": names})
         made.__qualname__ = cls.__qualname__
         return made
     for name, value in more.items():
         setattr(cls, name, value)
-    for name, value in defaults.items():
-        if isinstance(value, Factory):
-            delattr(cls, name)
+    for name in told:
+        delattr(cls, name)
+        if name in defaults and told[name].make is None:
+            setattr(cls, name, defaults[name])
     return cls
+
+
+def values_of(names: list[str]) -> Any:
+    """A function that gives the compared values of an instance as a tuple."""
+    if len(names) > 1:
+        return staticmethod(attrgetter(*names))
+    return staticmethod(lambda instance: tuple(getattr(instance, name) for name in names))
 
 
 def initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) -> Any:
@@ -101,9 +125,8 @@ def initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, 
     given = ", ".join(f"{name}=__default_{name}" if name in defaults else name for name in names)
     lines = []
     for name in names:
-        default = defaults.get(name)
         made = f"__default_{name}.make() if {name} is __default_{name} else {name}"
-        value = made if isinstance(default, Factory) else name
+        value = made if isinstance(defaults.get(name), Field) else name
         lines.append(f"__set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     known = {f"__default_{name}": value for name, value in defaults.items()} | {"__set": object.__setattr__}
     body = "\n  ".join(lines)
@@ -138,7 +161,7 @@ class Asked:
 
 
 def _repr(self: Any) -> str:
-    fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._shown)
     return f"{type(self).__qualname__}({fields})"
 
 
@@ -149,8 +172,7 @@ def _eq(self: Any, other: Any) -> Any:
 
 
 def _hash(self: Any) -> int:
-    values = self._values(self)
-    return hash(values if len(self.__match_args__) > 1 else (values,))
+    return hash(self._values(self))
 
 
 def _refuse_setting(self: Any, name: str, value: object) -> None:

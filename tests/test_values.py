@@ -146,3 +146,38 @@ def test_classes_of_the_program_are_made_quickly() -> None:
 
     for cls in (Region, Condition):
         assert cls.__repr__ is values.SHARED["__repr__"]
+
+
+def test_fields_may_say_more() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Quiet:
+        name: str
+        note: str = field(default="n", compare=False, repr=False)
+        seen: list[str] = field(default_factory=list, compare=False)
+        must: str = field(repr=False, default="")
+
+    assert Quiet("a", "b") == Quiet("a", "c", ["d"])
+    assert hash(Quiet("a", "b")) == hash(Quiet("a", "c", ["d"]))
+    assert Quiet("a").note == "n"
+    assert Quiet("a").seen is not Quiet("a").seen
+    assert "note" not in repr(Quiet("a"))
+    assert "seen=[]" in repr(Quiet("a"))
+    assert Quiet.__repr__ is values.SHARED["__repr__"]
+
+    @dataclass
+    class Needed:
+        name: str = field(repr=False)
+        size: int = field(default=2)
+
+    with pytest.raises(TypeError):
+        Needed()  # type: ignore[call-arg]
+    assert Needed("a") == Needed("a", 2)
+    assert Needed.size == 2
+    assert not hasattr(Needed, "name")
+
+    @dataclass(frozen=True)
+    class Keyed:
+        name: str = field(kw_only=True)
+
+    assert Keyed(name="a") == Keyed(name="a")
+    assert Keyed.__repr__ is not values.SHARED["__repr__"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import copy, newest_whole
 from calfguide.notebook.errors import NewerNotebookError, NotebookClosedError, explained, is_damage
 from calfguide.notebook.schema import VERSION, migrate, version_of
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QT
 from calfguide.atlas.hiding import Hiding
 from calfguide.desktop import pixels
 from calfguide.desktop.leg.rasters import Rasters, Wish
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.quick import QuickOverlay
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
