@@ -32,13 +32,18 @@ def measure(folder: Path, effort: Effort, *, write: bool) -> int:
     os.environ.update({f"XDG_{name}_HOME": str(folder) for name in ("CACHE", "DATA", "STATE")})
     os.environ.update(QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
     say("start")
-    measures = processes.measure_start(folder, effort)
+    measures, parts, bare = processes.measure_start(folder, effort)
     say("memory")
     measures += processes.measure_memory(folder, effort)
+    say("rivals")
+    from benchmarks import rivals
+
+    beside, notes = rivals.measure_rivals(folder, effort)
+    measures += beside
     say("command line")
     measures += processes.measure_commands(folder, effort)
     # Qt and the program are loaded only now: the first measures are about other processes.
-    from benchmarks import content, notebook, reader, report, window
+    from benchmarks import chart, content, notebook, reader, report, window
     from calfguide.paths import find_paths
 
     paths = find_paths()
@@ -51,9 +56,10 @@ def measure(folder: Path, effort: Effort, *, write: bool) -> int:
     measures += content.measure_ours(paths, folder, effort)
     say("synthetic content")
     measures += content.measure_growth(folder, effort)
-    print(report.as_text(measures))
+    print(report.as_text(measures), *report.part_rows(parts), *notes, sep="\n")
     if write:
-        report.PAGE.write_text(report.as_page(measures), "utf-8")
+        report.PAGE.write_text(report.as_page(measures, parts, bare, notes), "utf-8")
+        chart.FILE.write_text(chart.as_svg(measures), "utf-8")
     return 0
 
 

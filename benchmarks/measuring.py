@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,12 @@ class Measure:
     high: float
     reference: str = ""
     budget: float | None = None
+    series: str = ""  # what grows with the content, for the chart
+    pages: int = 0
+
+    def at(self, series: str, pages: int) -> Measure:
+        """The same row, as a point of a line of the chart."""
+        return replace(self, series=series, pages=pages)
 
     @property
     def missed(self) -> bool:

@@ -14,17 +14,21 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.measuring import Measure, in_the_middle
+from benchmarks.parts import measure_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.measuring import Effort
 
 ROOT = Path(__file__).resolve().parent.parent
 START_BUDGET, MEMORY_BUDGET = 1.5, 2.0
 MEMORY_AFTER = 3.0  # seconds
+COMMAND_BUDGET = 250.0  # ms
 BARE, OURS = "bare", "ours"
+WARM = 5.0  # seconds of the first start, in which what the next ones find in the cache is made
 Environment = dict[str, str]
+Started = tuple[float, float, float]
 
 
 def environment(home: Path, **settings: str) -> Environment:
@@ -53,9 +57,9 @@ def screen(home: Path) -> Iterator[tuple[str, Environment]]:
         server.wait()
 
 
-def start(kind: str, settings: Environment, stay: float = 0.0) -> tuple[float, float, float]:
+def start(kind: str, settings: Environment, stay: float = 0.0, content: Sequence[str] = ()) -> Started:
     """Milliseconds of the clock and of the processors until the first paint, and MB of memory after `stay` seconds."""
-    command = [sys.executable, "-m", "benchmarks.probe", kind, str(stay + (60 if stay else 0))]
+    command = [sys.executable, "-m", "benchmarks.probe", kind, str(stay + (60 if stay else 0)), *content]
     began = time.monotonic()
     with subprocess.Popen(command, env=settings, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         said = json.loads(process.stdout.readline() if process.stdout else "")
@@ -79,19 +83,23 @@ def memory_of(process: int) -> float:
     return total / 1024 + sum(memory_of(int(child)) for child in children)
 
 
-def measure_start(home: Path, effort: Effort) -> list[Measure]:
-    """Ours and the bare window in turn, so that whatever else the machine does is in both."""
+def measure_start(home: Path, effort: Effort) -> tuple[list[Measure], list[tuple[str, float]], float]:
+    """Ours and the bare window in turn, so that whatever else the machine does is in both.
+
+    Also where the time of ours goes, and the least that the bare window took, in ms of processor time.
+    """
     with screen(home) as (name, settings):
         for kind in (BARE, OURS):
-            start(kind, settings)  # modules and the library are compiled, files are read once
+            start(kind, settings, WARM)  # modules and the library are compiled, the first pictures are kept
         runs = [(start(BARE, settings), start(OURS, settings)) for _ in range(effort.starts)]
+        parts = measure_parts(settings, effort)
     rows = []
     for number, what in ((1, "processor time"), (0, "clock")):
         ratios = [ours[number] / bare[number] for bare, ours in runs]
         bare, ours = (median(run[kind][number] for run in runs) for kind in (0, 1))
         reference = f"{ours:.0f} ms, a bare window {bare:.0f} ms, on {name}"
         rows.append(in_the_middle(f"start to first paint, {what}", ratios, "x", reference, START_BUDGET))
-    return rows
+    return rows, parts, min(bare[1] for bare, _ in runs)
 
 
 def measure_memory(home: Path, effort: Effort, after: float = MEMORY_AFTER) -> list[Measure]:
@@ -107,6 +115,23 @@ def measure_memory(home: Path, effort: Effort, after: float = MEMORY_AFTER) -> l
     return [in_the_middle(f"memory {after:.0f} s after start", ratios, "x", reference, MEMORY_BUDGET)]
 
 
+def measure_growth(home: Path, folder: Path, pages: int, effort: Effort, after: float = MEMORY_AFTER) -> list[Measure]:
+    """Start and memory on a content folder of so many pages, compiled before."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return []
+    with screen(home) as (name, settings):
+        times = max(1, effort.starts // 3)
+        start(OURS, settings, WARM, (str(folder),))
+        runs = [(start(BARE, settings), start(OURS, settings, after, (str(folder),))) for _ in range(times)]
+    beside = f"a bare window {median(bare[1] for bare, _ in runs):.0f} ms, on {name}"
+    used, memory = [ours[1] for _, ours in runs], [ours[2] for _, ours in runs]
+    what = f"{pages:,} synthetic pages"
+    return [
+        in_the_middle(f"start on {what}, processor time", used, "ms", beside, None).at("start (ms)", pages),
+        in_the_middle(f"memory {after:.0f} s after start on {what}", memory, "MB", "", None).at("memory (MB)", pages),
+    ]
+
+
 def measure_commands(home: Path, effort: Effort) -> list[Measure]:
     """Search and match as whole processes, beside a Python that does nothing."""
     settings = environment(home)
@@ -120,7 +145,8 @@ def measure_commands(home: Path, effort: Effort) -> list[Measure]:
         clocked(line, settings)
         runs = [(clocked(empty, settings), clocked(line, settings)) for _ in range(effort.starts)]
         reference = f"Python alone: {median(run[0] for run in runs):.0f} ms"
-        rows.append(in_the_middle(f"{what}, whole process", [run[1] for run in runs], "ms", reference, None))
+        times = [run[1] for run in runs]
+        rows.append(in_the_middle(f"{what}, whole process", times, "ms", reference, COMMAND_BUDGET))
     return rows
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidget, QTextBrowser
 
 from benchmarks.measuring import at_p95, timed
 from calfguide.desktop import startup
+from calfguide.library.features import FEATURES
 from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from calfguide.paths import Paths
 
 SIZE = QSize(1280, 800)
-CLICK_BUDGET, SWITCH_BUDGET, FRAME_BUDGET = 16.0, 30.0, 16.0  # ms
+CLICK_BUDGET, SWITCH_BUDGET, FRAME_BUDGET, KEY_BUDGET, LOOK_BUDGET = 16.0, 30.0, 16.0, 10.0, 50.0  # ms
+WITH_PATTERN = "deep-vein-thrombosis"
 TYPED = ("achilles tendon", "calf pain at night", "swelling behind the knee", "plantar fasciitis", "soleus")
 
 
@@ -66,6 +68,8 @@ def measure_window(paths: Paths, effort: Effort) -> list[Measure]:
             articles(window, effort),
             levels(window, effort),
             keystrokes(window, effort),
+            answers(window, effort),
+            *looks(window, effort),
             *frames(window, effort),
         ]
 
@@ -132,12 +136,42 @@ def keystrokes(window: Window, effort: Effort) -> Measure:
     times = timed(settled(partial(press, text)) for text in texts)
     box.clear()
     settle()
-    return at_p95("keystroke to painted results", times, "", [], None)
+    return at_p95("keystroke to painted results", times, "", [], KEY_BUDGET)
+
+
+def answers(window: Window, effort: Effort) -> Measure:
+    """Yes to one question after the other: the list is in another order, and painted."""
+    names = sorted(FEATURES)[:12] * effort.laps
+    window.asking.answered.emit(names[0], False, True)
+    settle()
+    acts = [partial(window.asking.answered.emit, name, False, turn % 3 > 0) for turn, name in enumerate(names)]
+    times = timed(settled(act) for act in acts)
+    window.commands.start.trigger()
+    settle()
+    return at_p95("answer to repainted list", times, "", [], CLICK_BUDGET)
+
+
+def looks(window: Window, effort: Effort) -> list[Measure]:
+    """Another side or layer, to the first picture of it."""
+    view = window.leg.view
+    names = [one.id for one in view.atlas.views] * effort.laps
+    turned = timed(settled(partial(window.leg.show_view, name)) for name in [*names[1:], names[0]])
+    layers = range(len(view.atlas.layers))
+    peeled = timed(
+        settled(partial(view.show_layer, float(layer))) for layer in [*layers, *reversed(layers)] * effort.laps
+    )
+    view.show_layer(0.0)
+    settle()
+    return [
+        at_p95("view switch to first picture", turned, "", [], LOOK_BUDGET),
+        at_p95("layer switch to first picture", peeled, "", [], LOOK_BUDGET),
+    ]
 
 
 def frames(window: Window, effort: Effort) -> list[Measure]:
     """Zooming in and out, and dragging the drawing about."""
     view = window.leg.view
+    window.conditions.opened.emit(WITH_PATTERN)
     view.fit()
     settle()
     steps = ([1.25] * 8 + [0.8] * 8) * effort.laps

@@ -6,14 +6,15 @@ deleted, and so the one who wrote it knows that the window has it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from calfguide.paths import checksum
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from io import BufferedRandom
@@ -49,7 +50,7 @@ class Instance:
     @classmethod
     def of(cls, paths: Paths) -> Instance:
         """The meeting place for this content folder; nothing is made yet."""
-        name = hashlib.blake2b(os.fsencode(paths.content.absolute()), digest_size=8).hexdigest()
+        name = checksum(os.fspath(paths.content.absolute()))
         return cls(runtime_folder(paths) / name)
 
     def claim(self) -> bool:
@@ -73,7 +74,9 @@ class Instance:
         """Leave a letter and wait, `patience` seconds at most, until the window has taken it."""
         name = f"{time.time_ns():020}-{os.getpid()}"
         draft, sent = self.folder / f"{name}.draft", self.folder / (name + ENDING)
-        draft.write_text(json.dumps(asdict(letter)), encoding="utf-8")
+        draft.write_text(
+            json.dumps({field: getattr(letter, field) for field in Letter.__match_args__}), encoding="utf-8"
+        )
         draft.replace(sent)
         until = time.monotonic() + patience
         while sent.exists():

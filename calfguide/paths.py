@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from dataclasses import dataclass, replace
+import zlib
 from pathlib import Path
+
+from calfguide.values import dataclass, replace
 
 PACKAGE = Path(__file__).parent
 
@@ -52,6 +54,25 @@ def fonts_folder() -> Path | None:
     if package is None or not package.submodule_search_locations:
         return None
     return Path(package.submodule_search_locations[0], "files")
+
+
+def checksum(text: str) -> str:
+    """Tells texts apart that change by chance; `hashlib` would load all of OpenSSL for it before the first window."""
+    data = text.encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Write what can be made again, whole or not at all; where that is not possible, it is made again next time."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, prefix=file.name, delete=False) as new:
+            new.write(data)
+        Path(new.name).replace(file)
+    except OSError:
+        return
 
 
 def find_paths() -> Paths:

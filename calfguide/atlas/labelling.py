@@ -5,10 +5,10 @@ Pure geometry in px of the screen, without a font or a widget: the caller measur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from calfguide.atlas.shapes import Box, Point, in_box
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -16,9 +16,7 @@ Box = tuple[float, float, float, float]
 
 def box_of(rings: Iterable[Polygon]) -> Box:
     """The smallest upright box round all rings."""
-    points = [point for ring in rings for point in ring]
-    across = [x for x, _ in points]
-    down = [y for _, y in points]
+    across, down = zip(*(point for ring in rings for point in ring), strict=True)
     return min(across), min(down), max(across), max(down)
 
 

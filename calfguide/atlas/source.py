@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from calfguide.atlas.model import (
     THEMES,
@@ -18,19 +17,16 @@ from calfguide.atlas.model import (
     ViewGeometry,
 )
 from calfguide.atlas.shapes import Polygon, box_of
-from calfguide.errors import CalfguideError
+from calfguide.atlas.tables import AtlasError, Table, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+__all__ = ["Atlas", "AtlasError"]
+
 NAMES_FILE = "atlas.toml"
 THEMES_FILE = "themes.json"
-Table = dict[str, Any]
-
-
-class AtlasError(CalfguideError):
-    """A damaged or missing file of the atlas: one line that names the file and the id."""
 
 
 class Atlas:
@@ -56,9 +52,9 @@ class Atlas:
         self._parts = _parts_of(structures)
 
     @classmethod
-    def open(cls, folder: Path) -> Atlas:
-        """Read atlas.toml of a folder and see that its names fit together."""
-        tables = _read_toml(folder / NAMES_FILE)
+    def open(cls, folder: Path, kept: Path | None = None) -> Atlas:
+        """Read atlas.toml of a folder and see that its names fit together; `kept` may hold it in a quicker form."""
+        tables = read_tables(folder / NAMES_FILE, kept)
         views = tuple(_view(table) for table in _tables(tables, "views"))
         layers = tuple(_layer(table) for table in _tables(tables, "layers"))
         structures = [_structure(table) for table in _tables(tables, "structures")]
@@ -127,6 +123,10 @@ class Atlas:
         self.layer(layer)
         return self.folder / self.view(view).raster.replace("{layer}", layer).replace("{theme}", theme)
 
+    def geometry_path(self, view: str) -> Path:
+        """The shapes of a view."""
+        return self.folder / self.view(view).geometry
+
     def thumbnail_path(self, view: str, theme: Theme) -> Path:
         """A small picture of the skin."""
         return self.folder / self.view(view).thumbnail.replace("{theme}", theme)
@@ -173,15 +173,6 @@ def _parts_of(structures: dict[str, Structure]) -> dict[str, tuple[str, ...]]:
 
 
 # ---------------------------------------------------------------------------------------------------- names
-
-
-def _read_toml(file: Path) -> Table:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise AtlasError(f"{file}: {error}") from None
 
 
 def _fault(what: str, identifier: str, trouble: str) -> AtlasError:

@@ -15,6 +15,7 @@ from calfguide.paths import find_paths
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
+    from types import SimpleNamespace
 
     from calfguide.library.library import Library
     from calfguide.library.vocabulary import Vocabulary
@@ -24,7 +25,7 @@ PATIENCE = 1.0
 BAR_WIDTH = 30
 
 
-def paths_of(arguments: Namespace) -> Paths:
+def paths_of(arguments: Namespace | SimpleNamespace) -> Paths:
     """The folders of this run, with the content folder that `--content` names."""
     paths = find_paths()
     content = getattr(arguments, "content", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calfguide.errors import CalfguideError
 from calfguide.instance import Instance, Letter
@@ -40,18 +40,28 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     """Make the window and run it until it is closed."""
     require_screen()
     gc.disable()  # all that a start makes is there to stay
+    application, window = make(paths, wish, instance, watch=watch)
+    window.painted.connect(resume_collecting)
+    window.painted.connect(lambda: expect_the_unexpected(window, paths))
+    window.show()
+    return int(application.exec())
+
+
+def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch: bool = False) -> tuple[Any, Window]:
+    """The application and its window, not shown yet; Qt is loaded here."""
     try:
+        from calfguide.desktop.bindings import load_quickly
+
+        load_quickly()
         from calfguide.desktop import startup
     except ImportError as error:
         advice = f"; on Debian: apt-get install {DEBIAN_LIBRARIES}" if sys.platform == "linux" else ""
         raise CalfguideError(f"the window cannot be opened: {error}{advice}") from error
     application = startup.make_application()
     services = startup.make_services(application, paths)
-    window = startup.make_window(services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch)
-    window.painted.connect(resume_collecting)
-    window.painted.connect(lambda: expect_the_unexpected(window, paths))
-    window.show()
-    return application.exec()
+    return application, startup.make_window(
+        services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch
+    )
 
 
 def expect_the_unexpected(window: Window, paths: Paths) -> None:

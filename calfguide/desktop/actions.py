@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidgetAction
 
 from calfguide.library.pages import Level
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from calfguide.desktop.actions import say_key
-from calfguide.desktop.dragging import DropTarget
 from calfguide.finder.comparing import LEAST, MOST, comparable, mistaken_for
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class Comparisons(QObject):
 
     def accept_drops(self) -> None:
         """A card can be dropped on the page."""
+        from calfguide.desktop.dragging import DropTarget
+
         self.page_target = DropTarget(self.window.page.view.viewport(), self.tr("Drop here to compare"))
         self.page_target.received.connect(self.compare_with_page)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -25,6 +24,7 @@ from calfguide.finder.asking import next_questions
 from calfguide.finder.finder import match
 from calfguide.library.pages import Condition, Level, Onset, Sex
 from calfguide.notebook.settings import TEXT_SIZES
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from calfguide.desktop.window import Window

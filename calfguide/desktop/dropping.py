@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
 from calfguide.library.addresses import SCHEME, parse_address
 from calfguide.library.folder import find_pages
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

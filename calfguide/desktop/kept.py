@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.widgets.wording import translate
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -24,6 +23,7 @@ from calfguide.desktop.actions import full_name, native
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import turned_rect
 from calfguide.desktop.widgets.naming import named
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QStandardPaths, Signal
+
+from calfguide.values import dataclass
 
 SAPI = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "

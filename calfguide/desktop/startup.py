@@ -49,7 +49,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
     paths = paths.in_language(speak(application, settings.get("language"), paths))
-    atlas = Atlas.open(paths.assets / "anatomy")
+    atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}

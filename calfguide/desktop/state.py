@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from calfguide.finder.answers import Answers
 from calfguide.library.pages import Level
+from calfguide.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class State(QObject):
         """Put new values in place together and tell everybody once; an unknown field is a TypeError."""
         before = self.now
         self.now = replace(before, **new)
-        differing = frozenset(f.name for f in fields(Snapshot) if getattr(before, f.name) != getattr(self.now, f.name))
+        differing = frozenset(
+            name for name in Snapshot.__match_args__ if getattr(before, name) != getattr(self.now, name)
+        )
         if differing:
             self.changed.emit(differing)
 

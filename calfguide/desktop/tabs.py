@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from calfguide.desktop.history import History, Visit
+from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

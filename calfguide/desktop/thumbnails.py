@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
+from calfguide import __version__
 from calfguide.atlas.patterns import pain_areas
+from calfguide.desktop import pain, pixels
 from calfguide.desktop.pain import Outlines, warmth
 
 if TYPE_CHECKING:
@@ -36,6 +39,48 @@ class Thumbnails:
         self.made: dict[str, QImage] = {}
         self.shown: dict[str, QPixmap] = {}
         self.leg: QImage | None = None
+        self.file: Path | None = None
+        self.all: tuple[Condition, ...] = ()
+
+    def keep_in(self, file: Path, conditions: tuple[Condition, ...]) -> None:
+        """Take the pictures of all these conditions from a file, if it has them, and let `keep` write it."""
+        self.file, self.all = file, conditions
+        strip = pixels.load(file, self.stamp())
+        if strip is None or strip.height() * len(conditions) == 0:
+            return
+        width = round(self.size.width() * self.ratio)
+        for place, condition in enumerate(conditions):
+            one = strip.copy(place * width, 0, width, strip.height())
+            one.setDevicePixelRatio(self.ratio)
+            self.made[condition.slug] = one
+        self.file = None
+
+    def keep(self) -> None:
+        """Draw what nobody has seen yet, one picture at a time, and keep them all for the next start."""
+        if self.file is None:
+            return
+        missing = next((one for one in self.all if one.slug not in self.made), None)
+        if missing is not None:
+            self.image(missing)
+            QTimer.singleShot(0, self.keep)
+            return
+        width = round(self.size.width() * self.ratio)
+        strip = QImage(width * len(self.all), round(self.size.height() * self.ratio), pixels.FORMAT)
+        strip.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(strip)
+        for place, condition in enumerate(self.all):
+            painter.drawImage(QRectF(place * width, 0, width, strip.height()), self.made[condition.slug])
+        painter.end()
+        pixels.save(self.file, self.stamp(), strip)
+        self.file = None
+
+    def stamp(self) -> str:
+        """All that the pictures are made of, the code that draws them too."""
+        theme = self.palette.tokens
+        patterns = [(one.slug, sorted(one.pain.items())) for one in self.all]
+        drawn_by = (Path(__file__), Path(pain.__file__))
+        made_of = (self.atlas.thumbnail_path(self.view, theme.drawing), self.atlas.geometry_path(self.view), *drawn_by)
+        return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple(), patterns)
 
     def forget(self) -> None:
         self.made.clear()
@@ -57,14 +102,14 @@ class Thumbnails:
         tokens = self.palette.tokens
         if self.leg is None:
             self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.drawing))).read()
-        pixels = self.size * self.ratio
-        image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+        room = self.size * self.ratio
+        image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = self.outlines.limb.boundingRect()
-        scale = min(pixels.height() / (self.geometry.height - self.TOP - 40), pixels.width() / box.width())
-        painter.translate(pixels.width() / 2 - box.center().x() * scale, -self.TOP * scale)
+        scale = min(room.height() / (self.geometry.height - self.TOP - 40), room.width() / box.width())
+        painter.translate(room.width() / 2 - box.center().x() * scale, -self.TOP * scale)
         painter.scale(scale, scale)
         sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
         painter.drawImage(sheet, self.leg)

@@ -55,8 +55,12 @@ class Window(QMainWindow):
         self.search = SearchBox(library, theme, self.commands)
         self.toolbar = Toolbar(self.commands, self.search)
         self.problems = ProblemBar(self.commands)
-        self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer)
+        self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer, services.paths.cache)
         self.conditions = ConditionsPanel(atlas, theme)
+        thumbnails = self.conditions.delegate.thumbnails
+        thumbnails.keep_in(services.paths.cache / "conditions.picture", library.conditions())
+        self.painted.connect(thumbnails.keep)
+        self.painted.connect(theme.load_slanted)
         figures = Figures(services.paths.assets / "figures")
         self.asking = AskingPanel(self.commands, theme, figures)
         self.page = ReadingPanel(library, atlas, figures, theme, self.commands)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from calfguide.finder.groups import URGENT
@@ -11,6 +10,7 @@ from calfguide.finder.ratings import AS_GOOD_AS_EQUAL
 from calfguide.finder.redflags import RANK
 from calfguide.finder.scoring import Source
 from calfguide.library.pages import Urgency
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

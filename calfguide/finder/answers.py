@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
 from calfguide.library.features import FEATURES, ONSETS
 from calfguide.library.pages import Onset, Sex
 from calfguide.library.vocabulary import unknown
+from calfguide.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

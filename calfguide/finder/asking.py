@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from calfguide.finder import ratings
 from calfguide.library.features import FEATURES, ONSETS, Question
 from calfguide.library.pages import Onset, Urgency
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

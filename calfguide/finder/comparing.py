@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from calfguide.errors import CalfguideError
 from calfguide.finder.reasons import HOW_OFTEN, STARTS
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgency
+from calfguide.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.finder import ratings
@@ -11,6 +10,7 @@ from calfguide.finder.groups import Group, best_score, group_of
 from calfguide.finder.reasons import reasons
 from calfguide.finder.redflags import RANK, fired
 from calfguide.finder.scoring import Fit, fit
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError, SourceError
 from calfguide.library.pages import Kind
+from calfguide.paths import checksum
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,26 +93,26 @@ def leads_outside(path: Path, inside: Path) -> bool:
 
 
 def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:
-    """A digest of names, sizes and times of all that the library is made from; cheap, as no file is opened.
+    """A checksum of names, sizes and times of all that the library is made from; cheap, as no file is opened.
 
     The code that makes the library counts too, so that a changed checkout does not show pages of the old renderer.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    said: list[str] = []
     for folder in (content, *others, Path(__file__).parent):
-        _add(digest, os.fspath(folder))
-    return digest.hexdigest()
+        _add(said, os.fspath(folder))
+    return checksum("\n".join(said))
 
 
-def _add(digest: hashlib.blake2b, folder: str, depth: int = 0) -> None:
+def _add(said: list[str], folder: str, depth: int = 0) -> None:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except NotADirectoryError:
         stat = Path(folder).stat()
-        _say(digest, f"{folder}:{stat.st_size}:{stat.st_mtime_ns}")
+        said.append(f"{folder}:{stat.st_size}:{stat.st_mtime_ns}")
         return
     except OSError:
-        _say(digest, f"{folder}?")
+        said.append(f"{folder}?")
         return
     for entry in entries:
         if entry.name[0] in "._" and entry.name != "__init__.py":
@@ -121,15 +121,11 @@ def _add(digest: hashlib.blake2b, folder: str, depth: int = 0) -> None:
             stat = entry.stat()
             is_folder = entry.is_dir()
         except OSError:
-            _say(digest, f"{entry.name}?")
+            said.append(f"{entry.name}?")
             continue
         if is_folder:
-            _say(digest, f"{entry.name}/")
+            said.append(f"{entry.name}/")
             if depth < 4:
-                _add(digest, entry.path, depth + 1)
+                _add(said, entry.path, depth + 1)
         else:
-            _say(digest, f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
-
-
-def _say(digest: hashlib.blake2b, text: str) -> None:
-    digest.update(text.encode("utf-8", "surrogateescape"))
+            said.append(f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")

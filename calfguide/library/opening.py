@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
 from calfguide.library.folder import fingerprint
 from calfguide.library.library import Library, LibraryError
+from calfguide.paths import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,7 @@ def recompile(
 def cached_library(paths: Paths) -> Path:
     """Where the library of this content folder is kept."""
     source = f"{paths.content.absolute()}" + (f" {paths.language}" if paths.language != "en" else "")
-    name = hashlib.blake2b(source.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return paths.cache / f"library-{name}.sqlite"
+    return paths.cache / f"library-{checksum(source)}.sqlite"
 
 
 def stamp_of(paths: Paths) -> str:

@@ -5,10 +5,10 @@ Each number says why it is what it is; none was chosen for one query.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library.queries import FILLERS, stems_of, words_in
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

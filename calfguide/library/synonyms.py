@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from calfguide.library.queries import stem, stems_of, words_in
+from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,10 +8,10 @@ likeness, first under its heading.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.records import Passage
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.errors import NotebookError, explained, is_damage
 from calfguide.notebook.schema import VERSION, version_of
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,6 @@ import os
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import copy, newest_whole
@@ -19,6 +18,7 @@ from calfguide.notebook.errors import (
     primary_code,
 )
 from calfguide.notebook.schema import VERSION, migrate, version_of
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

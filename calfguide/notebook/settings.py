@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from calfguide.notebook.files import write_whole
+from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     from pathlib import Path

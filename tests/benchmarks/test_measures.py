@@ -6,11 +6,12 @@ import math
 
 import pytest
 
-from benchmarks import content, notebook, processes, report, window
+from benchmarks import chart, content, notebook, processes, report, rivals, window
 from benchmarks.measuring import Effort, Measure, in_the_middle, p95
 from benchmarks.synthetic import write_content
 from calfguide.paths import find_paths
 
+ACTS = ("region click", "article", "level switch", "keystroke", "answer", "view switch", "layer switch", "zoom", "pan")
 ONCE = Effort(starts=1, laps=1, sizes=(3,))
 
 
@@ -19,11 +20,14 @@ def check(measures, *names):
         assert name in one.what
         assert math.isfinite(one.value)
         assert 0 < one.low <= one.high
-    assert "**held**" in report.as_page([*measures, in_the_middle("a", [1.0], "s", "", 2.0)])
+    assert "**held**" in report.as_page([*measures, in_the_middle("a", [1.0], "s", "", 2.0)], [("a step", 3.0)], 190.0)
 
 
 def test_start_and_memory(tmp_path):
-    check(processes.measure_start(tmp_path, ONCE), "processor time", "clock")
+    rows, parts, bare = processes.measure_start(tmp_path, ONCE)
+    check(rows, "processor time", "clock")
+    assert parts[0][0] == "Python itself"
+    assert bare > 0 < sum(took for _, took in parts)
     if processes.Path("/proc/self/smaps_rollup").exists():
         check(processes.measure_memory(tmp_path, ONCE, after=1.0), "memory")
 
@@ -34,7 +38,7 @@ def test_commands(tmp_path):
 
 def test_acts_in_the_window():
     measures = window.measure_window(find_paths(), ONCE)
-    check(measures, "region click", "article switch", "level switch", "keystroke", "zoom", "pan")
+    check(measures, *ACTS)
 
 
 def test_a_large_notebook(tmp_path, monkeypatch):
@@ -51,7 +55,10 @@ def test_our_content(tmp_path):
 
 
 def test_synthetic_content(tmp_path):
-    check(content.measure_growth(tmp_path, ONCE), "nothing", "one file", "open and list 3", "keystroke")
+    rows = content.measure_growth(tmp_path, ONCE)
+    here = ("start on 3", "memory") if processes.Path("/proc/self/smaps_rollup").exists() else ()
+    check(rows, "nothing", "one file", "open and list 3", "keystroke", *here)
+    assert {one.pages for one in rows} == {3}
 
 
 def test_the_same_seed_makes_the_same_pages(tmp_path):
@@ -70,3 +77,34 @@ def test_a_missed_budget_is_printed_as_missed():
     late = Measure("sums", 3.0, "ms", 1.0, 4.0, "nothing", 2.0)
     assert "missed" in report.as_text([late])
     assert "0 of 1 budgets held. Missed: sums." in report.as_page([late])
+
+
+def test_programs_are_timed_from_exec_to_pixels(tmp_path):
+    if not rivals.can_measure():
+        pytest.skip("needs Linux and Xvfb")
+    rows = rivals.measure_executables(rivals.OURS, rivals.BARE, tmp_path, starts=1)
+    check(rows, "processor time", "clock")
+
+
+def test_a_program_that_paints_nothing_is_no_start(tmp_path):
+    if not rivals.can_measure():
+        pytest.skip("needs Linux and Xvfb")
+    assert rivals.start([rivals.sys.executable, "-c", "pass"], processes.environment(tmp_path)) is None
+
+
+def test_what_is_not_installed_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(rivals, "can_measure", lambda: False)
+    rows, notes = rivals.measure_rivals(tmp_path, ONCE)
+    assert rows == []
+    assert "not measured" in notes[0]
+
+
+def test_the_chart_shows_each_series_of_several_sizes():
+    row = in_the_middle("compile", [2.0], "s", "", None)
+    grown = [row.at("compile (s)", pages) for pages in (10, 1_000, 100)]
+    drawn = chart.as_svg([*grown, row, row.at("alone (ms)", 10)])
+    assert drawn == chart.as_svg([*grown, row, row.at("alone (ms)", 10)])
+    assert "compile (s)" in drawn
+    assert "alone" not in drawn
+    assert drawn.count("<circle") == 3
+    assert drawn.index(">10<") < drawn.index(">100<") < drawn.index(">1,000<")

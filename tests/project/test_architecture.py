@@ -16,6 +16,7 @@ LONGEST = 400
 # A part may import what stands lower; parts with the same number don't know each other.
 LEVELS = {
     "errors": 0,
+    "values": 0,
     "paths": 1,
     "errorlog": 2,
     "instance": 2,

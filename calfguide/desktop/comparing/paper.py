@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from string import Template
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from calfguide.desktop.theme.tokens import LIGHT, Tokens
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import PLACE, Cell
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice

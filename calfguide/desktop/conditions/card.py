@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -16,6 +16,7 @@ from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import turned, turned_rect
 from calfguide.finder.groups import Group
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
+MOST_REMEMBERED = 5_000  # texts broken into lines, and heights of cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class CardDelegate(QStyledItemDelegate):
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
         self.heights: dict[tuple[str, int], int] = {}
+        self.broken: dict[tuple[str, int, int, int], list[str]] = {}
 
     def set_room(self, width: int) -> None:
         self.room = width
@@ -64,10 +67,12 @@ class CardDelegate(QStyledItemDelegate):
         self.heights.clear()
         self.thumbnails.forget()
 
-    def lettering(self) -> tuple[QFont, QFont, QFont, QFont]:
-        """Fonts of title, summary, urgency and reasons."""
+    @cached_property
+    def lettering(self) -> list[tuple[QFont, QFontMetrics]]:
+        """Fonts of title, summary, urgency and reasons, each with its measures."""
         family = self.theme.family
-        return font(family, 16, bold=True), font(family, 14), font(family, 14, bold=True), font(family, 13)
+        fonts = font(family, 16, bold=True), font(family, 14), font(family, 14, bold=True), font(family, 13)
+        return [(one, QFontMetrics(one)) for one in fonts]
 
     # ------------------------------------------------------------------ size
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -77,6 +82,8 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(width, 38)
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
+            if len(self.heights) > MOST_REMEMBERED:
+                self.heights.clear()
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
 
@@ -99,7 +106,7 @@ class CardDelegate(QStyledItemDelegate):
     def lines(self, row: Match, room: QRect) -> list[Line]:
         """Where each line of a card goes in `room`, from the top down."""
         tokens = self.theme.tokens
-        title, summary, urgency, reason = self.lettering()
+        title, summary, urgency, reason = range(len(self.lettering))
         colour = tokens.urgency(row.condition.urgency)
         most = 1 if self.is_brief(row) else 2
         wanted = [
@@ -114,15 +121,24 @@ class CardDelegate(QStyledItemDelegate):
         if self.with_signs and row.speaks_against:
             wanted.append((why_not(row), reason, tokens.quiet, 1 if self.is_brief(row) else 2, 0))
         placed, top = [], room.top()
-        for words, lettering, tone, most, indent in wanted:
-            metrics = QFontMetrics(lettering)
-            for line in clipped(words, metrics, room.width() - indent, most):
-                box = QRect(room.left() + indent, top, room.width() - indent, metrics.lineSpacing())
+        for words, number, tone, most, indent in wanted:
+            lettering, metrics = self.lettering[number]
+            width, height = room.width() - indent, metrics.lineSpacing()
+            for line in self.broken_up(words, number, width, most):
                 first = bool(indent) and words.startswith(line.rstrip("…"))
-                placed.append(Line(box, line, lettering, tone, first))
-                top += metrics.lineSpacing()
+                placed.append(Line(QRect(room.left() + indent, top, width, height), line, lettering, tone, first))
+                top += height
             top += 3
         return placed
+
+    def broken_up(self, words: str, number: int, width: int, most: int) -> list[str]:
+        """Words in lines of a lettering; remembered, since a card is measured, painted and painted again."""
+        key = (words, number, width, most)
+        if key not in self.broken:
+            if len(self.broken) > MOST_REMEMBERED:
+                self.broken.clear()
+            self.broken[key] = clipped(words, self.lettering[number][1], width, most)
+        return self.broken[key]
 
     # ------------------------------------------------------------------ painting
     def paint(

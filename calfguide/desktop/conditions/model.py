@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
-from calfguide.desktop.dragging import CONDITIONS, carried
 from calfguide.desktop.theme.marks import urgency_words
 from calfguide.desktop.widgets.wording import translate
 
@@ -43,9 +42,13 @@ class ConditionsModel(QStandardItemModel):
         self.appendColumn([item_of(row) for row in listing.rows])
 
     def mimeTypes(self) -> list[str]:
+        from calfguide.desktop.dragging import CONDITIONS
+
         return [CONDITIONS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        from calfguide.desktop.dragging import carried
+
         rows = (self.listing.rows[index.row()] for index in indexes)
         return carried([row.condition for row in rows if not isinstance(row, Heading)])
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.conditions.rows import Listing
     from calfguide.desktop.theme.theme import Theme
 
+LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
+
 
 class ConditionsPanel(QWidget):
     """The middle panel.
@@ -95,6 +97,7 @@ class ConditionsPanel(QWidget):
     def show_listing(self, listing: Listing) -> None:
         self.delegate.flat, self.delegate.with_signs = listing.flat, listing.with_signs
         self.model.show(listing)
+        self.list.expect_bar()
         self.show_marked(self.list.marks())  # new rows are not selected, and Qt does not say so
         self.list.scrollToTop()
         self.empty.setVisible(not listing.rows)
@@ -261,7 +264,16 @@ class CardList(QListView):
         if self.isVisible():  # Qt gives the viewport away slowly the first time, and nothing is painted yet
             self.viewport().update()
 
+    def expect_bar(self) -> None:
+        """Have the scroll bar from the start where it will be needed: or all cards are laid out twice."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.model().rowCount() * LEAST_HEIGHT > self.height():
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.expect_bar()
         self.resized.emit(event.size().width())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

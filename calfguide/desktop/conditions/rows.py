@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.groups import Group
 from calfguide.library.pages import Pain
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from calfguide.finder.answers import Answers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.keeping.passages import ShownText, cursor_over, read_document
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

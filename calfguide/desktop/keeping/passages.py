@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from calfguide.notebook.anchoring import PageText, find_passage, make_passage
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.actions import full_name, native
 from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from calfguide.values import dataclass, replace
 
 MOST = 8.0
 EDGE_PX = 48.0  # from the edge of the widget, at least, of what the keyboard goes to

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from calfguide.atlas.labelling import Label, Room, Wanted, place
 from calfguide.atlas.shapes import area
 from calfguide.desktop.leg.picture import VEIL_PX
 from calfguide.desktop.theme.theme import font
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

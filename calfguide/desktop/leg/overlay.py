@@ -32,6 +32,7 @@ class Overlay:
         self.hinted: tuple[str, ...] = ()
         self.areas: tuple[PainArea, ...] = ()
         self.lit: tuple[QPainterPath, ...] = ()
+        self.lit_names: tuple[str, ...] = ()
         self.warm: tuple[str, QImage] | None = None
 
     def forget(self) -> None:
@@ -50,7 +51,8 @@ class Overlay:
         self.warm = None
 
     def show_structures(self, structures: Iterable[str]) -> None:
-        self.lit = tuple(self.whole(name) for name in structures if name in self.atlas.structures)
+        self.lit_names = tuple(name for name in structures if name in self.atlas.structures)
+        self.lit = tuple(self.whole(name) for name in self.lit_names)
 
     def whole(self, structure: str) -> QPainterPath:
         """One outline round a structure and all that is part of it."""
@@ -61,8 +63,27 @@ class Overlay:
             path.setFillRule(Qt.FillRule.WindingFill)
         return path.simplified()
 
-    def paint(self, painter: QPainter, tokens: Tokens, unit: float, hovered: str, focused: str) -> None:
-        """Paint all of it; the painter is scaled to drawing units, `unit` px each."""
+    def is_empty(self) -> bool:
+        """Whether there is nothing to paint but what the pointer or the keyboard is on."""
+        return not (self.areas or self.lit or self.hinted or self.chosen)
+
+    def look(self) -> tuple[object, ...]:
+        """All that `paint` depends on, colours aside, to tell whether it would paint the same."""
+        return (self.view, self.areas, self.lit_names, self.hinted, self.chosen)
+
+    def extent(self) -> QRectF:
+        """The part of the sheet that `paint` paints on, in drawing units."""
+        box = QRectF()
+        for shape in (
+            *(self.outlines.inside(area) for area in self.areas),
+            *self.lit,
+            *(self.outlines.place(region) for region in (*self.hinted, *self.chosen)),
+        ):
+            box = box.united(shape.boundingRect())
+        return box
+
+    def paint(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        """Paint what stays as the pointer moves; the painter is scaled to drawing units, `unit` px each."""
         if self.areas:
             self.paint_pain(painter, tokens, unit)
         for shape in self.lit:
@@ -71,6 +92,9 @@ class Overlay:
             self.paint_hovered(painter, self.outlines.place(region), tokens, unit)
         for region in self.chosen:
             self.stroke(painter, self.outlines.place(region), tokens.accent, 2.4 / unit)
+
+    def paint_pointed(self, painter: QPainter, tokens: Tokens, unit: float, hovered: str, focused: str) -> None:
+        """Paint the places that the pointer and the keyboard are on."""
         if hovered in self.geometry.displays:
             self.paint_hovered(painter, self.outlines.place(hovered), tokens, unit)
         if focused in self.geometry.displays:

@@ -18,6 +18,7 @@ from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -49,7 +50,7 @@ class LegPanel(QWidget):
     card_made = Signal(object)
     show_all_requested = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str, cache: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("leg-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,7 +59,7 @@ class LegPanel(QWidget):
         self.part_counts: Mapping[str, int] = {}
         self.accessible_parts: Mapping[str, Part] = {}
         self.card: Card | None = None
-        self.view = LegView(atlas, theme, layer)
+        self.view = LegView(atlas, theme, layer, cache)
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
         self.view.structure_focused.connect(self.say_focused_part)

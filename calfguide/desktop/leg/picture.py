@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
 from calfguide.atlas.hiding import Hiding
+from calfguide.desktop import pixels
 from calfguide.desktop.leg.rasters import Rasters, Wish
+from calfguide.values import replace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.camera import Camera
     from calfguide.desktop.theme.theme import Theme
 
 SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
+KEPT_FILE = "leg.picture"
 VEIL_PX = 44  # over which the cut thigh fades into the ground
 ALTERED_SCALE = 1.2  # px a drawing unit of a picture without what is hidden, as in the prepared ones
 ALTERED_KEPT = 2  # of 5 MB each
@@ -38,8 +42,11 @@ class Picture(QObject):
 
     changed = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject, cache: Path | None = None) -> None:
         super().__init__(parent)
+        self.cache = cache
+        self.last: tuple[object, QImage] | None = None  # as it was on the screen when it was looked at last
+        self.kept: object = None
         self.atlas, self.theme, self.view = atlas, theme, view
         self.layer_at = 0.0
         self.camera: Camera | None = None
@@ -54,7 +61,42 @@ class Picture(QObject):
         self.rasters.failed.connect(self.give_up)
         self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.settle.timeout.connect(self.ask_sharp)
+        self.settle.timeout.connect(self.changed)  # at rest all is painted as sharply as can be
         theme.changed.connect(self.forget)
+
+    def begin(self, layer: str) -> None:
+        """Have the first picture at hand: as it was kept, or being decoded beside whatever else goes on."""
+        self.layer_at = next((at for at, known in enumerate(self.atlas.layers) if known.id == layer), 0)
+        index = int(self.layer_at)
+        if self.cache is not None:
+            image = pixels.load(self.cache / KEPT_FILE, self.stamp(index))
+            if image is not None:
+                self.last = (self.key(index, image.height()), image)
+                return
+        self.decode()
+
+    def decode(self) -> None:
+        self.rasters.begin(self.view, self.layer, self.theme.tokens.drawing)
+
+    def key(self, index: int, height: int) -> tuple[object, ...]:
+        """Tells the pictures of the screen's own size apart; where something is hidden, by the picture at hand."""
+        drawn = self.prepared(index).cacheKey() if self.hiding else 0
+        return (self.view, index, height, self.theme.tokens.drawing, drawn)
+
+    def stamp(self, index: int) -> str:
+        """What the picture of a layer was made of."""
+        layer, theme = self.atlas.layers[index].id, self.theme.tokens.drawing
+        return pixels.stamp_of([self.atlas.raster_path(self.view, layer, theme)], self.view, layer, theme)
+
+    def keep(self) -> None:
+        """Keep what is on the screen for the next start, which begins with the first view."""
+        index = int(self.layer_at)
+        first = self.view == self.atlas.views[0].id and not self.hiding
+        if self.cache is None or self.scaled is None or not first or self.scaled[0] == self.kept:
+            return
+        if self.scaled[0] == self.key(index, self.scaled[1].height()):
+            self.kept = self.scaled[0]
+            pixels.save(self.cache / KEPT_FILE, self.stamp(index), self.scaled[1].toImage())
 
     @property
     def layer(self) -> str:
@@ -117,6 +159,11 @@ class Picture(QObject):
         self.settle.start()
         self.changed.emit()
 
+    @property
+    def moving(self) -> bool:
+        """Whether something moved a moment ago."""
+        return self.settle.isActive()
+
     def finish(self) -> None:
         self.settle.stop()
         self.rasters.finish()
@@ -151,23 +198,28 @@ class Picture(QObject):
         return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.drawing)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
-        image = self.prepared(index)
-        if image.isNull() or self.camera is None:
+        if self.camera is None:
             return
         if self.camera.zoom == 1 and self.layer_at == index:
-            reduced = self.reduced(image, index)
+            reduced = self.reduced(index)
             painter.drawPixmap(self.sheet, reduced, QRectF(reduced.rect()))
-        else:
-            painter.drawImage(self.sheet, image)
+        elif not self.prepared(index).isNull():
+            painter.drawImage(self.sheet, self.prepared(index))
 
-    def reduced(self, image: QImage, index: int) -> QPixmap:
+    def reduced(self, index: int) -> QPixmap:
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
         scale = self.camera.scale if self.camera else 1.0
         height = max(1, round(self.sheet.height() * scale * self.ratio))
-        key = (image.cacheKey(), height)
+        key = self.key(index, height)
         if self.scaled is None or self.scaled[0] != key:
-            mode = Qt.TransformationMode.SmoothTransformation
-            smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+            if self.last is not None and self.last[0] == key:
+                smaller = self.last[1]
+                self.kept = key
+                QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
+            else:
+                image, mode = self.prepared(index), Qt.TransformationMode.SmoothTransformation
+                smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+            self.last = None
             self.scaled = (key, QPixmap.fromImage(smaller))
         return self.scaled[1]
 
@@ -199,6 +251,7 @@ class Picture(QObject):
         """Where the prepared picture is too coarse, have what is in view drawn from the vectors."""
         if self.camera is None:
             return
+        self.keep()
         if self.working:
             wish = self.altered_wish(round(self.layer_at))
             if self.layer_at == round(self.layer_at) and wish != self.asked:

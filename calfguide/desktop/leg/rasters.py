@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
-from calfguide.atlas.vector import alone_drawing, layer_drawing
 from calfguide.desktop.widgets.wording import translate
 from calfguide.errors import CalfguideError
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +62,8 @@ class Rasters(QObject):
 
     def begin(self, view: str, layer: str, theme: Theme) -> None:
         """Decode a prepared picture beside whatever else goes on, since it will be wanted in a moment."""
+        if (view, layer, theme) in self.kept or (view, layer, theme) in self.begun:
+            return
         decoding = Decoding(self.atlas.raster_path(view, layer, theme))
         decoding.start()
         self.begun[view, layer, theme] = decoding
@@ -147,6 +148,8 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     An image reader and not QSvgRenderer: the reader lets other Python threads run while it works (a renderer holds them
     for half a second, which stops the window).
     """
+    from calfguide.atlas.vector import alone_drawing, layer_drawing
+
     geometry = atlas.geometry(wish.view)
     source = QBuffer()
     if wish.alone:

@@ -6,7 +6,6 @@ Asking the shapes about as many points would take a hundred times as long.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from calfguide.atlas.shapes import contains, nearest
 from calfguide.desktop.pain import outline
+from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from calfguide.atlas.model import StructureShape, ViewGeometry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -14,10 +13,14 @@ from calfguide.desktop.leg.labels import Labels
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 from calfguide.desktop.leg.pinching import Pinching
+from calfguide.desktop.leg.quick import QuickOverlay
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
+from calfguide.values import replace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from calfguide.atlas.hiding import Hiding
@@ -65,7 +68,7 @@ class LegView(QWidget):
     structure_focused = Signal(str)
     resized = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, layer: str) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, layer: str, cache: Path | None = None) -> None:
         super().__init__()
         self.atlas, self.theme = atlas, theme
         self.pinching: Pinching | None = None
@@ -76,10 +79,11 @@ class LegView(QWidget):
         self.carded = ""  # what the open card is about
         self.focused = ""
         self.ring = False  # shown once the keyboard is used, not after a click
-        self.picture = Picture(atlas, theme, atlas.views[0].id, self)
+        self.picture = Picture(atlas, theme, atlas.views[0].id, self, cache)
         self.picture.changed.connect(self.update)
+        self.quick = QuickOverlay()
         self.walk = Walk(self)
-        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.drawing)
+        self.picture.begin(layer)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
         self.labels = Labels(self)
         self.show_view(atlas.views[0].id)
@@ -190,8 +194,10 @@ class LegView(QWidget):
         painter.setTransform(sheet_to_widget(self.camera), combine=True)
         focused = self.focused if self.ring and self.hasFocus() else ""
         part = self.walk.at if self.hasFocus() else ""
-        self.overlay.paint(painter, self.theme.tokens, self.camera.scale, self.hover[0], "" if part else focused)
-        self.overlay.paint_parts(painter, self.theme.tokens, self.camera.scale, self.pointed or self.carded, part)
+        tokens, unit = self.theme.tokens, self.camera.scale
+        self.quick.paint(painter, self.overlay, tokens, unit, moving=self.picture.moving)
+        self.overlay.paint_pointed(painter, tokens, unit, self.hover[0], "" if part else focused)
+        self.overlay.paint_parts(painter, tokens, unit, self.pointed or self.carded, part)
         painter.restore()
         self.labels.paint(painter, self.pointed or part or self.carded)
         if self.picture.asked is not None:

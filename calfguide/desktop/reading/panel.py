@@ -9,7 +9,6 @@ from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from calfguide.desktop.reading.contents import PageContents
-from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
 from calfguide.desktop.reading.explaining import GLOSSARY, OUTSIDE_SCHEMES, announce, explanation, target
 from calfguide.desktop.reading.popup import SourcePopup
 from calfguide.desktop.reading.tabs import PageTabs
@@ -140,6 +139,8 @@ class ReadingPanel(QWidget):
 
     def html_of(self, slug: str, level: Level) -> str:
         """The text of a page as it is shown at a level; PageNotFoundError where there is none."""
+        from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
+
         if slug == GLOSSARY:
             return glossary_page(self.library.terms(), self.title_of(slug))
         page = self.library.page(slug)

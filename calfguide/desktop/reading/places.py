@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QTextCursor
 
 from calfguide.desktop.history import Landmark, Visit
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -21,13 +21,12 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.boxes import boxes, frame
-from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
-from calfguide.desktop.reading.document import BODY_PX, document_style, heading_px
 from calfguide.desktop.reading.focus import LinkFocus
 from calfguide.desktop.reading.hits import pattern_of_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to
 from calfguide.desktop.reading.sections import Heading, Sections
+from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px
 from calfguide.desktop.theme.theme import font
 from calfguide.library.pages import Article, Condition
 
@@ -226,6 +225,8 @@ class PageView(QTextBrowser):
         return None
 
     def chart(self, name: str) -> QImage | None:
+        from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
+
         look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
         page = self.shown
         if name == "recovery" and isinstance(page, Condition) and page.recovery:

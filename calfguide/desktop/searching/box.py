@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -101,6 +101,7 @@ class SearchBox(QLineEdit):
         """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        QTimer.singleShot(0, self, self.search.prepare)  # while the first word is being typed
         self.look_up(self.text())
 
     def clear(self) -> None:

@@ -47,9 +47,8 @@ class SearchPopup(QFrame):
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))
         room = window.height() - corner.y() - 16
-        self.setGeometry(left, corner.y(), width, room)
+        self.setGeometry(left, corner.y(), width, self.height())
         self.show()
-        self.results.doItemsLayout()  # heights follow the width
         frame = self.scopes.sizeHint().height() + 22
-        self.resize(width, min(self.results.wanted_height() + frame, room))
+        self.resize(width, min(self.results.wanted_height() + frame, room))  # heights follow the width
         self.raise_()

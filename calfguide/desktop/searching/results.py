@@ -15,7 +15,7 @@ from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
@@ -29,6 +29,7 @@ WORDS_OF_KIND = {
     "term": QT_TRANSLATE_NOOP("ResultList", "Word"),
 }
 PAD = 10
+MOST_KEPT = 64  # rows laid out
 
 
 class ResultList(QListWidget):
@@ -53,10 +54,14 @@ class ResultList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.theme = theme
+        # Qt cannot know that a styled list covers what is below, and would paint the cards there at each key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.itemClicked.connect(self.open_item)
 
     def show_results(self, found: Results) -> None:
         """A line on a repaired spelling first, then the results, or a sentence where there are none."""
+        self.setAutoScroll(False)  # or the old rows are laid out once more before they go
         self.clear()
         if found.corrected:
             self.add_note(self.tr("Showing results for {words}").format(words=found.corrected))
@@ -70,6 +75,7 @@ class ResultList(QListWidget):
             self.add_note(self.tr("Nothing found. Try another word, or click the leg where it hurts.") + near)
         first = next((row for row in range(self.count()) if self.item(row).data(RESULT) is not None), -1)
         self.setCurrentRow(first)
+        self.setAutoScroll(True)
 
     def show_recent(self, recent: Iterable[str]) -> None:
         """What was looked for in this session, the latest first."""
@@ -80,6 +86,12 @@ class ResultList(QListWidget):
             item.setData(RECENT, words)
             self.addItem(item)
         self.setCurrentRow(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.theme.tokens.raised))
+        painter.end()
+        super().paintEvent(event)
 
     def add_note(self, words: str) -> None:
         item = QListWidgetItem(words)
@@ -118,8 +130,19 @@ class ResultDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, results: QListWidget) -> None:
         super().__init__(results)
         self.theme, self.results = theme, results
+        self.laid_out: dict[tuple[object, int, str], tuple[QTextDocument, int]] = {}
 
-    def document(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextDocument:
+    def document(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QTextDocument, int]:
+        """A row as rich text, and its height in px: Qt asks often before it paints, and most rows stay as one types."""
+        key = (index.data(RESULT) or index.data(), width, self.theme.tokens.name)
+        if key not in self.laid_out:
+            if len(self.laid_out) > MOST_KEPT:
+                self.laid_out.clear()
+            document = self.lay_out(index, width)
+            self.laid_out[key] = (document, round(document.size().height()))
+        return self.laid_out[key]
+
+    def lay_out(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextDocument:
         tokens = self.theme.tokens
         result: Result | None = index.data(RESULT)
         document = QTextDocument()
@@ -139,7 +162,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self.results.viewport().width()
-        return QSize(width, round(self.document(index, width).size().height()) + 2 * PAD - 4)
+        return QSize(width, self.document(index, width)[1] + 2 * PAD - 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -149,7 +172,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(self.theme.tokens.accent_soft))
         painter.translate(option.rect.left() + PAD, option.rect.top() + PAD - 2)
         room = QRectF(0, 0, option.rect.width() - 2 * PAD, option.rect.height() - PAD)
-        self.document(index, option.rect.width()).drawContents(painter, room)
+        self.document(index, option.rect.width())[0].drawContents(painter, room)
         painter.restore()
 
 

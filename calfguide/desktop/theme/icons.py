@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.theme.theme import Theme
 
+MOST_KEPT = 12  # pixmaps of one icon: a few sizes, three colours, two themes
+
 
 POINTING = {"back", "forward"}  # turned round where the window is read from the right
 
@@ -29,6 +31,7 @@ class LineIcon(QIconEngine):
         self.file = file
         self.theme = theme
         self.source = file.read_text(encoding="utf-8")
+        self.drawn: dict[tuple[int, int, str], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
         return LineIcon(self.file, self.theme)
@@ -47,6 +50,15 @@ class LineIcon(QIconEngine):
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon at a size, drawn once for each colour: a frame of the drawing repaints the buttons over it."""
+        key = (size.width(), size.height(), self.colour(mode, state))
+        if key not in self.drawn:
+            if len(self.drawn) > MOST_KEPT:
+                self.drawn.clear()
+            self.drawn[key] = self.draw(size, mode, state)
+        return self.drawn[key]
+
+    def draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

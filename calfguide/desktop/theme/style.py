@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -172,5 +171,6 @@ QSplitter::handle { background: $edge; }
 
 def style_sheet(tokens: Tokens) -> str:
     """The widgets' style sheet in this palette; an unknown token name is a KeyError."""
-    sheet = SHEET.substitute(asdict(tokens))
-    return sheet + STRICT.substitute(asdict(tokens)) if tokens.high_contrast else sheet
+    values = tokens.by_name()
+    sheet = SHEET.substitute(values)
+    return sheet + STRICT.substitute(values) if tokens.high_contrast else sheet

@@ -44,6 +44,7 @@ class Theme(QObject):
         self.hints = QGuiApplication.styleHints()
         self.tokens = self.wanted()
         self.reading_family = load_fonts()
+        self.has_slanted = False
         self.family = self.wanted_family()
         self.apply()
         self.usual_motion = {effect: application.isEffectEnabled(effect) for effect in EFFECTS}
@@ -55,6 +56,12 @@ class Theme(QObject):
         if hasattr(self.hints, "accessibility"):  # Qt 6.10 and later
             self.accessibility = self.hints.accessibility()
             self.accessibility.contrastPreferenceChanged.connect(self.follow_system)
+
+    def load_slanted(self) -> None:
+        """The fonts that only a page may use."""
+        if not self.has_slanted:
+            self.has_slanted = True
+            load_fonts(slanted=True)
 
     # ------------------------------------------------------------------ colours and letters
     def wanted(self) -> Tokens:
@@ -122,13 +129,14 @@ class SystemWatcher(QObject):
         return False
 
 
-def load_fonts() -> str:
-    """Load the reading font; where it is missing, the system's font takes its place."""
+def load_fonts(*, slanted: bool = False) -> str:
+    """Load the upright or the slanted reading fonts; where they are missing, the system's font takes their place."""
     folder = fonts_folder()
+    families: set[str] = set()
     if folder is not None:
         for file in sorted(folder.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-    families = QFontDatabase.families()
+            if ("Italic" in file.stem) == slanted:
+                families.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
     return FAMILY if FAMILY in families else QGuiApplication.font().family()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from calfguide.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Tokens:
     pain: str  # the hottest tone of a pain pattern
     pain_edge: str  # hatching and outline of a pain pattern
     shadow: str
+
+    def by_name(self) -> dict[str, str]:
+        """All of it by token names, for style sheets."""
+        return {name: getattr(self, name) for name in self.__match_args__}
 
     def urgency(self, name: str) -> str:
         """Colour of an urgency by its content name, such as "same-day"."""

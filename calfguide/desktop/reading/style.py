@@ -1,0 +1,82 @@
+"""The style sheet of pages, in the palette's colours and the reader's size."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from calfguide.desktop.theme.marks import WORDS
+
+if TYPE_CHECKING:
+    from calfguide.desktop.theme.tokens import Tokens
+
+BODY_PX = 16
+HEADING_PX = {1: 31, 2: 23, 3: 18}
+LONG_WORD_EMS = 8  # width of a word such as "gastrocnemius", in bold
+
+STYLE = Template("""
+body { color: $ink; font-size: ${body}px; line-height: 150%; }
+p { line-height: 150%; margin-top: 0px; margin-bottom: ${gap}px; }
+p.chart, p.figure { line-height: 100%; margin-top: ${small_gap}px; }
+p.chart-sources { color: $quiet; font-size: ${note}px; }
+li { line-height: 145%; margin-bottom: ${small_gap}px; }
+h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
+h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
+h2.letter { color: $quiet; }
+p.term { margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+p.meaning { margin-left: ${wide}px; }
+.also-term { color: $quiet; }
+h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
+a { color: $accent; text-decoration: $links; }
+a.term { color: $ink; text-decoration: underline; }
+a.cite { font-size: ${note}px; }
+.crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
+.also { color: $quiet; font-size: ${body}px; }
+.level-name { color: $accent; font-weight: bold; font-size: ${note}px; margin-bottom: ${tiny_gap}px; }
+.fact-name { color: $quiet; font-size: ${note}px; margin-bottom: 0px; line-height: 125%; }
+.fact { color: $ink; font-weight: bold; margin-bottom: 0px; line-height: 125%; }
+table.facts { background-color: $panel; }
+table.facts td { padding: ${small_gap}px ${gap}px; }
+table.card, table.level, table.grid { margin-top: ${small_gap}px; margin-bottom: ${gap}px; }
+td.card-title { font-weight: bold; padding: ${gap}px ${gap}px ${tiny_gap}px ${gap}px; }
+td.card-body { padding: ${tiny_gap}px ${gap}px; }
+table.level { background-color: $level_soft; }
+table.level td { padding: ${small_gap}px ${wide}px; border-left: 4px solid $accent; }
+table.level table td { border-left: 0px solid $level_soft; }
+table.grid th { text-align: left; color: $quiet; padding: ${small_gap}px; border-bottom: 1px solid $edge; }
+table.grid td { padding: ${small_gap}px; border-bottom: 1px solid $line; }
+table.chart-table { color: $quiet; font-size: ${note}px; }
+$cards
+""")
+
+CARD = Template("""
+table.$name { background-color: $soft; }
+table.$name td { border-left: 5px solid $colour; }
+table.$name td.card-title { color: $colour; }
+""")
+
+
+def document_style(tokens: Tokens, per_cent: int) -> str:
+    """Style sheet of a page at a text size in per cent of 16 px; sizes of headings are in `heading_px`."""
+
+    def px(value: float) -> int:
+        return max(1, round(value * per_cent / 100))
+
+    cards = "".join(
+        CARD.substitute(name=name, colour=tokens.urgency(name), soft=tokens.urgency_soft(name)) for name in WORDS
+    )
+    sizes = {"body": BODY_PX, "note": 14}
+    gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
+    scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
+    links = "underline" if tokens.high_contrast else "none"
+    return STYLE.substitute(tokens.by_name() | scaled, cards=cards, links=links)
+
+
+def heading_px(level: int, per_cent: int, column: int) -> int:
+    """Size of a heading in px, at a text size and for lines of `column` px.
+
+    In a narrow panel large headings would break inside their words; none is smaller than the text around it.
+    """
+    body = round(BODY_PX * per_cent / 100)
+    wanted = round(HEADING_PX.get(level, BODY_PX) * per_cent / 100)
+    return max(body, min(wanted, column // LONG_WORD_EMS))

@@ -1,0 +1,164 @@
+"""Pictures that are kept: the first look of the next start, and the overlay while the drawing moves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from calfguide.desktop import pixels
+from calfguide.desktop.leg.picture import KEPT_FILE
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.thumbnails import Thumbnails
+
+
+@pytest.fixture
+def image():
+    made = QImage(7, 5, pixels.FORMAT)
+    made.fill(QColor(200, 100, 50, 128))
+    made.setPixelColor(6, 4, QColor("blue"))
+    return made
+
+
+def test_a_kept_picture_comes_back_as_it_was(tmp_path, image):
+    pixels.save(tmp_path / "new" / "a.picture", "stamp", image)
+    assert pixels.load(tmp_path / "new" / "a.picture", "stamp") == image
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["a.picture"]
+
+
+def test_a_picture_of_something_else_or_none_is_not_shown(tmp_path, image):
+    file = tmp_path / "a.picture"
+    pixels.save(file, "stamp", image)
+    assert pixels.load(file, "another") is None
+    assert pixels.load(tmp_path / "missing", "stamp") is None
+
+
+def test_damage_never_reaches_the_screen(tmp_path, image):
+    file = tmp_path / "a.picture"
+    pixels.save(file, "stamp", image)
+    whole = file.read_bytes()
+    chance = random.Random(5)
+    for _ in range(200):
+        cut = whole[: chance.randrange(len(whole))]
+        head = bytes(chance.randrange(256) for _ in range(20)) + whole[20:]
+        for damaged in (cut, head, b"", b"[]\n", b'{"width": 9e99, "height": 1}\n'):
+            file.write_bytes(damaged)
+            assert pixels.load(file, "stamp") is None
+
+
+def test_where_nothing_can_be_written_nothing_happens(tmp_path, image):
+    (tmp_path / "file").write_text("in the way")
+    pixels.save(tmp_path / "file" / "a.picture", "stamp", image)
+
+
+def test_the_stamp_follows_files_and_colours(tmp_path):
+    file = tmp_path / "raster"
+    missing = pixels.stamp_of([file], "light")
+    file.write_bytes(b"12")
+    assert len({missing, pixels.stamp_of([file], "light"), pixels.stamp_of([file], "dark")}) == 3
+    assert pixels.stamp_of([file], "light") == pixels.stamp_of([file], "light")
+
+
+def grab(window):
+    window.resize(1280, 800)
+    window.show()
+    return window.leg.view.grab().toImage().convertToFormat(pixels.FORMAT), (
+        window.conditions.list.viewport().grab().toImage().convertToFormat(pixels.FORMAT)
+    )
+
+
+def test_the_next_start_looks_the_same(qapp, paths):
+    looks = []
+    for turn in range(2):
+        services = make_services(qapp, paths)
+        window = make_window(services)
+        looks.append(grab(window))
+        picture, thumbnails = window.leg.view.picture, window.conditions.delegate.thumbnails
+        assert bool(thumbnails.made and picture.kept) == bool(turn)
+        if not turn:
+            assert thumbnails.file is not None
+            while thumbnails.file is not None:
+                thumbnails.keep()
+            picture.ask_sharp()
+            assert (paths.cache / KEPT_FILE).is_file()
+        window.close()
+        window.deleteLater()
+        services.library.close()
+        services.theme.deleteLater()
+        qapp.processEvents()
+    assert looks[0] == looks[1]
+
+
+def test_thumbnails_of_other_colours_are_drawn_anew(services, paths):
+    conditions = services.library.conditions()[:2]
+    file = paths.cache / "few.picture"
+    first = Thumbnails(services.atlas, services.theme, 1.0)
+    first.keep_in(file, conditions)
+    while first.file is not None:
+        first.keep()
+    services.theme.choose("dark")
+    other = Thumbnails(services.atlas, services.theme, 1.0)
+    other.keep_in(file, conditions)
+    assert not other.made
+    services.theme.choose("light")
+    same = Thumbnails(services.atlas, services.theme, 1.0)
+    same.keep_in(file, conditions)
+    assert same.made.keys() == {one.slug for one in conditions}
+
+
+def differing(one, other):
+    """Share of the pixels of two pictures that a person would tell apart."""
+    assert one.size() == other.size()
+    far = 0
+    for y in range(0, one.height(), 3):
+        for x in range(0, one.width(), 3):
+            a, b = one.pixelColor(x, y), other.pixelColor(x, y)
+            far += max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) > 40
+    return far / (one.width() // 3 * (one.height() // 3))
+
+
+def test_the_moving_overlay_looks_like_the_resting_one(window):
+    view = window.leg.view
+    window.conditions.opened.emit("deep-vein-thrombosis")
+    view.zoom_by(1.3)
+    assert view.picture.moving
+    moving = view.grab().toImage()
+    view.picture.settle.stop()
+    resting = view.grab().toImage()
+    assert differing(moving, resting) < 0.06
+    view.overlay.show_pain({})
+    view.overlay.show_structures(())
+    bare = view.grab().toImage()
+    assert differing(bare, resting) > 0.06
+
+
+def test_the_overlay_is_painted_anew_for_another_page_place_or_colour(window):
+    view, quick = window.leg.view, window.leg.view.quick
+    view.picture.settle.stop()
+    seen = []
+    for act in (
+        lambda: window.conditions.opened.emit("deep-vein-thrombosis"),
+        lambda: window.conditions.opened.emit("leg-cramps"),
+        lambda: view.region_clicked.emit("heel-back", False),
+        lambda: view.zoom_by(2.0),
+        lambda: window.services.theme.choose("dark"),
+    ):
+        act()
+        view.picture.settle.stop()
+        view.grab()
+        assert quick.sharp is not None
+        assert quick.sharp[0] not in seen
+        seen.append(quick.sharp[0])
+        view.grab()
+        assert quick.sharp[0] == seen[-1]
+    window.services.theme.choose("light")
+
+
+def test_nothing_is_kept_of_an_empty_overlay(window):
+    view = window.leg.view
+    view.grab()
+    assert view.overlay.is_empty()
+    assert view.quick.sharp is None
+    assert view.quick.loose is None
+    assert view.overlay.extent().isEmpty()
