@@ -110,10 +110,13 @@ def make_parser() -> Parser:
         epilog="Without a command the window opens.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"calfguide {__version__}")
+    version = f"calfguide {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="print the version")
     parser.add_argument("--content", metavar="DIR", type=Path, help="read another content folder")
     parser.add_argument("--watch", action="store_true", help="follow changes of the content folder while it is open")
     parser.add_argument("--new-window", action="store_true", help="open a window of its own, whatever is open already")
+    parser.add_argument("--help-now", action="store_true", help="open the window at Get help now")
+    parser.add_argument("--search", action="store_true", help="open the window with the cursor in the search box")
     parser.add_argument("--self-test", action="store_true", help="check this installation and report")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
@@ -197,7 +200,10 @@ def _whole_number(text: str, least: int, most: int) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """Hand the arguments to the command that was asked for."""
-    if given.self_test or given.command in (None, "open"):
+    alone = [f"--{name.replace('_', '-')}" for name in ("help_now", "search", "self_test") if getattr(given, name)]
+    if len(alone) > 1 or (alone and given.command is not None):
+        raise UsageError(f"{alone[0]} stands alone, without a command")
+    if given.command in (None, "open"):
         return _open_window(given)
     if given.command == "search":
         given.query = " ".join(given.query)
@@ -220,13 +226,11 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _open_window(given: argparse.Namespace) -> int:
-    """The window or its self-test; neither makes sense together with a command."""
+    """The window or its self-test."""
     from calfguide.commands.common import paths_of
 
     paths = paths_of(given)
     if given.self_test:
-        if given.command is not None:
-            raise UsageError("--self-test stands alone, without a command")
         from calfguide.commands import self_test
 
         return self_test.run(paths)
@@ -235,4 +239,5 @@ def _open_window(given: argparse.Namespace) -> int:
     if given.watch:
         paths = paths.with_content(paths.content)  # a prepared library would not follow its content
     page, anchor = (given.slug, given.anchor) if given.command == "open" else ("", "")
-    return window.run(paths, page, anchor, watch=given.watch, alone=given.new_window)
+    command = "help_now" if given.help_now else "search" if given.search else ""
+    return window.run(paths, page, anchor, command=command, watch=given.watch, alone=given.new_window)
