@@ -9,8 +9,9 @@ def start() -> int:
 
         return run()
     except ImportError as error:
-        # Everything that can be imported was there when the package was made.
-        sys.stderr.write(f"calfguide: this installation is not whole: {error}; please install CalfGuide again\n")
+        from calfguide.commands.window import advice
+
+        sys.stderr.write(f"calfguide: it cannot start: {error}{advice(str(error))}\n")
         return 1
 
 

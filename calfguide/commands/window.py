@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from calfguide.paths import Paths
 
 DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1"
-# What a packaged program brings along itself.
-OURS = re.compile(
-    r"libQt6|libpyside6|libshiboken6|libicu|libxcb-cursor|Could not find the Qt platform plugin|No module named"
+# What a packaged program leaves to the system; whatever else is missing was lost from the package.
+OF_THE_SYSTEM = re.compile(
+    r"lib(c|m|z|GL|GLX|OpenGL|EGL|X11|X11-xcb|xcb|cups|dbus-1|expat|fontconfig|freetype|gcc_s|stdc\+\+|wayland-\w+)\.so"
+    r"|even though it was found"
 )
 
 
@@ -77,7 +78,7 @@ def advice(lacking: str) -> str:
     """What to do about something that Qt lacks: it belongs to the installation, or to the system."""
     if "display" in lacking:
         return ""
-    if getattr(sys, "frozen", False) and OURS.search(lacking):
+    if getattr(sys, "frozen", False) and not OF_THE_SYSTEM.search(lacking):
         return "; this installation is not whole, please install CalfGuide again"
     return f"; on Debian: apt-get install {DEBIAN_LIBRARIES}" if sys.platform == "linux" else ""
 

@@ -81,6 +81,9 @@ def test_a_missing_plugin_is_said_in_one_line() -> None:
             "libQt6Gui.so.6: cannot open shared object file",
             "; this installation is not whole, please install CalfGuide again",
         ),
+        ("libsqlite3.so.0: cannot open shared object file", "; this installation is not whole"),
+        ('Could not find the Qt platform plugin "xcb"', "; this installation is not whole"),
+        ("libGL.so.1: cannot open shared object file", "; on Debian: apt-get install libegl1 libgl1"),
         ("libEGL.so.1: cannot open shared object file", "; on Debian: apt-get install libegl1"),
     ],
 )
