@@ -317,9 +317,9 @@ def try_archive() -> None:
     say("install.sh, twice", told[0])
     check_program(system, f"{HOME}/.local/bin/calfguide")
     broken = f"{HOME}/.local/lib/calfguide/_internal/PySide6/Qt/plugins/platforms/libqxcb.so"
-    system.do(f"mv {broken} {broken}.away", "reader")
+    system.do(f"mv {broken} .", "reader")
     say("without its plugin it says", system.refused("DISPLAY=:0 .local/bin/calfguide"))
-    system.do(f"mv {broken}.away {broken}", "reader")
+    system.do(f"mv {Path(broken).name} {broken}", "reader")
     system.do("mv .local/lib/calfguide/_internal/libsqlite3.so.0 .", "reader")
     say("without a library it says", system.refused(".local/bin/calfguide list"))
     system.do("mv libsqlite3.so.0 .local/lib/calfguide/_internal/", "reader")
