@@ -17,6 +17,7 @@ from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
+from calfguide.desktop.wiring.system import SystemWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
@@ -49,6 +50,7 @@ class Connections(QObject):
         KeepingWiring(self)
         self.anatomy = AnatomyWiring(self)
         self.comfort = ComfortWiring(self)
+        SystemWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
