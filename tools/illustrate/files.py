@@ -133,7 +133,7 @@ def _regions(plate: Plate) -> dict[str, Any]:
 def simplified_tiles(regions: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Regions with fewer points, simplified together: neighbours keep one border, without gaps and overlaps."""
     names = list(regions)
-    shapes = shapely.coverage_simplify([settled_shape(regions[name]) for name in names], BORDER_TOLERANCE)
+    shapes = shapely.coverage_simplify([regions[name] for name in names], BORDER_TOLERANCE)
     return dict(zip(names, shapes, strict=True))
 
 
