@@ -148,7 +148,7 @@ def paint_deep(sheet: Sheet) -> None:
         paint_muscle(sheet, name, MUSCLES[name], "d")
         _cord(sheet, f"{name}-tendon", "d")
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
-    paint_retinaculum(sheet, "knee-joint-capsule", ligaments.KNEE_JOINT_CAPSULE, 0.8, veil=1.1)
+    paint_retinaculum(sheet, "knee-joint-capsule-back", ligaments.KNEE_JOINT_CAPSULE, 0.8, veil=1.1)
     paint_frayed_ligament(sheet, "oblique-popliteal-ligament", ligaments.OBLIQUE_POPLITEAL_LIGAMENT)
     sheet.close()
     _paint_deep_vessels(sheet)
