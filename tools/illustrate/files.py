@@ -11,7 +11,7 @@ from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate import palettes
-from tools.illustrate.engine.curves import largest, polygons_of
+from tools.illustrate.engine.curves import DECIMALS, largest, polygons_of, settled_shape
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.plate import UNITS_PER_CM
 
@@ -152,7 +152,7 @@ def _anchor(shape: BaseGeometry) -> list[float]:
 def _rings(shape: BaseGeometry, tolerance: float) -> list[list[float]]:
     """All rings, holes too, as flat rows x, y, x, y, ...; the program counts them even-odd."""
     rows = []
-    for part in polygons_of(shape.simplify(tolerance)):
+    for part in polygons_of(settled_shape(shape).simplify(tolerance)):
         if part.area >= SMALLEST_PART:
             rings = [part.exterior, *(hole for hole in part.interiors if Polygon(hole).area >= SMALLEST_PART)]
             rows += [_row(np.array(ring.coords)) for ring in rings]
@@ -165,7 +165,7 @@ def _row(ring: Any) -> list[float]:
 
 def _short(value: float) -> float:
     """One decimal; whole numbers without a point, to save room."""
-    rounded = round(float(value), 1)
+    rounded = round(round(float(value), DECIMALS), 1)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
