@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
@@ -28,6 +28,39 @@ class View:
     geometry: str
     raster: str
     thumbnail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level(View):
+    """A height at which the leg is cut across; `heights` is its y in each view of the leg, in units of that view."""
+
+    description: str
+    heights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """A space of the leg that bones and fascia close off; `latin` as in Terminologia Anatomica."""
+
+    id: str
+    name: str
+    latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The leg cut across: its levels from the knee down, its compartments by id, and which layer groups of its drawings
+    are seen at each peel step.  Without levels there is nothing to show."""
+
+    id: str
+    name: str
+    levels: tuple[Level, ...]
+    compartments: Mapping[str, Compartment]
+    groups: Mapping[str, tuple[str, ...]]
+
+    def level(self, level: str) -> Level | None:
+        """A level by its id; None where there is no such level."""
+        return next((one for one in self.levels if one.id == level), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +118,21 @@ class StructureShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """Where a compartment lies in a section; `at` surely lies inside."""
+
+    at: Point
+    rings: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ViewGeometry:
     """The shapes of one view, in its own units.
 
     `fade` is (y, opacity) from the top: between two rows the opacity changes evenly, below the last it is whole.
     `structures` are in drawing order, the farthest from the viewer first.
-    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.
+    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.  Only a section has
+    `compartments`; there regions are arcs of the skin.
     """
 
     view: str
@@ -105,6 +147,7 @@ class ViewGeometry:
     boxes: Mapping[str, Box]
     clickable: frozenset[str]
     groups: Mapping[str, frozenset[str]]
+    compartments: Mapping[str, Space] = field(default_factory=dict)
 
     def region_at(self, x: float, y: float) -> str | None:
         """The region under a point, whether it can be chosen or not; None beside the leg."""

@@ -25,7 +25,7 @@ CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
 
 def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme) -> str:
     """SVG of a view at a peel step.  The fade at the top is not in it: see `ViewGeometry.fade`."""
-    shown = atlas.layer(layer).groups
+    shown = atlas.groups(view, layer)
     text = themed(atlas, atlas.vector_path(view), theme)
 
     def switch(match: re.Match[str]) -> str:
