@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import atan2
 from typing import TYPE_CHECKING, Literal
 
 from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
@@ -40,10 +41,12 @@ class Level(View):
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """A space of the leg that bones and fascia close off; `latin` as in Terminologia Anatomica."""
+    """A space of the leg that bones and fascia close off; `short` is its name on the drawing, `latin` as in
+    Terminologia Anatomica."""
 
     id: str
     name: str
+    short: str
     latin: str
 
 
@@ -177,6 +180,26 @@ class ViewGeometry:
                 covers.append(shape)
         return found
 
+    @property
+    def is_section(self) -> bool:
+        """Whether this is the leg cut across, and not a side of it."""
+        return bool(self.compartments)
+
+    def cut_at(self, x: float, y: float, layer: str, reach: float = 0.0) -> str | None:
+        """What of a section is meant by a point: the nearest vessel or nerve within `reach` units, else what it is on.
+
+        In a section vessels lie close together, and what lies nearest the viewer says nothing.
+        """
+        seen = self._seen_at(layer)
+        near = [
+            (0.0 if contains(shape.rings, x, y) else nearest(shape.rings, x, y)[0], shape.id)
+            for shape in seen
+            if shape.thin and in_box(x, y, shape.box, reach)
+        ]
+        if near and min(near)[0] <= reach:
+            return min(near)[1]
+        return next((shape.id for shape in seen if contains(shape.rings, x, y)), None)
+
     def neighbour(self, region: str, direction: Direction) -> str | None:
         """The region that can be chosen next to this one, or None at the edge of the leg.
 
@@ -185,6 +208,8 @@ class ViewGeometry:
         """
         if region not in self.boxes:
             return None
+        if self.is_section:
+            return self._round_the_skin(region, direction)
         sideways = direction in ("left", "right")
         sign = 1 if direction in ("right", "down") else -1
         along, across = (0, 1) if sideways else (1, 0)
@@ -203,6 +228,24 @@ class ViewGeometry:
             rank = (step + (0.5 if sideways else 2) * aside, other)
             best = rank if best is None else min(best, rank)
         return best[1] if best else None
+
+    def _round_the_skin(self, region: str, direction: Direction) -> str | None:
+        """Of the two arcs beside this one on the ring, the one that lies more in the direction, if either does."""
+        middle_x, middle_y = self.width / 2, self.height / 2
+        order = sorted(
+            self.regions, key=lambda one: atan2(self.anchors[one][1] - middle_y, self.anchors[one][0] - middle_x)
+        )
+        order = [one for one in order if one in self.clickable]
+        if region not in order:
+            return None
+        sign, along = (1 if direction in ("right", "down") else -1), (0 if direction in ("left", "right") else 1)
+        here, at = self.anchors[region], order.index(region)
+        steps = {
+            one: sign * (self.anchors[one][along] - here[along])
+            for one in (order[at - 1], order[(at + 1) % len(order)])
+        }
+        best = max(steps, key=lambda one: (steps[one], one))
+        return best if steps[best] > 0 else None
 
     def opacity_at(self, y: float) -> float:
         """How opaque the drawing is at a height (1 = whole): the leg fades out at its cut upper end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calfguide.atlas.source import AtlasError
+from calfguide.atlas.tables import AtlasError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -81,4 +81,4 @@ def _level(table: Table, views: Sequence[View]) -> Level:
 
 
 def _compartment(table: Table) -> Compartment:
-    return Compartment(*(text_of(table, key, "compartment") for key in ("id", "name", "latin")))
+    return Compartment(*(text_of(table, key, "compartment") for key in ("id", "name", "short", "latin")))

@@ -109,6 +109,11 @@ class Atlas:
         """All that has a drawing: the views of the leg and the levels of the section."""
         return (*self.views, *self.section.levels)
 
+    def choices(self) -> dict[str, str]:
+        """Names of what can be looked at, by id: each side of the leg, and the section where it has levels."""
+        sides = {view.id: view.name for view in self.views}
+        return sides | ({self.section.id: self.section.name} if self.section.levels else {})
+
     def groups(self, view: str, layer: str) -> tuple[str, ...]:
         """The layer groups of a drawing that are seen at a peel step, from the bottom up."""
         known = self.layer(layer)

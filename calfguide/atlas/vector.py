@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from calfguide.atlas.source import AtlasError
+from calfguide.atlas.tables import AtlasError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Actions(QObject):
     """The commands as attributes. What they do is connected in connections.py; here are words, icons and keys."""
 
-    def __init__(self, icons: Icons, views: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, icons: Icons, views: Mapping[str, str], levels: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.icons, self.window = icons, parent
         keys = QKeySequence.StandardKey
@@ -43,6 +43,11 @@ class Actions(QObject):
         self.fit = self.make(self.tr("Show the whole leg"), "fit")
         self.other_side = self.make(self.tr("Left leg"), "mirror", "Ctrl+L")
         self.other_side.setCheckable(True)
+        self.open_section = self.make(self.tr("Cut the leg across, or go back"), None, "Ctrl+Shift+X")
+        self.open_section.setEnabled(bool(levels))
+        self.compartments = self.make(self.tr("Compartments"), None, "Ctrl+Shift+M")
+        self.compartments.setCheckable(True)
+        self.compartments.setEnabled(bool(levels))
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
@@ -52,6 +57,7 @@ class Actions(QObject):
             {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")}
         )
         self.views = self.make_choice(views)
+        self.section_levels = self.make_choice(levels)
         self.scopes = self.make_choice(
             {
                 "all": self.tr("All"),
@@ -93,6 +99,8 @@ class Actions(QObject):
         menu.addActions([self.to_leg, self.to_conditions, self.to_page, self.compare])
         leg = menu.addMenu(self.tr("Leg"))
         leg.addActions(list(self.views.values()))
+        leg.addSeparator()
+        leg.addActions([self.open_section, *self.section_levels.values(), self.compartments])
         leg.addSeparator()
         leg.addActions([self.zoom_in, self.zoom_out, self.fit, self.other_side])
         text = menu.addMenu(self.tr("Text"))

@@ -12,6 +12,7 @@ from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.panel import GLOSSARY
+from calfguide.desktop.wiring.sections import SectionWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -36,6 +37,7 @@ class Connections(QObject):
         self.conditions = self.library.conditions()
         self.history = History()
         self.comparisons = Comparisons(window, self.open_page)
+        self.sections = SectionWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
@@ -216,10 +218,10 @@ class Connections(QObject):
             self.state.set(show_unlikely=False)
         if changed & {"regions", "answers", "skipped", "asking", "show_unlikely"}:
             self.draw_conditions()
-        if "view" in changed:
-            window.leg.show_view(now.view)
+        if changed & {"view", "section_level"}:
             window.commands.views[now.view].setChecked(True)
-        if changed & {"regions", "view"}:
+            self.sections.show_drawing()
+        if changed & {"regions", "view", "section_level"}:
             window.leg.show_regions(now.regions)
         if "layer" in changed:
             window.leg.show_layer(now.layer)
@@ -229,6 +231,7 @@ class Connections(QObject):
         if "side" in changed:
             window.leg.view.show_side(now.side)
             window.commands.other_side.setChecked(now.side == "left")
+        self.sections.draw(changed)
         if "level" in changed:
             window.search.level = now.level
         if "text_size" in changed:
@@ -236,7 +239,7 @@ class Connections(QObject):
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)
-        if changed & {"page", "preview", "lit", "view"}:
+        if changed & {"page", "preview", "lit", "view", "section_level"}:
             self.draw_pattern()
         self.remember(changed)
 
@@ -289,7 +292,7 @@ class Connections(QObject):
 
     # ------------------------------------------------------------------ keeping
     def remember(self, changed: frozenset[str]) -> None:
-        for name in changed & {"level", "text_size", "side", "layer"}:
+        for name in changed & {"level", "text_size", "side", "layer", "section_level"}:
             value = getattr(self.state.now, name)
             self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
 

@@ -51,11 +51,15 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, settings.get("theme"))
     known_layers = {layer.id for layer in atlas.layers}
+    known_levels = [level.id for level in atlas.section.levels]
     start = Snapshot(
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
         side=settings.get("side"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
+        section_level=settings.get("section_level")
+        if settings.get("section_level") in known_levels
+        else next(iter(known_levels), ""),
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))
 

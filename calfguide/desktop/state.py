@@ -18,7 +18,8 @@ class Snapshot:
     `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` questions left out;
     `asking` whether the questions are open; `page` a slug, or "" for the welcome, and `anchor` a heading of it;
     `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `hinted` places that a
-    search names; `compared` conditions side by side; `text_size` in per cent.
+    search names; `compared` conditions side by side; `text_size` in per cent; `section_level`
+    where the leg is cut for the view "section", and `compartments` whether its closed spaces are shown.
     """
 
     regions: tuple[str, ...] = ()
@@ -37,6 +38,13 @@ class Snapshot:
     hinted: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     show_unlikely: bool = False
+    section_level: str = "section-midcalf"
+    compartments: bool = False
+
+    @property
+    def drawing(self) -> str:
+        """The drawing in view: a side of the leg, or the section at its level."""
+        return self.section_level if self.view == "section" else self.view
 
 
 class State(QObject):

@@ -36,6 +36,7 @@ SETTINGS = {
         Setting("text_size", 100, TEXT_SIZES),
         Setting("side", "right", SIDES),
         Setting("layer", "skin"),
+        Setting("section_level", "section-midcalf"),
         Setting("window_places", {}),
         Setting("panel_widths", []),
         Setting("last_page", ""),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
 
 RASTER_HEIGHT = 1920
-SECTION_HEIGHT = 860
+SECTION_HEIGHT = 780
 """A section is as wide as the panel, a leg five times as high as that."""
 THUMBNAIL_HEIGHT = 264
 OVERSAMPLING = 2

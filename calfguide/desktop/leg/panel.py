@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import add_places, announce, announce_choice
+from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, chip, text_button
@@ -50,6 +51,7 @@ class LegPanel(QWidget):
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
         self.accessible_places = add_places(self.view)
+        self.cutting = Cutting(self.view, actions)
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
@@ -62,8 +64,9 @@ class LegPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
-        if len(atlas.views) > 1:
-            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen")))
+        if len(actions.views) > 1:
+            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True))
+            column.addWidget(self.cutting.row)
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
@@ -171,8 +174,7 @@ class LegPanel(QWidget):
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
             layer = self.atlas.layer(self.view.picture.layer)
-            at_skin = layer is self.atlas.layers[0]
-            self.status.setText(self.tr("Click where it hurts. Ctrl+click adds a place.") if at_skin else layer.name)
+            self.status.setText(self.hint() if layer is self.atlas.layers[0] else layer.name)
             return
         parts = []
         if structure:
@@ -182,6 +184,12 @@ class LegPanel(QWidget):
             parts.append(self.atlas.regions[region].name)
             parts.append(counted(self.counts.get(region, 0), self.tr("condition"), self.tr("conditions")))
         self.status.setText(" · ".join(parts))
+
+    def hint(self) -> str:
+        """What one can do here, while nothing is pointed at."""
+        if self.view.shapes.is_section:
+            return self.tr("Point at a part for its name, click it for its page.")
+        return self.tr("Click where it hurts. Ctrl+click adds a place.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -94,7 +94,8 @@ class Picture(QObject):
                 painter.setOpacity(through)
                 self.paint_layer(painter, below + 1)
         painter.restore()
-        self.paint_veil(painter, camera.width)
+        if self.atlas.geometry(self.view).fade:
+            self.paint_veil(painter, camera.width)
 
     def prepared(self, index: int) -> QImage:
         return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)

@@ -148,11 +148,12 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     image = reader.read()
     if image.isNull():
         raise CalfguideError(f"The drawing {atlas.vector_path(wish.view).name} cannot be shown: {reader.errorString()}")
-    painter = QPainter(image)
-    painter.scale(wish.scale, wish.scale)
-    painter.translate(-wish.box[0], -wish.box[1])
-    fade_top(painter, geometry.fade, geometry.width)
-    painter.end()
+    if geometry.fade:
+        painter = QPainter(image)
+        painter.scale(wish.scale, wish.scale)
+        painter.translate(-wish.box[0], -wish.box[1])
+        fade_top(painter, geometry.fade, geometry.width)
+        painter.end()
     return image
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
-from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
+from calfguide.desktop.leg.sections import SECTION_HOME, overlay_for
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
 REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
+SECTION_REACH_PX = 7  # in a section they lie closer together
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 ARROWS: dict[Qt.Key, Direction] = {
@@ -37,6 +38,7 @@ class LegView(QWidget):
 
     Signals:
         region_clicked: (region, add) a place was chosen, with Ctrl held or not.
+        structure_clicked: (structure, region) a part of the section was clicked, and the place it was clicked at.
         cleared: Esc, or a click beside the leg.
         hovered: (region, structure) what is under the pointer, each "" for nothing.
         focus_moved: (region) the keyboard went to a place.
@@ -44,6 +46,7 @@ class LegView(QWidget):
     """
 
     region_clicked = Signal(str, bool)
+    structure_clicked = Signal(str, str)
     cleared = Signal()
     hovered = Signal(str, str)
     focus_moved = Signal(str)
@@ -82,7 +85,7 @@ class LegView(QWidget):
     def show_view(self, view: str) -> None:
         """Look at the leg from another side, whole."""
         self.shapes = self.atlas.geometry(view)
-        self.overlay = Overlay(self.atlas, view)
+        self.overlay = overlay_for(self.atlas, view)
         self.camera = Camera(self.width(), self.height(), self.home(), mirrored=self.camera.mirrored)
         self.hover = ("", "")
         if self.focused not in self.shapes.regions:
@@ -91,6 +94,8 @@ class LegView(QWidget):
 
     def home(self) -> tuple[float, float, float, float]:
         """The part of the sheet that fills the widget at first: the leg without the empty margins."""
+        if self.shapes.is_section:
+            return SECTION_HOME
         left, _, right, bottom = zip(*self.shapes.boxes.values(), strict=True)
         return (min(left) - 24, THIGH_FROM, max(right) + 24, max(bottom) + 30)
 
@@ -98,6 +103,11 @@ class LegView(QWidget):
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
         if at != self.picture.layer_at:
             self.picture.show_layer(at)
+
+    @property
+    def at_skin(self) -> bool:
+        """Whether only places are seen, and no tissue; a section shows tissue at every step."""
+        return self.picture.layer == self.atlas.layers[0].id and not self.shapes.is_section
 
     def show_side(self, side: str) -> None:
         mirrored = side == "left"
@@ -163,11 +173,21 @@ class LegView(QWidget):
         region = self.shapes.region_at(x, y) or ""
         if region and not self.atlas.regions[region].clickable:
             region = ""
-        if self.picture.layer == self.atlas.layers[0].id:
+        if self.shapes.is_section:
+            return self.under_cut(x, y, region)
+        if self.at_skin:
             return region, ""
         found = self.shapes.structures_at(x, y, self.picture.layer, REACH_PX / self.camera.scale)
         named = [s for s in found if s in self.atlas.structures]
         return region, named[0] if named else ""
+
+    def under_cut(self, x: float, y: float, region: str) -> tuple[str, str]:
+        """Region and structure at a point of a section: on skin and fat the place is meant, where it can be chosen."""
+        structure = self.shapes.cut_at(x, y, self.picture.layer, SECTION_REACH_PX / self.camera.scale) or ""
+        if not structure:
+            return region, ""
+        outside = self.shapes.structures[structure].layer == "skin"
+        return (region, "") if region and outside else ("", structure)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -183,7 +203,8 @@ class LegView(QWidget):
         self.set_hover(self.under(point))
 
     def set_hover(self, under: tuple[str, str]) -> None:
-        self.setCursor(Qt.CursorShape.PointingHandCursor if under[0] else Qt.CursorShape.ArrowCursor)
+        can_click = under[0] or (self.shapes.is_section and under[1])
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.ArrowCursor)
         if under != self.hover or any(under):
             changed = under != self.hover
             self.hover = under
@@ -202,10 +223,12 @@ class LegView(QWidget):
         if dragged:
             self.set_hover(self.under(event.position()))
             return
-        region, _ = self.under(event.position())
+        region, structure = self.under(event.position())
         if region:
             self.focused, self.ring = region, False
             self.region_clicked.emit(region, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif structure:
+            self.structure_clicked.emit(structure, region)
         elif not event.modifiers():
             self.cleared.emit()
 
@@ -246,11 +269,16 @@ class LegView(QWidget):
         if self.camera.mirrored:
             direction = MIRRORED.get(direction, direction)
         if not self.focused:
-            self.set_focused("back-of-knee")
+            self.set_focused(self.first_place())
             return
         near = self.shapes.neighbour(self.focused, direction)
         if near and self.atlas.regions[near].clickable:
             self.set_focused(near)
+
+    def first_place(self) -> str:
+        """Where the keyboard begins: the back of the knee, or in a section what of the leg comes first."""
+        shown = [region for region in self.atlas.regions if region in self.shapes.clickable]
+        return "back-of-knee" if "back-of-knee" in shown or not shown else shown[0]
 
     def set_focused(self, region: str) -> None:
         self.focused = region
@@ -260,7 +288,7 @@ class LegView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in KEYBOARD
         if self.ring:
-            self.set_focused(self.focused or "back-of-knee")
+            self.set_focused(self.focused or self.first_place())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()

@@ -50,7 +50,7 @@ def bent(points: Array, amplitude: float) -> Array:
     x, y = points[:, 0], points[:, 1]
     across = np.sin(y / 7.3 + 1.1) + 0.6 * np.sin((x + y) / 4.7) + 0.5 * np.sin(y / 16.0 + x / 29.0)
     down = np.sin(x / 6.7 + 0.4) + 0.6 * np.sin((x - y) / 5.3 + 2) + 0.5 * np.sin(x / 18.0 - y / 23.0)
-    return np.c_[x + amplitude * across, y + amplitude * down]
+    return np.asarray(np.c_[x + amplitude * across, y + amplitude * down])
 
 
 def cells(points: Array, inside: BaseGeometry, amplitude: float = 0.0) -> list[Polygon]:

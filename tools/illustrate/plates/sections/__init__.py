@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tools.illustrate.engine.sheet import Sheet
 from tools.illustrate.plate import Plate
 from tools.illustrate.plates.sections import layers
@@ -24,7 +26,7 @@ CUTS: dict[str, Cut] = {module.CUT.view: module.CUT for module in (knee, midcalf
 
 def flat(grid: Grid) -> Array:
     """A section has no roundness of a limb behind it."""
-    return 0 * grid.x
+    return np.zeros_like(grid.x)
 
 
 def paint(view: str) -> Plate:

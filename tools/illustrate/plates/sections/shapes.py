@@ -70,7 +70,7 @@ class Section:
 
     def room_for_tubes(self, margin: float) -> BaseGeometry:
         """The room that vessels and nerves take, with a margin in mm."""
-        tubes = (*self.cut.vessels.values(), *self.cut.nerves.values())
+        tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
         return unary_union(
             [disc(*self.point(one.x, one.y), (one.radius + margin) * self.scale, one.flatness) for one in tubes]
         )
