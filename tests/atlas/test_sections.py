@@ -13,8 +13,8 @@ from calfguide.atlas.vector import layer_drawing
 LEVELS = ("section-knee", "section-midcalf", "section-ankle")
 COMPARTMENTS = {
     "anterior": (
-        "tibialis-anterior extensor-digitorum-longus extensor-hallucis-longus fibularis-tertius tibialis-anterior-tendon"
-        " deep-fibular-nerve anterior-tibial-artery anterior-tibial-veins"
+        "tibialis-anterior extensor-digitorum-longus extensor-hallucis-longus fibularis-tertius"
+        " tibialis-anterior-tendon deep-fibular-nerve anterior-tibial-artery anterior-tibial-veins"
     ),
     "lateral": "fibularis-longus fibularis-brevis fibularis-longus-tendon superficial-fibular-nerve",
     "deep-posterior": (

@@ -134,6 +134,10 @@ class LegInterface(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.Graphic, view.accessibleName())
         self.view = view
 
+    def text(self, kind: QAccessible.Text) -> str:
+        """The name changes with what is drawn; Qt's own would stay as it was when first asked for."""
+        return self.view.accessibleName() if kind == QAccessible.Text.Name else super().text(kind)
+
     def places(self) -> list[Place]:
         return list(self.view.findChildren(Place))
 

@@ -152,7 +152,9 @@ class SectionMarks(QWidget):
             start, end = (QPointF(right - length + x, y + dy) for x, dy in (one, other))
             painter.drawLine(start, end)
         painter.setFont(font(self.theme.family, NAME_PX))
-        words = self.tr("{length} cm").format(length=bar) if bar >= 1 else self.tr("{length} mm").format(length=round(10 * bar))
+        words = self.tr("{length} cm").format(length=bar)
+        if bar < 1:
+            words = self.tr("{length} mm").format(length=round(10 * bar))
         self.paint_mark(painter, words, QPointF(right - length / 2, y - 15), 0)
 
     def paint_names(self, painter: QPainter) -> None:
