@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from math import radians, sin
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay
+from calfguide.atlas.shapes import contains
+from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay, hatching
 from calfguide.desktop.startup import make_services, make_window
 
 if TYPE_CHECKING:
@@ -243,6 +245,18 @@ def test_the_switch_for_compartments_leads_to_the_section(window):
     window.commands.compartments.trigger()
     assert shown(window) == "section-midcalf"
     assert window.services.state.now.compartments
+
+
+@pytest.mark.parametrize("turn", [0, 45, 90, -45])
+def test_hatching_stays_inside_and_is_evenly_spaced(turn):
+    square, hole = ((0, 0), (90, 0), (90, 90), (0, 90)), ((30, 30), (60, 30), (60, 60), (30, 60))
+    lines = hatching((square, hole), turn, 7)
+    for line in lines:
+        middle = line.center()
+        assert contains((square, hole), middle.x(), middle.y())
+        assert abs(sin(radians(line.angle() + turn))) < 1e-6
+    inked = sum(line.length() for line in lines)
+    assert inked == pytest.approx((90 * 90 - 30 * 30) / 7, rel=0.08)
 
 
 def test_keys_go_round_the_skin(window):

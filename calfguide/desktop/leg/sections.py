@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, radians, sin
+from math import ceil, cos, log2, radians, sin
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from calfguide.desktop.leg.overlay import Overlay
@@ -15,8 +15,11 @@ from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import COMPARTMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent
 
+    from calfguide.atlas.shapes import Polygon
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.view import LegView
     from calfguide.desktop.theme.theme import Theme
@@ -46,36 +49,54 @@ class SectionOverlay(Overlay):
     def __init__(self, atlas: Atlas, view: str) -> None:
         super().__init__(atlas, view)
         self.compartments = False
+        self.spaces = {name: outline(space.rings) for name, space in self.geometry.compartments.items()}
+        self.hatches: dict[tuple[str, float], list[QLineF]] = {}
 
     def paint(self, painter: QPainter, tokens: Tokens, unit: float, hovered: str, focused: str) -> None:
         if self.compartments:
-            for name, space in self.geometry.compartments.items():
-                paint_compartment(painter, outline(space.rings), name, tokens, unit)
+            for name in self.spaces:
+                self.paint_compartment(painter, name, tokens, unit)
         super().paint(painter, tokens, unit, hovered, focused)
 
+    def paint_compartment(self, painter: QPainter, name: str, tokens: Tokens, unit: float) -> None:
+        """Tint, hatching and edge of one compartment; the painter is scaled to drawing units, `unit` px each."""
+        colour = QColor(COMPARTMENTS[tokens.name].get(name, tokens.accent))
+        tint = QColor(colour)
+        tint.setAlphaF(TINT)
+        painter.fillPath(self.spaces[name], tint)
+        painter.setPen(QPen(colour, 1.1 / unit))
+        painter.drawLines(self.hatching(name, unit))
+        painter.strokePath(self.spaces[name], QPen(colour, 2.2 / unit))
 
-def paint_compartment(painter: QPainter, shape: QPainterPath, name: str, tokens: Tokens, unit: float) -> None:
-    """Tint, hatching and edge of one compartment; the painter is scaled to drawing units, `unit` px each."""
-    colour = QColor(COMPARTMENTS[tokens.name].get(name, tokens.accent))
-    tint = QColor(colour)
-    tint.setAlphaF(TINT)
-    painter.fillPath(shape, tint)
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(colour, 1.1 / unit))
-    paint_parallels(painter, shape.boundingRect(), HATCH_TURN.get(name, 0.0), HATCH_PX / unit)
-    painter.restore()
-    painter.strokePath(shape, QPen(colour, 2.2 / unit))
+    def hatching(self, name: str, unit: float) -> list[QLineF]:
+        """The lines of a compartment; their distance goes in steps, so that they are seldom made anew in a zoom."""
+        step = HATCH_PX / 2 ** (round(2 * log2(unit)) / 2)
+        if (name, step) not in self.hatches:
+            rings = self.geometry.compartments[name].rings
+            self.hatches[name, step] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
+        return self.hatches[name, step]
 
 
-def paint_parallels(painter: QPainter, box: QRectF, turn: float, step: float) -> None:
-    """Lines in one direction all over a box, `step` apart."""
-    along = QPointF(cos(radians(turn)), sin(radians(turn)))
-    across = QPointF(-along.y(), along.x())
-    reach = hypot(box.width(), box.height()) / 2
-    for number in range(-int(reach / step), int(reach / step) + 1):
-        middle = box.center() + across * (number * step)
-        painter.drawLine(middle - along * reach, middle + along * reach)
+def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]:
+    """Parallel lines inside rings, `step` apart and turned by degrees.
+
+    They are cut to size here: to clip them while painting takes many times as long, in every frame.
+    """
+    along, across = cos(radians(turn)), sin(radians(turn))
+    rows: dict[int, list[float]] = {}
+    for ring in rings:
+        turned = [(x * along + y * across, y * along - x * across) for x, y in ring]
+        for (x, y), (next_x, next_y) in zip(turned, [*turned[1:], turned[0]], strict=True):
+            low, high = sorted((y, next_y))
+            for row in range(ceil(low / step), ceil(high / step)):
+                rows.setdefault(row, []).append(x + (row * step - y) * (next_x - x) / (next_y - y))
+    lines = []
+    for row, crossings in rows.items():
+        crossings.sort()
+        for start, end in zip(crossings[::2], crossings[1::2], strict=False):
+            ends = ((at * along - row * step * across, at * across + row * step * along) for at in (start, end))
+            lines.append(QLineF(*(QPointF(*one) for one in ends)))
+    return lines
 
 
 class SectionMarks(QWidget):

@@ -116,7 +116,7 @@ def _beside_the_views() -> list[Measure]:
 
 def _across(skin: BaseGeometry, y: float) -> float:
     left, _, right, _ = skin.intersection(box(-9999, y - 0.5, 9999, y + 0.5)).bounds
-    return (right - left) / UNITS_PER_CM
+    return float(right - left) / UNITS_PER_CM
 
 
 def _depths() -> list[Measure]:
