@@ -95,7 +95,8 @@ def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]
         crossings.sort()
         for start, end in zip(crossings[::2], crossings[1::2], strict=False):
             ends = ((at * along - row * step * across, at * across + row * step * along) for at in (start, end))
-            lines.append(QLineF(*(QPointF(*one) for one in ends)))
+            if end > start:
+                lines.append(QLineF(*(QPointF(*one) for one in ends)))
     return lines
 
 
