@@ -180,8 +180,17 @@ def lint(_arguments: list[str]) -> int:
         name, *arguments = line.split()
         if subprocess.call([DEVELOPMENT.program(name), *arguments], cwd=ROOT) != 0:
             failed.append(line)
+    print("== translations", flush=True)
+    if DEVELOPMENT.run("-m", "tools.translations", "check") != 0:
+        failed.append("translations")
     print(f"== failed: {', '.join(failed)}" if failed else "== all clean")
     return 1 if failed else 0
+
+
+def translations(arguments: list[str]) -> int:
+    """collect the texts of the window for translators; `check` changes nothing, `pseudo` makes one to try"""
+    DEVELOPMENT.prepare(editable=True)
+    return DEVELOPMENT.run("-m", "tools.translations", *arguments)
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -216,7 +225,9 @@ def prepare_packaging() -> None:
         install_on_system(lacking, "PyInstaller needs them")
 
 
-COMMANDS = {command.__name__: command for command in (setup, run, test, lint, package, bench, screenshots)}
+COMMANDS = {
+    command.__name__: command for command in (setup, run, test, lint, package, bench, screenshots, translations)
+}
 
 
 def main(arguments: list[str]) -> int:

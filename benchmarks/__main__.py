@@ -38,12 +38,15 @@ def measure(folder: Path, effort: Effort, *, write: bool) -> int:
     say("command line")
     measures += processes.measure_commands(folder, effort)
     # Qt and the program are loaded only now: the first measures are about other processes.
-    from benchmarks import content, report, window
+    from benchmarks import content, notebook, reader, report, window
     from calfguide.paths import find_paths
 
     paths = find_paths()
     say("window")
     measures += window.measure_window(paths, effort)
+    measures += reader.measure_reader(paths, effort)
+    say("notebook")
+    measures += notebook.measure_notebook(folder, effort)
     say("our content")
     measures += content.measure_ours(paths, folder, effort)
     say("synthetic content")

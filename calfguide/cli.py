@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from calfguide import __version__
 from calfguide.errors import CalfguideError, UsageError
+from calfguide.library.addresses import KINDS, SCHEME, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +25,7 @@ FAILED = 1
 FINE = 0
 INTERRUPTED = 130
 
-SCHEME = "calfguide://"
 COMMANDS = ("open", "list", "search", "match", "show", "check", "build", "new")
-KINDS = ("condition", "structure", "article")
 LEVELS = ("plain", "student", "clinician")
 LONGEST_SLUG = 80
 
@@ -97,15 +96,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if getattr(given, "slug", "").startswith(SCHEME):
         given.slug, given.anchor = parse_address(given.slug)
     return given
-
-
-def parse_address(address: str) -> tuple[str, str]:
-    """Slug and anchor of `calfguide://condition/SLUG#anchor`."""
-    path, _, anchor = address.removeprefix(SCHEME).partition("#")
-    kind, _, slug = path.strip("/").partition("/")
-    if kind not in KINDS or not slug or "/" in slug:
-        raise UsageError(f"{address[:80]!r} is no address of a page; it looks like {SCHEME}condition/SLUG")
-    return slug, anchor
 
 
 def make_parser() -> Parser:

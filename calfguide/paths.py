@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Folders of this installation and of this reader.
+    """Folders of this installation and of this reader, and the language that pages are read in.
 
     `prepared` is a library compiled at build time (None in a source tree); `data` is what the reader keeps.
     """
@@ -23,10 +23,17 @@ class Paths:
     cache: Path
     data: Path
     state: Path
+    language: str = "en"
 
     def with_content(self, content: Path) -> Paths:
         """The same installation reading another content folder; nothing is prepared for that one."""
         return replace(self, content=content, prepared=None)
+
+    def in_language(self, language: str) -> Paths:
+        """The same with the pages of another language, where the content folder has them."""
+        if language == self.language or not (self.content / language).is_dir():
+            return self
+        return replace(self, language=language, prepared=None)
 
 
 def installed_data() -> Path:

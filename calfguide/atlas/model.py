@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Theme = Literal["light", "dark"]
 Direction = Literal["left", "right", "up", "down"]
@@ -159,14 +159,18 @@ class ViewGeometry:
                 return region
         return None
 
-    def structures_at(self, x: float, y: float, layer: str, reach: float = 0.0) -> list[str]:
+    def structures_at(
+        self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()
+    ) -> list[str]:
         """What is seen under a point at a peel step, nearest the viewer first.
 
         Vessels and nerves count up to `reach` units beside them, as far as that place on them is not covered.
+        What is `left_out` of the drawing is neither found nor in the way.
         """
         found: list[str] = []
         covers: list[StructureShape] = []
-        for shape in self._seen_at(layer):
+        shapes = [shape for shape in self.drawn_at(layer) if shape.id not in left_out]
+        for shape in shapes:
             if not in_box(x, y, shape.box, reach if shape.thin else 0.0):
                 continue
             if contains(shape.rings, x, y):
@@ -174,7 +178,7 @@ class ViewGeometry:
                     found.append(shape.id)
             elif shape.thin and reach > 0:
                 distance, place = nearest(shape.rings, x, y)
-                if distance <= reach and not self._covered(place, shape, layer):
+                if distance <= reach and not covered(place, shape, shapes):
                     found.append(shape.id)
             if shape.hides:
                 covers.append(shape)
@@ -185,12 +189,15 @@ class ViewGeometry:
         """Whether this is the leg cut across, and not a side of it."""
         return bool(self.compartments)
 
-    def cut_at(self, x: float, y: float, layer: str, reach: float = 0.0) -> str | None:
+    def cut_at(
+        self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()
+    ) -> str | None:
         """What of a section is meant by a point: the nearest vessel or nerve within `reach` units, else what it is on.
 
-        In a section vessels lie close together, and what lies nearest the viewer says nothing.
+        In a section vessels lie close together, and what lies nearest the viewer says nothing.  What is `left_out` of
+        the drawing is not found.
         """
-        seen = self._seen_at(layer)
+        seen = [shape for shape in self.drawn_at(layer) if shape.id not in left_out]
         near = [
             (0.0 if contains(shape.rings, x, y) else nearest(shape.rings, x, y)[0], shape.id)
             for shape in seen
@@ -258,15 +265,17 @@ class ViewGeometry:
             above = below
         return above[1]
 
-    def _seen_at(self, layer: str) -> list[StructureShape]:
+    def drawn_at(self, layer: str) -> list[StructureShape]:
+        """All that is drawn at a peel step, covered or not, nearest the viewer first."""
         groups = self.groups[layer]
         return [shape for shape in reversed(list(self.structures.values())) if shape.layer in groups]
 
-    def _covered(self, place: Point, shape: StructureShape, layer: str) -> bool:
-        """Whether something that stands nearer the viewer hides a place on a shape."""
-        for nearer in self._seen_at(layer):
-            if nearer.id == shape.id:
-                return False
-            if nearer.hides and in_box(*place, nearer.box) and contains(nearer.rings, *place):
-                return True
-        return False
+
+def covered(place: Point, shape: StructureShape, shapes: Iterable[StructureShape]) -> bool:
+    """Whether something that stands nearer the viewer hides a place on a shape; `shapes` begin with the nearest."""
+    for nearer in shapes:
+        if nearer.id == shape.id:
+            return False
+        if nearer.hides and in_box(*place, nearer.box) and contains(nearer.rings, *place):
+            return True
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
@@ -64,8 +64,34 @@ def nearest(rings: Iterable[Polygon], x: float, y: float) -> tuple[float, Point]
     return best**0.5, place
 
 
+def area(rings: Iterable[Polygon]) -> float:
+    """What rings enclose, holes taken off."""
+    total = 0.0
+    for ring in rings:
+        before_x, before_y = ring[-1]
+        for x, y in ring:
+            total += before_x * y - x * before_y
+            before_x, before_y = x, y
+    return abs(total) / 2
+
+
 def overlap(low: float, high: float, other_low: float, other_high: float) -> float:
     """Length that two intervals share, as a part of the shorter one (0 to 1)."""
     shared = min(high, other_high) - max(low, other_low)
     shorter = min(high - low, other_high - other_low)
     return max(0.0, shared / shorter) if shorter > 0 else 0.0
+
+
+def towards(stops: Mapping[str, Point], here: str, direction: str) -> str | None:
+    """The stop that an arrow key leads to: the nearest within the quarter that lies left, right, up or down of here."""
+    along, across = (0, 1) if direction in ("left", "right") else (1, 0)
+    sign = 1 if direction in ("right", "down") else -1
+    start = stops[here]
+    best: tuple[float, str] | None = None
+    for name, there in stops.items():
+        step = sign * (there[along] - start[along])
+        aside = abs(there[across] - start[across])
+        if name != here and step > 0 and aside <= step:
+            rank = (step + aside, name)
+            best = rank if best is None else min(best, rank)
+    return best[1] if best else None

@@ -18,20 +18,44 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
 
 THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
+GROUP = re.compile(r'<g id="([a-z0-9-]+)"')
 LAYER_GROUP = re.compile(r'<g id="layer-([a-z-]+)"')
 GROUP_EDGE = re.compile(r"<g[ >]|</g>")
+SURROUNDINGS = ("ground", "bed")  # layer groups that show where on the leg something lies
 CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
 
 
-def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme) -> str:
-    """SVG of a view at a peel step.  The fade at the top is not in it: see `ViewGeometry.fade`."""
+def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme, left_out: frozenset[str] = frozenset()) -> str:
+    """SVG of a view at a peel step, without some structures.
+
+    The fade at the top is not in it: see `ViewGeometry.fade`.
+    """
     shown = atlas.groups(view, layer)
     text = themed(atlas, atlas.vector_path(view), theme)
 
     def switch(match: re.Match[str]) -> str:
         return match[0] if match[1] in shown else f'{match[0]} display="none"'
 
-    return LAYER_GROUP.sub(switch, text)
+    def drop(match: re.Match[str]) -> str:
+        return f'{match[0]} display="none"' if match[1] in left_out else match[0]
+
+    text = LAYER_GROUP.sub(switch, text)
+    return GROUP.sub(drop, text) if left_out else text
+
+
+def alone_drawing(atlas: Atlas, view: str, layer: str, theme: Theme, structures: Iterable[str]) -> str:
+    """SVG of a few structures, each with its parts, in the faint outline of the leg; of these what the step shows."""
+    text = themed(atlas, atlas.vector_path(view), theme)
+    drawn = {shape.id for shape in atlas.geometry(view).drawn_at(layer)}
+    wanted = {part for structure in structures for part in atlas.parts_of(structure)} & drawn
+    order = [name for name in atlas.geometry(view).structures if name in wanted]
+    groups = [CAST_SHADOW.sub("", group_of(text, name)) for name in order]
+
+    def switch(match: re.Match[str]) -> str:
+        return match[0] if match[1] in SURROUNDINGS else f'{match[0]} display="none"'
+
+    outline = LAYER_GROUP.sub(switch, text).rstrip().removesuffix("</svg>")
+    return f'{outline}<g transform="scale(.1)">{"".join(groups)}</g></svg>'
 
 
 def structure_drawing(atlas: Atlas, view: str, structures: Iterable[str], theme: Theme) -> str:

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide import __version__
 from calfguide.desktop.kept import KeptFiles, kept_by
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,7 @@ class About(QDialog):
     def words(self, html: str) -> QLabel:
         label = QLabel(html, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def texts(self) -> Iterable[str]:
@@ -153,18 +154,17 @@ def measured_words(file: Path) -> list[str]:
 
 
 def measured_texts() -> tuple[str, ...]:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("About", text)
-
     return (
-        tr(
+        translate(
+            "About",
             "Reading grade of the plain text (US school grade, lower is easier): {median} in the middle of all "
-            "conditions, {highest} on the hardest page."
+            "conditions, {highest} on the hardest page.",
         ),
-        tr(
+        translate(
+            "About",
             "In {count} written cases the condition that was meant came first in {first} and among the first three in "
             "{three}. Of {urgent} urgent ones {missed} were advised to wait longer than they should. Of {mild} mild "
-            "ones {over} were sent to urgent help. The cases are the project's own and not those of patients."
+            "ones {over} were sent to urgent help. The cases are the project's own and not those of patients.",
         ),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from calfguide.desktop.actions import say_key
 from calfguide.desktop.dragging import DropTarget
 from calfguide.finder.comparing import LEAST, MOST, comparable, mistaken_for
 
@@ -105,6 +105,8 @@ class Comparisons(QObject):
     def make_menu(self, slug: str) -> QMenu:
         menu = QMenu(self.window)
         menu.addAction(self.tr("Open")).triggered.connect(lambda: self.open_page(slug))
+        apart = menu.addAction(self.tr("Open in a new tab"))
+        apart.triggered.connect(lambda: self.window.conditions.opened_apart.emit(slug))
         menu.addSeparator()
         if len(self.marked) >= LEAST and slug in self.marked:
             menu.addAction(self.action)
@@ -135,8 +137,7 @@ class Comparisons(QObject):
         several = len(self.marked) >= LEAST
         words = self.tr("Compare the marked conditions") if several else self.tr("Compare with what it is mistaken for")
         self.action.setText(words)
-        key = self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.action.setToolTip(f"{words} ({key})")
+        say_key(self.action)
         self.action.setEnabled(several or bool(self.page))
 
     def draw_dialog(self) -> None:

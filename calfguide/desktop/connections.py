@@ -11,8 +11,15 @@ from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
-from calfguide.desktop.reading.panel import GLOSSARY
+from calfguide.desktop.reading.explaining import GLOSSARY
+from calfguide.desktop.wiring.aloud import AloudWiring
+from calfguide.desktop.wiring.anatomy import AnatomyWiring
+from calfguide.desktop.wiring.comfort import ComfortWiring
+from calfguide.desktop.wiring.following import FollowingWiring
+from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.desktop.wiring.reading import ReadingWiring
 from calfguide.desktop.wiring.sections import SectionWiring
+from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -35,14 +42,25 @@ class Connections(QObject):
         self.state = window.services.state
         self.library, self.atlas = window.services.library, window.services.atlas
         self.conditions = self.library.conditions()
-        self.history = History()
+        self.tabs = TabsWiring(self)
         self.comparisons = Comparisons(window, self.open_page)
         self.sections = SectionWiring(self)
+        ReadingWiring(self)
+        FollowingWiring(self)
+        AloudWiring(self)
+        KeepingWiring(self)
+        self.anatomy = AnatomyWiring(self)
+        self.comfort = ComfortWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
         self.say_problems()
         self.draw_all()
+
+    @property
+    def history(self) -> History:
+        """The way back of the tab in view."""
+        return self.tabs.tabs.current
 
     # ------------------------------------------------------------------ wiring, sorted by sender
     def connect_state(self) -> None:
@@ -60,7 +78,6 @@ class Connections(QObject):
         window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
         window.leg.region_chosen.connect(self.choose_region)
         window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
-        window.leg.view.cleared.connect(lambda: state.set(regions=()))
         window.leg.view.picture.rasters.failed.connect(window.problems.say)
         window.leg.view.region_clicked.connect(self.choose_region)
         window.page.page_requested.connect(self.open_page)
@@ -82,10 +99,8 @@ class Connections(QObject):
         commands.help_now.triggered.connect(self.show_help)
         commands.glossary.triggered.connect(lambda: self.open_page(GLOSSARY))
         commands.larger.triggered.connect(lambda: self.step_text_size(1))
-        commands.next_hit.triggered.connect(window.page.view.next_mark)
         commands.normal_size.triggered.connect(lambda: self.state.set(text_size=100))
         commands.other_side.triggered.connect(lambda left: self.state.set(side="left" if left else "right"))
-        commands.previous_hit.triggered.connect(window.page.view.previous_mark)
         commands.quit.triggered.connect(window.close)
         commands.search.triggered.connect(window.search.begin)
         commands.smaller.triggered.connect(lambda: self.step_text_size(-1))
@@ -147,6 +162,12 @@ class Connections(QObject):
         self.history.leave(self.window.page.view.place(self.state.now.page))
         self.history.visit(slug, anchor)
         self.show_visit(Visit(slug, anchor))
+
+    def open_beside(self, slug: str, anchor: str = "") -> None:
+        """Go to a page that was asked for from outside, without losing the one that is open."""
+        if self.state.now.page not in ("", slug):
+            self.tabs.open(Visit(""), behind=False)
+        self.open_page(slug, anchor)
 
     def open_result(self, result: Result, marks: tuple[str, ...]) -> None:
         """Open a search result at its passage, with the hits marked; a word opens the glossary at it."""
@@ -239,7 +260,7 @@ class Connections(QObject):
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)
-        if changed & {"page", "preview", "lit", "view", "section_level"}:
+        if changed & {"page", "preview", "lit", "passage", "view", "section_level"}:
             self.draw_pattern()
         self.remember(changed)
 
@@ -258,7 +279,7 @@ class Connections(QObject):
         place = None if "page" in changed else window.page.view.place(now.page)
         window.page.show_page(now.page, now.level, place)
         if now.anchor and "page" in changed:
-            window.page.view.go_to_anchor(now.anchor)
+            window.page.view.go_to(Visit(now.page, now.anchor))
         window.conditions.show_page(now.page)
         window.show_title(window.page.title_of(now.page))
         window.commands.levels[now.level].setChecked(True)
@@ -269,13 +290,13 @@ class Connections(QObject):
         self.window.commands.forward.setEnabled(self.history.can_go_forward)
 
     def draw_pattern(self) -> None:
-        """The pain pattern of the card under the pointer, else of the page; a structure pointed at is lit alone."""
+        """The pain pattern of the card under the pointer, else of the page; a structure that is named is lit alone."""
         now, overlay = self.state.now, self.window.leg.view.overlay
         slug = now.preview or now.page
         page = self.library.page(slug) if slug and slug != GLOSSARY else None
         overlay.show_pain(page.pain if isinstance(page, Condition) else {})
-        if now.lit:
-            overlay.show_structures((now.lit,))
+        if now.lit or (now.passage and not now.preview):
+            overlay.show_structures((now.lit or now.passage,))
         elif isinstance(page, Condition):
             overlay.show_structures(page.structures[:1])
         else:
@@ -292,7 +313,7 @@ class Connections(QObject):
 
     # ------------------------------------------------------------------ keeping
     def remember(self, changed: frozenset[str]) -> None:
-        for name in changed & {"level", "text_size", "side", "layer", "section_level"}:
+        for name in changed & {"level", "text_size", "side", "layer", "section_level", "compartments"}:
             value = getattr(self.state.now, name)
             self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
 

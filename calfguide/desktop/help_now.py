@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.theme.marks import paint_mark
+from calfguide.desktop.widgets.mirroring import turned, turned_margins
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Article, RedFlag
 
@@ -72,6 +73,7 @@ class HelpNow(QDialog):
         scroller = QScrollArea()
         scroller.setWidget(inside)
         scroller.setWidgetResizable(True)
+        scroller.setAccessibleName(self.tr("Care cards"))
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroller
@@ -82,7 +84,10 @@ class HelpNow(QDialog):
         left, _top, right, _bottom = MARGINS
         around = self.sizeHint().height() - self.scroller.sizeHint().height()
         needed = around + cards.heightForWidth(width - left - right) + 4
-        self.resize(QSize(width, min(needed, parent.screen().availableGeometry().height() - 60)))
+        height = min(needed, parent.screen().availableGeometry().height() - 60)
+        self.resize(QSize(width, height))
+        # Only what can be scrolled is a stop for the keyboard.
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > height else Qt.FocusPolicy.NoFocus)
 
     def sentences(self, library: Library) -> dict[str, Sequence[str]]:
         """What the cards say comes from the guide's own page, so that page and cards cannot differ."""
@@ -127,7 +132,7 @@ class CareCard(QFrame):
         self.setAccessibleName(title)
         heading = QLabel(title, wordWrap=True)
         heading.setStyleSheet(f"color: {colour}; font-weight: bold; font-size: 18px;")
-        heading.setContentsMargins(30, 0, 0, 0)
+        heading.setContentsMargins(turned_margins(30, 0, 0, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 14, 14)
         column.setSpacing(8)
@@ -145,4 +150,4 @@ class CareCard(QFrame):
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(QColor(self.tokens.urgency_soft(self.urgency)))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
-        paint_mark(painter, self.urgency, QRectF(18, 18, 20, 20), colour.name())
+        paint_mark(painter, self.urgency, turned(QRectF(18, 18, 20, 20), self.rect()), colour.name())

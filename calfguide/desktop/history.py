@@ -1,4 +1,4 @@
-"""Back and forward through the pages of one window."""
+"""Back and forward through the pages of one tab."""
 
 from __future__ import annotations
 
@@ -6,12 +6,41 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A character of a page, named so that it is found again at another level, width or text size.
+
+    `words` is its whole paragraph, the one of that wording number `occurrence` in the section `anchor`; `at` is the
+    number of characters before it there.
+    """
+
+    anchor: str
+    words: str
+    occurrence: int = 0
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A spot and how far below the upper edge of the view its line stood, in px."""
+
+    spot: Spot
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A page and how far down it the reader was: a heading, and px below it at 100 % text size."""
+    """A page and how far down it the reader was: a heading, and px below it at 100 % text size.
+
+    `landmarks` say the same more exactly, the best first. `selection` is where it began and where it ended, and `link`
+    the link that the keyboard was on.
+    """
 
     page: str
     anchor: str = ""
     offset: float = 0.0
+    landmarks: tuple[Landmark, ...] = field(default=(), repr=False, compare=False)
+    selection: tuple[Spot, Spot] | None = field(default=None, compare=False)
+    link: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -39,7 +68,7 @@ class History:
             self.visits[self.at] = place
 
     def visit(self, page: str, anchor: str = "") -> None:
-        if page == self.current.page and anchor == self.current.anchor:
+        if page == self.current.page and anchor == self.current.anchor and self.current.offset < 1:
             return
         del self.visits[self.at + 1 :]
         self.visits.append(Visit(page, anchor))

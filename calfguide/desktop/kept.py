@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,13 +43,11 @@ class KeptFiles:
 def kept_by(paths: Paths) -> tuple[KeptFiles, ...]:
     """All that is kept, the reader's own first."""
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("KeptFiles", text)
-
+    yours = translate("KeptFiles", "Your settings, bookmarks, highlights, notes and the pages you visited.")
+    pages = translate("KeptFiles", "Pages made ready for reading. They are made again.")
+    reports = translate("KeptFiles", "Where in the program something went wrong.")
     return (
-        KeptFiles(
-            tr("Yours"), tr("Your settings, bookmarks, highlights, notes and the pages you visited."), paths.data
-        ),
-        KeptFiles(tr("Prepared pages"), tr("Pages made ready for reading. They are made again."), paths.cache),
-        KeptFiles(tr("Reports of errors"), tr("Where in the program something went wrong."), paths.state),
+        KeptFiles(translate("KeptFiles", "Yours"), yours, paths.data),
+        KeptFiles(translate("KeptFiles", "Prepared pages"), pages, paths.cache),
+        KeptFiles(translate("KeptFiles", "Reports of errors"), reports, paths.state),
     )

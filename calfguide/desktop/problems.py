@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from calfguide.desktop.widgets.buttons import close_button
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +32,7 @@ class ProblemBar(QWidget):
         self.open_file = QPushButton(self.tr("Open the file"))
         self.open_file.setProperty("bordered", True)
         self.open_file.clicked.connect(self.open_newest_file)
-        close = QToolButton()
-        close.setIcon(actions.icons("close"))
-        close.setIconSize(QSize(16, 16))
-        close.setProperty("square", True)
-        close.setAccessibleName(self.tr("Close this message"))
-        close.setToolTip(self.tr("Close this message"))
+        close = close_button(actions.icons("close"), self.tr("Close this message"))
         close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)

@@ -74,6 +74,7 @@ class SelfTest:
     def click(self) -> str:
         window = self.opened()
         view = window.leg.view
+        self.services.state.set(layer=self.services.atlas.layers[0].id)  # deeper down, a click opens a card
         x, y = view.camera.to_widget(*view.shapes.anchors["calf-centre"])
         for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             QCoreApplication.sendEvent(view, mouse_event(kind, QPointF(x, y)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from calfguide import __version__
 from calfguide.atlas.source import Atlas
 from calfguide.desktop.connections import Connections
+from calfguide.desktop.languages import speak
 from calfguide.desktop.leg.accessible import make_interface
 from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
@@ -47,19 +48,23 @@ def make_application() -> QApplication:
 def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
+    paths = paths.in_language(speak(application, settings.get("language"), paths))
     atlas = Atlas.open(paths.assets / "anatomy")
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
-    theme = Theme(application, settings.get("theme"))
+    theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}
     known_levels = [level.id for level in atlas.section.levels]
     start = Snapshot(
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
         side=settings.get("side"),
+        labels=settings.get("labels"),
+        label_language=settings.get("label_language"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
         section_level=settings.get("section_level")
         if settings.get("section_level") in known_levels
         else next(iter(known_levels), ""),
+        compartments=settings.get("compartments"),
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))
 
@@ -86,8 +91,9 @@ def make_window(
     window = Window(services)
     connections = Connections(window)
     BehavingWiring(connections, instance, watch=watch)
+    connections.tabs.restore()
     if page:
-        connections.open_page(page, anchor)
+        connections.open_beside(page, anchor)
     if command:
         # Queued: a dialog that stays open must not keep others from hearing that the window was painted.
         window.painted.connect(getattr(window.commands, command).trigger, Qt.ConnectionType.QueuedConnection)

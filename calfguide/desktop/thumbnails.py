@@ -56,7 +56,7 @@ class Thumbnails:
     def draw(self, condition: Condition) -> QImage:
         tokens = self.palette.tokens
         if self.leg is None:
-            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.name))).read()
+            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.drawing))).read()
         pixels = self.size * self.ratio
         image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)

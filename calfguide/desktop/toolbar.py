@@ -103,6 +103,7 @@ class Toolbar(QWidget):
 
     def make_help(self, actions: Actions) -> QPushButton:
         button = named(QPushButton(actions.help_now.text()), "help-now")
+        actions.help_now.changed.connect(lambda: button.setToolTip(actions.help_now.toolTip()))
         button.setToolTip(actions.help_now.toolTip())
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(actions.help_now.trigger)

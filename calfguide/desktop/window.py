@@ -35,10 +35,12 @@ class Window(QMainWindow):
 
     Signals:
         closing: the window is about to go; workers end now.
+        leaving: the window is about to go and its settings to be written; what is to be kept is put there now.
         painted: the reader sees it for the first time; what the first look does not need is done now.
     """
 
     closing = Signal()
+    leaving = Signal()
     painted = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -58,7 +60,7 @@ class Window(QMainWindow):
         self.conditions = ConditionsPanel(atlas, theme)
         figures = Figures(services.paths.assets / "figures")
         self.asking = AskingPanel(self.commands, theme, figures)
-        self.page = ReadingPanel(library, atlas, figures, theme)
+        self.page = ReadingPanel(library, atlas, figures, theme, self.commands)
         self.leg.setMinimumWidth(280)
         self.conditions.setMinimumWidth(260)
         self.page.setMinimumWidth(320)
@@ -94,6 +96,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings
+        self.leaving.emit()
         settings.set("window_places", screens.remembered(settings.get("window_places"), self))
         settings.set("panel_widths", self.panels.widths)
         settings.save()

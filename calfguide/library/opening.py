@@ -54,7 +54,8 @@ def recompile(
 
 def cached_library(paths: Paths) -> Path:
     """Where the library of this content folder is kept."""
-    name = hashlib.blake2b(str(paths.content.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    source = f"{paths.content.absolute()}" + (f" {paths.language}" if paths.language != "en" else "")
+    name = hashlib.blake2b(source.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return paths.cache / f"library-{name}.sqlite"
 
 
@@ -86,7 +87,9 @@ def _compile(
 
     vocabulary = make_vocabulary()
     try:
-        report = compile_folder(paths.content, target, vocabulary, stamp=stamp, progress=progress)
+        report = compile_folder(
+            paths.content, target, vocabulary, language=paths.language, stamp=stamp, progress=progress
+        )
         return Library.open(target), report.faults
     except CalfguideError:
         # A read-only home, a full disk, a library that another window holds open on Windows. What is wrong with the
@@ -103,7 +106,7 @@ def _compile_aside(paths: Paths, vocabulary: Vocabulary, progress: Progress) -> 
 
     with tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True) as folder:
         target = Path(folder, "library.sqlite")
-        report = compile_folder(paths.content, target, vocabulary, progress=progress)
+        report = compile_folder(paths.content, target, vocabulary, language=paths.language, progress=progress)
         memory = sqlite3.connect(":memory:", isolation_level=None)
         with Library.open(target) as library:
             library.connection.backup(memory)

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from benchmarks import content, processes, report, window
+from benchmarks import content, notebook, processes, report, window
 from benchmarks.measuring import Effort, Measure, in_the_middle, p95
 from benchmarks.synthetic import write_content
 from calfguide.paths import find_paths
@@ -35,6 +35,14 @@ def test_commands(tmp_path):
 def test_acts_in_the_window():
     measures = window.measure_window(find_paths(), ONCE)
     check(measures, "region click", "article switch", "level switch", "keystroke", "zoom", "pan")
+
+
+def test_a_large_notebook(tmp_path, monkeypatch):
+    monkeypatch.setattr(notebook, "ENTRIES", 300)
+    monkeypatch.setattr(
+        notebook, "start", lambda kind, settings: (0.0, 251.0 if "full" in str(settings) else 250.0, 0.0)
+    )
+    check(notebook.measure_notebook(tmp_path, ONCE), "added to first paint", "opening")
 
 
 def test_our_content(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible
 
 
@@ -11,15 +12,23 @@ def drawing(window):
     return QAccessible.queryAccessibleInterface(window.leg.view)
 
 
+def children(drawing, role):
+    """The children with a role, by name."""
+    found = [drawing.child(at) for at in range(drawing.childCount())]
+    named = {child.text(QAccessible.Text.Name): child for child in found if child.role() == role}
+    assert len(named) == sum(child.role() == role for child in found)
+    return named
+
+
 def places(drawing):
-    return {drawing.child(at).text(QAccessible.Text.Name): drawing.child(at) for at in range(drawing.childCount())}
+    return children(drawing, QAccessible.Role.CheckBox)
 
 
 def test_the_drawing_is_a_picture_that_holds_each_place_once(window, drawing):
     assert drawing.role() == QAccessible.Role.Graphic
     assert drawing.text(QAccessible.Text.Name) == "Drawing of the leg"
     shown = [r for r in window.leg.view.shapes.regions if window.services.atlas.regions[r].clickable]
-    assert len(places(drawing)) == drawing.childCount() == len(shown)
+    assert len(places(drawing)) == len(shown)
 
 
 def test_a_place_has_name_role_bounds_state_and_description(window, drawing):
@@ -56,3 +65,76 @@ def test_the_keyboard_s_place_is_the_focused_one(window, drawing):
     window.leg.view.setFocus()
     window.leg.view.set_focused("achilles")
     assert places(drawing)["Achilles tendon"].state().focused == window.leg.view.hasFocus()
+
+
+# ---------------------------------------------------------------------------------------------------- structures
+@pytest.fixture
+def parts(qapp, window, drawing):
+    """The buttons of the parts that the surface muscles' layer shows."""
+    window.services.state.set(layer="surface-muscles")
+    show_still(window)
+    return children(drawing, QAccessible.Role.Button)
+
+
+def show_still(window):
+    picture = window.leg.view.picture
+    picture.settle.stop()
+    picture.settle.timeout.emit()
+
+
+def test_at_the_skin_there_are_places_only(window, drawing):
+    show_still(window)
+    assert children(drawing, QAccessible.Role.Button) == {}
+
+
+def test_each_part_that_is_seen_has_name_bounds_and_description(window, drawing, parts):
+    assert set(parts) == {window.services.atlas.structures[one].name for one in window.leg.view.walk.stops}
+    soleus = parts["Soleus"]
+    count = len(window.services.library.conditions_with("soleus"))
+    assert soleus.text(QAccessible.Text.Description) == f"musculus soleus. {count} conditions."
+    assert soleus.parent().text(QAccessible.Text.Name) == "Drawing of the leg"
+    assert soleus.textInterface() is None
+    x, y = window.leg.view.camera.to_widget(*window.leg.view.walk.stops["soleus"])
+    point = window.leg.view.mapToGlobal(QPoint(round(x), round(y)))
+    assert soleus.rect().contains(point)
+    assert len(places(drawing)) == len(window.leg.accessible_places)
+
+
+def test_pressing_a_part_opens_its_card_and_says_that_it_is_open(window, drawing, parts):
+    action = parts["Soleus"].actionInterface()
+    assert parts["Soleus"].state().collapsed
+    action.doAction(action.actionNames()[0])
+    assert window.services.state.now.card == "soleus"
+    assert parts["Soleus"].state().expanded
+    cards = [drawing.child(at).text(QAccessible.Text.Name) for at in range(drawing.childCount())]
+    assert "Card: Soleus" in cards
+
+
+def test_what_is_hidden_is_not_among_them(window, drawing, parts):
+    window.services.state.set(hidden=("soleus",))
+    show_still(window)
+    assert "Soleus" not in children(drawing, QAccessible.Role.Button)
+
+
+def test_the_part_that_the_keyboard_is_on_is_the_focused_one(window, drawing, parts):
+    window.leg.view.setFocus()
+    window.leg.view.change_walk()
+    name = window.services.atlas.structures[window.leg.view.walk.at].name
+    focused = [one for one, part in parts.items() if part.state().focused]
+    assert focused == ([name] if window.leg.view.hasFocus() else [])
+    assert not any(place.state().focused for place in places(drawing).values())
+
+
+def test_the_thing_at_a_point_is_the_part_and_at_the_skin_the_place(window, drawing, parts):
+    view = window.leg.view
+    point = view.mapToGlobal(QPointF(*view.camera.to_widget(230, 750)).toPoint())
+    assert drawing.childAt(point.x(), point.y()).text(QAccessible.Text.Name) == "Gastrocnemius, inner (medial) head"
+    window.services.state.set(layer="skin")
+    assert drawing.childAt(point.x(), point.y()).text(QAccessible.Text.Name) == "Inner calf, upper part"
+
+
+def test_what_floats_over_the_drawing_is_in_the_tree(window, drawing):
+    names = [drawing.child(at).text(QAccessible.Text.Name) for at in range(drawing.childCount())]
+    assert {"Zoom", "Names"} <= set(names)
+    for at in range(drawing.childCount()):
+        assert drawing.indexOfChild(drawing.child(at)) == at

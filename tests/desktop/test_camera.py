@@ -57,5 +57,13 @@ def test_dragging_moves_the_sheet_with_the_hand_on_either_leg():
         assert after.to_widget(*held) == pytest.approx((210, 355))
 
 
+@given(st.floats(*HOME[::2]), st.floats(*HOME[1::2]), st.booleans())
+def test_what_the_keyboard_goes_to_comes_into_view(x, y, mirrored):
+    seen_x, seen_y = camera(mirrored).zoomed(5, 200, 350).reaching(x, y).to_widget(x, y)
+    assert -1e-6 <= seen_x <= 400 + 1e-6
+    assert -1e-6 <= seen_y <= 700 + 1e-6
+    assert camera().reaching(x, y) == camera()
+
+
 def test_fitting_undoes_all():
     assert camera().zoomed(5, 10, 10).panned(50, 50).fitted() == camera()

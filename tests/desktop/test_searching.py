@@ -88,7 +88,7 @@ def test_hits_are_marked_and_f3_goes_from_one_to_the_next(window):
     type_words(window, "clot lungs")
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     view = window.page.view
-    assert len(view.marked) > 3
+    assert len(view.marking.hits) > 3
     window.commands.next_hit.trigger()
     first = view.textCursor().selectionStart()
     window.commands.next_hit.trigger()
@@ -96,7 +96,7 @@ def test_hits_are_marked_and_f3_goes_from_one_to_the_next(window):
     window.commands.previous_hit.trigger()
     assert view.textCursor().selectionStart() == first
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert view.marked == []
+    assert view.marking.hits == []
     assert view.extraSelections() == []
 
 

@@ -176,12 +176,31 @@ def test_parts_are_named_at_every_step_and_the_status_says_the_latin(window):
     assert view.hover_name() == "Soleus"
 
 
-def test_a_click_on_a_part_opens_its_page_and_keeps_the_places(window):
+def test_a_click_on_a_part_opens_its_card_and_keeps_the_places(window):
     cut(window)
     window.services.state.set(regions=("heel",))
     QTest.mouseClick(window.leg.view, LEFT, pos=place_of(window, "posterior-tibial-veins-2").toPoint())
-    assert window.services.state.now.page == "posterior-tibial-veins"
+    assert window.leg.card.isVisible()
+    assert window.leg.card.content.title == "Posterior tibial veins"
+    assert window.services.state.now.page == ""
     assert window.services.state.now.regions == ("heel",)
+    window.services.state.set(section_level="section-ankle")
+    assert window.leg.card.isVisible(), "they are cut at every level"
+    window.services.state.set(card="soleal-vein-medial", section_level="section-ankle")
+    window.services.state.set(section_level="section-knee")
+    assert window.services.state.now.card == "", "there are none so far up"
+
+
+def test_what_is_hidden_is_neither_drawn_nor_found_in_a_section(window, qtbot):
+    cut(window)
+    view = window.leg.view
+    spot = place_of(window, "gastrocnemius-medial")
+    assert view.under(spot)[1] == "gastrocnemius-medial"
+    before = view.picture.prepared(0)
+    window.services.state.set(hidden=("gastrocnemius-medial",))
+    assert view.under(spot)[1] != "gastrocnemius-medial"
+    qtbot.waitUntil(lambda: view.picture.prepared(0) is not before, timeout=20000)
+    assert window.leg.hiding_line.isVisible()
 
 
 def test_a_place_on_the_skin_can_be_chosen_and_a_click_beside_clears(window):

@@ -12,7 +12,7 @@ import time
 
 import pyatspi
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 50
 UNTIL_NEXT_LOOK = threading.Event()  # never set: the bus tells nobody when a tree is complete
 
 
@@ -24,13 +24,13 @@ def walk(node):
 
 
 def find(role: str, name: str):
-    """The node with this role whose name begins so; waits until it is there."""
+    """The node with this role ("" for any) whose name begins so; waits until it is there."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         for application in pyatspi.Registry.getDesktop(0):
             if application and application.name == "calfguide":
                 for node in walk(application):
-                    if node.getRoleName() == role and node.name.startswith(name):
+                    if role in ("", node.getRoleName()) and node.name.startswith(name):
                         return node
         UNTIL_NEXT_LOOK.wait(0.2)
     sys.exit(f"no {role} '{name}' on the bus")
@@ -47,7 +47,23 @@ def main() -> None:
     seen["after"] = find("check box", "Middle of the calf").getState().contains(pyatspi.STATE_CHECKED)
     conditions = find("list", "Conditions")
     seen["rows"] = [child.name for child in conditions][:3]
+    seen.update(meet_parts())
     sys.stdout.write(json.dumps(seen) + "\n")
+
+
+def meet_parts() -> dict[str, object]:
+    """Go below the skin with the slider, open the card of a muscle, and hide it."""
+    find("slider", "Layer").queryValue().currentValue = 200
+    muscle = find("push button", "Achilles tendon")
+    box = muscle.queryComponent().getExtents(0)
+    met: dict[str, object] = {"part": muscle.description, "part_size": [box.width, box.height]}
+    muscle.queryAction().doAction(0)
+    find("", "Card: Achilles tendon")
+    met["expanded"] = muscle.getState().contains(pyatspi.STATE_EXPANDED)
+    find("push button", "Hide").queryAction().doAction(0)
+    find("push button", "Show all parts")
+    met["said"] = find("label", "1 part is hidden").name
+    return met
 
 
 if __name__ == "__main__":

@@ -34,40 +34,67 @@ while [ ! -s "$HOME/display" ]; do sleep 0.05; done
 export DISPLAY=:$(cat "$HOME/display")
 {bus} --launch-immediately 2>/dev/null & bus=$!
 {python} -m calfguide 2>"$HOME/errors" & program=$!
-timeout 60 {reader} {script}; code=$?
+timeout 140 {reader} {script}; code=$?
 kill $program $bus $screen 2>/dev/null
 cat "$HOME/errors" >&2
 exit $code
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
-def test_a_place_is_found_pressed_and_the_list_follows(home, tmp_path):
-    lacking = missing()
-    if lacking:
-        pytest.skip(f"a real accessibility bus needs {lacking}")
-    script = SCRIPT.format(bus=BUS, python=sys.executable, reader=SYSTEM_PYTHON, script=HERE / "reader.py")
+def travel(script: str, runtime: Path) -> dict:
+    """Start the program on a screen and a bus of its own, run a script beside it, and give what the script says."""
+    words = SCRIPT.format(bus=BUS, python=sys.executable, reader=SYSTEM_PYTHON, script=HERE / script)
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "XDG_RUNTIME_DIR": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(runtime),
         "LC_ALL": "C.UTF-8",
     }
     done = subprocess.run(
-        ["dbus-run-session", "--", "bash", "-c", script],
+        ["dbus-run-session", "--", "bash", "-c", words],
         cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=200,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    seen = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
+def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path):
+    lacking = missing()
+    if lacking:
+        pytest.skip(f"a real accessibility bus needs {lacking}")
+    seen = travel("reader.py", tmp_path)
     assert seen["before"] is False
     assert seen["after"] is True
     assert "conditions." in seen["description"]
     assert min(seen["size"]) > 20
     assert seen["rows"][0] == "Rule out first"
     assert any("Blood clot" in row for row in seen["rows"])
+    assert "tendo calcaneus." in seen["part"]
+    assert seen["part"].endswith("conditions.")
+    assert min(seen["part_size"]) > 10
+    assert seen["expanded"] is True
+    assert seen["said"] == "1 part is hidden."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
+def test_a_visit_by_keys_alone(home, tmp_path):
+    lacking = ", ".join(filter(None, [missing(), "" if shutil.which("xdotool") else "xdotool"]))
+    if lacking:
+        pytest.skip(f"pressing keys on a real accessibility bus needs {lacking}")
+    seen = travel("keys_alone.py", tmp_path)
+    assert seen["choose_the_inner_calf"].startswith("Inner calf")
+    first, second, title = seen["open_the_second_condition"]
+    assert first != second
+    assert title.startswith(second.split(". ")[0])
+    assert seen["change_the_level"] is True
+    before, there, back = seen["follow_a_link_and_come_back"]
+    assert there != before == back
+    assert seen["search"].startswith("Leg cramps")
+    assert seen["compare"].startswith("Compare conditions")

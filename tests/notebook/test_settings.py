@@ -83,3 +83,40 @@ def test_no_bytes_stop_the_program(tmp_path_factory, content):
     settings = Settings.load(file)
     for key, setting in SETTINGS.items():
         assert setting.accepts(settings.get(key))
+
+
+def test_a_file_with_some_nonsense_is_copied_and_said(tmp_path):
+    file = tmp_path / "settings.json"
+    content = json.dumps({"level": "expert", "theme": "sepia"})
+    file.write_text(content)
+    settings = Settings.load(file)
+    assert settings.get("theme") == "sepia"
+    assert "Reading level" in settings.problem
+    assert "settings.json.damaged" in settings.problem
+    assert (tmp_path / "settings.json.damaged").read_text() == content
+    assert file.read_text() == content
+
+
+def test_what_a_newer_version_wrote_is_written_back(tmp_path):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"theme": "dark", "from_the_future": {"a": 1}}))
+    settings = Settings.load(file)
+    assert settings.problem == ""
+    settings.set("level", "student")
+    settings.save()
+    kept = json.loads(file.read_text())
+    assert kept == {"theme": "dark", "level": "student", "from_the_future": {"a": 1}}
+
+
+def test_a_setting_goes_back_to_the_usual(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("text_size", 200)
+    settings.reset("text_size")
+    assert settings.get("text_size") == 100
+
+
+def test_settings_that_readers_see_have_words_for_every_choice():
+    for setting in SETTINGS.values():
+        if setting.title:
+            assert setting.group
+            assert not setting.names or len(setting.names) == len(setting.choices)

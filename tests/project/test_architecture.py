@@ -28,7 +28,7 @@ LEVELS = {
     "cli": 7,
     "__main__": 8,
 }
-PANELS = {"leg", "conditions", "reading", "asking", "searching", "comparing"}
+PANELS = {"leg", "conditions", "reading", "asking", "searching", "comparing", "keeping"}
 NETWORK = {
     "asyncio",
     "ftplib",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from calfguide.desktop.theme.marks import paint_mark
+from calfguide.desktop.widgets.mirroring import turned, turned_margins
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class AdviceBar(QFrame):
         self.reason = named(QLabel(wordWrap=True), "advice-reason")
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
-        column.setContentsMargins(42, 10, 12, 10)
+        column.setContentsMargins(turned_margins(42, 10, 12, 10))
         column.setSpacing(3)
         column.addWidget(self.heading)
         column.addWidget(self.reason)
@@ -75,4 +76,4 @@ class AdviceBar(QFrame):
         painter.setPen(QColor(tokens.urgency(self.urgency)))
         painter.setBrush(QColor(tokens.urgency_soft(self.urgency)))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-        paint_mark(painter, self.urgency, QRectF(14, 12, 18, 18), tokens.urgency(self.urgency))
+        paint_mark(painter, self.urgency, turned(QRectF(14, 12, 18, 18), self.rect()), tokens.urgency(self.urgency))

@@ -63,6 +63,7 @@ class AskingPanel(QWidget):
         self.advice = AdviceBar(theme)
         self.opener = QPushButton(actions.ask.text())
         self.opener.setProperty("bordered", True)
+        actions.ask.changed.connect(lambda: self.opener.setToolTip(actions.ask.toolTip()))
         self.opener.setToolTip(actions.ask.toolTip())
         self.opener.clicked.connect(actions.ask.trigger)
         self.chips = QWidget()
@@ -144,7 +145,9 @@ class AskingPanel(QWidget):
 
     def show_picture(self, name: str) -> None:
         """How to look for the sign, drawn, where a picture helps."""
-        image = self.figures.draw(name, self.theme.tokens.name, PICTURE_PX, self.devicePixelRatioF()) if name else None
+        image = (
+            self.figures.draw(name, self.theme.tokens.drawing, PICTURE_PX, self.devicePixelRatioF()) if name else None
+        )
         self.picture.setVisible(image is not None)
         if image is not None:
             self.picture.setPixmap(QPixmap.fromImage(image))

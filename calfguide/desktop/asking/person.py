@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.finder.answers import OLDEST
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class PersonRow(QWidget):
         self.age.setSpecialValueText(self.tr("not said"))
         self.age.setAccessibleName(self.tr("Age in years"))
         self.age.setMinimumHeight(30)
-        self.sex = QComboBox()
+        self.age.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # they would be too small to hit
+        self.sex = ChoiceField()
         self.sex.setAccessibleName(self.tr("Sex"))
         self.sex.setMinimumHeight(30)
         for words, value in ((self.tr("not said"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.comparing.menus import fill_add_menu
 from calfguide.desktop.comparing.table import ComparisonTable
 from calfguide.desktop.comparing.wording import table_text
 from calfguide.desktop.dragging import dropped
-from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.saving import ask_for_pdf, write_pdf
+from calfguide.desktop.theme.marks import WORDS, urgency_words
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 from calfguide.finder.comparing import MOST, compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter
@@ -121,7 +121,8 @@ class CompareDialog(QDialog):
     # ------------------------------------------------------------------ showing
     def show_conditions(self, conditions: Sequence[Condition], per_cent: int) -> None:
         """Put these side by side; a wrong number of them is a ComparingError."""
-        found = compare(conditions, lambda region: self.atlas.regions[region].name, WORDS)
+        urgencies = {name: urgency_words(name) for name in WORDS}
+        found = compare(conditions, lambda region: self.atlas.regions[region].name, urgencies)
         self.table.show_comparison(found, per_cent)
         self.draw_fold()
         self.say(self.tr("Arrow keys go from cell to cell. Enter opens the page."))
@@ -140,8 +141,7 @@ class CompareDialog(QDialog):
         if self.fold.isChecked():
             self.fold.setText(self.tr("Hide what is the same"))
         else:
-            rows = counted(count, self.tr("more row is the same"), self.tr("more rows are the same"))
-            self.fold.setText(self.tr("{rows}: show").format(rows=rows))
+            self.fold.setText(self.tr("%n more row(s) are the same: show", "", count))
 
     def say(self, words: str) -> None:
         self.said.setText(words)
@@ -152,23 +152,15 @@ class CompareDialog(QDialog):
         self.say(self.tr("Copied: it can be pasted into a letter or a spreadsheet."))
 
     def ask_and_save(self) -> None:
-        name = "-".join(("compare", *(one.slug for one in self.table.table.conditions))) + ".pdf"
-        file, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, self.tr("PDF (*.pdf)"))
-        if file:
-            self.save_pdf(Path(file))
+        file = ask_for_pdf(self, "-".join(("compare", *(one.slug for one in self.table.table.conditions))) + ".pdf")
+        if file is not None:
+            self.save_pdf(file)
 
     def save_pdf(self, file: Path) -> None:
         """Write the comparison as one page; what goes wrong is said in the dialog."""
         from calfguide.desktop.comparing.paper import as_pdf
 
-        if not file.suffix:
-            file = file.with_suffix(".pdf")
-        try:
-            file.write_bytes(as_pdf(self.table.table.comparison, self.atlas, self.theme.family))
-        except OSError as error:
-            self.say(self.tr("It could not be saved: {reason}").format(reason=error.strerror or error))
-            return
-        self.say(self.tr("Saved as {file}").format(file=file))
+        self.say(write_pdf(file, lambda: as_pdf(self.table.table.comparison, self.atlas, self.theme.family)))
 
     def ask_and_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

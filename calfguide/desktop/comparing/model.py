@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from calfguide.desktop.comparing.wording import NOT_STATED, cell_text, tr
-from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.comparing.wording import NOT_STATED, cell_text, name_of
+from calfguide.desktop.theme.marks import urgency_words
+from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import PLACE, Cell, Comparison, Row
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == CELL:
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell_text(cell, len(self.conditions)) or tr(NOT_STATED)
+            return cell_text(cell, len(self.conditions)) or translate("Comparing", NOT_STATED)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -86,12 +87,13 @@ class ComparisonModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.conditions):
             condition = self.conditions[section]
             if spoken:
-                return f"{condition.title}. {tr(WORDS[condition.urgency])}"
+                return f"{condition.title}. {urgency_words(condition.urgency)}"
             if role == Qt.ItemDataRole.ToolTipRole:
-                return tr("Open the page {title}").format(title=condition.title)
+                return translate("Comparing", "Open the page {title}").format(title=condition.title)
         elif spoken and 0 <= section < self.rowCount():
             row = self.row_at(section)
-            return tr("{name} (the same)").format(name=tr(row.name)) if row.same else tr(row.name)
+            same = translate("Comparing", "{name} (the same)")
+            return same.format(name=name_of(row)) if row.same else name_of(row)
         return None
 
 

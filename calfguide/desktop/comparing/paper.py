@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 
 from calfguide.desktop.comparing.cells import views_for
 from calfguide.desktop.comparing.model import place_row
-from calfguide.desktop.comparing.wording import cell_html, tr
-from calfguide.desktop.theme.marks import WORDS, paint_mark
+from calfguide.desktop.comparing.wording import cell_html, name_of
+from calfguide.desktop.theme.marks import WORDS, paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import LIGHT, Tokens
 from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import PLACE, Cell
 
 if TYPE_CHECKING:
@@ -100,15 +101,17 @@ class Sheet:
         table = f'<table width="100%" cellspacing="0"><tr style="font-size: 1px">{share}</tr>{"".join(rows)}</table>'
         reviewed = ", ".join(f"{one.title} {one.reviewed}" for one in self.comparison.conditions)
         notes = (
-            tr("CalfGuide explains. It does not tell you what you have: only an examination can do that."),
-            tr("Reviewed: {pages}.").format(pages=reviewed),
+            translate(
+                "Comparing", "CalfGuide explains. It does not tell you what you have: only an examination can do that."
+            ),
+            translate("Comparing", "Reviewed: {pages}.").format(pages=reviewed),
         )
         return f'{table}<p class="note"><br>{escape(" ".join(notes))}</p>'
 
     def heads(self) -> str:
         cells = "".join(
             f'<th><p class="title">{escape(one.title)}</p><p class="care">{picture(f"mark:{one.urgency}", 11, 11)}'
-            f' <span style="color: {LIGHT.urgency(one.urgency)}">{escape(tr(WORDS[one.urgency]))}</span></p></th>'
+            f' <span style="color: {LIGHT.urgency(one.urgency)}">{escape(urgency_words(one.urgency))}</span></p></th>'
             for one in self.comparison.conditions
         )
         return f"<tr><th></th>{cells}</tr>"
@@ -121,15 +124,15 @@ class Sheet:
             pictures = " ".join(picture(f"pain:{view}/{one.slug}", *size) for view in self.views)
             words = cell_html(cell, len(row.cells))
             cells.append(f'<td><table class="place"><tr><td>{pictures}</td><td>{words}</td></tr></table></td>')
-        return f'<tr><td><p class="name">{escape(tr(row.name))}</p></td>{"".join(cells)}</tr>'
+        return f'<tr><td><p class="name">{escape(name_of(row))}</p></td>{"".join(cells)}</tr>'
 
     def row(self, row: Row) -> str:
         """A row; one that is the same for all is said once, over all columns."""
         columns = len(row.cells)
         sign = f"{picture(f'mark:{row.level}', 11, 11)} " if row.level else ""
         colour = f' style="color: {LIGHT.urgency(row.level)}"' if row.level else ""
-        same = f'<p class="note">{escape(tr("the same"))}</p>' if row.same else ""
-        name = f'<td><p class="name"{colour}>{sign}{escape(tr(row.name))}</p>{same}</td>'
+        same = f'<p class="note">{escape(translate("Comparing", "the same"))}</p>' if row.same else ""
+        name = f'<td><p class="name"{colour}>{sign}{escape(name_of(row))}</p>{same}</td>'
         if row.same:
             return f'<tr>{name}<td colspan="{columns}">{cell_html(compact(row.cells[0]), columns)}</td></tr>'
         return f"<tr>{name}{''.join(f'<td>{cell_html(compact(cell), columns)}</td>' for cell in row.cells)}</tr>"

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from calfguide.desktop.comparing.cells import BODY_PX, PAD_X, PAD_Y, CellDelegate
 from calfguide.desktop.comparing.model import ComparisonModel
-from calfguide.desktop.comparing.wording import tr
-from calfguide.desktop.theme.marks import WORDS, paint_mark
+from calfguide.desktop.comparing.wording import name_of
+from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import LEAST
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class TopHeader(QHeaderView):
         upper.setHeight(wrapped(title, condition.title, upper.width()))
         indent = self.table.body + 5
         lower = QRect(upper.left() + indent, upper.bottom() + 5, room.width() - 2 * PAD_X - indent, 0)
-        lower.setHeight(wrapped(urgency, tr(WORDS[condition.urgency]), lower.width()))
+        lower.setHeight(wrapped(urgency, urgency_words(condition.urgency), lower.width()))
         return upper, lower
 
     def height_of(self, column: int, width: int) -> int:
@@ -213,7 +214,7 @@ class TopHeader(QHeaderView):
         painter.drawText(upper, WRAP, condition.title)
         painter.setFont(urgency)
         painter.setPen(QColor(colour))
-        painter.drawText(lower, WRAP, tr(WORDS[condition.urgency]))
+        painter.drawText(lower, WRAP, urgency_words(condition.urgency))
         side = round(self.table.body * 0.9)
         down = (QFontMetrics(urgency).lineSpacing() - side) / 2
         paint_mark(painter, condition.urgency, QRectF(upper.left(), lower.top() + down, side, side), colour)
@@ -235,10 +236,11 @@ class TopHeader(QHeaderView):
         button.setIconSize(QSize(14, 14))
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        name = tr("Remove {title}").format(title=condition.title)
+        name = translate("Comparing", "Remove {title}").format(title=condition.title)
         button.setAccessibleName(name)
         button.setEnabled(self.table.can_remove())
-        button.setToolTip(name if self.table.can_remove() else tr("A comparison needs two conditions"))
+        needed = translate("Comparing", "A comparison needs two conditions")
+        button.setToolTip(name if self.table.can_remove() else needed)
         button.clicked.connect(lambda: self.table.removed.emit(condition.slug))
         button.show()
         return button
@@ -274,7 +276,7 @@ class SideHeader(QHeaderView):
         return font(self.table.theme.family, round(self.table.body * 0.93), bold=True)
 
     def name(self, number: int) -> str:
-        return tr(self.table.table.row_at(number).name)
+        return name_of(self.table.table.row_at(number))
 
     def height_of(self, number: int, width: int) -> int:
         room = width - 2 * PAD_X
@@ -285,7 +287,7 @@ class SideHeader(QHeaderView):
         return height + (self.note_height(room) if row.same else 0)
 
     def note_height(self, room: int) -> int:
-        return wrapped(self.note_lettering(), tr("the same"), room)
+        return wrapped(self.note_lettering(), translate("Comparing", "the same"), room)
 
     def note_lettering(self) -> QFont:
         return font(self.table.theme.family, round(self.table.body * 0.87))
@@ -311,7 +313,7 @@ class SideHeader(QHeaderView):
             inside.setTop(inside.top() + wrapped(self.lettering(), self.name(number), inside.width()))
             painter.setPen(QColor(tokens.quiet))
             painter.setFont(self.note_lettering())
-            painter.drawText(inside, WRAP, tr("the same"))
+            painter.drawText(inside, WRAP, translate("Comparing", "the same"))
         painter.restore()
 
 

@@ -6,14 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from calfguide.desktop.conditions.model import ROW, why, why_not
 from calfguide.desktop.conditions.rows import Heading
-from calfguide.desktop.theme.marks import WORDS, paint_mark
+from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.mirroring import turned, turned_rect
 from calfguide.finder.groups import Group
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class CardDelegate(QStyledItemDelegate):
         self.theme, self.thumbnails = theme, thumbnails
         self.open_page = self.pointed = ""
         self.marked: frozenset[str] = frozenset()
+        self.felt: frozenset[str] = frozenset()  # at the place on the leg that the pointer is on
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
@@ -103,7 +105,7 @@ class CardDelegate(QStyledItemDelegate):
         wanted = [
             (row.condition.title, title, tokens.ink, 3, 0),
             (row.condition.summary, summary, tokens.quiet, most, 0),
-            (WORDS[row.condition.urgency], urgency, colour, 2, MARK + 6),
+            (urgency_words(row.condition.urgency), urgency, colour, 2, MARK + 6),
         ]
         if not self.is_brief(row):
             wanted.append((why(row), reason, tokens.quiet, 2, 0))
@@ -156,14 +158,18 @@ class CardDelegate(QStyledItemDelegate):
         edge = tokens.accent if chosen or pointed or focused or marked else tokens.line
         painter.setPen(QPen(QColor(edge), 2 if focused or marked else 1))
         painter.drawRoundedRect(box, 9, 9)
+        if row.condition.slug in self.felt:
+            painter.setPen(QPen(QColor(tokens.accent), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(box.topLeft() + QPointF(1, 12), box.bottomLeft() + QPointF(1, -12))
         inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
         if not self.is_brief(row):
             picture = self.thumbnails.of(row.condition)
             top = inside.top() + (inside.height() - self.thumbnails.SIZE.height()) // 2
-            painter.drawPixmap(inside.left(), top, picture)
-        self.paint_lines(painter, row, inside.adjusted(self.text_indent(row), 0, 0, 0))
+            place = QRect(inside.left(), top, self.thumbnails.SIZE.width(), self.thumbnails.SIZE.height())
+            painter.drawPixmap(turned_rect(place, option.rect).topLeft(), picture)
+        self.paint_lines(painter, row, inside.adjusted(self.text_indent(row), 0, 0, 0), option.rect)
         if marked:
-            self.paint_tick(painter, QRectF(box.right() - 15, box.top() - 3, 18, 18))
+            self.paint_tick(painter, turned(QRectF(box.right() - 15, box.top() - 3, 18, 18), option.rect))
 
     def paint_tick(self, painter: QPainter, badge: QRectF) -> None:
         """A mark that tells a card to be compared by its shape too."""
@@ -172,16 +178,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(badge)
         paint_mark(painter, "self-care", badge.adjusted(4, 4, -4, -4), self.theme.tokens.on_accent)
 
-    def paint_lines(self, painter: QPainter, row: Match, room: QRect) -> None:
+    def paint_lines(self, painter: QPainter, row: Match, room: QRect, card: QRect) -> None:
         placed = self.lines(row, room)
         down = max(0, (room.bottom() - placed[-1].box.bottom()) // 2)
         for line in placed:
             painter.setFont(line.lettering)
             painter.setPen(QColor(line.colour))
-            painter.drawText(line.box.translated(0, down), Qt.AlignmentFlag.AlignLeft, line.words)
+            painter.drawText(turned_rect(line.box.translated(0, down), card), Qt.AlignmentFlag.AlignLeft, line.words)
             if line.marked:
                 mark = QRectF(room.left(), line.box.top() + down + 2, MARK, MARK)
-                paint_mark(painter, row.condition.urgency, mark, line.colour)
+                paint_mark(painter, row.condition.urgency, turned(mark, card), line.colour)
 
 
 def clipped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
 from calfguide.desktop.dragging import CONDITIONS, carried
-from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.theme.marks import urgency_words
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def item_of(row: Heading | Match) -> QStandardItem:
         item.setFlags(CARD_FLAGS)
         spoken = (
             row.condition.title,
-            WORDS[row.condition.urgency],
+            urgency_words(row.condition.urgency),
             row.condition.summary.rstrip("."),
             why(row),
             why_not(row),
@@ -78,7 +79,7 @@ def item_of(row: Heading | Match) -> QStandardItem:
 def why_not(row: Match) -> str:
     """What speaks against it, in at most three phrases."""
     against = " · ".join(row.speaks_against[:3])
-    return QCoreApplication.translate("Conditions", "but: {reasons}").format(reasons=against) if against else ""
+    return translate("Conditions", "but: {reasons}").format(reasons=against) if against else ""
 
 
 def why(row: Match) -> str:

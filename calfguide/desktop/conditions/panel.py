@@ -21,12 +21,12 @@ from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.conditions.rows import Listing
@@ -38,6 +38,7 @@ class ConditionsPanel(QWidget):
 
     Signals:
         opened: (slug) a card was clicked or chosen by Enter.
+        opened_apart: (slug) a card was chosen by the middle button or Ctrl+Enter: for a tab of its own.
         previewed: (slug) the pointer or the keyboard is on a card; "" when it has left.
         show_all_requested: the reader wants to see what was left out too.
         marked: (slugs) which cards are chosen, by Ctrl or Shift and a click or the arrow keys.
@@ -46,6 +47,7 @@ class ConditionsPanel(QWidget):
     """
 
     opened = Signal(str)
+    opened_apart = Signal(str)
     previewed = Signal(str)
     show_all_requested = Signal()
     marked = Signal(object)
@@ -63,6 +65,7 @@ class ConditionsPanel(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("Conditions"))
         self.list.chosen.connect(self.opened)
+        self.list.chosen_apart.connect(self.opened_apart)
         self.list.pointed.connect(self.delegate.set_pointed)
         self.list.pointed.connect(self.previewed)
         self.list.marked.connect(self.show_marked)
@@ -73,6 +76,7 @@ class ConditionsPanel(QWidget):
         self.compare.setStyleSheet("margin: 8px 11px;")
         self.compare.clicked.connect(self.compare_requested)
         self.compare.hide()
+        self.left_out = ""
         self.hidden = QPushButton()
         self.hidden.setProperty("quiet", True)
         self.hidden.clicked.connect(self.show_all_requested)
@@ -104,8 +108,17 @@ class ConditionsPanel(QWidget):
                 else self.tr("There are no conditions in this library.")
             )
         self.hidden.setVisible(listing.hidden > 0)
-        hidden = counted(listing.hidden, self.tr("condition"), self.tr("conditions"))
-        self.hidden.setText(self.tr("{conditions} left out: show all").format(conditions=hidden))
+        self.left_out = self.tr("%n condition(s) left out: show all", "", listing.hidden)
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """A button does not break its words: in a narrow panel or a long language they go on two lines."""
+        room = self.width() - self.hidden.fontMetrics().averageCharWidth() * 3
+        self.hidden.setText(on_two_lines(self.left_out, self.hidden.fontMetrics(), room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_words()
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""
@@ -117,12 +130,18 @@ class ConditionsPanel(QWidget):
             self.list.scrollTo(index)
         self.list.repaint_cards()
 
+    def show_felt(self, slugs: frozenset[str]) -> None:
+        """Mark the cards of what is felt at a place that the pointer is on, before it is chosen."""
+        if slugs != self.delegate.felt:
+            self.delegate.felt = slugs
+            self.list.repaint_cards()
+
     def show_marked(self, slugs: tuple[str, ...]) -> None:
         """Offer to compare as soon as two cards are marked."""
         several = len(slugs) > 1
         self.delegate.marked = frozenset(slugs) if several else frozenset()
         self.compare.setVisible(several)
-        self.compare.setText(self.tr("Compare {count} conditions").format(count=len(slugs)))
+        self.compare.setText(self.tr("Compare %n condition(s)", "", len(slugs)))
         self.list.repaint_cards()
         self.marked.emit(slugs if several else ())
 
@@ -136,6 +155,7 @@ class CardList(QListView):
 
     Signals:
         chosen: (slug)
+        chosen_apart: (slug) for a tab of its own.
         pointed: (slug)
         marked: (slugs) the selected cards, at most four, in their order.
         menu_requested: (slug, place on the screen)
@@ -143,6 +163,7 @@ class CardList(QListView):
     """
 
     chosen = Signal(str)
+    chosen_apart = Signal(str)
     pointed = Signal(str)
     marked = Signal(object)
     menu_requested = Signal(str, QPoint)
@@ -194,7 +215,12 @@ class CardList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         self.marking = bool(event.modifiers() & keys)
-        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.MiddleButton:
+            slug = self.slug(self.indexAt(event.position().toPoint()))
+            if slug:
+                self.chosen_apart.emit(slug)
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -213,9 +239,19 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.marking = False
-            self.choose(self.currentIndex())
+            slug = self.slug(self.currentIndex())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and slug:
+                self.chosen_apart.emit(slug)
+            else:
+                self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the keyboard is must be in sight; a click is made where it is seen already."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

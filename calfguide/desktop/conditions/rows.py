@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.groups import Group
 from calfguide.library.pages import Pain
 
@@ -32,10 +31,6 @@ class Listing:
     with_signs: bool = False
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Conditions", text)
-
-
 def listing(found: Matches, answers: Answers, *, show_all: bool) -> Listing:
     """The groups of the list. Nothing said: all, the common first. A place: what is felt there. Signs: what fits.
 
@@ -43,11 +38,12 @@ def listing(found: Matches, answers: Answers, *, show_all: bool) -> Listing:
     """
     ordered = sorted(found.matches, key=lambda m: (-m.score, m.condition.title))
     if answers.nothing:
-        heading = Heading(tr("All {count} conditions, the common ones first").format(count=len(ordered)))
+        heading = Heading(translate("Conditions", "All %n condition(s), the common ones first", "", len(ordered)))
         return Listing((heading, *ordered) if ordered else (), 0, flat=True)
     groups, rest = by_place(ordered) if answers.only_place else by_fit(ordered)
     if show_all:
-        groups.append((Heading(tr("Not felt here") if answers.only_place else tr("Unlikely")), rest))
+        far, unlikely = translate("Conditions", "Not felt here"), translate("Conditions", "Unlikely")
+        groups.append((Heading(far if answers.only_place else unlikely), rest))
     rows: list[Heading | Match] = []
     for heading, matches in groups:
         if matches:
@@ -64,9 +60,9 @@ def by_place(ordered: list[Match]) -> Groups:
     urgent = [m for m in here if m.group is Group.RULE_OUT_FIRST]
     calm = [m for m in here if m.group is not Group.RULE_OUT_FIRST]
     groups = [
-        (Heading(tr("Rule out first"), urgent=True), urgent),
-        (Heading(tr("Mainly felt here")), [m for m in calm if m.fit.place is Pain.MAIN]),
-        (Heading(tr("Possibly felt here")), [m for m in calm if m.fit.place is not Pain.MAIN]),
+        (Heading(translate("Conditions", "Rule out first"), urgent=True), urgent),
+        (Heading(translate("Conditions", "Mainly felt here")), [m for m in calm if m.fit.place is Pain.MAIN]),
+        (Heading(translate("Conditions", "Possibly felt here")), [m for m in calm if m.fit.place is not Pain.MAIN]),
     ]
     return groups, [m for m in ordered if m.fit.place is None]
 
@@ -74,9 +70,9 @@ def by_place(ordered: list[Match]) -> Groups:
 def by_fit(ordered: list[Match]) -> Groups:
     """The finder's own groups; and what is unlikely."""
     names = (
-        (Group.RULE_OUT_FIRST, Heading(tr("Rule out first"), urgent=True)),
-        (Group.FITS_WELL, Heading(tr("Fits well"))),
-        (Group.POSSIBLE, Heading(tr("Possible"))),
+        (Group.RULE_OUT_FIRST, Heading(translate("Conditions", "Rule out first"), urgent=True)),
+        (Group.FITS_WELL, Heading(translate("Conditions", "Fits well"))),
+        (Group.POSSIBLE, Heading(translate("Conditions", "Possible"))),
     )
     groups = [(heading, [m for m in ordered if m.group is group]) for group, heading in names]
     return groups, [m for m in ordered if m.group is Group.UNLIKELY]

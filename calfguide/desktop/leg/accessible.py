@@ -1,4 +1,6 @@
-"""The drawing for screen readers: each place is a check box in a picture, with name, state, bounds and press action.
+"""The drawing for screen readers: a picture that holds check boxes, the places, and buttons, the parts of its layer.
+
+Each has name, description, state, bounds and press action.
 
 Qt asks the factory for an interface of each object; its own bridge (AT-SPI on Linux, UI Automation on Windows,
 NSAccessibility on macOS) does the rest.
@@ -8,56 +10,140 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
 from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.wording import counted
+from calfguide.desktop.widgets.wording import translate
 
 NOTHING = VoidPtr(0)
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class Place(QObject):
-    """One region as an object that Qt can name; a child of the view."""
+class Cell(QObject):
+    """Something drawn as an object that Qt can name; a child of the view."""
 
-    def __init__(self, region: str, view: LegView) -> None:
+    role = QAccessible.Role.CheckBox
+
+    def __init__(self, name: str, view: LegView) -> None:
         super().__init__(view)
-        self.region, self.view = region, view
+        self.id, self.view = name, view
         self.count = 0
 
     @property
-    def chosen(self) -> bool:
-        return self.region in self.view.overlay.chosen
+    def name(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def description(self) -> str:
+        raise NotImplementedError
+
+    def outline(self) -> QRectF:
+        """In drawing units."""
+        raise NotImplementedError
+
+    def state(self) -> QAccessible.State:
+        raise NotImplementedError
+
+    def press(self) -> None:
+        raise NotImplementedError
 
     def bounds(self) -> QRect:
         """On the screen, in px."""
-        box = self.view.overlay.outlines.place(self.region).boundingRect()
-        inside = sheet_to_widget(self.view.camera).mapRect(QRectF(box)).toRect()
+        inside = sheet_to_widget(self.view.camera).mapRect(self.outline()).toRect()
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 
+    def counted(self) -> str:
+        return translate("LegPanel", "%n condition(s).", "", self.count)
 
-class PlaceInterface(QAccessibleInterface):
-    """A place as a check box."""
 
-    def __init__(self, place: Place) -> None:
+class Place(Cell):
+    """One region: a check box; pressing chooses it, as a click would."""
+
+    @property
+    def name(self) -> str:
+        return self.view.atlas.regions[self.id].name
+
+    @property
+    def description(self) -> str:
+        return f"{self.view.atlas.regions[self.id].description} {self.counted()}"
+
+    @property
+    def chosen(self) -> bool:
+        return self.id in self.view.overlay.chosen
+
+    def outline(self) -> QRectF:
+        return self.view.overlay.outlines.place(self.id).boundingRect()
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.checkable, state.focusable, state.selectable = True, True, True
+        state.checked = state.selected = self.chosen
+        state.focused = self.view.hasFocus() and self.view.focused == self.id and not self.view.walk.at
+        return state
+
+    def press(self) -> None:
+        self.view.region_clicked.emit(self.id, False)
+
+
+class Part(Cell):
+    """One structure that is seen: a button; pressing opens its card."""
+
+    role = QAccessible.Role.Button
+
+    @property
+    def name(self) -> str:
+        return self.view.atlas.structures[self.id].name
+
+    @property
+    def description(self) -> str:
+        latin = self.view.atlas.structures[self.id].latin
+        return f"{latin}. {self.counted()}" if latin else self.counted()
+
+    def outline(self) -> QRectF:
+        left, top, right, bottom = self.view.shapes.structures[self.id].box
+        return QRectF(left, top, right - left, bottom - top)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.focusable = state.expandable = True
+        state.expanded = self.view.carded == self.id
+        state.collapsed = not state.expanded
+        state.focused = self.view.hasFocus() and self.view.walk.at == self.id
+        return state
+
+    def press(self) -> None:
+        self.view.structure_clicked.emit(self.id, "")
+
+
+class CellInterface(QAccessibleInterface):
+    """What Qt asks of a place or a part."""
+
+    def __init__(self, cell: Cell) -> None:
         super().__init__()
-        self.place = place
-        self.action = PressAction(place)
+        self.cell = cell
+        self.action = PressAction(cell)
 
     def isValid(self) -> bool:
         return True
 
     def object(self) -> QObject:
-        return self.place
+        return self.cell
 
     def window(self) -> Any:
-        return self.place.view.window().windowHandle()
+        return self.cell.view.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self.place.view)
+        return QAccessible.queryAccessibleInterface(self.cell.view)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -78,31 +164,20 @@ class PlaceInterface(QAccessibleInterface):
         """Names are the atlas's; nobody else may set them."""
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.CheckBox
+        return self.cell.role
 
     def text(self, kind: QAccessible.Text) -> str:
-        region = self.place.view.atlas.regions[self.place.region]
         if kind == QAccessible.Text.Name:
-            return region.name
+            return self.cell.name
         if kind == QAccessible.Text.Description:
-            return " ".join(
-                (
-                    region.description,
-                    counted(self.place.count, self.place.tr("condition"), self.place.tr("conditions")) + ".",
-                )
-            )
+            return self.cell.description
         return ""
 
     def rect(self) -> QRect:
-        return self.place.bounds()
+        return self.cell.bounds()
 
     def state(self) -> QAccessible.State:
-        view = self.place.view
-        state = QAccessible.State()
-        state.checkable, state.focusable, state.selectable = True, True, True
-        state.checked = state.selected = self.place.chosen
-        state.focused = view.hasFocus() and view.focused == self.place.region
-        return state
+        return self.cell.state()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Qt wants an address here: None, and even the base class's answer, would end the process."""
@@ -110,25 +185,29 @@ class PlaceInterface(QAccessibleInterface):
 
 
 class PressAction(QAccessibleActionInterface):
-    """Press chooses the place, as a click would."""
+    """Press does what a click would: it chooses a place, or opens the card of a part."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, cell: Cell) -> None:
         super().__init__()
-        self.place = place
+        self.cell = cell
+
+    @property
+    def known_as(self) -> str:
+        return str(self.toggleAction() if isinstance(self.cell, Place) else self.pressAction())
 
     def actionNames(self) -> list[str]:
-        return [self.toggleAction()]
+        return [self.known_as]
 
     def doAction(self, name: str) -> None:
-        if name == self.toggleAction():
-            self.place.view.region_clicked.emit(self.place.region, False)
+        if name == self.known_as:
+            self.cell.press()
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         return ["Space"]
 
 
 class LegInterface(QAccessibleWidget):
-    """The drawing as a picture that holds its places."""
+    """The drawing as a picture that holds its places and parts, and the buttons that float over it."""
 
     def __init__(self, view: LegView) -> None:
         super().__init__(view, QAccessible.Role.Graphic, view.accessibleName())
@@ -138,23 +217,32 @@ class LegInterface(QAccessibleWidget):
         """The name changes with what is drawn; Qt's own would stay as it was when first asked for."""
         return self.view.accessibleName() if kind == QAccessible.Text.Name else super().text(kind)
 
-    def places(self) -> list[Place]:
-        return list(self.view.findChildren(Place))
+    def cells(self) -> list[QObject]:
+        """The children: what is drawn, then the widgets over it."""
+        widgets = [child for child in self.view.findChildren(QWidget, options=DIRECT) if not child.isHidden()]
+        return [*self.view.findChildren(Place), *self.view.findChildren(Part), *widgets]
 
     def childCount(self) -> int:
-        return len(self.places())
+        return len(self.cells())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        places = self.places()
-        return QAccessible.queryAccessibleInterface(places[index]) if 0 <= index < len(places) else None
+        cells = self.cells()
+        return QAccessible.queryAccessibleInterface(cells[index]) if 0 <= index < len(cells) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        places = self.places()
-        held = child.object()
-        return places.index(held) if isinstance(held, Place) and held in places else -1
+        cells, held = self.cells(), child.object()
+        return cells.index(held) if held in cells else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        found = next((place for place in self.places() if place.bounds().contains(QPoint(x, y))), None)
+        """The widget there, else the part that is seen there, else the place."""
+        point = self.view.mapFromGlobal(QPoint(x, y))
+        over = self.view.childAt(point)
+        while over is not None and over.parentWidget() is not self.view:
+            over = over.parentWidget()
+        region, structure = self.view.under(QPointF(point))
+        parts: list[QObject] = [part for part in self.view.findChildren(Part) if part.id == structure]
+        places: list[QObject] = [place for place in self.view.findChildren(Place) if place.id == region]
+        found = next(iter([*([over] if over else []), *parts, *places]), None)
         return QAccessible.queryAccessibleInterface(found) if found is not None else None
 
 
@@ -164,8 +252,8 @@ _interfaces: dict[int, QAccessibleInterface] = {}
 
 def make_interface(key: str, obj: QObject) -> QAccessibleInterface | None:
     """Qt's factory call: an interface for what is ours, None for everything else."""
-    if isinstance(obj, Place):
-        made: QAccessibleInterface = PlaceInterface(obj)
+    if isinstance(obj, Cell):
+        made: QAccessibleInterface = CellInterface(obj)
     elif isinstance(obj, LegView):
         made = LegInterface(obj)
     else:
@@ -187,10 +275,28 @@ def add_places(view: LegView) -> dict[str, Place]:
     return {region: Place(region, view) for region in clickable}
 
 
-def announce(place: Place) -> None:
-    """Tell assistive technology that the keyboard is on a place now."""
-    QAccessible.updateAccessibility(QAccessibleEvent(place, QAccessible.Event.Focus))
+def add_parts(view: LegView) -> dict[str, Part]:
+    """One accessible child for each structure that its layer shows, in place of those of another layer; by id."""
+    stops = view.walk.stops
+    old = {part.id: part for part in view.findChildren(Part)}
+    for name in old.keys() - stops.keys():
+        old[name].setParent(None)
+        old[name].deleteLater()
+    if old.keys() != stops.keys():
+        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
+    return {name: old.get(name) or Part(name, view) for name in stops}
 
 
-def announce_choice(place: Place) -> None:
-    QAccessible.updateAccessibility(QAccessibleEvent(place, QAccessible.Event.StateChanged))
+def announce(cell: Cell) -> None:
+    """Tell assistive technology that the keyboard is on a place or a part now."""
+    QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
+
+
+def announce_state(cell: Cell) -> None:
+    """Tell it that a place was chosen or let go, or that a card was opened or closed."""
+    QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.StateChanged))
+
+
+def say(widget: QWidget, words: str) -> None:
+    """Have a screen reader speak a sentence without the focus moving."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

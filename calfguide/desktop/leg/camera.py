@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 MOST = 8.0
+EDGE_PX = 48.0  # from the edge of the widget, at least, of what the keyboard goes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class Camera:
         return replace(
             self, centre=(middle_x + (shift if self.mirrored else -shift), middle_y - down / self.scale)
         ).kept_inside()
+
+    def reaching(self, x: float, y: float) -> Camera:
+        """Panned just so far that a point of the sheet is in view, and not at the very edge."""
+        if self.zoom <= 1.0:
+            return self
+        seen_x, seen_y = self.to_widget(x, y)
+        edge_x, edge_y = min(EDGE_PX, self.width / 2), min(EDGE_PX, self.height / 2)
+        across = min(max(seen_x, edge_x), self.width - edge_x) - seen_x
+        down = min(max(seen_y, edge_y), self.height - edge_y) - seen_y
+        return self.panned(across, down) if across or down else self
 
     def fitted(self) -> Camera:
         return replace(self, zoom=1.0, centre=None)

@@ -186,9 +186,9 @@ class SmallLeg(QSlider):
 
     def leg(self) -> QImage:
         """The back of the leg, read when the section is first looked at."""
-        name = self.theme.tokens.name
-        if self.picture is None or self.picture[0] != name:
-            self.picture = (name, QImageReader(str(self.view.atlas.thumbnail_path("back", name))).read())
+        theme = self.theme.tokens.drawing
+        if self.picture is None or self.picture[0] != theme:
+            self.picture = (theme, QImageReader(str(self.view.atlas.thumbnail_path("back", theme))).read())
         return self.picture[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -100,6 +100,17 @@ class Overlay:
         self.stroke(painter, shape, tokens.raised, 5 / unit)
         painter.strokePath(shape, QPen(QColor(tokens.accent), 2.4 / unit, Qt.PenStyle.DashLine))
 
+    def part(self, structure: str) -> QPainterPath:
+        """The outline of one drawn part by itself."""
+        return outline(self.geometry.structures[structure].rings)
+
+    def paint_parts(self, painter: QPainter, tokens: Tokens, unit: float, pointed: str, focused: str) -> None:
+        """The part whose label is under the pointer, and the one that the keyboard is on."""
+        if pointed in self.geometry.structures:
+            self.paint_hovered(painter, self.part(pointed), tokens, unit)
+        if focused in self.geometry.structures:
+            self.paint_focus(painter, self.part(focused), tokens, unit)
+
     @staticmethod
     def stroke(painter: QPainter, shape: QPainterPath, colour: str, width: float, opacity: float = 1.0) -> None:
         tone = QColor(colour)
@@ -107,6 +118,18 @@ class Overlay:
         painter.strokePath(
             shape, QPen(tone, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
+
+    def paint_note(self, painter: QPainter, words: str, room: QRect, theme: Theme) -> None:
+        """A quiet word at the lower edge on what is being done."""
+        lettering = font(theme.family, 13)
+        width = QFontMetricsF(lettering).horizontalAdvance(words) + 20
+        box = QRectF(room.center().x() - width / 2, room.bottom() - 30, width, 24)
+        painter.setPen(QPen(QColor(theme.tokens.line), 1))
+        painter.setBrush(QColor(theme.tokens.raised))
+        painter.drawRoundedRect(box, 12, 12)
+        painter.setPen(QColor(theme.tokens.quiet))
+        painter.setFont(lettering)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def paint_name(self, painter: QPainter, name: str, pointer: QPointF, room: QRect, theme: Theme) -> None:
         """The name under the pointer in a small label that stays inside the widget and beside the pointer."""

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from calfguide.desktop.leg.accessible import add_places, announce, announce_choice
+from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
+from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, raised_buttons
 from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, chip, text_button
+from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
 from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
-from calfguide.desktop.widgets.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QKeyEvent
 
+    from calfguide.atlas.hiding import Hiding
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.leg.card import Card, CardContent
     from calfguide.desktop.theme.theme import Theme
 
 PARTS = 100  # slider steps between two layers, so that a hand on it sees one through the other
@@ -35,11 +38,17 @@ class LegPanel(QWidget):
         region_chosen: (region, add) a place was picked by its name.
         region_removed: (region) a chip was clicked.
         layer_chosen: (layer) the slider came to rest.
+        card_closed: the reader is done with the card.
+        card_made: (Card) the first card is about to be shown.
+        show_all_requested: what is hidden is to be seen again.
     """
 
     region_chosen = Signal(str, bool)
     region_removed = Signal(str)
     layer_chosen = Signal(str)
+    card_closed = Signal()
+    card_made = Signal(object)
+    show_all_requested = Signal()
 
     def __init__(self, atlas: Atlas, theme: Theme, actions: Actions, layer: str) -> None:
         super().__init__()
@@ -47,20 +56,34 @@ class LegPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.atlas, self.icons = atlas, actions.icons
         self.counts: Mapping[str, int] = {}
+        self.part_counts: Mapping[str, int] = {}
+        self.accessible_parts: Mapping[str, Part] = {}
+        self.card: Card | None = None
         self.view = LegView(atlas, theme, layer)
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
+        self.view.structure_focused.connect(self.say_focused_part)
+        self.view.picture.settle.timeout.connect(self.renew_parts)
+        self.addActions([actions.undo_hiding, actions.redo_hiding])
         self.accessible_places = add_places(self.view)
         self.cutting = Cutting(self.view, actions)
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
         self.chip_layout = FlowLayout(self.chips)
-        self.status = named(QLabel(), "statusline")
+        self.status = named(QLabel(wordWrap=True), "statusline")
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setAccessibleName(self.tr("Under the pointer"))
         self.status.setMinimumWidth(60)
         self.slider = self.make_slider()
-        self.zoom_column = self.make_zoom_column(actions)
+        zooming = raised_buttons((actions.zoom_in, actions.zoom_out, actions.fit))
+        self.zoom_column = corner_column(self.view, self.tr("Zoom"), zooming)
+        self.parts_button = PartsButton(self.view, actions.icons("parts"))
+        self.parts_button.chosen.connect(self.open_part)
+        naming = [*raised_buttons((actions.labels,)), self.parts_button]
+        self.names_column = corner_column(self.view, self.tr("Names"), naming)
+        self.hiding_line = HidingLine()
+        self.hiding_line.show_all_requested.connect(self.show_all_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
@@ -70,9 +93,11 @@ class LegPanel(QWidget):
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
+        column.addWidget(self.hiding_line)
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
-        self.view.resized.connect(self.place_zoom_column)
+        self.view.resized.connect(self.place_corners)
+        self.view.resized.connect(self.fit_status)
         self.show_regions(())
 
     def make_slider(self) -> QSlider:
@@ -81,17 +106,6 @@ class LegPanel(QWidget):
         slider.valueChanged.connect(self.peel)
         slider.sliderReleased.connect(self.snap)
         return slider
-
-    def make_zoom_column(self, actions: Actions) -> QWidget:
-        """Buttons that float over the drawing's right edge."""
-        column = QWidget(self.view)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for action in (actions.zoom_in, actions.zoom_out, actions.fit):
-            layout.addWidget(action_button(action, raised=True))
-        column.adjustSize()
-        return column
 
     def make_bottom(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,8 +120,20 @@ class LegPanel(QWidget):
             row.addWidget(widget, stretch)
         return row
 
-    def place_zoom_column(self) -> None:
-        self.zoom_column.move(self.view.width() - self.zoom_column.width(), 0)
+    def place_corners(self) -> None:
+        self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
+        corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
+        self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])
+        self.place_card()
+
+    def hint(self) -> str:
+        return self.tr("Click where it hurts. Ctrl+click adds a place.")
+
+    def fit_status(self) -> None:
+        """As many lines as the hint needs at this width, whatever is pointed at: the drawing stays still."""
+        room = QRect(0, 0, max(60, self.view.width()), 1000)
+        words = self.status.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.hint())
+        self.status.setFixedHeight(words.height())
 
     # ------------------------------------------------------------------ layers
     def peel(self, value: int) -> None:
@@ -157,7 +183,7 @@ class LegPanel(QWidget):
         self.view.update()
         for region in before ^ set(self.view.overlay.chosen):
             if region in self.accessible_places:
-                announce_choice(self.accessible_places[region])
+                announce_state(self.accessible_places[region])
         self.say_hovered("", "")
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -174,7 +200,8 @@ class LegPanel(QWidget):
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
             layer = self.atlas.layer(self.view.picture.layer)
-            self.status.setText(self.hint() if layer is self.atlas.layers[0] else layer.name)
+            deeper = self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
+            self.status.setText(self.hint() if self.view.at_skin else deeper)
             return
         parts = []
         if structure:
@@ -182,14 +209,80 @@ class LegPanel(QWidget):
             parts.append(f"{known.name} ({known.latin})" if known.latin else known.name)
         if region:
             parts.append(self.atlas.regions[region].name)
-            parts.append(counted(self.counts.get(region, 0), self.tr("condition"), self.tr("conditions")))
+            parts.append(self.tr("%n condition(s)", "", self.counts.get(region, 0)))
         self.status.setText(" · ".join(parts))
 
-    def hint(self) -> str:
-        """What one can do here, while nothing is pointed at."""
-        if self.view.shapes.is_section:
-            return self.tr("Point at a part for its name, click it for its page.")
-        return self.tr("Click where it hurts. Ctrl+click adds a place.")
+    # ------------------------------------------------------------------ parts
+    def renew_parts(self) -> None:
+        """Give screen readers the parts that the layer shows, once all is still."""
+        self.accessible_parts = add_parts(self.view)
+        for structure, part in self.accessible_parts.items():
+            part.count = self.part_counts.get(self.atlas.whole_of(structure), 0)
+
+    def show_part_counts(self, counts: Mapping[str, int]) -> None:
+        """How many conditions involve each structure that has a page."""
+        self.part_counts = self.view.labels.weights = counts
+        self.renew_parts()
+
+    def say_focused_part(self, structure: str) -> None:
+        self.say_hovered("", structure)
+        if structure not in self.accessible_parts:
+            self.renew_parts()
+        if structure in self.accessible_parts:
+            announce(self.accessible_parts[structure])
+
+    def open_part(self, structure: str) -> None:
+        """A part was picked by its name: as if the keyboard had gone there and pressed Enter."""
+        self.view.ring, self.view.walk.at = True, structure
+        self.view.show_part(structure)
+        self.view.structure_clicked.emit(structure, "")
+
+    def show_hiding(self, hiding: Hiding, words: str) -> None:
+        """Leave structures out of the drawing and say so in words, or nothing where all are shown."""
+        if words != self.hiding_line.words.text():
+            say(self.view, words or self.tr("All parts are shown."))
+        self.hiding_line.say(words)
+        self.view.show_hiding(hiding)
+
+    def show_card(self, content: CardContent | None) -> None:
+        """Open a card over the drawing, or close it; the keyboard goes in where it asked for it."""
+        before, self.view.carded = self.view.carded, content.id if content else ""
+        if content is not None:
+            self.the_card().show_content(content)
+            self.place_card()
+            self.the_card().show()
+            self.the_card().raise_()
+            if self.view.ring:
+                self.the_card().close_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.card is not None and self.card.isVisible():
+            inside = self.card.isAncestorOf(self.window().focusWidget())
+            self.card.hide()
+            if inside:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.view.ring = True
+        for part in (before, self.view.carded):
+            if part in self.accessible_parts:
+                announce_state(self.accessible_parts[part])
+        self.view.update()
+
+    def the_card(self) -> Card:
+        """The card, made when it is first wanted."""
+        if self.card is None:
+            from calfguide.desktop.leg.card import Card
+
+            self.card = Card(self.view, self.icons("close"))
+            self.card.closed.connect(self.card_closed)
+            self.card_made.emit(self.card)
+        return self.card
+
+    def place_card(self) -> None:
+        """Set the card where it does not cover what it is about."""
+        if self.card is None or self.card.content is None:
+            return
+        about, shapes = self.card.content.id, self.view.shapes
+        at = shapes.structures[about].at if about in shapes.structures else shapes.anchors.get(about, (0.0, 0.0))
+        near = QPointF(*self.view.camera.to_widget(*at)).toPoint()
+        self.card.set_in_place(self.view.rect(), near, self.zoom_column.height() + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
+from calfguide.atlas.hiding import Hiding
 from calfguide.desktop.leg.rasters import Rasters, Wish
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
 VEIL_PX = 44  # over which the cut thigh fades into the ground
+ALTERED_SCALE = 1.2  # px a drawing unit of a picture without what is hidden, as in the prepared ones
+ALTERED_KEPT = 2  # of 5 MB each
 
 
 def sheet_to_widget(camera: Camera) -> QTransform:
@@ -42,8 +46,12 @@ class Picture(QObject):
         self.ratio = 1.0
         self.scaled: tuple[object, QPixmap] | None = None
         self.sharp: tuple[Wish, QImage] | None = None
+        self.hiding = Hiding()
+        self.altered: dict[Wish, QImage] = {}
+        self.asked: Wish | None = None  # a picture without what is hidden, in the making
         self.rasters = Rasters(atlas, self)
         self.rasters.arrived.connect(self.take_sharp)
+        self.rasters.failed.connect(self.give_up)
         self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.settle.timeout.connect(self.ask_sharp)
         theme.changed.connect(self.forget)
@@ -69,6 +77,40 @@ class Picture(QObject):
     def forget(self) -> None:
         self.scaled = self.sharp = None
         self.stir()
+
+    def show_hiding(self, hiding: Hiding) -> None:
+        """Leave structures out; until that picture is made, the one before stays."""
+        if hiding == self.hiding:
+            return
+        self.hiding = hiding
+        self.asked = None
+        if not self.working:
+            self.sharp = None
+        self.stir()
+        self.ask_sharp()
+
+    # ------------------------------------------------------------------ what is hidden
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The structures that are not to be seen."""
+        if not self.hiding:
+            return frozenset()
+        return self.hiding.left_out(self.atlas, self.atlas.geometry(self.view).structures)
+
+    @property
+    def working(self) -> bool:
+        """Whether a picture without what is hidden is still to be made."""
+        wish = self.altered_wish(round(self.layer_at))
+        return bool(wish.left_out) and wish not in self.altered
+
+    def altered_wish(self, index: int) -> Wish:
+        """The whole of a layer, as it is without what is hidden."""
+        sheet, layer = self.sheet, self.atlas.layers[index]
+        drawn = {shape.id for shape in self.atlas.geometry(self.view).drawn_at(layer.id)} if self.hiding else set()
+        box = (0.0, 0.0, sheet.width(), sheet.height())
+        left_out = self.left_out & drawn
+        alone = self.hiding.isolated if left_out else ""
+        return Wish(self.view, layer.id, self.theme.tokens.drawing, box, ALTERED_SCALE, left_out, alone, whole=True)
 
     def stir(self) -> None:
         """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
@@ -98,7 +140,16 @@ class Picture(QObject):
             self.paint_veil(painter, camera.width)
 
     def prepared(self, index: int) -> QImage:
-        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.name)
+        """The picture of a layer that is at hand: without what is hidden, or as near to that as there is."""
+        wish = self.altered_wish(index)
+        if wish.left_out:
+            if wish in self.altered:
+                return self.altered[wish]
+            place = (wish.view, wish.layer, wish.theme)
+            for older in reversed(self.altered):
+                if (older.view, older.layer, older.theme) == place:
+                    return self.altered[older]
+        return self.rasters.prepared(self.view, self.atlas.layers[index].id, self.theme.tokens.drawing)
 
     def paint_layer(self, painter: QPainter, index: int) -> None:
         image = self.prepared(index)
@@ -114,7 +165,7 @@ class Picture(QObject):
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
         scale = self.camera.scale if self.camera else 1.0
         height = max(1, round(self.sheet.height() * scale * self.ratio))
-        key = (self.view, index, height, self.theme.tokens.name)
+        key = (image.cacheKey(), height)
         if self.scaled is None or self.scaled[0] != key:
             mode = Qt.TransformationMode.SmoothTransformation
             smaller = image.scaledToHeight(height, mode) if height < image.height() else image
@@ -149,17 +200,36 @@ class Picture(QObject):
         """Where the prepared picture is too coarse, have what is in view drawn from the vectors."""
         if self.camera is None:
             return
+        if self.working:
+            wish = self.altered_wish(round(self.layer_at))
+            if self.layer_at == round(self.layer_at) and wish != self.asked:
+                self.asked = wish
+                self.rasters.wish(wish)
+                self.changed.emit()
+            return
         scale = self.camera.scale * self.ratio
         coarse = scale > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
         if coarse and self.layer_at == round(self.layer_at):
             box = self.seen(self.camera)
             part = (box.x(), box.y(), box.width(), box.height())
-            self.rasters.wish(Wish(self.view, self.layer, self.theme.tokens.name, part, scale))
+            hiding = self.altered_wish(round(self.layer_at))
+            self.rasters.wish(replace(hiding, box=part, scale=scale, whole=False))
         elif self.sharp is not None:
             self.sharp = None
             self.changed.emit()
 
+    def give_up(self) -> None:
+        """The picture before stays; why is said in words elsewhere."""
+        self.asked = None
+
     def take_sharp(self, wish: Wish, image: QImage) -> None:
-        if wish == self.rasters.wanted:
+        if wish.whole:
+            self.altered[wish] = image
+            self.asked = None
+            while len(self.altered) > ALTERED_KEPT:
+                del self.altered[next(iter(self.altered))]
+            self.scaled = self.sharp = None
+            self.stir()
+        elif wish == self.rasters.wanted:
             self.sharp = (wish, image)
             self.changed.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from calfguide.desktop.actions import heading
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PlacesRow(QWidget):
         for main in (region for region in atlas.regions.values() if region.parent is None and region.clickable):
             inside = [region for region in atlas.regions.values() if region.parent == main.id]
             if inside:
-                menu.addSection(main.name)
+                menu.addAction(heading(main.name, menu))
                 menu.addActions([self.actions_by_region[region.id] for region in inside])
         button.setMenu(menu)
         return button

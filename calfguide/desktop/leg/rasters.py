@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
-from calfguide.atlas.vector import layer_drawing
+from calfguide.atlas.vector import alone_drawing, layer_drawing
+from calfguide.desktop.widgets.wording import translate
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -24,13 +25,20 @@ KEPT = 3  # rasters held: the layer in view and its neighbours under the slider
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit."""
+    """A part of the sheet wanted sharply: `box` in drawing units (x, y, width, height), `scale` device px a unit.
+
+    `left_out` are structures that the reader has hidden, `alone` the one that is isolated; `whole` says that it stands
+    in for a prepared picture.
+    """
 
     view: str
     layer: str
     theme: Theme
     box: tuple[float, float, float, float]
     scale: float
+    left_out: frozenset[str] = frozenset()
+    alone: str = ""
+    whole: bool = False
 
 
 class Rasters(QObject):
@@ -68,7 +76,8 @@ class Rasters(QObject):
         begun = self.begun.pop(key, None) or Decoding(self.atlas.raster_path(view, layer, theme))
         image = begun.finished()
         if image.isNull():
-            self.failed.emit(f"The picture {begun.file.name} cannot be shown: {begun.error}")
+            words = self.tr("The picture {file} cannot be shown: {reason}")
+            self.failed.emit(words.format(file=begun.file.name, reason=begun.error))
         self.kept[key] = image
         while len(self.kept) > KEPT:
             del self.kept[next(iter(self.kept))]
@@ -140,14 +149,19 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     """
     geometry = atlas.geometry(wish.view)
     source = QBuffer()
-    source.setData(QByteArray(layer_drawing(atlas, wish.view, wish.layer, wish.theme).encode()))
+    if wish.alone:
+        drawing = alone_drawing(atlas, wish.view, wish.layer, wish.theme, (wish.alone,))
+    else:
+        drawing = layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out)
+    source.setData(QByteArray(drawing.encode()))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(source, QByteArray(b"svg"))
     reader.setScaledSize(QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale)))
     reader.setScaledClipRect(QRectF(*(wish.scale * side for side in wish.box)).toRect())
     image = reader.read()
     if image.isNull():
-        raise CalfguideError(f"The drawing {atlas.vector_path(wish.view).name} cannot be shown: {reader.errorString()}")
+        words = translate("Rasters", "The drawing {file} cannot be shown: {reason}")
+        raise CalfguideError(words.format(file=atlas.vector_path(wish.view).name, reason=reader.errorString()))
     if geometry.fade:
         painter = QPainter(image)
         painter.scale(wish.scale, wish.scale)

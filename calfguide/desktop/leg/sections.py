@@ -60,7 +60,7 @@ class SectionOverlay(Overlay):
 
     def paint_compartment(self, painter: QPainter, name: str, tokens: Tokens, unit: float) -> None:
         """Tint, hatching and edge of one compartment; the painter is scaled to drawing units, `unit` px each."""
-        colour = QColor(COMPARTMENTS[tokens.name].get(name, tokens.accent))
+        colour = QColor(COMPARTMENTS[tokens.drawing].get(name, tokens.accent))
         tint = QColor(colour)
         tint.setAlphaF(TINT)
         painter.fillPath(self.spaces[name], tint)
@@ -194,7 +194,7 @@ class SectionMarks(QWidget):
             box.moveCenter(middle)
             box.moveLeft(min(max(box.left(), room.left()), room.right() - box.width()))
             box.moveTop(min(max(box.top(), room.top()), room.bottom() - box.height()))
-            colour = QColor(COMPARTMENTS[self.theme.tokens.name].get(name, self.theme.tokens.accent))
+            colour = QColor(COMPARTMENTS[self.theme.tokens.drawing].get(name, self.theme.tokens.accent))
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(QColor(self.theme.tokens.raised))
             painter.drawRoundedRect(box, 7, 7)

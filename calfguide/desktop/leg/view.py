@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
+from calfguide.desktop.leg.labels import Labels
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
+from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.sections import SECTION_HOME, overlay_for
+from calfguide.desktop.leg.seen import Seen, look
+from calfguide.desktop.leg.walking import Walk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from calfguide.atlas.hiding import Hiding
     from calfguide.atlas.model import Direction
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.theme import Theme
@@ -38,18 +44,26 @@ class LegView(QWidget):
 
     Signals:
         region_clicked: (region, add) a place was chosen, with Ctrl held or not.
-        structure_clicked: (structure, region) a part of the section was clicked, and the place it was clicked at.
+        structure_clicked: (structure, region) a part below the skin was chosen, and the place that it was clicked at.
+        card_requested: (region) Enter asks what is known of a place.
+        pressed_down: a button went down; what follows may be a click.
+        click_withdrawn: the click just made began a double click, which means something else.
         cleared: Esc, or a click beside the leg.
         hovered: (region, structure) what is under the pointer, each "" for nothing.
         focus_moved: (region) the keyboard went to a place.
+        structure_focused: (structure) the keyboard went to a part.
         resized: the widget has another size.
     """
 
     region_clicked = Signal(str, bool)
     structure_clicked = Signal(str, str)
+    card_requested = Signal(str)
+    pressed_down = Signal()
+    click_withdrawn = Signal()
     cleared = Signal()
     hovered = Signal(str, str)
     focus_moved = Signal(str)
+    structure_focused = Signal(str)
     resized = Signal()
 
     def __init__(self, atlas: Atlas, theme: Theme, layer: str) -> None:
@@ -59,12 +73,16 @@ class LegView(QWidget):
         self.pressed: QPointF | None = None
         self.dragging = False
         self.hover = ("", "")
+        self.pointed = ""  # the label under the pointer
+        self.carded = ""  # what the open card is about
         self.focused = ""
         self.ring = False  # shown once the keyboard is used, not after a click
         self.picture = Picture(atlas, theme, atlas.views[0].id, self)
         self.picture.changed.connect(self.update)
-        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.name)
+        self.walk = Walk(self)
+        self.picture.rasters.begin(atlas.views[0].id, layer, theme.tokens.drawing)
         self.camera = Camera(1, 1, (0, 0, 1, 1))
+        self.labels = Labels(self)
         self.show_view(atlas.views[0].id)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +91,8 @@ class LegView(QWidget):
         self.setAccessibleName(self.tr("Drawing of the leg"))
         self.setAccessibleDescription(
             self.tr(
-                "Arrow keys go from place to place, Space chooses, Escape clears. The places are buttons above it too."
+                "Arrow keys go from place to place, Space chooses, Enter tells of it, Escape clears. The places are"
+                " buttons above it too. Below the skin, L goes on to the parts that are seen, and back."
             )
         )
         theme.changed.connect(self.forget_colours)
@@ -91,18 +110,39 @@ class LegView(QWidget):
         if self.focused not in self.shapes.regions:
             self.focused = ""
         self.picture.show_view(view)
+        self.walk.check()
 
     def home(self) -> tuple[float, float, float, float]:
-        """The part of the sheet that fills the widget at first: the leg without the empty margins."""
+        """The part of the sheet that fills the widget at first: the leg without the empty margins.
+
+        Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
+        """
         if self.shapes.is_section:
             return SECTION_HOME
-        left, _, right, bottom = zip(*self.shapes.boxes.values(), strict=True)
-        return (min(left) - 24, THIGH_FROM, max(right) + 24, max(bottom) + 30)
+        lefts, _, rights, bottoms = zip(*self.shapes.boxes.values(), strict=True)
+        left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
+        if self.labels.shown:
+            spare = max(0.0, self.width() / max(1, self.height()) * (bottom - THIGH_FROM) - (right - left))
+            calf = self.shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
+            aside = min(spare, max(-spare, calf[0] + calf[2] - left - right))
+            left, right = left + min(0.0, aside), right + max(0.0, aside)
+        return (left, THIGH_FROM, right, bottom)
 
     def show_layer(self, at: float) -> None:
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
         if at != self.picture.layer_at:
             self.picture.show_layer(at)
+            self.walk.check()
+
+    def show_hiding(self, hiding: Hiding) -> None:
+        """Leave structures out of the drawing; they are neither named nor found any more."""
+        self.picture.show_hiding(hiding)
+        self.walk.check()
+        self.set_hover(("", ""))
+
+    def seen(self) -> Seen:
+        """What is seen in the window as it is now."""
+        return look(self.shapes, self.picture.layer, self.picture.left_out, self.picture.seen(self.camera))
 
     @property
     def at_skin(self) -> bool:
@@ -138,8 +178,12 @@ class LegView(QWidget):
         self.look(self.camera.fitted())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.look(self.camera.resized(self.width(), self.height()))
+        self.make_room()
         self.resized.emit()
+
+    def make_room(self) -> None:
+        """Fit the drawing to the widget's size, and to the labels where they are shown."""
+        self.look(replace(self.camera, home=self.home()).resized(self.width(), self.height()))
 
     # ------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,9 +193,14 @@ class LegView(QWidget):
         painter.save()
         painter.setTransform(sheet_to_widget(self.camera), combine=True)
         focused = self.focused if self.ring and self.hasFocus() else ""
-        self.overlay.paint(painter, self.theme.tokens, self.camera.scale, self.hover[0], focused)
+        part = self.walk.at if self.hasFocus() else ""
+        self.overlay.paint(painter, self.theme.tokens, self.camera.scale, self.hover[0], "" if part else focused)
+        self.overlay.paint_parts(painter, self.theme.tokens, self.camera.scale, self.pointed or self.carded, part)
         painter.restore()
-        if any(self.hover):
+        self.labels.paint(painter, self.pointed or part or self.carded)
+        if self.picture.asked is not None:
+            self.overlay.paint_note(painter, self.tr("Drawing it anew …"), self.rect(), self.theme)
+        if any(self.hover) and not self.pointed:
             self.overlay.paint_name(painter, self.hover_name(), self.pointer(), self.rect(), self.theme)
 
     # ------------------------------------------------------------------ pointer
@@ -168,7 +217,10 @@ class LegView(QWidget):
         return " · ".join(names)
 
     def under(self, point: QPointF) -> tuple[str, str]:
-        """Region and structure under a px of the widget."""
+        """Region and structure under a px of the widget; a label stands for what it names."""
+        label = self.labels.at(point)
+        if label:
+            return (label, "") if self.at_skin else ("", label)
         x, y = self.camera.to_sheet(point.x(), point.y())
         region = self.shapes.region_at(x, y) or ""
         if region and not self.atlas.regions[region].clickable:
@@ -177,13 +229,15 @@ class LegView(QWidget):
             return self.under_cut(x, y, region)
         if self.at_skin:
             return region, ""
-        found = self.shapes.structures_at(x, y, self.picture.layer, REACH_PX / self.camera.scale)
+        reach = REACH_PX / self.camera.scale
+        found = self.shapes.structures_at(x, y, self.picture.layer, reach, self.picture.left_out)
         named = [s for s in found if s in self.atlas.structures]
         return region, named[0] if named else ""
 
     def under_cut(self, x: float, y: float, region: str) -> tuple[str, str]:
         """Region and structure at a point of a section: on skin and fat the place is meant, where it can be chosen."""
-        structure = self.shapes.cut_at(x, y, self.picture.layer, SECTION_REACH_PX / self.camera.scale) or ""
+        reach = SECTION_REACH_PX / self.camera.scale
+        structure = self.shapes.cut_at(x, y, self.picture.layer, reach, self.picture.left_out) or ""
         if not structure:
             return region, ""
         outside = self.shapes.structures[structure].layer == "skin"
@@ -200,11 +254,14 @@ class LegView(QWidget):
                     self.look(self.camera.panned(moved.x(), moved.y()))
                 self.pressed = point
                 return
-        self.set_hover(self.under(point))
+        self.set_hover(self.under(point), self.labels.at(point))
 
-    def set_hover(self, under: tuple[str, str]) -> None:
-        can_click = under[0] or (self.shapes.is_section and under[1])
-        self.setCursor(Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.ArrowCursor)
+    def set_hover(self, under: tuple[str, str], label: str = "") -> None:
+        """Note what is under the pointer, and the label that names it where that is a label."""
+        if label != self.pointed:
+            self.pointed = label
+            self.update()
+        self.setCursor(Qt.CursorShape.PointingHandCursor if any(under) else Qt.CursorShape.ArrowCursor)
         if under != self.hover or any(under):
             changed = under != self.hover
             self.hover = under
@@ -215,6 +272,7 @@ class LegView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed, self.dragging = event.position(), False
+            self.pressed_down.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.pressed is None:
@@ -224,13 +282,22 @@ class LegView(QWidget):
             self.set_hover(self.under(event.position()))
             return
         region, structure = self.under(event.position())
-        if region:
-            self.focused, self.ring = region, False
-            self.region_clicked.emit(region, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif structure:
+        add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.ring = False
+        self.walk.end()
+        if structure and not (add and region):
             self.structure_clicked.emit(structure, region)
+        elif region:
+            self.focused = region
+            self.region_clicked.emit(region, add)
         elif not event.modifiers():
             self.cleared.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit the leg again, and take the first click back.  Where it fits already, nothing is done twice."""
+        if event.button() == Qt.MouseButton.LeftButton and self.camera.zoom > 1:
+            self.click_withdrawn.emit()
+            self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.set_hover(("", ""))
@@ -251,8 +318,10 @@ class LegView(QWidget):
         self.ring = True
         if key in ARROWS:
             self.move_focus(ARROWS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focused:
-            self.region_clicked.emit(self.focused, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self.walk.at or self.focused):
+            self.press_focused(key, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key == Qt.Key.Key_L and not event.modifiers():
+            self.change_walk()
         elif key == Qt.Key.Key_Escape:
             self.cleared.emit()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -264,10 +333,37 @@ class LegView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def press_focused(self, key: int, *, add: bool) -> None:
+        """Space chooses a place; Enter, and either of them on a part, opens the card."""
+        if self.walk.at:
+            self.structure_clicked.emit(self.walk.at, "")
+        elif key == Qt.Key.Key_Space:
+            self.region_clicked.emit(self.focused, add)
+        else:
+            self.card_requested.emit(self.focused)
+
+    def change_walk(self) -> None:
+        """From places to the parts of this layer, and back."""
+        if self.walk.at:
+            self.walk.end()
+            self.set_focused(self.focused or "back-of-knee")
+        else:
+            self.show_part(self.walk.begin())
+
+    def show_part(self, structure: str) -> None:
+        """The keyboard went to a part: bring it into view and say so."""
+        if structure:
+            self.look(self.camera.reaching(*self.walk.stops[structure]))
+            self.structure_focused.emit(structure)
+        self.update()
+
     def move_focus(self, direction: Direction) -> None:
-        """Go to the neighbouring place; in a left leg, right is left."""
+        """Go to the neighbouring place or part; in a left leg, right is left."""
         if self.camera.mirrored:
             direction = MIRRORED.get(direction, direction)
+        if self.walk.at:
+            self.show_part(self.walk.step(direction))
+            return
         if not self.focused:
             self.set_focused(self.first_place())
             return
@@ -282,6 +378,8 @@ class LegView(QWidget):
 
     def set_focused(self, region: str) -> None:
         self.focused = region
+        if region in self.shapes.regions:
+            self.look(self.camera.reaching(*self.shapes.anchors[region]))
         self.update()
         self.focus_moved.emit(region)
 
@@ -295,19 +393,3 @@ class LegView(QWidget):
 
     def finish(self) -> None:
         self.picture.finish()
-
-
-class Pinching(QObject):
-    """Two fingers that pinch zoom the drawing. Made when the pointer comes: Qt has no handler of its own for this, and
-    to see every event in Python takes 5 ms that the first window need not wait for."""
-
-    def __init__(self, view: LegView) -> None:
-        super().__init__(view)
-        self.view = view
-        view.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.view.zoom_by(1 + event.value(), event.position())
-            return True
-        return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from calfguide.library.pages import Accuracy, ByAge, Recovery
 
 STEPS_OF_WEEKS = (1, 2, 4, 6, 8, 12, 13, 26, 52)
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Chart", text)
 
 
 class Sheet:
@@ -77,12 +74,13 @@ def recovery_chart(
     for index, entry in enumerate(rows):
         low, high = entry.weeks
         top = row * index
-        name = f"{entry.label}: {tr('{low} to {high} weeks').format(low=f'{low:g}', high=f'{high:g}')}"
+        span_words = translate("Chart", "{low} to {high} weeks").format(low=f"{low:g}", high=f"{high:g}")
+        name = translate("Chart", "{grade}: {span}").format(grade=entry.label, span=span_words)
         sheet.text(QRectF(0, top, width, body * 1.5), name, tokens.ink, Qt.AlignmentFlag.AlignLeft)
         thick = body * 0.75
         sheet.bar(QRectF(at(low), top + body * 1.6, max(thick, at(high) - at(low)), thick), tokens.accent)
     caption = QRectF(0, bottom + body * 1.2, width, body * 1.3)
-    sheet.text(caption, tr("weeks"), tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
+    sheet.text(caption, translate("Chart", "weeks"), tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     return sheet.done()
 
 
@@ -114,7 +112,10 @@ def accuracy_chart(
 
     Where it is `plain` they are named by what they tell: how many it finds, and how many it clears.
     """
-    finds, clears = (tr("finds"), tr("clears")) if plain else (tr("sensitivity"), tr("specificity"))
+    if plain:
+        finds, clears = translate("Chart", "finds"), translate("Chart", "clears")
+    else:
+        finds, clears = translate("Chart", "sensitivity"), translate("Chart", "specificity")
     row, axis, label, value = body * 4.5, body * 1.6, body * 7.6, body * 3.4
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
     span, bottom = width - label - value, row * len(rows)

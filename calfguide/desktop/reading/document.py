@@ -7,9 +7,8 @@ from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
-from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.theme.marks import WORDS, urgency_words
+from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 from calfguide.library.pages import Article, Condition, Structure
 
 if TYPE_CHECKING:
@@ -31,9 +30,12 @@ p.chart-sources { color: $quiet; font-size: ${note}px; }
 li { line-height: 145%; margin-bottom: ${small_gap}px; }
 h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
 h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
-h2.term { font-size: ${body}px; margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+h2.letter { color: $quiet; }
+p.term { margin-top: ${gap}px; margin-bottom: ${tiny_gap}px; }
+p.meaning { margin-left: ${wide}px; }
+.also-term { color: $quiet; }
 h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
-a { color: $accent; text-decoration: none; }
+a { color: $accent; text-decoration: $links; }
 a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
 .crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
@@ -74,7 +76,8 @@ def document_style(tokens: Tokens, per_cent: int) -> str:
     sizes = {"body": BODY_PX, "note": 14}
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
-    return STYLE.substitute(asdict(tokens) | scaled, cards=cards)
+    links = "underline" if tokens.high_contrast else "none"
+    return STYLE.substitute(asdict(tokens) | scaled, cards=cards, links=links)
 
 
 def heading_px(level: int, per_cent: int, column: int) -> int:
@@ -87,26 +90,22 @@ def heading_px(level: int, per_cent: int, column: int) -> int:
     return max(body, min(wanted, column // LONG_WORD_EMS))
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Page", text)
-
-
 ONSET = {
-    "sudden": "Suddenly",
-    "gradual": "Slowly",
-    "after-injury": "After an injury",
-    "no-clear-cause": "Without a clear cause",
+    "sudden": QT_TRANSLATE_NOOP("Page", "Suddenly"),
+    "gradual": QT_TRANSLATE_NOOP("Page", "Slowly"),
+    "after-injury": QT_TRANSLATE_NOOP("Page", "After an injury"),
+    "no-clear-cause": QT_TRANSLATE_NOOP("Page", "Without a clear cause"),
 }
 SYSTEMS = {
-    "muscle": "Muscle",
-    "tendon": "Tendon",
-    "vein": "Veins",
-    "artery": "Arteries",
-    "nerve": "Nerves",
-    "joint": "Joint",
-    "bone": "Bone",
-    "skin": "Skin",
-    "whole-body": "Whole body",
+    "muscle": QT_TRANSLATE_NOOP("Page", "Muscle"),
+    "tendon": QT_TRANSLATE_NOOP("Page", "Tendon"),
+    "vein": QT_TRANSLATE_NOOP("Page", "Veins"),
+    "artery": QT_TRANSLATE_NOOP("Page", "Arteries"),
+    "nerve": QT_TRANSLATE_NOOP("Page", "Nerves"),
+    "joint": QT_TRANSLATE_NOOP("Page", "Joint"),
+    "bone": QT_TRANSLATE_NOOP("Page", "Bone"),
+    "skin": QT_TRANSLATE_NOOP("Page", "Skin"),
+    "whole-body": QT_TRANSLATE_NOOP("Page", "Whole body"),
 }
 
 
@@ -116,7 +115,7 @@ def header(page: Page, atlas: Atlas, *, fact_columns: int) -> str:
     if isinstance(page, Structure) and page.latin:
         parts.append(f'<p class="also"><i>{escape(page.latin)}</i></p>')
     if page.also_called:
-        parts.append(f'<p class="also">{tr("Also called")} {escape(listed(page.also_called))}</p>')
+        parts.append(f'<p class="also">{translate("Page", "Also called")} {escape(listed(page.also_called))}</p>')
     if isinstance(page, Condition):
         parts.append(fact_table(condition_facts(page, atlas), fact_columns))
     return "".join(parts)
@@ -124,26 +123,32 @@ def header(page: Page, atlas: Atlas, *, fact_columns: int) -> str:
 
 def with_compare_link(html: str) -> str:
     """A way to the comparison right below the section on what the condition is mistaken for."""
-    link = f'<p><a href="compare:">{tr("Compare them side by side")}</a></p>'
+    link = f'<p><a href="compare:">{translate("Page", "Compare them side by side")}</a></p>'
     return html.replace('<h2 id="questions-people-ask">', f'{link}<h2 id="questions-people-ask">', 1)
 
 
 def glossary_page(terms: Iterable[Term], title: str) -> str:
-    """All words with what they mean, each with an anchor of its own name."""
-    entries = "".join(
-        f'<h2 class="term"><a name="{term.slug}"></a>{escape(term.title)}</h2><p>{escape(term.meaning)}</p>'
-        for term in terms
-    )
-    return f"<h1>{escape(title)}</h1>{entries}"
+    """All words with what they mean, under their first letters, each with an anchor of its own name."""
+    parts = [f"<h1>{escape(title)}</h1>"]
+    letter = ""
+    for term in sorted(terms, key=lambda one: one.title.casefold()):
+        first = term.title[:1].upper()
+        if first != letter:
+            letter = first
+            parts.append(f'<h2 class="letter"><a name="letter-{escape(letter)}"></a>{escape(letter)}</h2>')
+        also = f' <span class="also-term">({escape(", ".join(term.also))})</span>' if term.also else ""
+        parts.append(f'<p class="term"><a name="{term.slug}"></a><b>{escape(term.title)}</b>{also}</p>')
+        parts.append(f'<p class="meaning">{escape(term.meaning)}</p>')
+    return "".join(parts)
 
 
 def crumbs(page: Page, atlas: Atlas) -> str:
     if isinstance(page, Article):
-        return tr("Guide")
+        return translate("Page", "Guide")
     if isinstance(page, Structure):
-        return " › ".join((tr("Anatomy"), page.structure_kind.replace("-", " ").capitalize()))
+        return " › ".join((translate("Page", "Anatomy"), page.structure_kind.replace("-", " ").capitalize()))
     mains = dict.fromkeys(main_region(atlas, region) for region, rating in page.pain.items() if rating == "main")
-    return " › ".join((tr(SYSTEMS[page.system]), *mains))
+    return " › ".join((translate("Page", SYSTEMS[page.system]), *mains))
 
 
 def main_region(atlas: Atlas, region: str) -> str:
@@ -153,18 +158,23 @@ def main_region(atlas: Atlas, region: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Names as one reads them: a, b or c."""
     *first, last = names
-    return f"{', '.join(first)} {tr('or')} {last}" if first else last
+    return f"{', '.join(first)} {translate('Page', 'or')} {last}" if first else last
 
 
 def condition_facts(page: Condition, atlas: Atlas) -> dict[str, str]:
     order = ("typical", "common")
-    starts = next((tr(ONSET[o]) for rating in order for o, given in page.onset.items() if given == rating), "")
-    facts = {tr("Starts"): starts, tr("Felt most"): " · ".join(main_places(page, atlas))}
+    starts = next(
+        (translate("Page", ONSET[o]) for rating in order for o, given in page.onset.items() if given == rating), ""
+    )
+    facts = {
+        translate("Page", "Starts"): translate("Page", starts) if starts else "",
+        translate("Page", "Felt most"): " · ".join(main_places(page, atlas)),
+    }
     if page.recovery:
-        facts[tr("Gets better in")] = weeks(
+        facts[translate("Page", "Gets better in")] = weeks(
             min(r.weeks[0] for r in page.recovery), max(r.weeks[1] for r in page.recovery)
         )
-    facts[tr("Usual care")] = tr(WORDS[page.urgency])
+    facts[translate("Page", "Usual care")] = urgency_words(page.urgency)
     return {name: value for name, value in facts.items() if value}
 
 
@@ -179,10 +189,10 @@ def main_places(page: Condition, atlas: Atlas) -> list[str]:
 def weeks(low: float, high: float) -> str:
     """A span of weeks in the unit that one would say it in."""
     if high > 26:
-        return tr("{low} to {high} months").format(low=number(low / 4.345), high=number(high / 4.345))
+        return translate("Page", "{low} to {high} months").format(low=number(low / 4.345), high=number(high / 4.345))
     if high <= 1.5:
-        return tr("{low} to {high} days").format(low=number(low * 7), high=number(high * 7))
-    return tr("{low} to {high} weeks").format(low=number(low), high=number(high))
+        return translate("Page", "{low} to {high} days").format(low=number(low * 7), high=number(high * 7))
+    return translate("Page", "{low} to {high} weeks").format(low=number(low), high=number(high))
 
 
 def number(value: float) -> str:

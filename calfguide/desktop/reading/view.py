@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from calfguide.desktop.history import Visit
+from calfguide.desktop.reading.boxes import boxes, frame
 from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
 from calfguide.desktop.reading.document import BODY_PX, document_style, heading_px
+from calfguide.desktop.reading.focus import LinkFocus
+from calfguide.desktop.reading.hits import pattern_of_beginnings
+from calfguide.desktop.reading.marking import Layers, Marking, selection
+from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to
+from calfguide.desktop.reading.sections import Heading, Sections
 from calfguide.desktop.theme.theme import font
 from calfguide.library.pages import Article, Condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from calfguide.desktop.figures import Figures
     from calfguide.desktop.theme.theme import Theme
@@ -27,9 +43,9 @@ if TYPE_CHECKING:
 
 LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
-MOST_MARKS = 500
 ROUNDING_PX = 3
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
+MAIN_HEADING = 2
 INDENT_PX = 30  # room for the number of a list of up to 99
 
 
@@ -38,14 +54,24 @@ class PageView(QTextBrowser):
 
     Signals:
         column_changed: (Visit) lines have another length now; where the reader was before.
+        left: the keyboard is elsewhere now.
+        laid_out: the text stands in the document anew; who laid marks over it lays them again.
         link_followed: (address) a link was clicked or chosen by Enter.
-        link_pointed: (address) the pointer or the keyboard is on a link; "" when it has left.
+        link_followed_apart: (address) the same with Ctrl or the middle button: for a tab of its own.
+        link_pointed: (address) the pointer is on a link; "" when it has left. For the keyboard see `link_focus`.
+        menu_requested: (place in the view, place on the screen, address of the link there or "").
+        scrolled: the reader has moved on in the page.
         size_wheel: (+1 or -1) Ctrl+wheel asks for larger or smaller text.
     """
 
     column_changed = Signal(object)
+    left = Signal()
+    laid_out = Signal()
     link_followed = Signal(str)
+    link_followed_apart = Signal(str)
     link_pointed = Signal(str)
+    menu_requested = Signal(QPoint, QPoint, str)
+    scrolled = Signal()
     size_wheel = Signal(int)
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
@@ -54,13 +80,21 @@ class PageView(QTextBrowser):
         self.per_cent = 100
         self.shown: Page | None = None
         self.html = ""
-        self.marked: list[QTextCursor] = []
+        self.is_going = False
+        self.wanted: Visit | None = None
+        self.pressed_apart = ""
+        self.sections = Sections(self.document())
+        self.layers = Layers(self)
+        self.marking = Marking(self)
+        self.link_focus = LinkFocus(self)
         self.setObjectName("page")
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Page"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # Not LinksAccessibleByKeyboard: Qt's own focus on a link cannot be put back after a change of the text.
+        flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard | flags.LinksAccessibleByMouse
         )
         self.horizontalScrollBar().rangeChanged.connect(self.show_bar_if_needed)
         # Laying out again at once would change the viewport, and so come back here before it is done.
@@ -70,13 +104,20 @@ class PageView(QTextBrowser):
         self.laid_out_at = 0
         self.anchorClicked.connect(lambda address: self.link_followed.emit(address.toString()))
         self.highlighted.connect(lambda address: self.link_pointed.emit(address.toString()))
+        self.verticalScrollBar().valueChanged.connect(self.say_scrolled)
 
     # ------------------------------------------------------------------ showing
     def show_html(self, html: str, page: Page | None = None) -> None:
         """Show a text; its charts are drawn from the page's own data."""
         self.html, self.shown = html, page
-        self.marked = []
-        self.redraw()
+        with self.going():
+            self.redraw()
+
+    def leave_page(self, *, keep_looking: bool) -> None:
+        """What the keyboard was on, and what was marked for a search result, belongs to the page before."""
+        self.link_focus.put_on(None)
+        if not keep_looking:
+            self.marking.pattern = None
 
     def show_size(self, per_cent: int) -> None:
         self.per_cent = per_cent
@@ -84,33 +125,46 @@ class PageView(QTextBrowser):
     def redraw(self) -> None:
         """Lay the page out anew in the palette and size in force."""
         self.set_column()
+        self.link_focus.forget()
+        self.marking.forget()
+        self.layers.by_name.clear()
         document = self.document()
-        document.setDefaultFont(font(self.theme.family, self.body))
+        lettering = font(self.theme.family, self.body)
+        if document.defaultFont() != lettering:  # Qt would lay the page before out once more
+            document.setDefaultFont(lettering)
         document.setIndentWidth(INDENT_PX * self.per_cent / 100)
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(document_style(self.theme.tokens, self.per_cent))
         self.setHtml(self.html)
-        self.size_headings()
-        frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(MARGIN_PX)
-        frame.setBottomMargin(2 * MARGIN_PX)
-        document.rootFrame().setFrameFormat(frame)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # to lay out once, not after each heading
+        self.size_headings(cursor)
+        around = document.rootFrame().frameFormat()
+        around.setTopMargin(MARGIN_PX // 2)
+        around.setBottomMargin(2 * MARGIN_PX)
+        document.rootFrame().setFrameFormat(around)
+        cursor.endEditBlock()
+        self.marking.look_again()
+        self.laid_out.emit()
 
-    def size_headings(self) -> None:
+    def size_headings(self, cursor: QTextCursor) -> None:
         """Give headings their size: Qt has one of its own for each level, and lets no style sheet change it."""
-        cursor = QTextCursor(self.document())
+        main, column = [], self.column()
         block = self.document().begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
             for piece in block.textFormats() if level else ():
                 lettering = piece.format
                 lettering.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
-                pixels = heading_px(level, self.per_cent, self.column())
+                pixels = heading_px(level, self.per_cent, column)
                 lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels)
                 cursor.setPosition(block.position() + piece.start)
                 cursor.setPosition(cursor.position() + piece.length, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(lettering)
+                if level == MAIN_HEADING and (names := lettering.anchorNames()):
+                    main.append(Heading(names[0], block.text(), block.blockNumber()))
             block = block.next()
+        self.sections = Sections(self.document(), tuple(main))
 
     @property
     def body(self) -> int:
@@ -118,9 +172,17 @@ class PageView(QTextBrowser):
 
     def column(self) -> int:
         """Width of a line in px: 72 characters, or what there is."""
-        metrics = QFontMetricsF(font(self.theme.family, self.body))
-        wide = round(metrics.averageCharWidth() * LINE_LENGTH)
-        return max(120, min(wide, self.width() - 2 * MARGIN_PX - self.verticalScrollBar().sizeHint().width()))
+        return max(120, min(self.full_column(), self.width() - 2 * MARGIN_PX - self.bar_width()))
+
+    def full_column(self) -> int:
+        return round(QFontMetricsF(font(self.theme.family, self.body)).averageCharWidth() * LINE_LENGTH)
+
+    def full_width(self) -> int:
+        """Width in px at which lines have their full length."""
+        return self.full_column() + 2 * MARGIN_PX + self.bar_width()
+
+    def bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
 
     def show_bar_if_needed(self, _low: int, high: int) -> None:
         """Rounding can make a table a pixel wider than the page; that is nothing to scroll for."""
@@ -134,17 +196,22 @@ class PageView(QTextBrowser):
         return 4 if ems >= 34 else 2 if ems >= 16 else 1
 
     def set_column(self) -> None:
-        free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column()
+        free = self.width() - self.bar_width() - self.column()
         left = max(MARGIN_PX, min(free // 2, MARGIN_PX * 3))
         self.setViewportMargins(left, 0, max(MARGIN_PX // 2, free - left), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The viewport also changes when a scroll bar comes or goes; only the widget's own width matters here.
         if self.width() != self.laid_out_at and not self.resized.isActive():
-            self.place_before = self.place()
+            self.place_before = self.wanted or self.place()
             self.resized.start()
         self.laid_out_at = self.width()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.wanted is not None:
+            self.go_to(self.wanted)
 
     def loadResource(self, kind: int, address: QUrl | str) -> Any:
         """Charts are painted and figures drawn; nothing else is loaded from anywhere."""
@@ -155,7 +222,7 @@ class PageView(QTextBrowser):
             return self.chart(url.path())
         if url.scheme() == "figure":
             width = min(self.column(), FIGURE_EMS * self.body)
-            return self.figures.draw(url.path(), self.theme.tokens.name, width, self.devicePixelRatioF())
+            return self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
         return None
 
     def chart(self, name: str) -> QImage | None:
@@ -173,103 +240,113 @@ class PageView(QTextBrowser):
 
     # ------------------------------------------------------------------ place
     def place(self, page: str = "") -> Visit:
-        """Where the reader is: the last heading above the upper edge, and how far below it, at 100 % text size."""
-        top = self.verticalScrollBar().value()
-        anchor, from_top = "", 0.0
-        for name, height in self.headings():
-            if height > top + 1:
-                break
-            anchor, from_top = name, height
-        return Visit(page, anchor, (top - from_top) * 100 / self.per_cent)
-
-    def headings(self) -> list[tuple[str, float]]:
-        """Each named heading and its height in the document, in px."""
-        found = []
-        block = self.document().begin()
-        layout = self.document().documentLayout()
-        while block.isValid():
-            if block.blockFormat().headingLevel() == 2:
-                names = [n for piece in block.textFormats() for n in piece.format.anchorNames()]
-                if names:
-                    found.append((names[0], layout.blockBoundingRect(block).top()))
-            block = block.next()
-        return found
+        """Where the reader is: what is in view, what is selected, and which link the keyboard is on."""
+        return place_of(self, page)
 
     def go_to(self, place: Visit) -> None:
-        height = dict(self.headings()).get(place.anchor, 0.0)
-        self.verticalScrollBar().setValue(round(height + place.offset * self.per_cent / 100))
+        """Bring back what was in view, with its selection; a place that is only a heading comes to the upper edge."""
+        self.wanted = None if self.isVisible() else place  # what is not shown yet cannot be scrolled
+        with self.going():
+            return_to(self, place)
+        self.marking.take_selection()
 
     def go_to_anchor(self, anchor: str) -> None:
-        """Bring a heading or a source to the upper edge."""
-        heights = dict(self.headings())
-        if anchor in heights:
-            self.verticalScrollBar().setValue(round(heights[anchor]))
-        else:
-            self.scrollToAnchor(anchor)
+        """Bring a heading or a source to the upper edge; a source is marked, since the last ones cannot get there."""
+        go_to_anchor(self, anchor)
+
+    def mark_target(self, start: int, end: int) -> None:
+        look = QTextCharFormat()
+        look.setBackground(QColor(self.theme.tokens.accent_soft))
+        self.set_extra("target", [selection(self, start, end, look)])
+
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Scroll no farther than it takes to see this stretch of text with a line beside it."""
+        found = list(boxes(self.document(), start, end))
+        if not found:
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top, bottom, line = found[0].top(), found[-1].bottom(), 2 * self.body
+        if top - line < bar.value():
+            bar.setValue(round(top - line))
+        elif bottom + line > bar.value() + room:
+            bar.setValue(round(min(top - line, bottom + line - room)))
+
+    @contextmanager
+    def going(self) -> Iterator[None]:
+        """Scrolling in here is the program's, not the reader's."""
+        before, self.is_going = self.is_going, True
+        try:
+            yield
+        finally:
+            self.is_going = before
+
+    def say_scrolled(self) -> None:
+        if not self.is_going:
+            self.scrolled.emit()
 
     # ------------------------------------------------------------------ marks
+    def set_extra(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Lay marks over the text in the layer of one feature, in place of those that it had there."""
+        self.layers.set(name, selections)
+
     def mark_words(self, beginnings: Iterable[str]) -> None:
         """Mark every word that begins so, for a search result; Esc takes the marks away."""
-        wanted = "|".join(re.escape(word) for word in beginnings if word)
-        self.marked = []
-        if wanted:
-            pattern = QRegularExpression(rf"\b(?:{wanted})\w*", QRegularExpression.PatternOption.CaseInsensitiveOption)
-            found = self.document().find(pattern, 0)
-            while not found.isNull() and len(self.marked) < MOST_MARKS:
-                self.marked.append(found)
-                found = self.document().find(pattern, found)
-        self.paint_marks()
-
-    def paint_marks(self) -> None:
-        tint = QTextCharFormat()
-        tint.setBackground(QColor(self.theme.tokens.soon_soft))
-        tint.setForeground(QColor(self.theme.tokens.ink))
-        tint.setFontUnderline(True)
-        selections = []
-        for cursor in self.marked:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, tint
-            selections.append(selection)
-        self.setExtraSelections(selections)
-
-    def is_marked(self) -> bool:
-        return bool(self.marked) or self.textCursor().hasSelection()
+        self.marking.look_for(pattern_of_beginnings(beginnings))
 
     def next_mark(self) -> None:
         """Go to the next hit below, and from the last to the first."""
-        at = self.textCursor().selectionEnd()
-        self.go_to_mark(
-            next((m for m in self.marked if m.selectionStart() > at), self.marked[0] if self.marked else None)
-        )
+        self.marking.step(1)
 
     def previous_mark(self) -> None:
-        at = self.textCursor().selectionStart()
-        above = [m for m in self.marked if m.selectionEnd() < at]
-        self.go_to_mark(above[-1] if above else self.marked[-1] if self.marked else None)
+        self.marking.step(-1)
 
-    def go_to_mark(self, mark: QTextCursor | None) -> None:
-        if mark is not None:
-            self.setTextCursor(QTextCursor(mark))
-            self.ensureCursorVisible()
+    def is_marked(self) -> bool:
+        return bool(self.marking.hits or self.layers.by_name.get("target")) or self.textCursor().hasSelection()
 
     def unmark(self) -> None:
-        self.marked = []
-        self.paint_marks()
+        self.marking.clear()
+        self.set_extra("target", [])
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        hit, link = self.marking.framed(), self.link_focus.current if self.hasFocus() else None
+        if not hit and not link:
+            return
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for stretch, colour in ((hit, self.theme.tokens.ink), (link, self.theme.tokens.accent)):
+            for box in boxes(self.document(), *stretch[:2]) if stretch else ():
+                frame(painter, box, colour)
+        painter.end()
+
     # ------------------------------------------------------------------ hands
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.link_focus.step(forward=forward) or super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+        bar, link = self.verticalScrollBar(), self.link_focus.current
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and link:
+            (self.link_followed_apart if control else self.link_followed).emit(link.address)
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
             bar.setValue(0)
         elif event.key() == Qt.Key.Key_End and not event.modifiers():
             bar.setValue(bar.maximum())
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            bar.triggerAction(bar.SliderAction.SliderPageStepSub)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -282,5 +359,29 @@ class PageView(QTextBrowser):
         # The window's back and forward buttons of a mouse must reach the window, not the text.
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()
-        else:
+            return
+        self.link_focus.put_on(None)
+        self.pressed_apart = self.anchorAt(event.position().toPoint()) if wants_apart(event) else ""
+        if not self.pressed_apart:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self.pressed_apart = self.pressed_apart, ""
+        if not pressed:
+            super().mouseReleaseEvent(event)
+        elif self.anchorAt(event.position().toPoint()) == pressed:
+            self.link_followed_apart.emit(pressed)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        link = self.link_focus.current
+        address = self.anchorAt(event.pos()) if by_mouse else link.address if link else ""
+        self.menu_requested.emit(event.pos(), event.globalPos(), address)
+
+
+def wants_apart(event: QMouseEvent) -> bool:
+    """Whether a press asks for a tab of its own: the middle button, or Ctrl and the left one."""
+    with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return event.button() == Qt.MouseButton.MiddleButton or (
+        event.button() == Qt.MouseButton.LeftButton and bool(with_control)
+    )

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from calfguide.desktop.actions import native
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.searching.popup import SearchPopup
@@ -48,7 +51,8 @@ class SearchBox(QLineEdit):
         self.scope = "all"
         self.marks: tuple[str, ...] = ()
         self.recent: list[str] = []
-        self.setPlaceholderText(self.tr("Search conditions, symptoms, anatomy   (Ctrl+K)"))
+        actions.search.changed.connect(self.say_key)
+        self.say_key()
         self.setAccessibleName(self.tr("Search"))
         self.setMinimumWidth(120)
         self.setMaximumWidth(520)
@@ -70,7 +74,7 @@ class SearchBox(QLineEdit):
         popup.results.chosen.connect(self.choose)
         popup.results.recalled.connect(self.recall)
         popup.results.left.connect(self.setFocus)
-        popup.results.left_behind.connect(self.hide_if_left)
+        QApplication.instance().focusChanged.connect(self.hide_if_left)  # type: ignore[union-attr]
         return popup
 
     @property
@@ -87,6 +91,11 @@ class SearchBox(QLineEdit):
     def forget_library(self) -> None:
         """The library is another one: what was read from it for searching is read again."""
         self.__dict__.pop("search", None)
+
+    def say_key(self) -> None:
+        """The empty field says what it is for, and which key leads here."""
+        words, key = self.tr("Search conditions, symptoms, anatomy"), native(self.commands.search.shortcuts()[:1])
+        self.setPlaceholderText(f"{words}   ({key})" if key else words)
 
     def begin(self) -> None:
         """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""
@@ -144,10 +153,7 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.hide_if_left()
-
-    def hide_if_left(self) -> None:
-        if not self.hasFocus() and not self.results.hasFocus():
+    def hide_if_left(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close what is open below once the keyboard is neither here nor there."""
+        if self.popup.isVisible() and new is not self and not (new and self.popup.isAncestorOf(new)):
             self.close_popup()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -39,6 +40,9 @@ class SearchPopup(QFrame):
         window = self.box.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+            chain = (self.box, *self.scopes.buttons, self.results)
+            for one, other in pairwise(chain):
+                QWidget.setTabOrder(one, other)
         width = min(max(self.box.width(), LEAST_WIDTH), window.width() - 24)
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))

@@ -10,18 +10,24 @@ from PySide6.QtGui import QColor, QPainter, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
 
 RESULT = Qt.ItemDataRole.UserRole
 RECENT = Qt.ItemDataRole.UserRole + 1
-WORDS_OF_KIND = {"condition": "Condition", "structure": "Anatomy", "article": "Guide", "term": "Word"}
+WORDS_OF_KIND = {
+    "condition": QT_TRANSLATE_NOOP("ResultList", "Condition"),
+    "structure": QT_TRANSLATE_NOOP("ResultList", "Anatomy"),
+    "article": QT_TRANSLATE_NOOP("ResultList", "Guide"),
+    "term": QT_TRANSLATE_NOOP("ResultList", "Word"),
+}
 PAD = 10
 
 
@@ -32,13 +38,11 @@ class ResultList(QListWidget):
         chosen: (Result)
         recalled: (words) something that was looked for before.
         left: the keyboard goes back to the box.
-        left_behind: the keyboard went elsewhere.
     """
 
     chosen = Signal(object)
     recalled = Signal(str)
     left = Signal()
-    left_behind = Signal()
 
     def __init__(self, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -57,9 +61,9 @@ class ResultList(QListWidget):
         if found.corrected:
             self.add_note(self.tr("Showing results for {words}").format(words=found.corrected))
         for result in found.results:
-            item = QListWidgetItem()
+            item, kind = QListWidgetItem(), translate("ResultList", WORDS_OF_KIND[result.kind])
             item.setData(RESULT, result)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{result.title}, {WORDS_OF_KIND[result.kind]}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{result.title}, {kind}")
             self.addItem(item)
         if not found.results:
             near = self.tr(" Near words: {words}.").format(words=", ".join(found.nearest)) if found.nearest else ""
@@ -107,10 +111,6 @@ class ResultList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left_behind.emit()
-
 
 class ResultDelegate(QStyledItemDelegate):
     """Title and kind on one line, the passage with its hit marked below."""
@@ -129,7 +129,8 @@ class ResultDelegate(QStyledItemDelegate):
         if result is None:
             document.setHtml(f'<span style="color:{tokens.quiet}">{escape(index.data() or "")}</span>')
             return document
-        kind = f'<span style="color:{tokens.quiet}; font-size:13px"> · {WORDS_OF_KIND[result.kind]}</span>'
+        word = escape(translate("ResultList", WORDS_OF_KIND[result.kind]))
+        kind = f'<span style="color:{tokens.quiet}; font-size:13px"> · {word}</span>'
         title = f'<span style="color:{tokens.ink}; font-size:15px; font-weight:bold">{escape(result.title)}</span>'
         document.setHtml(
             f'{title}{kind}<br/><span style="color:{tokens.quiet}">{marked(result.snippet, tokens.ink)}</span>'

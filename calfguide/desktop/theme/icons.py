@@ -8,12 +8,17 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from calfguide.desktop.widgets.mirroring import from_right
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QRect
 
     from calfguide.desktop.theme.theme import Theme
+
+
+POINTING = {"back", "forward"}  # turned round where the window is read from the right
 
 
 class LineIcon(QIconEngine):
@@ -35,6 +40,9 @@ class LineIcon(QIconEngine):
         return tokens.accent if state == QIcon.State.On else tokens.ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        if self.file.stem in POINTING and from_right():
+            painter.translate(2 * QRectF(rect).center().x(), 0)
+            painter.scale(-1, 1)
         svg = self.source.replace("currentColor", self.colour(mode, state))
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
 

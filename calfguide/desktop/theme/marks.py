@@ -7,13 +7,20 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
+
 WORDS = {
-    "emergency": "Emergency: call an ambulance",
-    "same-day": "Get help today",
-    "soon": "See a clinician soon",
-    "routine": "See a clinician if it stays",
-    "self-care": "Often self-care",
+    "emergency": QT_TRANSLATE_NOOP("Urgency", "Emergency: call an ambulance"),
+    "same-day": QT_TRANSLATE_NOOP("Urgency", "Get help today"),
+    "soon": QT_TRANSLATE_NOOP("Urgency", "See a clinician soon"),
+    "routine": QT_TRANSLATE_NOOP("Urgency", "See a clinician if it stays"),
+    "self-care": QT_TRANSLATE_NOOP("Urgency", "Often self-care"),
 }
+
+
+def urgency_words(name: str) -> str:
+    """What an urgency, by its content name such as "same-day", is called in the reader's language."""
+    return translate("Urgency", WORDS[name])
 
 
 def polygon(centre: QPointF, radius: float, corners: int, turn: float) -> QPainterPath:

@@ -39,9 +39,11 @@ QToolButton[tight="true"] { padding: 4px 2px; font-size: 15px; }
 QToolButton[tight="true"]:focus { padding: 3px 1px; }
 QToolButton[square="true"] { padding: 5px; }
 QToolButton[square="true"]:focus { padding: 4px; }
+QToolButton[square="true"]:checked { background: $accent_soft; border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[raised="true"] { background: $raised; border: 1px solid $line; }
 QToolButton[raised="true"]:hover { border-color: $accent; }
+QToolButton[raised="true"]:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton[chip="true"] { color: $accent; background: $accent_soft; border-radius: 15px; padding: 2px 12px; font-weight: bold; font-size: 14px; }
 QToolButton[chip="true"]:hover { border-color: $accent; }
 #help-now { color: $emergency; background: $paper; border: 2px solid $emergency; border-radius: 8px; padding: 4px 14px; font-weight: bold; }
@@ -52,7 +54,26 @@ QPushButton[quiet="true"]:focus { border: 2px solid $accent; padding: 4px 6px; }
 QPushButton[bordered="true"] { border: 1px solid $edge; background: $raised; }
 QPushButton[bordered="true"]:focus { border: 2px solid $accent; }
 
+#page-head { background: $paper; }
+#page-head QToolButton[heading="true"] { color: $quiet; font-size: 15px; padding: 3px 10px; text-align: left; }
+#page-head QToolButton[heading="true"]:focus { padding: 2px 9px; }
+#contents { background: $paper; border: none; border-right: 1px solid $line; padding: 18px 8px 18px 12px; font-size: 15px; }
+#contents::item { color: $quiet; padding: 7px 9px; border: 2px solid transparent; border-left: 3px solid transparent; border-radius: 5px; }
+#contents::item:hover { color: $ink; background: $accent_soft; }
+#contents::item:selected { color: $accent; background: $accent_soft; border-left: 3px solid $accent; }
+#contents::item:selected:focus { border: 2px solid $accent; }
+#find-bar { background: $panel; border: none; border-top: 1px solid $line; }
+#find-count { color: $quiet; }
+#find-count[missing="true"] { color: $emergency; }
+#page-tabs { background: $panel; }
+#page-tabs::tab { color: $quiet; background: $panel; border: 2px solid transparent; border-bottom: 2px solid $line; padding: 5px 4px 5px 12px; min-height: 24px; max-width: 190px; }
+#page-tabs::tab:hover { color: $ink; background: $accent_soft; }
+#page-tabs::tab:selected { color: $ink; background: $paper; border-bottom: 2px solid $accent; }
+#page-tabs::tab:selected:focus { border: 2px solid $accent; }
+#page-tabs QToolButton { padding: 3px; min-height: 18px; }
+
 QLineEdit {
+    placeholder-text-color: $quiet;
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 17px; padding: 5px 14px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
@@ -69,6 +90,8 @@ QSlider::handle:horizontal:focus { background: $accent; }
 #level-handle:hover { background: $accent_soft; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea { border: 2px solid transparent; border-radius: 7px; }
+QScrollArea:focus { border-color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 36px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $accent; }
@@ -82,16 +105,77 @@ QMenu::item { padding: 6px 28px 6px 14px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $edge; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+#menu-heading { color: $quiet; font-size: 13px; font-weight: bold; padding: 6px 14px 2px 14px; }
 QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5px 8px; }
 
 #results-frame { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #results { color: $ink; background: $raised; border: none; }
+#card { background: $raised; border: 1px solid $edge; border-radius: 9px; }
+#card-title { font-weight: bold; font-size: 17px; }
+#card-latin { color: $quiet; font-style: italic; font-size: 14px; }
+#card-text { font-size: 15px; }
+#card QScrollArea, #card QScrollArea > QWidget > QWidget { background: $raised; }
+#card-link { color: $accent; border: 1px solid transparent; padding: 0 3px; min-height: 24px; text-align: left; font-size: 15px; }
+#card-link:hover { background: $accent_soft; }
+#card-link:focus { border: 2px solid $accent; padding: 0 2px; }
+#card QPushButton[bordered="true"] { padding: 3px 8px; font-size: 15px; }
+#card QPushButton[bordered="true"]:focus { padding: 2px 7px; }
+#card-close { padding: 3px; min-height: 20px; max-width: 24px; }
+#card-close:focus { padding: 2px; }
 #source-popup { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px; }
 #problem-bar { background: $soon_soft; color: $ink; border: none; border-bottom: 1px solid $line; }
-QDialog { background: $paper; }
+#kept-list { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
+#kept-list::item { padding: 5px 6px; }
+#kept-list::item:selected { color: $ink; background: $accent_soft; }
+#kept QCheckBox { color: $ink; spacing: 9px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+#kept QCheckBox:focus { border-color: $accent; }
+#kept-list:focus { border: 2px solid $accent; }
+#kept-list QLineEdit { border-radius: 4px; padding: 1px 6px; min-height: 18px; }
+#kept QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 3px solid transparent; padding: 7px 14px; }
+#kept QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
+#kept QTabBar::tab:hover { background: $accent_soft; }
+#kept QTabBar::tab:focus { border: 2px solid $accent; border-radius: 5px; padding: 6px 12px 7px 12px; }
+#kept QTabWidget::pane { border: none; border-top: 1px solid $line; }
+#note-editor { background: $raised; border: 1px solid $edge; border-radius: 9px; }
+#note-editor QPlainTextEdit, #note-field { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 3px; selection-background-color: $accent; selection-color: $on_accent; }
+#note-editor QPlainTextEdit:focus, #note-field:focus { border: 2px solid $accent; padding: 2px; }
+QDialog, QMessageBox { background: $paper; }
+
+QComboBox, QSpinBox { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; padding: 3px 10px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox:hover, QSpinBox:hover { border-color: $accent; }
+QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 2px 9px; }
+QComboBox::drop-down { border: none; width: 26px; subcontrol-position: center right; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { border: 1px solid $edge; background: $raised; }
+QDialogButtonBox QPushButton:focus { border: 2px solid $accent; }
+QComboBox QAbstractItemView { color: $ink; background: $raised; border: 1px solid $edge; selection-background-color: $accent_soft; selection-color: $ink; padding: 4px; outline: none; }
+QCheckBox { color: $ink; spacing: 10px; padding: 3px 6px; border: 2px solid transparent; border-radius: 7px; }
+QCheckBox:focus { border-color: $accent; }
+QKeySequenceEdit QLineEdit { border-radius: 7px; padding: 3px 10px; }
+QKeySequenceEdit QLineEdit[ring="true"] { border: 2px solid $accent; padding: 2px 9px; }
+QTreeView { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
+QTreeView:focus { border: 2px solid $accent; }
+QTreeView::item { padding: 4px 6px; min-height: 24px; }
+QTreeView::item:selected { color: $ink; background: $accent_soft; border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
+QHeaderView::section { color: $quiet; background: $panel; border: none; border-bottom: 1px solid $line; padding: 5px 8px; font-weight: bold; }
+#palette { background: $raised; border: 2px solid $accent; }
+#settings-heading { color: $quiet; font-weight: bold; padding: 12px 0 3px 0; border-bottom: 1px solid $line; }
+""")
+
+# In high contrast a shade alone says nothing: what is chosen, pointed at or a card of its own has a line around it.
+STRICT = Template("""
+QToolButton:hover, QPushButton:hover { border: 1px solid $accent; }
+QToolButton:focus, QPushButton:focus { border: 3px solid $accent; padding: 3px 8px; }
+QToolButton[choice="true"]:checked { border: 2px solid $accent; }
+QToolButton[choice="true"]:focus, QToolButton[square="true"]:focus { border: 3px solid $accent; padding: 2px 7px; }
+QToolButton[square="true"]:focus { padding: 3px; }
+QToolButton[chip="true"], QMenu::item:selected { border: 1px solid $accent; }
+QLineEdit:focus { border: 3px solid $accent; padding: 3px 12px; }
+QSplitter::handle { background: $edge; }
 """)
 
 
 def style_sheet(tokens: Tokens) -> str:
     """The widgets' style sheet in this palette; an unknown token name is a KeyError."""
-    return SHEET.substitute(asdict(tokens))
+    sheet = SHEET.substitute(asdict(tokens))
+    return sheet + STRICT.substitute(asdict(tokens)) if tokens.high_contrast else sheet

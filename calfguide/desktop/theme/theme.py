@@ -4,54 +4,93 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from calfguide.desktop.theme.style import style_sheet
-from calfguide.desktop.theme.tokens import DARK, LIGHT, Tokens
+from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PALETTES, Tokens
 from calfguide.paths import fonts_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY = "Atkinson Hyperlegible"
 BODY_PX = 16
+EFFECTS = (
+    Qt.UIEffect.UI_General,
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 
 
 class Theme(QObject):
-    """Puts a palette on the application and follows the system while the reader's choice is "system".
+    """Puts a palette and a typeface on the application and follows the system where the reader's choice is "system".
 
     Signals:
-        changed: another palette is in force; who paints, paints again.
+        changed: another palette or typeface is in force; who paints, paints again.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(
+        self, application: QApplication, choice: str = "system", typeface: str = "reading", motion: str = "system"
+    ) -> None:
         super().__init__(application)
         self.application = application
-        self.choice = choice
+        self.choice, self.typeface = choice, typeface
+        self.hints = QGuiApplication.styleHints()
         self.tokens = self.wanted()
-        self.family = load_fonts()
+        self.reading_family = load_fonts()
+        self.family = self.wanted_family()
         self.apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
+        self.usual_motion = {effect: application.isEffectEnabled(effect) for effect in EFFECTS}
+        self.usual_flash = self.hints.cursorFlashTime()
+        self.still = False
+        if motion != "system":
+            self.show_motion(motion)
+        self.hints.colorSchemeChanged.connect(self.follow_system)
+        if hasattr(self.hints, "accessibility"):  # Qt 6.10 and later
+            self.accessibility = self.hints.accessibility()
+            self.accessibility.contrastPreferenceChanged.connect(self.follow_system)
 
+    # ------------------------------------------------------------------ colours and letters
     def wanted(self) -> Tokens:
-        if self.choice == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if self.choice == "dark" else LIGHT
+        if self.choice != "system":
+            return PALETTES[self.choice]
+        dark = self.hints.colorScheme() == Qt.ColorScheme.Dark
+        if self.system_wants_contrast():
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
+
+    def system_wants_contrast(self) -> bool:
+        if not hasattr(self.hints, "accessibility"):
+            return False
+        return self.hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    def wanted_family(self) -> str:
+        if self.typeface == "system":
+            return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        return self.reading_family
 
     def choose(self, choice: str) -> None:
-        """Change to "system", "light" or "dark"; what is open repaints at once."""
+        """Change to a palette by its name, or to "system"; what is open repaints at once."""
         self.choice = choice
         self.follow_system()
 
+    def choose_typeface(self, typeface: str) -> None:
+        """Change to the "reading" typeface or the "system"'s own."""
+        self.typeface = typeface
+        self.follow_system()
+
     def follow_system(self) -> None:
-        wanted = self.wanted()
-        if wanted is self.tokens:
+        """Take on what the system asks for now, as far as the reader leaves it to the system."""
+        tokens, family = self.wanted(), self.wanted_family()
+        if tokens is self.tokens and family == self.family:
             return
-        self.tokens = wanted
+        self.tokens, self.family = tokens, family
         self.apply()
         self.changed.emit()
 
@@ -59,6 +98,28 @@ class Theme(QObject):
         self.application.setPalette(palette(self.tokens))
         self.application.setFont(font(self.family, BODY_PX))
         self.application.setStyleSheet(style_sheet(self.tokens))
+
+    # ------------------------------------------------------------------ motion
+    def show_motion(self, motion: str) -> None:
+        """Let things move as the system has it, or as little as can be; who animates asks `still` first."""
+        self.still = motion == "less"
+        for effect, usual in self.usual_motion.items():
+            self.application.setEffectEnabled(effect, usual and not self.still)
+        self.application.setCursorFlashTime(0 if self.still else self.usual_flash)
+
+
+class SystemWatcher(QObject):
+    """Tells a theme that fonts or colours of the system are others now; Qt says so to windows alone."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self.theme = theme
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ThemeChange:
+            self.theme.follow_system()
+        return False
 
 
 def load_fonts() -> str:

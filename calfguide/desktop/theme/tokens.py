@@ -1,4 +1,4 @@
-"""Every colour of the program, by name, once for light and once for dark."""
+"""Every colour of the program, by name, once for each palette."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One palette. Text on its ground has at least 4.5:1, marks 3:1 (WCAG 2.2 AA); a test measures each pair."""
+    """One palette. Text on its ground has at least 4.5:1, marks 3:1 (WCAG 2.2 AA), and in high contrast all 7:1; a test
+    measures each pair.
 
-    name: Literal["light", "dark"]
+    Pictures are drawn for a light and a dark ground: `drawing` says which of them fits.
+    """
+
+    name: str
+    drawing: Literal["light", "dark"]
+    high_contrast: bool
     paper: str  # ground of the page
     panel: str  # ground of the list and the toolbar's neighbours
     ground: str  # ground of the leg
@@ -47,6 +53,8 @@ class Tokens:
 
 LIGHT = Tokens(
     name="light",
+    drawing="light",
+    high_contrast=False,
     paper="#ffffff",
     panel="#f6f3ee",
     ground="#fbf8f3",
@@ -76,6 +84,8 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     name="dark",
+    drawing="dark",
+    high_contrast=False,
     paper="#15191c",
     panel="#0f1215",
     ground="#1d2225",
@@ -103,6 +113,99 @@ DARK = Tokens(
     shadow="#000000",
 )
 
+SEPIA = Tokens(
+    name="sepia",
+    drawing="light",
+    high_contrast=False,
+    paper="#f7edd9",
+    panel="#efe2c8",
+    ground="#f3e7cf",
+    raised="#fcf5e6",
+    ink="#33261a",
+    quiet="#65533f",
+    line="#dccbab",
+    edge="#857357",
+    accent="#7a3d14",
+    accent_soft="#f0dcbd",
+    on_accent="#fffaf0",
+    emergency="#a3141a",
+    emergency_soft="#f8dcd2",
+    same_day="#8a3806",
+    same_day_soft="#f8e0c4",
+    soon="#664c00",
+    soon_soft="#f5e6b8",
+    routine="#2c4c86",
+    routine_soft="#e3e2e4",
+    self_care="#215a2b",
+    self_care_soft="#e2e8cc",
+    level_soft="#f0e3ca",
+    pain="#e03a1c",
+    pain_edge="#98140c",
+    shadow="#2a1a10",
+)
+
+CONTRAST_LIGHT = Tokens(
+    name="contrast-light",
+    drawing="light",
+    high_contrast=True,
+    paper="#ffffff",
+    panel="#ffffff",
+    ground="#ffffff",
+    raised="#ffffff",
+    ink="#000000",
+    quiet="#262626",
+    line="#595959",
+    edge="#474747",
+    accent="#002b8a",
+    accent_soft="#dbe6ff",
+    on_accent="#ffffff",
+    emergency="#8a0008",
+    emergency_soft="#fff0ef",
+    same_day="#6b2a00",
+    same_day_soft="#fff3e6",
+    soon="#4a3700",
+    soon_soft="#fff9dd",
+    routine="#17356e",
+    routine_soft="#eef3fc",
+    self_care="#0f4a1c",
+    self_care_soft="#eef8ee",
+    level_soft="#f2f2f2",
+    pain="#a81600",
+    pain_edge="#7a0000",
+    shadow="#000000",
+)
+
+CONTRAST_DARK = Tokens(
+    name="contrast-dark",
+    drawing="dark",
+    high_contrast=True,
+    paper="#000000",
+    panel="#000000",
+    ground="#000000",
+    raised="#000000",
+    ink="#ffffff",
+    quiet="#e0e0e0",
+    line="#9a9a9a",
+    edge="#bababa",
+    accent="#ffe45c",
+    accent_soft="#332d00",
+    on_accent="#000000",
+    emergency="#ffb3ad",
+    emergency_soft="#2e0506",
+    same_day="#ffc799",
+    same_day_soft="#2a1600",
+    soon="#ffe27a",
+    soon_soft="#241c00",
+    routine="#bcd3ff",
+    routine_soft="#0a1730",
+    self_care="#a8ecb4",
+    self_care_soft="#06210c",
+    level_soft="#1c1c1c",
+    pain="#ff7a4d",
+    pain_edge="#ffe0d2",
+    shadow="#000000",
+)
+
 # The compartments of the leg in a cross-section; each also has its own hatching.
 COMPARTMENTS = {
     "light": {
@@ -119,28 +222,25 @@ COMPARTMENTS = {
     },
 }
 
-PALETTES = {tokens.name: tokens for tokens in (LIGHT, DARK)}
+PALETTES = {tokens.name: tokens for tokens in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK)}
 
-# Each pair that a reader sees, as (colour, ground, least contrast). The ratios are those of WCAG 2.2, 1.4.3 and 1.4.11.
+URGENCIES = ("emergency", "same_day", "soon", "routine", "self_care")
+GROUNDS = ("paper", "panel", "ground", "raised", "accent_soft", "level_soft")
+TEXT, MARK, STRICT = 4.5, 3.0, 7.0  # contrast ratios of WCAG 2.2: 1.4.3, 1.4.11, 1.4.6
+# Each pair that a reader sees, as (colour, ground, least contrast).
 PAIRS = (
-    *(
-        (ink, ground, 4.5)
-        for ink in ("ink", "quiet", "accent")
-        for ground in ("paper", "panel", "ground", "raised", "level_soft")
-    ),
-    ("ink", "accent_soft", 4.5),
-    ("quiet", "accent_soft", 4.5),
-    ("accent", "accent_soft", 4.5),
-    ("on_accent", "accent", 4.5),
-    *(
-        (urgency, ground, 4.5)
-        for urgency in ("emergency", "same_day", "soon", "routine", "self_care")
-        for ground in ("paper", "panel", "raised", "accent_soft")
-    ),
-    *((urgency, urgency + "_soft", 4.5) for urgency in ("emergency", "same_day", "soon", "routine", "self_care")),
-    *(("ink", urgency + "_soft", 4.5) for urgency in ("emergency", "same_day", "soon", "routine", "self_care")),
-    *(("edge", ground, 3.0) for ground in ("paper", "panel", "ground", "raised")),
+    *((ink, ground, TEXT) for ink in ("ink", "quiet", "accent") for ground in GROUNDS),
+    *((urgency, ground, TEXT) for urgency in URGENCIES for ground in GROUNDS if ground != "level_soft"),
+    *((text, urgency + "_soft", TEXT) for urgency in URGENCIES for text in ("ink", "quiet", "accent", urgency)),
+    ("on_accent", "accent", TEXT),
+    *(("edge", ground, MARK) for ground in GROUNDS),
+    *((pain, "ground", MARK) for pain in ("pain", "pain_edge")),
 )
+
+
+def least_contrast(tokens: Tokens, least: float) -> float:
+    """What a palette owes to a pair: in high contrast more than the standard asks for."""
+    return max(least, STRICT) if tokens.high_contrast else least
 
 
 def luminance(colour: str) -> float:

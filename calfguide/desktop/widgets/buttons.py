@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QAction, QIcon
+    from PySide6.QtGui import QAction, QFontMetrics, QIcon
 
 
 def action_button(action: QAction, *, raised: bool = False) -> QToolButton:
@@ -41,11 +42,23 @@ def chip(text: str, name: str, icon: QIcon) -> QToolButton:
     button.setIcon(icon)
     button.setIconSize(QSize(14, 14))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    # The cross stands behind the words.
+    button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if from_right() else Qt.LayoutDirection.RightToLeft)
     button.setProperty("chip", True)
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def close_button(icon: QIcon, words: str) -> QToolButton:
+    """A small cross that puts something away; `words` are its tip and its name."""
+    button = QToolButton()
+    button.setIcon(icon)
+    button.setIconSize(QSize(16, 16))
+    button.setProperty("square", True)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
     return button
 
 
@@ -70,3 +83,20 @@ class ChoiceRow(QWidget):
             button.setProperty("tight", wrapping)
             row.addWidget(button)
             self.buttons.append(button)
+
+
+def bordered_button(text: str) -> QPushButton:
+    """A button with an outline, for dialogs; Enter does not press it unless the keyboard is on it."""
+    button = QPushButton(text)
+    button.setProperty("bordered", True)
+    button.setAutoDefault(False)
+    return button
+
+
+def on_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Words as they are where they fit into a width in px, else broken near their middle."""
+    if metrics.horizontalAdvance(words) <= width or " " not in words:
+        return words
+    breaks = [at for at, letter in enumerate(words) if letter == " "]
+    middle = min(breaks, key=lambda at: abs(at - len(words) / 2))
+    return f"{words[:middle]}\n{words[middle + 1 :]}"

@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from calfguide.desktop.widgets.mirroring import turned_rect
+
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line; `gap` px between items both ways. Qt asks for its height at a width."""
+    """In the direction of reading, then the next line; `gap` px between items both ways.
+
+    Qt asks for its height at a width.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -57,7 +62,7 @@ class FlowLayout(QLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(turned_rect(QRect(QPoint(x, y), size), rect))
             x += size.width() + self.gap
             line = max(line, size.height())
         return y + line - rect.y()

@@ -1,8 +1,16 @@
-"""Words that depend on a number."""
+"""Words of the window in the reader's language.
+
+In a QObject it is `self.tr`, elsewhere `translate`. A number goes with "%n" and the forms that the language has for it:
+translate("Leg", "%n condition(s)", "", count). English has a translation of its own, with these forms and nothing else.
+"""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 
-def counted(count: int, one: str, many: str) -> str:
-    """A number with the fitting form of a word: "1 condition", "3 conditions"."""
-    return f"{count} {one if count == 1 else many}"
+translate = QCoreApplication.translate
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """A text that is to be translated where it is shown; Qt's tool knows it by this name (PySide6's has no type)."""
+    return text

@@ -51,7 +51,7 @@ class BehavingWiring(QObject):
     def answer(self, letter: Letter) -> None:
         """Do what a later start wants, and come forward."""
         if letter.page:
-            self.connections.open_page(letter.page, letter.anchor)
+            self.connections.open_beside(letter.page, letter.anchor)
         action = getattr(self.window.commands, letter.command, None) if letter.command else None
         self.come_forward(letter.token)
         if action is not None:

@@ -29,7 +29,6 @@ class SectionWiring(QObject):
         commands.compartments.triggered.connect(self.show_compartments)
         for level, action in commands.section_levels.items():
             action.triggered.connect(lambda _=False, level=level: self.state.set(view="section", section_level=level))
-        self.window.leg.view.structure_clicked.connect(self.open_structure)
         for fault in self.atlas.faults:
             self.window.problems.say(fault)
 
@@ -48,9 +47,6 @@ class SectionWiring(QObject):
     def show_compartments(self, shown: bool) -> None:
         """The compartments are drawn in the section alone: the switch leads there."""
         self.state.set(compartments=shown, **({"view": "section"} if shown and self.atlas.section.levels else {}))
-
-    def open_structure(self, structure: str, _region: str) -> None:
-        self.connections.open_page(self.atlas.whole_of(structure))
 
     # ------------------------------------------------------------------ drawing from the state
     def show_drawing(self) -> None:

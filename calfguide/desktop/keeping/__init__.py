@@ -1,0 +1,1 @@
+"""What the reader keeps: bookmarks, highlights and notes, and the history."""

@@ -1,0 +1,1 @@
+"""All commands with their keys: seen, looked for, changed, printed."""

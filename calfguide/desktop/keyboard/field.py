@@ -1,0 +1,58 @@
+"""The field that takes a pressed key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QKeySequenceEdit, QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFocusEvent
+
+
+class KeyField(QKeySequenceEdit):
+    """Qt's own, which shows no focus (a field inside does, but never has it) and tells a screen reader nothing."""
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName(name)
+        inner = self.findChild(QLineEdit)
+        assert isinstance(inner, QLineEdit)
+        self.line = inner
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(placeholder)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.show_ring(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.show_ring(on=False)
+
+    def show_ring(self, *, on: bool) -> None:
+        self.line.setProperty("ring", on)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+
+# Qt keeps no reference of its own.
+_interfaces: dict[int, QAccessibleInterface] = {}
+
+
+def make_interface(key: str, obj: QObject) -> QAccessibleInterface | None:
+    """Qt's factory call: the field is a hot-key field."""
+    if not isinstance(obj, KeyField):
+        return None
+    made = QAccessibleWidget(obj, QAccessible.Role.HotkeyField, obj.accessibleName())
+    number = id(made)
+    _interfaces[number] = made
+    obj.destroyed.connect(lambda: _interfaces.pop(number, None))
+    return made
+
+
+QAccessible.installFactory(make_interface)

@@ -1,0 +1,63 @@
+"""The list of keys as a page to lie beside the keyboard."""
+
+from __future__ import annotations
+
+from html import escape
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from calfguide import __version__
+from calfguide.desktop.theme.tokens import LIGHT
+from calfguide.desktop.widgets.wording import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from calfguide.desktop.keyboard.listing import Line
+
+BODY_PT = 10  # points, not px: a printer has other px than a screen
+STYLE = Template("""
+body { color: $ink; }
+h1 { font-size: 18pt; margin-bottom: 2px; }
+h2 { font-size: 11.5pt; margin-top: 12px; margin-bottom: 2px; }
+p { color: $quiet; font-size: 8.5pt; margin: 0px; }
+td { padding: 2px 14px 2px 0px; }
+td.keys { font-weight: bold; }
+""")
+
+
+def page(groups: Mapping[str, Sequence[Line]], family: str) -> QTextDocument:
+    """One table a group: the keys first, what they do beside them; commands without keys are left out."""
+    parts = [f"<h1>{escape(translate('Keys', 'Keys of CalfGuide'))}</h1><p>CalfGuide {__version__}</p>"]
+    for title, found in groups.items():
+        rows = "".join(
+            f'<tr><td class="keys" width="190">{escape(line.keys)}</td><td>{escape(line.words)}</td></tr>'
+            for line in found
+            if line.keys
+        )
+        if rows:
+            parts.append(f"<h2>{escape(title)}</h2><table cellspacing='0'>{rows}</table>")
+    made = QTextDocument()
+    made.setDefaultFont(QFont(family, BODY_PT))
+    made.setDefaultStyleSheet(STYLE.substitute(ink=LIGHT.ink, quiet=LIGHT.quiet))
+    made.setHtml("".join(parts))
+    return made
+
+
+def as_pdf(groups: Mapping[str, Sequence[Line]], family: str) -> bytes:
+    """The page as a PDF file; Qt numbers the pages where there are several."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(translate("Keys", "Keys of CalfGuide"))
+    writer.setCreator(f"CalfGuide {__version__}")
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    page(groups, family).print_(writer)
+    buffer.close()
+    return bytes(data.data())

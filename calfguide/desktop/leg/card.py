@@ -1,0 +1,194 @@
+"""The card of a structure or a place: what it is, what has to do with it, and what one can do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.naming import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QIcon, QKeyEvent
+
+WIDEST, MARGIN, PADDING, SCROLL_BAR = 380, 6, 12, 12  # px
+MOST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """What a card says.
+
+    `counted` heads the `links`, which are (slug, title) of conditions; `page` is the slug of the page, or ""; `place`
+    the region that "It hurts here" and "Show them" choose, or ""; `is_structure` whether it can be hidden.
+    """
+
+    id: str
+    title: str
+    latin: str
+    summary: str
+    counted: str
+    links: tuple[tuple[str, str], ...]
+    page: str
+    place: str
+    is_structure: bool
+
+
+class Card(QFrame):
+    """A small panel over the drawing.
+
+    Signals:
+        closed: Esc, or the button with the cross.
+        page_requested: (slug) a condition's name or "Open page".
+        region_chosen: (region) "It hurts here", or "Show them".
+        isolate_requested, hide_requested: (structure)
+    """
+
+    closed = Signal()
+    page_requested = Signal(str)
+    region_chosen = Signal(str)
+    isolate_requested = Signal(str)
+    hide_requested = Signal(str)
+
+    def __init__(self, parent: QWidget, close_icon: QIcon) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.content: CardContent | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.title = named(QLabel(wordWrap=True), "card-title")
+        self.close_button = named(QPushButton(), "card-close")
+        self.close_button.setIcon(close_icon)
+        self.close_button.setAccessibleName(self.tr("Close the card"))
+        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.close_button.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.scroller = QScrollArea(widgetResizable=True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.foot = QWidget()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(PADDING, 8, PADDING, 10)
+        self.column.setSpacing(4)
+        self.column.addLayout(head)
+        self.column.addWidget(self.scroller, 1)
+        self.column.addWidget(self.foot)
+        self.hide()
+
+    def show_content(self, content: CardContent) -> None:
+        """Fill it anew; the panel then sets it in place."""
+        self.content = content
+        self.title.setText(content.title)
+        self.setAccessibleName(self.tr("Card: {name}").format(name=content.title))
+        self.setAccessibleDescription(". ".join(p for p in (content.latin, content.summary, content.counted) if p))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if content.latin:
+            column.addWidget(named(QLabel(content.latin, wordWrap=True), "card-latin"))
+        column.addWidget(named(QLabel(content.summary, wordWrap=True), "card-text"))
+        if content.counted:
+            column.addWidget(named(QLabel(content.counted, wordWrap=True), "hint"))
+        links = [self.make_link(slug, title) for slug, title in content.links[:MOST_LINKS]]
+        for link in links:
+            column.addWidget(link)
+        column.addStretch(1)
+        self.scroller.setWidget(body)
+        foot = self.make_buttons(content)
+        self.column.replaceWidget(self.foot, foot)
+        self.foot.hide()
+        self.foot.deleteLater()
+        self.foot = foot
+        foot.show()
+        # From the drawing, Tab leads through the card from the top down, whenever it was opened.
+        stops = [self.parentWidget() or self, self.close_button, *links, *self.buttons.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def inner_width(self, room: int) -> int:
+        """Of what stands inside, in a room so many px wide."""
+        return min(WIDEST, room - 2 * MARGIN) - 2 * PADDING - SCROLL_BAR
+
+    def make_link(self, slug: str, title: str) -> QPushButton:
+        """A condition's name in one line; a long one ends in an ellipsis and is whole in the tip and by ear."""
+        link = named(QPushButton(), "card-link")
+        parent = self.parentWidget()
+        room = self.inner_width(parent.width()) - 8 if parent is not None else WIDEST
+        link.setText(link.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        link.setToolTip(title)
+        link.setAccessibleName(title)
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.clicked.connect(lambda: self.page_requested.emit(slug))
+        return link
+
+    def make_buttons(self, content: CardContent) -> QWidget:
+        """What can be done with it, as a row of words."""
+        row = QWidget()
+        flow = FlowLayout(row, gap=6)
+        self.buttons = {}
+        for name, words, tip in self.wanted_buttons(content):
+            button = QPushButton(words)
+            button.setProperty("bordered", True)
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _=False, name=name: self.press(name))
+            self.buttons[name] = button
+            flow.addWidget(button)
+        return row
+
+    def wanted_buttons(self, content: CardContent) -> Sequence[tuple[str, str, str]]:
+        wanted = []
+        if content.place and content.is_structure:
+            wanted.append(("place", self.tr("It hurts here"), self.tr("Choose this place and list what is felt there")))
+        elif content.place:
+            wanted.append(("place", self.tr("Show them"), self.tr("Choose this place and list what is felt there")))
+        if content.is_structure:
+            wanted.append(("isolate", self.tr("Isolate"), self.tr("Show only this part")))
+            wanted.append(("hide", self.tr("Hide"), self.tr("Take this part off, to see what lies behind it")))
+        if content.page:
+            wanted.append(("page", self.tr("Open page"), self.tr("Read all about it")))
+        return wanted
+
+    def press(self, name: str) -> None:
+        content = self.content
+        if content is None:
+            return
+        if name == "place":
+            self.region_chosen.emit(content.place)
+        elif name == "isolate":
+            self.isolate_requested.emit(content.id)
+        elif name == "hide":
+            self.hide_requested.emit(content.id)
+        elif name == "page":
+            self.page_requested.emit(content.page)
+
+    def set_in_place(self, room: QRect, near: QPoint, below: int) -> None:
+        """At the lower edge of the room, or under its buttons (`below`) where it would cover what it is about."""
+        width, inner = min(WIDEST, room.width() - 2 * MARGIN), self.inner_width(room.width())
+        body = self.scroller.widget()
+        layout = body.layout() if body is not None else None
+        wanted = layout.heightForWidth(inner) if layout is not None else 0
+        head = max(self.title.heightForWidth(inner - 36), self.close_button.sizeHint().height())
+        foot = self.foot.heightForWidth(width - 2 * PADDING)
+        height = min(wanted + head + foot + 30, round(0.7 * room.height()))
+        left = room.center().x() - width // 2
+        top = room.bottom() - height - MARGIN
+        if near.y() > top - 12 and below + height < near.y() - 12:
+            top = below
+        self.setGeometry(left, top, width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it; other keys stay in it, and do not move the drawing behind."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        event.accept()

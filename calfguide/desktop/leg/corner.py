@@ -1,0 +1,99 @@
+"""The buttons that float over the drawing's corners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.naming import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction, QIcon
+
+    from calfguide.desktop.leg.view import LegView
+
+
+def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidget:
+    """Buttons below one another, over the drawing; `name` is theirs together, for screen readers."""
+    column = QWidget(view)
+    column.setAccessibleName(name)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for button in buttons:
+        layout.addWidget(button)
+    column.adjustSize()
+    return column
+
+
+def raised_buttons(actions: Iterable[QAction]) -> list[QToolButton]:
+    return [action_button(action, raised=True) for action in actions]
+
+
+class HidingLine(QWidget):
+    """What is hidden, in words, and the way back.
+
+    Signals:
+        show_all_requested: all parts are to be seen again.
+    """
+
+    show_all_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = named(QLabel(wordWrap=True), "statusline")
+        self.show_all = QPushButton(self.tr("Show all"))
+        self.show_all.setProperty("quiet", True)
+        self.show_all.setAccessibleName(self.tr("Show all parts"))
+        self.show_all.clicked.connect(self.show_all_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.show_all)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show the words; nothing at all where there are none."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class PartsButton(QToolButton):
+    """A menu of the parts that are seen at this layer: the plain list for those who cannot use the drawing.
+
+    Signals:
+        chosen: (structure)
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, view: LegView, icon: QIcon) -> None:
+        super().__init__()
+        self.view = view
+        self.setIcon(icon)
+        self.setIconSize(QSize(20, 20))
+        self.setProperty("square", True)
+        self.setProperty("raised", True)
+        self.setAccessibleName(self.tr("Parts seen at this layer"))
+        self.setToolTip(self.tr("Parts seen at this layer"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self.fill)
+        self.setMenu(menu)
+
+    def fill(self) -> None:
+        """List what is seen now, by name."""
+        menu, known = self.menu(), self.view.atlas.structures
+        menu.clear()
+        stops = sorted(self.view.walk.stops, key=lambda one: known[one].name)
+        if not stops:
+            menu.addAction(self.tr("Move the slider below the skin to see the parts")).setEnabled(False)
+        for structure in stops:
+            action = menu.addAction(known[structure].name)
+            action.triggered.connect(lambda _=False, structure=structure: self.chosen.emit(structure))

@@ -1,0 +1,326 @@
+"""Names with leader lines over the drawing: chosen and placed once when all is still, then only painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+
+from calfguide.atlas.labelling import Label, Room, Wanted, place
+from calfguide.atlas.shapes import area
+from calfguide.desktop.leg.picture import VEIL_PX
+from calfguide.desktop.theme.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from calfguide.atlas.model import Structure
+    from calfguide.atlas.shapes import Box, Point
+    from calfguide.desktop.leg.seen import Glimpse, Seen
+    from calfguide.desktop.leg.view import LegView
+
+LANGUAGES = ("english", "latin", "both")
+TEXT_PX = 13
+MARGIN = 6.0  # px to the edge of the view
+BESIDE = 12.0  # px between the leg and a column
+NARROWEST, WIDEST = 88.0, 176.0  # px of a column
+LEAST_PX = 40.0  # square px: what shows less has no name
+PEEPING, PEEPING_PX = 0.25, 200.0  # a deeper part that shows less of itself, and less of the screen, waits for zoom
+DOT = 2.4  # radius in px
+VEILED = 0.6  # of the fading upper edge, in which no dot stands
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A name broken into lines, each with whether it is Latin; sizes in px."""
+
+    lines: tuple[tuple[str, bool], ...]
+    width: float
+    height: float
+
+
+class Labels(QObject):
+    """The labels of one view of the leg.
+
+    Signals:
+        changed: other labels are placed, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, view: LegView) -> None:
+        super().__init__(view)
+        self.view = view
+        self.shown = False
+        self.language = LANGUAGES[0]
+        self.weights: Mapping[str, int] = {}  # how many conditions involve a structure
+        self.favoured: frozenset[str] = frozenset()  # what the open page is about
+        self.obstacles: tuple[Box, ...] = ()
+        self.placed: tuple[Label, ...] = ()
+        self.texts: dict[str, Text] = {}
+        self.placed_for: object = None
+        self.painted: tuple[object, QPixmap] | None = None
+        view.picture.settle.timeout.connect(self.arrange)
+
+    # ------------------------------------------------------------------ what is wanted
+    def show(self, shown: bool) -> None:
+        self.shown = shown
+        self.painted = None
+        self.view.make_room()
+        self.renew()
+
+    def speak(self, language: str) -> None:
+        self.language = language
+        self.renew()
+
+    def favour(self, structures: Iterable[str]) -> None:
+        self.favoured = frozenset(structures)
+        self.renew()
+
+    def keep_off(self, obstacles: Sequence[Box]) -> None:
+        """Boxes in px that lie over the drawing."""
+        self.obstacles = tuple(obstacles)
+        self.renew()
+
+    def renew(self) -> None:
+        """Place them anew, at once when all is still, else when it will be."""
+        self.placed_for = None
+        if not self.view.picture.settle.isActive():
+            self.arrange()
+        self.view.update()
+
+    def moment(self) -> object:
+        """All that the places depend on, but for what `renew` is called for."""
+        picture = self.view.picture
+        return (picture.view, picture.layer_at, picture.hiding, self.view.camera)
+
+    @property
+    def in_force(self) -> tuple[Label, ...]:
+        """The labels, as long as nothing moves."""
+        waiting = self.view.picture.asked is not None
+        return self.placed if self.shown and not waiting and self.placed_for == self.moment() else ()
+
+    # ------------------------------------------------------------------ placing
+    def arrange(self) -> None:
+        moment = self.moment()
+        if not self.shown or self.placed_for == moment or self.view.picture.asked is not None:
+            return
+        seen = self.view.seen()
+        box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
+        room = room_beside(box, self.extents(seen), self.obstacles)
+        column = min(WIDEST, max(NARROWEST, min(room.left_line - box[0], box[2] - room.right_line)))
+        self.texts, wanted = {}, []
+        for name, words, points in self.names(seen):
+            text = self.broken(words, column)
+            anchors = tuple(point for point in points if point[1] > VEIL_PX * VEILED)
+            if anchors and text.width <= 1.5 * column:
+                self.texts[name] = text
+                wanted.append(Wanted(name, text.width, text.height, anchors))
+        self.placed = place(wanted, room)
+        self.placed_for = moment
+        self.view.update()
+        self.changed.emit()
+
+    def extents(self, seen: Seen) -> list[tuple[float, float, float]]:
+        """How far the drawing reaches at each height, in px of the widget."""
+        camera = self.view.camera
+        found = []
+        for y, left, right in seen.rows:
+            one, height = camera.to_widget(left, y)
+            other, _ = camera.to_widget(right, y)
+            found.append((height, min(one, other), max(one, other)))
+        return found
+
+    def names(self, seen: Seen) -> list[tuple[str, tuple[tuple[str, bool], ...], list[Point]]]:
+        """What could be labelled, the most important first: id, words by language, and dots in px."""
+        view, camera = self.view, self.view.camera
+        if view.at_skin:
+            anchors = view.shapes.anchors
+            places = [region for region in view.shapes.regions if region in view.shapes.clickable]
+            return [
+                (region, ((view.atlas.regions[region].name, False),), [camera.to_widget(*anchors[region])])
+                for region in places
+            ]
+        found, said = [], set()
+        for name in sorted(seen.structures, key=lambda one: self.rank(one, seen)):
+            glimpse = seen.structures[name]
+            words = self.words(view.atlas.structures[name])
+            if words not in said and self.shows_enough(name, glimpse):
+                said.add(words)
+                found.append((name, words, [camera.to_widget(*point) for point in glimpse.points]))
+        return found
+
+    def shows_enough(self, name: str, glimpse: Glimpse) -> bool:
+        """Whether so much of a part is seen that a reader would ask its name."""
+        shape, camera = self.view.shapes.structures[name], self.view.camera
+        if shape.thin:
+            return True
+        known = self.view.atlas.structures[name]
+        own = known.layer == self.view.picture.layer or self.view.picture.hiding
+        seen_px = glimpse.area * camera.scale**2
+        if not own and camera.zoom < 2 and seen_px < PEEPING_PX and glimpse.area < PEEPING * area(shape.rings):
+            return False
+        return seen_px >= LEAST_PX or shape.clear
+
+    def rank(self, name: str, seen: Seen) -> tuple[object, ...]:
+        """What the page is about, then what this layer is about, wholes before parts, by how much they matter."""
+        atlas, known = self.view.atlas, self.view.atlas.structures[name]
+        whole = atlas.whole_of(name)
+        return (
+            name not in self.favoured and whole not in self.favoured,
+            known.layer != self.view.picture.layer,
+            known.part_of is not None,
+            -self.weights.get(whole, 0),
+            -seen.structures[name].area,
+        )
+
+    def words(self, structure: Structure) -> tuple[tuple[str, bool], ...]:
+        """The name in the reader's choice of language; where there is no Latin one, the English."""
+        english = structure.name
+        if english.endswith(")"):
+            english = english.rpartition(" (")[0] or english
+        if self.language == "english" or not structure.latin:
+            return ((english, False),)
+        latin = (structure.latin[:1].upper() + structure.latin[1:], True)
+        return (latin,) if self.language == "latin" else ((english, False), latin)
+
+    def broken(self, words: Iterable[tuple[str, bool]], column: float) -> Text:
+        """Names in as many lines as a column needs; words are never cut."""
+        lines, width = [], 0.0
+        for name, latin in words:
+            metrics = self.metrics[latin]
+            line = ""
+            for word in name.split():
+                longer = f"{line} {word}".strip()
+                if line and metrics.horizontalAdvance(longer) > column:
+                    lines.append((line, latin))
+                    line = word
+                else:
+                    line = longer
+            lines.append((line, latin))
+            width = max(width, *(metrics.horizontalAdvance(text) for text, slanted in lines if slanted == latin))
+        return Text(tuple(lines), width + 1, len(lines) * self.line_height)
+
+    def lettering(self, latin: bool) -> QFont:
+        made = font(self.view.theme.family, TEXT_PX)
+        made.setItalic(latin)
+        return made
+
+    @cached_property
+    def line_height(self) -> int:
+        """Of one line, in px."""
+        return round(self.metrics[0].height())
+
+    @cached_property
+    def metrics(self) -> tuple[QFontMetricsF, QFontMetricsF]:
+        """Of upright and of Latin text."""
+        return QFontMetricsF(self.lettering(False)), QFontMetricsF(self.lettering(True))
+
+    # ------------------------------------------------------------------ under the pointer
+    def at(self, point: QPointF) -> str:
+        """The label under a px of the widget, or ""."""
+        return next((one.id for one in self.in_force if QRectF(*sides(one.box, 3)).contains(point)), "")
+
+    # ------------------------------------------------------------------ painting
+    def paint(self, painter: QPainter, pointed: str) -> None:
+        """Paint them, from a picture as long as nothing is new; `pointed` is under the pointer or the keyboard."""
+        labels = self.in_force
+        if not labels:
+            return
+        ratio = self.view.devicePixelRatioF()
+        key = (labels, pointed, self.view.theme.tokens.name, ratio)
+        if self.painted is None or self.painted[0] != key:
+            picture = QPixmap(self.view.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_labels(inside, labels, pointed)
+            inside.end()
+            self.painted = (key, picture)
+        painter.drawPixmap(0, 0, self.painted[1])
+
+    def paint_labels(self, painter: QPainter, labels: Sequence[Label], pointed: str) -> None:
+        """Leaders first, under all dots and words."""
+        tokens = self.view.theme.tokens
+        for colour, width in ((tokens.ground, 3.0), (tokens.quiet, 1.0)):
+            tone = QColor(colour)
+            tone.setAlphaF(0.62 if width > 1 else 1.0)
+            for label in labels:
+                lit = label.id == pointed and width == 1
+                painter.setPen(QPen(QColor(tokens.accent) if lit else tone, 1.6 if lit else width))
+                painter.drawLine(QPointF(*label.port), QPointF(*label.anchor))
+        for label in labels:
+            painter.setPen(QPen(QColor(tokens.ground), 1.2))
+            painter.setBrush(QColor(tokens.accent if label.id == pointed else tokens.ink))
+            painter.drawEllipse(QPointF(*label.anchor), DOT + 0.4, DOT + 0.4)
+            self.paint_text(painter, label, label.id == pointed)
+
+    def paint_text(self, painter: QPainter, label: Label, pointed: bool) -> None:
+        tokens = self.view.theme.tokens
+        plate = QColor(tokens.ground)
+        plate.setAlphaF(0.86)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_soft) if pointed else plate)
+        painter.drawRoundedRect(QRectF(*sides(label.box, 2)), 3, 3)
+        side = Qt.AlignmentFlag.AlignRight if label.side == "left" else Qt.AlignmentFlag.AlignLeft
+        height = self.line_height
+        left, top, right, _ = label.box
+        for number, (words, latin) in enumerate(self.texts[label.id].lines):
+            painter.setFont(self.lettering(latin))
+            both = self.language == "both" and latin
+            painter.setPen(QColor(tokens.accent if pointed else tokens.quiet if both else tokens.ink))
+            line = QRectF(left - 2, top + number * height, right - left + 4, height).adjusted(2, 0, -2, 0)
+            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+
+
+def sides(box: Box, more: float) -> tuple[float, float, float, float]:
+    """A box grown by some px, as left, top, width, height."""
+    return box[0] - more, box[1] - more, box[2] - box[0] + 2 * more, box[3] - box[1] + 2 * more
+
+
+def room_beside(box: Box, extents: Sequence[tuple[float, float, float]], obstacles: tuple[Box, ...]) -> Room:
+    """Columns beside the leg where it leaves them the room, else over its edges.
+
+    `extents` are (height, left, right) in px.  Where the leg reaches into a column in some places only (a foot), labels
+    keep off these; a column that the leg fills as a whole lies over it.
+    """
+    left, _, right, _ = box
+    narrow = min(NARROWEST, 0.33 * (right - left))
+    gaps_left = sorted(reach - BESIDE - left for _, reach, _ in extents)
+    gaps_right = sorted(right - reach - BESIDE for _, _, reach in extents)
+    left_line, right_line = left + depth(gaps_left, narrow), right - depth(gaps_right, narrow)
+    margins = []
+    for side, gaps in (("left", gaps_left), ("right", gaps_right)):
+        line = left_line if side == "left" else right_line
+        inside = [y for y, low, high in extents if (low - 4 < line if side == "left" else high + 4 > line)]
+        if gaps and len(inside) < 0.6 * len(gaps):
+            span = (left, line) if side == "left" else (line, right)
+            margins += [(span[0], top, span[1], bottom) for top, bottom in heights(inside, extents)]
+    return Room(box, left_line, right_line, obstacles, tuple(margins))
+
+
+def depth(gaps: Sequence[float], narrow: float) -> float:
+    """How far from the edge a column ends: where the leg begins nearly everywhere, else where it mostly does."""
+    if not gaps:
+        return narrow
+    for share in (0.02, 0.25, 0.5):
+        gap = gaps[int(share * len(gaps))]
+        if gap >= narrow:
+            return gap
+    return narrow
+
+
+def heights(inside: Sequence[float], extents: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
+    """Neighbouring heights joined into stretches, each (top, bottom)."""
+    step = abs(extents[1][0] - extents[0][0]) if len(extents) > 1 else 1.0
+    found: list[tuple[float, float]] = []
+    for y in inside:
+        if found and y - found[-1][1] <= 1.5 * step:
+            found[-1] = (found[-1][0], y + step / 2)
+        else:
+            found.append((y - step / 2, y + step / 2))
+    return found

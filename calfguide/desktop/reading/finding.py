@@ -1,0 +1,124 @@
+"""The bar for finding words in the open page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from calfguide.desktop.reading.hits import pattern_of
+from calfguide.desktop.widgets.buttons import action_button, close_button
+from calfguide.desktop.widgets.naming import named
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from calfguide.desktop.actions import Actions
+    from calfguide.desktop.reading.view import PageView
+
+ONE_LINE = 440  # px: in a narrower bar the field has a line of its own
+
+
+class FindBar(QWidget):
+    """A field, how many hits there are, and the ways from one to the next.
+
+    Signals:
+        closed: Esc or the cross; the focus goes back to where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, view: PageView, actions: Actions) -> None:
+        super().__init__()
+        self.view, self.actions_used = view, actions
+        self.setObjectName("find-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field = named(FindField(), "find-field")
+        self.field.setPlaceholderText(self.tr("Find in this page"))
+        self.field.setAccessibleName(self.tr("Find in this page"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textEdited.connect(self.look)
+        self.field.stepped.connect(view.marking.step)
+        self.field.left.connect(self.closed)
+        self.count = named(QLabel(), "find-count")
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(self.say(888, 888)) + 4)
+        for action in (actions.find_whole, actions.find_case):
+            action.toggled.connect(self.look)
+        view.marking.counted.connect(self.show_count)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.count, 1)
+        for action in (actions.previous_hit, actions.next_hit, actions.find_whole, actions.find_case):
+            row.addWidget(action_button(action))
+        close = close_button(actions.icons("close"), self.tr("Close the find bar"))
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
+        self.lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.lines.setContentsMargins(14, 6, 10, 6)
+        self.lines.setSpacing(6)
+        self.lines.addWidget(self.field, 1)
+        self.lines.addLayout(row)
+
+    def begin(self) -> None:
+        """Be ready to type: what is selected in the page is looked for at once."""
+        selected = self.view.textCursor().selectedText()
+        if selected and "\u2029" not in selected:
+            self.field.setText(selected)
+        self.show()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.look()
+
+    def look(self) -> None:
+        """Mark all hits and go to the first from here on."""
+        if self.isHidden():
+            return
+        marking = self.view.marking
+        whole, case = self.actions_used.find_whole.isChecked(), self.actions_used.find_case.isChecked()
+        start = marking.hits[marking.current][0] if marking.current is not None else marking.reading_from()
+        marking.look_for(pattern_of(self.field.text(), case=case, whole=whole), start)
+
+    def show_count(self, hits: int, current: int) -> None:
+        self.count.setText(self.say(hits, current) if self.field.text().strip() else "")
+        if self.count.property("missing") != (not hits):
+            self.count.setProperty("missing", not hits)
+            self.count.style().polish(self.count)
+
+    def say(self, hits: int, current: int) -> str:
+        if not hits:
+            return self.tr("Not found")
+        if not current:
+            return self.tr("Hits: {hits}").format(hits=hits)
+        return self.tr("{current} of {hits}").format(current=current, hits=hits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= ONE_LINE
+        self.lines.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindField(QLineEdit):
+    """A field whose Enter steps through the hits.
+
+    Signals:
+        stepped: (+1 or -1)
+        left: Esc.
+    """
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

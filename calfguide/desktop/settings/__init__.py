@@ -1,0 +1,1 @@
+"""The settings dialog, made from the declarations in notebook/settings.py."""

@@ -1,0 +1,27 @@
+"""Turning round what is painted or placed by hand where the window is read from the right; Qt turns all else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+
+
+def from_right() -> bool:
+    """Whether the window is read from the right."""
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def turned(box: QRectF, room: QRectF | QRect) -> QRectF:
+    """A box as far from the right edge of its room as it was from the left, where the window is read from the right."""
+    if not from_right():
+        return box
+    room = QRectF(room)
+    return QRectF(room.right() - (box.right() - room.left()), box.top(), box.width(), box.height())
+
+
+def turned_rect(box: QRect, room: QRect) -> QRect:
+    return turned(QRectF(box), QRectF(room)).toRect()
+
+
+def turned_margins(left: int, top: int, right: int, bottom: int) -> QMargins:
+    return QMargins(right, top, left, bottom) if from_right() else QMargins(left, top, right, bottom)

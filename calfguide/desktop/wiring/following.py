@@ -1,0 +1,105 @@
+"""The drawing follows the text: what the passage in view names is lit, and the leg turned to where it is seen best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from calfguide.atlas.seeing import Sight
+    from calfguide.desktop.connections import Connections
+
+REST_MS = 300  # scrolling has come to rest
+
+
+class FollowingWiring(QObject):
+    """Turns the leg only for a reader who has not chosen how to look at it since the page was opened.
+
+    When the page is left, the leg is turned back to how the reader had it.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(connections)
+        self.window, self.state = connections.window, connections.state
+        self.settings, self.atlas = connections.services.settings, connections.atlas
+        self.switch = self.window.commands.follow_text
+        self.layers = [layer.id for layer in self.atlas.layers]
+        self.seen: dict[str, dict[Sight, float]] = {}
+        self.before: Sight | None = None  # how the reader had the leg, while it is turned
+        self.may_turn = True
+        self.turning = False
+        self.rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self.rest.timeout.connect(self.follow)
+        self.switch.setChecked(self.settings.get("follow_text"))
+        self.switch.toggled.connect(self.turn_on)
+        self.window.page.view.scrolled.connect(self.rest.start)
+        self.window.closing.connect(self.rest.stop)
+        self.window.leaving.connect(self.turn_back)
+        self.state.changed.connect(self.note)
+
+    def turn_on(self, on: bool) -> None:
+        self.settings.set("follow_text", on)
+        self.may_turn = True
+        if on:
+            self.follow()
+        else:
+            self.turn_back()
+            self.state.set(passage="")
+
+    def note(self, changed: frozenset[str]) -> None:
+        if "page" in changed:
+            self.rest.stop()
+            self.turn_back()
+            self.may_turn = True
+            self.state.set(passage="")
+        elif changed & {"view", "section_level", "layer"} and not self.turning:
+            self.may_turn, self.before = False, None
+
+    def follow(self) -> None:
+        """Light what the text in view names, and turn to it if that is wanted."""
+        if not self.switch.isChecked():
+            return
+        from calfguide.atlas.seeing import Sight, best_sight
+        from calfguide.desktop.reading.places import structure_in_view
+
+        passage = structure_in_view(self.window.page.view, self.atlas.structures)
+        self.state.set(passage=passage)
+        if passage and self.may_turn and not self.is_zoomed() and not self.is_cut_through(passage):
+            now = Sight(self.state.now.drawing, self.state.now.layer)
+            own = self.atlas.structures[passage].layer
+            sight = best_sight(self.areas(passage), own, self.layers, now)
+            if sight is not None and sight != now:
+                self.before = self.before or now
+                self.turn(sight)
+
+    def is_zoomed(self) -> bool:
+        """Whether the reader is looking at some part of the leg: to turn it would lose that."""
+        return self.window.leg.view.camera.zoom > 1
+
+    def is_cut_through(self, structure: str) -> bool:
+        """Whether the section in view shows a structure: who looks at a section wants to stay in it."""
+        shapes, parts = self.window.leg.view.shapes, self.atlas.parts_of(structure)
+        return shapes.is_section and any(shape.id in parts for shape in shapes.drawn_at(self.state.now.layer))
+
+    def areas(self, structure: str) -> dict[Sight, float]:
+        from calfguide.atlas.seeing import areas_seen
+
+        if structure not in self.seen:
+            self.seen[structure] = areas_seen(self.atlas, structure)
+        return self.seen[structure]
+
+    def turn(self, sight: Sight) -> None:
+        self.turning = True
+        try:
+            if self.atlas.section.level(sight.view):
+                self.state.set(view=self.atlas.section.id, section_level=sight.view, layer=sight.layer)
+            else:
+                self.state.set(view=sight.view, layer=sight.layer)
+        finally:
+            self.turning = False
+
+    def turn_back(self) -> None:
+        before, self.before = self.before, None
+        if before is not None:
+            self.turn(before)

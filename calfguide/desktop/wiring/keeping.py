@@ -1,0 +1,292 @@
+"""Bookmarks, highlights, notes and the history, joined to the page. Nothing is opened before it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from calfguide.desktop.keeping.guide import Guide
+from calfguide.desktop.keeping.keeping import Keeping
+from calfguide.desktop.keeping.words import words_of_change
+from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.wiring.keeping_files import KeepingFiles
+from calfguide.errors import CalfguideError
+from calfguide.library.pages import Level
+from calfguide.notebook.place import notebook_file
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu, QToolButton
+
+    from calfguide.desktop.connections import Connections
+    from calfguide.desktop.keeping.dialog import KeptDialog
+    from calfguide.desktop.keeping.highlights import Highlights, Shown
+    from calfguide.notebook.records import Note
+
+BACK_UP_AFTER = 20_000  # ms
+
+
+class KeepingWiring(QObject):
+    """What the reader keeps, and who shows it: star, highlights, and the window of all that is kept."""
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(connections)
+        self.connections = connections
+        self.window, self.state = connections.window, connections.state
+        self.services, self.commands = connections.services, connections.window.commands
+        self.page = self.window.page
+        self.keeping = Keeping(notebook_file(self.services.paths.data), self)
+        self.guide = Guide(connections.library, self.page.title_of, self.page.html_of)
+        self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
+        self.highlights: Highlights | None = None
+        self.star: QToolButton | None = None
+        self.dialog: KeptDialog | None = None
+        self.begun = False
+        self.backing_up = QTimer(self, singleShot=True, interval=BACK_UP_AFTER)
+        self.backing_up.timeout.connect(self.keeping.back_up)
+        self.connect_window()
+        self.connect_commands()
+        self.draw_undo()
+        self.commands.bookmark.setEnabled(False)
+
+    def connect_window(self) -> None:
+        self.state.changed.connect(self.follow)
+        self.keeping.changed.connect(self.draw)
+        self.keeping.problem.connect(self.window.problems.say)
+        self.page.view.laid_out.connect(self.draw_highlights)
+        self.page.menu_made.connect(self.extend_menu)
+        QGuiApplication.instance().applicationStateChanged.connect(self.look_again)  # type: ignore[union-attr]
+        self.window.painted.connect(self.begin)
+        self.window.closing.connect(self.finish)
+
+    def connect_commands(self) -> None:
+        commands = self.commands
+        commands.bookmark.triggered.connect(self.toggle_bookmark)
+        commands.highlight.triggered.connect(self.highlight)
+        commands.highlight_note.triggered.connect(self.highlight_with_note)
+        commands.next_highlight.triggered.connect(lambda: self.step(forward=True))
+        commands.previous_highlight.triggered.connect(lambda: self.step(forward=False))
+        commands.kept.triggered.connect(self.show_kept)
+        commands.undo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.undo()))
+        commands.redo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.redo()))
+        commands.import_bookmarks.triggered.connect(self.files.ask_and_import)
+        commands.export_bookmarks.triggered.connect(self.files.ask_and_export_bookmarks)
+        commands.export_notes.triggered.connect(self.files.ask_and_export_notes)
+
+    def begin(self) -> None:
+        """The window has been painted, maybe with the page of last time: that is not kept waiting for the notebook."""
+        self.begun = True
+        self.draw_bookmark()
+        self.draw_highlights()
+
+    def look_again(self, state: Qt.ApplicationState) -> None:
+        """Back from another program, which may have been another window on the same notebook."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.keeping.look_again()
+
+    # ------------------------------------------------------------------ following the page
+    def follow(self, changed: frozenset[str]) -> None:
+        if "page" in changed:
+            if self.state.now.page:
+                # After the page has been painted: the reader waits for that, and not for this.
+                QTimer.singleShot(0, self, self.remember_visit)
+            self.draw_bookmark()
+        if "text_size" in changed and self.dialog is not None:
+            self.dialog.show_size(self.state.now.text_size)
+
+    def remember_visit(self) -> None:
+        page = self.state.now.page
+        if page and self.services.settings.get("keep_history") and self.guide.has(page):
+            title = self.guide.title(page)
+            if self.keeping.read(lambda notebook: notebook.writable, otherwise=False):
+                self.keeping.read(lambda notebook: notebook.visits.record(page, title), None)
+            if self.dialog is not None:
+                self.dialog.draw_history()
+        self.backing_up.start()
+
+    def draw(self) -> None:
+        self.draw_bookmark()
+        self.draw_highlights()
+        self.draw_undo()
+
+    def draw_bookmark(self) -> None:
+        """A filled star and another name where the page is kept."""
+        if not self.begun:
+            return
+        page, action = self.state.now.page, self.commands.bookmark
+        kept = bool(page) and self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False)
+        words = self.tr("Remove the bookmark of this page") if kept else self.tr("Bookmark this page")
+        self.commands.rename(action, words)
+        action.setIcon(self.commands.icons("star-filled" if kept else "star"))
+        action.setEnabled(bool(page))
+        if page and self.star is None:
+            self.make_star(action)
+        if self.star is not None:
+            self.star.setAccessibleName(words)
+            self.star.setVisible(bool(page))
+            self.page.show_head()
+
+    def make_star(self, action: QAction) -> None:
+        self.star = action_button(action)
+        self.star.setObjectName("star")
+        self.star.setIconSize(QSize(22, 22))
+        self.page.head_row.addWidget(self.star)
+
+    def draw_highlights(self) -> None:
+        """Paint the notes of the page that was just laid out."""
+        if not self.begun:
+            return
+        page = self.page.slug
+        notes: list[Note] = self.keeping.read(lambda notebook: notebook.notes.of_page(page), []) if page else []
+        if notes or self.highlights is not None:
+            self.marks().show_notes(notes)
+
+    def marks(self) -> Highlights:
+        if self.highlights is None:
+            from calfguide.desktop.keeping.highlights import Highlights
+
+            self.highlights = Highlights(self.page.view, self.page.view.set_extra, self.services.theme)
+            self.highlights.pointed.connect(self.show_note)
+            self.highlights.clicked.connect(self.edit_at)
+        return self.highlights
+
+    def draw_undo(self) -> None:
+        for action, kind, words, alone in (
+            (self.commands.undo_keeping, self.keeping.undo_kind, self.tr("Undo: {change}"), self.tr("Undo")),
+            (self.commands.redo_keeping, self.keeping.redo_kind, self.tr("Redo: {change}"), self.tr("Redo")),
+        ):
+            action.setEnabled(bool(kind))
+            self.commands.rename(action, words.format(change=words_of_change(kind)) if kind else alone)
+
+    # ------------------------------------------------------------------ bookmarks and highlights
+    def toggle_bookmark(self) -> None:
+        page = self.state.now.page
+        if not page:
+            return
+        if self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False):
+            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page))
+            return
+        title = self.guide.title(page)
+        self.keeping.change(lambda notebook: notebook.bookmarks.add(page, title))
+
+    def highlight(self) -> None:
+        """Highlight what is selected; a bare highlight that is selected again goes."""
+        there = self.marks().at_cursor()
+        if there is not None and not there.note.text:
+            self.keeping.change(lambda notebook: notebook.notes.delete([there.note.id]))
+        elif there is not None:
+            self.edit(there)
+        else:
+            self.add_highlight()
+
+    def add_highlight(self) -> Note | None:
+        passage = self.marks().selected() if self.page.slug else None
+        if passage is None:
+            self.window.problems.say(self.tr("Select some words on a page first; then they can be highlighted."))
+            return None
+        page = self.page.slug
+        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage))
+        if made is not None:
+            cursor = self.page.view.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+            self.page.view.setTextCursor(cursor)  # so that the highlight is seen, and not the selection
+        return made
+
+    def highlight_with_note(self) -> None:
+        """Highlight what is selected and write a note on it, or edit the note that is there."""
+        there = self.marks().at_cursor()
+        if there is None:
+            made = self.add_highlight()
+            there = self.marks().of(made.id) if made is not None else None
+        if there is not None:
+            self.edit(there)
+
+    def step(self, *, forward: bool) -> None:
+        self.window.panels.bring(2)
+        shown = self.marks().step(forward)
+        if shown is None:
+            self.page.status.say(self.tr("There is no highlight on this page."))
+        else:
+            self.page.view.setFocus()
+            self.show_note(shown.note, self.marks().point_of(shown))
+
+    def extend_menu(self, menu: QMenu, _position: int) -> None:
+        if self.page.slug:
+            menu.addSeparator()
+            menu.addActions([self.commands.highlight, self.commands.highlight_note, self.commands.bookmark])
+
+    # ------------------------------------------------------------------ a note beside its highlight
+    def show_note(self, note: Note | None, at: QPoint) -> None:
+        """Say the note beside the pointer or the keyboard; a bare highlight has nothing to say."""
+        if note is None:
+            self.page.popup.let_go()
+        elif note.text:
+            corner = self.page.view.viewport().mapTo(self.page, at)
+            self.page.popup.show_words(note.text, QRect(corner, QSize(1, 12)))
+
+    def edit(self, shown: Shown) -> None:
+        self.edit_at(shown.note, self.marks().point_of(shown))
+
+    def edit_at(self, note: Note, at: QPoint) -> None:
+        from calfguide.desktop.keeping.note_editor import NoteEditor
+
+        self.page.popup.hide()
+        editor = NoteEditor(note, self.window)
+        editor.written.connect(self.write)
+        editor.removed.connect(lambda name: self.keeping.change(lambda notebook: notebook.notes.delete([name])))
+        editor.open_at(self.page.view.viewport().mapToGlobal(at), self.state.now.text_size)
+
+    def write(self, name: str, words: str) -> None:
+        self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
+
+    # ------------------------------------------------------------------ the window of all that is kept
+    def show_kept(self) -> None:
+        if self.dialog is None:
+            self.dialog = self.make_dialog()
+            self.dialog.take_place(self.window)
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def make_dialog(self) -> KeptDialog:
+        from calfguide.desktop.keeping.dialog import KeptDialog
+
+        dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
+        dialog.show_size(self.state.now.text_size)
+        dialog.history.show_switch(self.services.settings.get("keep_history"))
+        dialog.history.switched.connect(self.switch_history)
+        for tab in (dialog.bookmarks, dialog.history):
+            tab.page_requested.connect(self.connections.open_page)
+        dialog.notes.note_requested.connect(self.go_to_note)
+        return dialog
+
+    def switch_history(self, on: bool) -> None:
+        self.services.settings.set("keep_history", on)
+        self.services.settings.save()
+        self.window.problems.say(self.services.settings.problem)
+
+    def go_to_note(self, note: Note) -> None:
+        """Open a note's page at its passage, at a deeper level if it stands only there."""
+        try:
+            self.page.title_of(note.page)
+        except CalfguideError as error:
+            self.window.problems.say(str(error))
+            return
+        self.connections.open_page(note.page, note.passage.heading)
+        before = self.state.now.level
+        for level in (one for one in Level if one.includes(before)):
+            self.state.set(level=level)
+            shown = self.marks().of(note.id)
+            if shown is not None:
+                self.marks().go_to(shown)
+                return
+        self.state.set(level=before)
+        self.window.problems.say(self.tr("The words of this note are no longer on the page. The note itself is kept."))
+
+    def finish(self) -> None:
+        self.backing_up.stop()
+        if self.dialog is not None:
+            self.dialog.close()
+        self.keeping.finish()

@@ -1,0 +1,46 @@
+"""Finding in the page, its contents, text sizes in words, and scrolling by touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from calfguide.desktop.connections import Connections
+
+
+class ReadingWiring(QObject):
+    """Joins the commands of the page to the panel that shows it."""
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(connections)
+        self.window, self.state = connections.window, connections.state
+        self.settings = connections.services.settings
+        commands, page = self.window.commands, self.window.page
+        commands.find.triggered.connect(self.find)
+        commands.next_hit.triggered.connect(page.view.next_mark)
+        commands.previous_hit.triggered.connect(page.view.previous_mark)
+        commands.contents.triggered.connect(page.contents.open)
+        for name in ("find_whole", "find_case"):
+            switch = getattr(commands, name)
+            switch.setChecked(self.settings.get(name))
+            switch.toggled.connect(lambda on, name=name: self.settings.set(name, on))
+        self.state.changed.connect(self.say_text_size)
+        self.window.painted.connect(self.scroll_by_touch)
+
+    def find(self) -> None:
+        self.window.panels.bring(2)
+        self.window.page.open_find()
+
+    def say_text_size(self, changed: frozenset[str]) -> None:
+        if "text_size" in changed:
+            words = self.tr("Text size: {size} %").format(size=self.state.now.text_size)
+            self.window.page.status.say(words)
+
+    def scroll_by_touch(self) -> None:
+        """A finger drags the page and the list; the mouse goes on selecting."""
+        from PySide6.QtWidgets import QScroller
+
+        for port in (self.window.page.view.viewport(), self.window.conditions.list.viewport()):
+            QScroller.grabGesture(port, QScroller.ScrollerGestureType.TouchGesture)

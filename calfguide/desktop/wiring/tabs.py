@@ -1,0 +1,121 @@
+"""Open pages as tabs: commands, the row of tabs, and the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from calfguide.desktop.history import Visit
+from calfguide.desktop.reading.explaining import GLOSSARY
+from calfguide.desktop.tabs import Tabs
+from calfguide.errors import CalfguideError
+
+if TYPE_CHECKING:
+    from calfguide.desktop.connections import Connections
+
+
+class TabsWiring(QObject):
+    """Owns which tab is in view; the page and place of the state are those of that tab."""
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(connections)
+        self.connections = connections
+        self.window, self.state = connections.window, connections.state
+        self.settings = connections.services.settings
+        self.tabs = Tabs()
+        self.connect_all()
+        self.draw()
+
+    def connect_all(self) -> None:
+        commands, row, window = self.window.commands, self.window.page.tabs, self.window
+        commands.new_tab.triggered.connect(lambda: self.open(Visit(""), behind=False))
+        commands.close_tab.triggered.connect(lambda: self.close(self.tabs.at))
+        commands.reopen_tab.triggered.connect(self.reopen)
+        commands.next_tab.triggered.connect(lambda: self.choose(self.tabs.at + 1))
+        commands.previous_tab.triggered.connect(lambda: self.choose(self.tabs.at - 1))
+        commands.restore_tabs.setChecked(self.settings.get("restore_tabs"))
+        commands.restore_tabs.toggled.connect(lambda on: self.settings.set("restore_tabs", on))
+        row.chosen.connect(self.choose)
+        row.close_requested.connect(self.close)
+        row.moved.connect(self.move)
+        window.page.page_requested_apart.connect(self.open_apart)
+        window.conditions.opened_apart.connect(self.open_apart)
+        window.leaving.connect(self.keep)
+        self.state.changed.connect(lambda changed: self.draw() if "page" in changed else None)
+
+    # ------------------------------------------------------------------ what the reader does
+    def open_apart(self, slug: str, anchor: str = "") -> None:
+        """A page in a tab behind the one in view; an unknown one is said in words."""
+        try:
+            title = self.window.page.title_of(slug)
+        except CalfguideError as error:
+            self.window.problems.say(str(error))
+            return
+        self.open(Visit(slug, anchor), behind=True)
+        self.window.page.status.say(self.tr("Opened in a new tab: {title}").format(title=title))
+
+    def open(self, visit: Visit, *, behind: bool) -> None:
+        self.leave()
+        self.tabs.open(visit, behind=behind)
+        self.show(visit if not behind else None)
+
+    def choose(self, number: int) -> None:
+        self.leave()
+        self.tabs.choose(number)
+        self.show(self.tabs.current.current)
+
+    def close(self, number: int) -> None:
+        self.leave()
+        in_view = number == self.tabs.at
+        self.tabs.close(number)
+        self.show(self.tabs.current.current if in_view else None)
+
+    def reopen(self) -> None:
+        self.leave()
+        if self.tabs.reopen():
+            self.show(self.tabs.current.current)
+
+    def move(self, start: int, end: int) -> None:
+        self.tabs.move(start, end)
+
+    def leave(self) -> None:
+        self.tabs.current.leave(self.window.page.view.place(self.state.now.page))
+
+    def show(self, visit: Visit | None) -> None:
+        """Draw the row, and the page of the tab that has come into view."""
+        if visit is not None:
+            self.connections.show_visit(visit)
+        self.draw()
+
+    # ------------------------------------------------------------------ drawing
+    def draw(self) -> None:
+        commands, tabs = self.window.commands, self.tabs
+        self.window.page.tabs.show_tabs([self.title(page) for page in tabs.pages], tabs.at)
+        several = len(tabs.histories) > 1
+        commands.close_tab.setEnabled(several or tabs.pages != [""])
+        commands.reopen_tab.setEnabled(bool(tabs.closed))
+        commands.next_tab.setEnabled(several)
+        commands.previous_tab.setEnabled(several)
+
+    def title(self, page: str) -> str:
+        try:
+            return self.window.page.title_of(page) or self.tr("New tab")
+        except CalfguideError:
+            return page
+
+    # ------------------------------------------------------------------ from start to start
+    def restore(self) -> None:
+        """Open the tabs of last time, if the reader wants that."""
+        if not self.settings.get("restore_tabs"):
+            return
+        saved = self.settings.get("tabs")
+        if saved:
+            has = self.connections.library.has
+            self.tabs = Tabs.restored(saved, lambda page: page in ("", GLOSSARY) or has(page))
+            self.show(self.tabs.current.current)
+
+    def keep(self) -> None:
+        self.leave()
+        kept = self.settings.get("restore_tabs") and any(self.tabs.pages)
+        self.settings.set("tabs", self.tabs.saved() if kept else {})

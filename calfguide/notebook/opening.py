@@ -1,0 +1,158 @@
+"""Opening the notebook whatever state it is in: new, older, newer, read-only, in use, or damaged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calfguide.notebook.backups import copy, newest_whole
+from calfguide.notebook.errors import NewerNotebookError, NotebookClosedError, explained, is_damage
+from calfguide.notebook.schema import VERSION, migrate, version_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WAIT = 2.0  # seconds that a change waits for another program to finish its own
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection, whether it can write, and what the reader should be told ("" if nothing)."""
+
+    connection: sqlite3.Connection
+    writable: bool
+    message: str = ""
+
+
+def open_notebook(file: Path) -> Opened:
+    """Open a notebook, made new where there is none. A damaged one is set aside and the newest good copy restored.
+
+    NotebookClosedError where it cannot be used at all, NewerNotebookError where a newer program made it.
+    """
+    try:
+        return open_whole(file)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise NotebookClosedError(f"Your notebook cannot be opened ({error}). Nothing can be kept now.") from error
+    except OSError as error:
+        raise NotebookClosedError(
+            f"There is no place for your notebook ({error.strerror}: {file.parent}). Nothing can be kept now."
+        ) from error
+    message = replace_damaged(file)
+    try:
+        opened = open_whole(file)
+    except (sqlite3.Error, OSError) as error:
+        raise NotebookClosedError(f"Your notebook is damaged and could not be replaced ({error}).") from error
+    return Opened(opened.connection, opened.writable, message)
+
+
+def open_whole(file: Path) -> Opened:
+    """Open a notebook that is not damaged, and bring it up to date; sqlite3.DatabaseError where it is."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        return open_read_only(file)
+    connection = connect(file)
+    try:
+        version = version_of(connection)
+        if version < 0:
+            raise damaged("it is no notebook")
+        if version > VERSION:
+            raise newer(version)
+        if version < VERSION:
+            if version:
+                copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
+            migrate(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if primary_is_read_only(error) and file.exists():
+            return open_read_only(file)
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    # What was committed then survives a power cut too, and what was deleted is overwritten.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    return Opened(connection, writable=True)
+
+
+def connect(file: Path, options: str = "") -> sqlite3.Connection:
+    address = f"{file.absolute().as_uri()}{options}"
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    connection.create_function("fold", 1, str.casefold, deterministic=True)
+    return connection
+
+
+def open_read_only(file: Path) -> Opened:
+    """What was kept can be seen; in a folder that cannot be written to, SQLite needs to hear that nothing changes."""
+    for options in ("?mode=ro", "?mode=ro&immutable=1"):
+        connection = connect(file, options)
+        try:
+            version = version_of(connection)
+        except sqlite3.OperationalError:
+            connection.close()
+            continue
+        if version == VERSION:
+            return Opened(connection, writable=False, message=READ_ONLY.format(file=file))
+        connection.close()
+        if version > VERSION:
+            raise newer(version)
+        raise NotebookClosedError(f"Your notebook cannot be read, and cannot be written to either: {file}")
+    raise NotebookClosedError(f"Your notebook cannot be read: {file}")
+
+
+READ_ONLY = "Your notebook cannot be written to, so nothing new can be kept. What you kept before can be seen: {file}"
+
+
+def newer(version: int) -> NewerNotebookError:
+    return NewerNotebookError(
+        f"Your notebook was made by a newer CalfGuide (version {version}; this one knows {VERSION}). "
+        "It is left as it is, and nothing can be kept until this program is as new."
+    )
+
+
+def damaged(why: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(why)
+    error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+    return error
+
+
+def primary_is_read_only(error: sqlite3.Error) -> bool:
+    return type(explained(error)).__name__ == "ReadOnlyNotebookError"
+
+
+def replace_damaged(file: Path) -> str:
+    """Set a damaged notebook aside and put the newest good copy in its place; what was done, in words."""
+    aside = free_name(file)
+    try:
+        for ending in ("", "-wal", "-shm"):
+            part = file.with_name(file.name + ending)
+            if part.exists():
+                part.replace(aside.with_name(aside.name + ending))
+        found = newest_whole(file)
+        if found is None:
+            return f"Your notebook was damaged. It is kept as {aside.name}, and a new one was begun."
+        restore(found.file, file)
+    except OSError as error:
+        raise NotebookClosedError(f"Your notebook is damaged and could not be set aside ({error.strerror}).") from error
+    return f"Your notebook was damaged. It is kept as {aside.name}, and the copy of {found.day} was put in its place."
+
+
+def restore(backup: Path, file: Path) -> None:
+    """Put a copy in the notebook's place, all at once."""
+    arriving = file.with_name(file.name + ".new")
+    arriving.unlink(missing_ok=True)
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute("VACUUM INTO ?", (str(arriving),))
+    arriving.replace(file)
+
+
+def free_name(file: Path) -> Path:
+    number = 1
+    while (aside := file.with_name(f"{file.name}.damaged-{number}")).exists():
+        number += 1
+    return aside

@@ -1,0 +1,152 @@
+"""The one way to the notebook's rows: opened when first needed, opened again when it was replaced or damaged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from calfguide.notebook.errors import NotebookError, ReadOnlyNotebookError, explained, is_damage
+from calfguide.notebook.opening import READ_ONLY, Opened, open_notebook, replace_damaged
+from calfguide.notebook.undo import Change, Recorder, UndoStack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Identity = tuple[int, int] | None
+
+
+class Store:
+    """Reads and changes; `messages` are what the reader should be told, for the window to take.
+
+    Not for several threads; several stores on one file, in this process or others, get along.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.opened: Opened | None = None
+        self.identity: Identity = None
+        self.messages: list[str] = []
+        self.undo = UndoStack()
+
+    # ------------------------------------------------------------------ opening
+    def connection(self) -> sqlite3.Connection:
+        if self.opened is not None and self.identity != identity_of(self.file):
+            self.close()  # it was deleted, or another program put a copy in its place
+        if self.opened is None:
+            self.opened = open_notebook(self.file)
+            self.identity = identity_of(self.file)
+            if self.opened.message and self.opened.message not in self.messages:
+                self.messages.append(self.opened.message)
+        return self.opened.connection
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        if self.opened is not None:
+            self.opened.connection.close()
+            self.opened = None
+
+    @property
+    def writable(self) -> bool:
+        self.connection()
+        return self.opened is not None and self.opened.writable
+
+    def version(self) -> int:
+        """Another number each time another program has changed something."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    # ------------------------------------------------------------------ reading and changing
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query; where they are damaged, those of the copy that takes the notebook's place."""
+        try:
+            return self.connection().execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise explained(error) from error
+        self.replace()
+        try:
+            return self.connection().execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise explained(error) from error
+
+    def replace(self) -> None:
+        """Damage was met while reading or writing: the newest good copy takes over."""
+        writable = self.writable
+        self.close()
+        if not writable:
+            raise NotebookError("Your notebook is damaged, and cannot be replaced because it cannot be written to.")
+        self.messages.append(replace_damaged(self.file))
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of what is done inside, or nothing; an error says so in words."""
+        if not self.writable:
+            raise ReadOnlyNotebookError(READ_ONLY.format(file=self.file))
+        connection = self.connection()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            roll_back(connection)
+            if is_damage(error):
+                self.replace()
+                raise NotebookError(f"{self.messages.pop()} Your last change was not made.") from error
+            raise explained(error) from error
+        except BaseException:
+            roll_back(connection)
+            raise
+
+    @contextmanager
+    def change(self, kind: str) -> Iterator[Recorder]:
+        """A transaction that the reader can undo."""
+        with self.transaction() as connection:
+            recorder = Recorder(connection)
+            yield recorder
+        self.undo.push(Change(kind, tuple(recorder.rows)))
+
+    # ------------------------------------------------------------------ undoing
+    def take_back(self) -> str:
+        """Undo the last change and say its kind, "" where there is none."""
+        return self._move(self.undo.done, self.undo.undone)
+
+    def make_again(self) -> str:
+        """Make the last undone change again and say its kind, "" where there is none."""
+        return self._move(self.undo.undone, self.undo.done)
+
+    def _move(self, source: list[Change], target: list[Change]) -> str:
+        if not source:
+            return ""
+        change = source[-1]
+        with self.transaction() as connection:
+            recorder = Recorder(connection)
+            recorder.take_back(change)
+        source.pop()
+        target.append(Change(change.kind, tuple(recorder.rows)))
+        return change.kind
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:  # some errors, such as a full disk, have rolled it back already
+        connection.execute("ROLLBACK")
+
+
+def identity_of(file: Path) -> Identity:
+    """Which file stands at a path: it changes when another takes its place."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def new_id() -> str:
+    return os.urandom(9).hex()
+
+
+def now() -> int:
+    """Seconds since 1970."""
+    return int(time.time())

@@ -1,0 +1,219 @@
+"""The tabs of notes and of the history, and what happens when the notebook cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
+
+from calfguide.desktop.keeping.notes_model import LOST, NOTE
+from calfguide.desktop.keeping.words import day_in_words, shortened, words_of_change
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.notebook.records import Passage
+
+
+@pytest.fixture
+def notes(notebook):
+    """A note on words that are there, one on words that are gone, and one on a page that is gone."""
+    notebook.notes.add("leg-cramps", Passage("what-it-is", "straighten your knee"), "first")
+    notebook.notes.add("leg-cramps", Passage("treatment", "Words that no edition of this page has ever held"), "second")
+    notebook.notes.add("no-such-page", Passage("", "lost"), "third")
+    return notebook.notes
+
+
+def rows(tab):
+    return [tab.model.index(row) for row in range(tab.model.rowCount())]
+
+
+def test_an_orphan_is_kept_and_said_to_be_one(qtbot, kept, notes):
+    tab = kept("notes")
+    qtbot.waitUntil(lambda: not tab.checking.isActive())
+    lost = {index.data(NOTE).text: index.data(LOST) for index in rows(tab)}
+    assert lost == {"first": False, "second": True, "third": True}
+    spoken = [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in rows(tab)]
+    assert any(words.endswith("Leg cramps · Treatment. These words are no longer on the page") for words in spoken)
+    assert any(words.endswith("This page is not in this guide") for words in spoken)
+
+
+def test_notes_are_edited_where_they_stand(qtbot, kept, notes, wiring):
+    tab = kept("notes")
+    index = next(one for one in rows(tab) if one.data(NOTE).text == "first")
+    tab.list.setCurrentIndex(index)
+    qtbot.mouseClick(tab.edit_button, Qt.MouseButton.LeftButton)
+    field = tab.list.findChild(QPlainTextEdit)
+    assert field.toPlainText() == "first"
+    assert field.accessibleName() == "Note"
+    field.setPlainText("first, and more\nof it")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "first, and more\nof it" in {note.text for note in notes.all()})
+    wiring.dialog.undo.click()
+    assert {note.text for note in notes.all()} == {"first", "second", "third"}
+
+
+def test_notes_are_searched_deleted_and_brought_back(qtbot, kept, notes, window):
+    tab = kept("notes")
+    tab.search.setText("KNEE first")
+    assert [index.data(NOTE).text for index in rows(tab)] == ["first"]
+    tab.search.setText("nothing like it")
+    assert tab.empty.isVisible()
+    assert tab.empty.text() == "No note has these words."
+    tab.search.clear()
+    tab.list.selectAll()
+    tab.list.setFocus()
+    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
+    assert notes.all() == []
+    assert "Ctrl+H" in tab.empty.text()
+    window.commands.undo_keeping.trigger()
+    assert len(rows(tab)) == 3
+
+
+def test_notes_become_a_markdown_file(wiring, notes, tmp_path):
+    file = tmp_path / "notes.md"
+    wiring.files.write(file, wiring.files.notes_text)
+    text = file.read_text("utf-8")
+    assert "## Leg cramps" in text
+    assert "*What it is · " in text
+    assert "> straighten your knee\n\nfirst" in text
+
+
+# ---------------------------------------------------------------------- history
+def test_pages_that_are_opened_stand_under_their_day(window, opened, kept, notebook):
+    for page in ("leg-cramps", "bakers-cyst"):
+        opened(page)
+    window.commands.start.trigger()
+    tab = kept("history")
+    (today,) = [tab.tree.topLevelItem(row) for row in range(tab.tree.topLevelItemCount())]
+    assert today.text(0) == "Today"
+    assert [today.child(row).text(0) for row in range(today.childCount())] == ["Baker's cyst", "Leg cramps"]
+    tab.search.setText("cramp")
+    assert tab.tree.topLevelItem(0).childCount() == 1
+    tab.tree.itemActivated.emit(tab.tree.topLevelItem(0).child(0), 0)
+    assert window.services.state.now.page == "leg-cramps"
+
+
+def test_nothing_but_pages_is_in_the_notebook(qapp, services, window, opened, notebook):
+    services.state.choose_region("calf-upper-inner")
+    window.asking.answered.emit("fever", False, True)
+    window.search.setText("swollen veins")
+    opened("leg-cramps")
+    with closing(sqlite3.connect(services.paths.data / "notebook.sqlite")) as connection:
+        dump = "\n".join(connection.iterdump())
+    assert "leg-cramps" in dump
+    assert not any(words in dump for words in ("fever", "swollen", "calf-upper-inner"))
+
+
+def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook):
+    opened("leg-cramps")
+    tab = kept("history")
+    assert tab.switch.isChecked()
+    tab.switch.click()
+    opened("bakers-cyst")
+    assert [visit.page for visit in notebook.visits.find()] == ["leg-cramps"]
+    assert '"keep_history": false' in services.settings.file.read_text("utf-8")
+
+
+def test_one_visit_or_all_are_removed(qtbot, kept, opened, notebook):
+    for page in ("leg-cramps", "bakers-cyst", "plantar-fasciitis"):
+        opened(page)
+    tab = kept("history")
+    tab.tree.topLevelItem(0).child(1).setSelected(True)
+    tab.tree.setFocus()
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Delete)
+    assert [visit.page for visit in notebook.visits.find()] == ["plantar-fasciitis", "leg-cramps"]
+
+    def answer(words):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(0, lambda: answer("Keep it"))
+    tab.clear_button.click()
+    assert len(notebook.visits.find()) == 2
+    QTimer.singleShot(0, lambda: answer("Clear the history"))
+    tab.clear_button.click()
+    assert notebook.visits.find() == []
+    assert tab.empty.isVisible()
+    assert "The history holds pages only" in tab.empty.text()
+
+
+def test_words():
+    today = QDate(2026, 11, 22)
+    assert day_in_words(today, today) == "Today"
+    assert day_in_words(today.addDays(-1), today) == "Yesterday"
+    assert day_in_words(today.addDays(3), today) == "Wednesday, 25 November 2026"
+    assert shortened("one two  three", 9) == "one two…"
+    assert words_of_change("") == ""
+
+
+# ---------------------------------------------------------------------- a notebook that cannot be used
+@pytest.fixture
+def another_window(qapp, qtbot, paths):
+    """Makes a window on the data as it is then."""
+    made = []
+
+    def make():
+        services = make_services(qapp, paths)
+        window = make_window(services)
+        made.append((services, window))
+        window.show()
+        qtbot.waitUntil(lambda: window.findChild(KeepingWiring).begun)
+        return window
+
+    yield make
+    for services, window in made:
+        window.close()
+        window.deleteLater()
+        services.library.close()
+        services.theme.deleteLater()
+
+
+def test_a_newer_notebook_is_said_once_and_reading_goes_on(qapp, paths, another_window):
+    paths.data.mkdir(parents=True)
+    file = paths.data / "notebook.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE future (a)")
+        connection.execute(f"PRAGMA application_id = {0x43474E42}")
+        connection.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    window = another_window()
+    for page in ("leg-cramps", "bakers-cyst"):
+        window.conditions.opened.emit(page)
+        qapp.processEvents()
+        window.problems.clear()
+    assert window.services.state.now.page == "bakers-cyst"
+    window.commands.bookmark.trigger()
+    assert "made by a newer CalfGuide" in window.problems.label.text()
+    window.commands.kept.trigger()
+    wiring = window.findChild(KeepingWiring)
+    for tab in (wiring.dialog.bookmarks, wiring.dialog.notes, wiring.dialog.history):
+        wiring.dialog.tabs.setCurrentWidget(tab)
+        assert tab.empty.isVisible()
+    assert file.read_bytes() == before
+
+
+def test_a_damaged_notebook_is_said_and_replaced(qapp, paths, another_window):
+    paths.data.mkdir(parents=True)
+    (paths.data / "notebook.sqlite").write_bytes(b"not a notebook at all" * 300)
+    window = another_window()
+    window.conditions.opened.emit("leg-cramps")
+    assert "kept as notebook.sqlite.damaged-1" in window.problems.label.text()
+    window.commands.bookmark.trigger()
+    assert window.findChild(KeepingWiring).keeping.notebook.bookmarks.has("leg-cramps")
+
+
+def test_two_windows_follow_each_other_and_a_copy_is_made_at_the_end(qapp, paths, another_window):
+    first, second = another_window(), another_window()
+    for window in (first, second):
+        window.conditions.opened.emit("leg-cramps")
+        qapp.processEvents()
+    wirings = [window.findChild(KeepingWiring) for window in (first, second)]
+    wirings[1].keeping.look_again()
+    first.commands.bookmark.trigger()
+    wirings[1].look_again(Qt.ApplicationState.ApplicationActive)
+    assert wirings[1].star.accessibleName() == "Remove the bookmark of this page"
+    first.close()
+    assert len(list((paths.data / "backups").iterdir())) == 1

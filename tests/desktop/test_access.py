@@ -1,0 +1,170 @@
+"""Everything by keyboard, everything with a name: each window as somebody meets it who has no mouse or no screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QScrollBar, QWidget
+
+from calfguide.desktop.connections import Connections
+from calfguide.notebook.settings import SETTINGS
+
+SMALLEST = 24  # px, WCAG 2.2, 2.5.8
+MARGIN = 6  # px around a widget in which its focus may show too
+SPEECHLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+
+
+@pytest.fixture
+def connections(window):
+    return window.findChild(Connections)
+
+
+def reading(window, connections):
+    connections.choose_region("calf-centre", False)
+    connections.open_page("medial-gastrocnemius-strain")
+    connections.ask()
+    window.problems.say("Something is wrong.")
+    return window
+
+
+def narrow(window, connections):
+    reading(window, connections).resize(700, 640)
+    return window
+
+
+def searching(window, connections):
+    window.search.setFocus()
+    window.search.setText("cramp")
+    window.search.look_up("cramp")
+    return window
+
+
+def helping(window, connections):
+    from calfguide.desktop.help_now import HelpNow
+
+    return HelpNow(window.services.library, window.services.theme, lambda page: None, window)
+
+
+def about(window, connections):
+    from calfguide.desktop.about import About
+
+    return About(window.services, window)
+
+
+def comparing(window, connections):
+    connections.comparisons.compare(("calf-muscle-strain", "deep-vein-thrombosis"))
+    return connections.comparisons.dialog
+
+
+def setting(window, connections):
+    from calfguide.desktop.settings.dialog import SettingsDialog
+
+    values = {key: one.default for key, one in SETTINGS.items()} | {"theme": "dark"}
+    return SettingsDialog(values, {"language": {"system": "System"}}, "", window)
+
+
+def keys(window, connections):
+    from calfguide.desktop.keyboard.dialog import KeyboardDialog
+
+    dialog = KeyboardDialog(window.commands, connections.comfort.keymap(), window.services.theme, window)
+    dialog.list.setCurrentItem(dialog.groups[0][1][0])
+    return dialog
+
+
+def commanding(window, connections):
+    from calfguide.desktop.palette import CommandPalette
+
+    return CommandPalette(window.commands, [], window.services.theme, window)
+
+
+SCENES = [reading, narrow, searching, helping, about, comparing, setting, keys, commanding]
+
+
+@pytest.fixture(params=SCENES, ids=lambda scene: scene.__name__)
+def scene(request, qapp, window, connections):
+    """One window with something in it; a dialog goes with the test."""
+    made = request.param(window, connections)
+    made.show()
+    made.activateWindow()
+    for _ in range(3):
+        qapp.processEvents()
+    yield made
+    if made is not window:
+        made.close()
+        made.deleteLater()
+        connections.state.set(compared=())
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """All that Tab reaches."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.focusProxy() is None
+        if takes and widget.isVisibleTo(window) and widget.window() is window:
+            found.append(widget)
+    return found
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
+
+
+def nameless(window: QWidget) -> list[str]:
+    found = []
+    for widget in stops(window):
+        face = QAccessible.queryAccessibleInterface(widget)
+        speechless = face.role() in SPEECHLESS and not isinstance(widget, QScrollArea)  # which Qt calls so
+        if not face.text(QAccessible.Text.Name).strip() or speechless:
+            found.append(f"{described(widget)} is called {face.text(QAccessible.Text.Name)!r}, {face.role()}")
+    return found
+
+
+def too_small(window: QWidget) -> list[str]:
+    return [
+        f"{described(widget)} has {widget.width()} x {widget.height()} px"
+        for widget in stops(window)
+        if min(widget.width(), widget.height()) < SMALLEST
+    ]
+
+
+def unreached(window: QWidget) -> list[str]:
+    """What Tab does not come to; a text that it leads through link by link may keep it for a while."""
+    reached = set()
+    for _ in range(3 * len(stops(window)) + 5):
+        window.focusNextPrevChild(True)
+        reached.add(id(window.focusWidget()))
+    left = [described(widget) for widget in stops(window) if id(widget) not in reached]
+    return [f"Tab does not reach {name}" for name in left if "PageView" not in name]
+
+
+def unseen(qapp, window: QWidget) -> list[str]:
+    """Whatever looks the same with the keyboard on it as without."""
+    found = []
+    for widget in stops(window):
+        if not widget.isVisible():
+            continue  # it went away with what was left
+        for other in stops(window):
+            other.clearFocus()
+        if isinstance(widget, QLineEdit):
+            widget.deselect()
+        qapp.processEvents()
+        before = look(window, widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        qapp.processEvents()
+        if look(window, widget) == before:
+            found.append(f"the focus is not seen on {described(widget)}")
+    return found
+
+
+def look(window: QWidget, widget: QWidget):
+    corner = widget.mapTo(window, QPoint(0, 0))
+    box = QRect(corner, widget.size()).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).intersected(window.rect())
+    return window.grab(box).toImage()
+
+
+def test_each_window_can_be_used_without_mouse_and_without_screen(qapp, scene):
+    """All that takes the keyboard has a name, a role and 24 px, is reached by Tab, and shows that it has the focus."""
+    assert stops(scene)
+    assert not [bar for bar in scene.findChildren(QScrollBar) if bar.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert nameless(scene) + too_small(scene) + unseen(qapp, scene) + unreached(scene) == []

@@ -1,0 +1,141 @@
+"""Names on the drawing, as a reader meets them."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from calfguide.desktop.startup import make_services
+
+
+@pytest.fixture
+def named(qapp, window):
+    """A window with names on the surface muscles, all still."""
+    window.commands.labels.trigger()
+    window.services.state.set(layer="surface-muscles")
+    settle(qapp, window)
+    return window
+
+
+def settle(qapp, window):
+    """Let what waits for stillness happen now."""
+    qapp.processEvents()
+    picture = window.leg.view.picture
+    picture.settle.stop()
+    picture.settle.timeout.emit()
+    qapp.processEvents()
+
+
+def texts(window):
+    labels = window.leg.view.labels
+    return {one.id: " ".join(words for words, _ in labels.texts[one.id].lines) for one in labels.in_force}
+
+
+def middle(box):
+    return QPointF((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+def test_at_first_there_are_none(window):
+    assert window.leg.view.labels.in_force == ()
+
+
+def test_what_the_layer_shows_is_named(named):
+    found = texts(named)
+    assert {"gastrocnemius-medial", "gastrocnemius-lateral", "calcaneal-tendon", "soleus"} <= set(found)
+    assert found["calcaneal-tendon"] == "Achilles tendon"
+    assert "skin-leg" not in found
+    assert not {"femur", "popliteus"} & set(found)
+
+
+@pytest.mark.parametrize("width", [280, 360, 400, 700])
+def test_nothing_overlaps_or_leaves_at_any_width_view_or_layer(qapp, named, width):
+    named.resize(1600, 800)
+    named.panels.splitter.setSizes([width, 300, 1600 - width - 300])
+    view, state = named.leg.view, named.services.state
+    for side, layer in (("back", "deep"), ("inner-side", "surface-vessels"), ("outer-side", "surface-muscles")):
+        state.set(view=side, layer=layer)
+        settle(qapp, named)
+        labels = view.labels.in_force
+        assert len(labels) >= 8
+        corners = [named.leg.zoom_column.geometry(), named.leg.names_column.geometry()]
+        boxes = [one.box for one in labels]
+        boxes += [(c.left(), c.top(), c.right(), c.bottom()) for c in corners]
+        for one, other in itertools.combinations(boxes, 2):
+            assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+        assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= view.width() and box[3] <= view.height() for box in boxes)
+
+
+def test_each_dot_lies_on_what_its_label_names(named):
+    view = named.leg.view
+    for label in view.labels.in_force:
+        x, y = view.camera.to_sheet(*label.anchor)
+        found = view.shapes.structures_at(x, y, "surface-muscles", 3 / view.camera.scale)
+        assert label.id in found, label.id
+
+
+def test_names_come_in_english_latin_or_both(qapp, named):
+    named.commands.label_languages["latin"].trigger()
+    settle(qapp, named)
+    assert texts(named)["soleus"] == "Musculus soleus"
+    assert texts(named)["heel-fat-pad"] == "Heel fat pad"  # Terminologia Anatomica has no term
+    named.commands.label_languages["both"].trigger()
+    settle(qapp, named)
+    assert texts(named)["soleus"] == "Soleus Musculus soleus"
+
+
+def test_at_the_skin_the_places_are_named_and_a_click_on_a_name_chooses_one(qapp, named):
+    named.services.state.set(layer="skin")
+    settle(qapp, named)
+    label = next(one for one in named.leg.view.labels.in_force if one.id == "calf-lower")
+    QTest.mouseClick(named.leg.view, Qt.MouseButton.LeftButton, pos=middle(label.box).toPoint())
+    assert named.services.state.now.regions == ("calf-lower",)
+
+
+def test_a_click_on_a_name_opens_the_card(named):
+    label = next(one for one in named.leg.view.labels.in_force if one.id == "soleus")
+    QTest.mouseClick(named.leg.view, Qt.MouseButton.LeftButton, pos=middle(label.box).toPoint())
+    assert named.services.state.now.card == "soleus"
+    assert named.leg.card.title.text() == "Soleus"
+
+
+def test_they_are_placed_once_and_not_in_each_paint(named, monkeypatch):
+    view = named.leg.view
+    before = view.labels.placed
+    monkeypatch.setattr("calfguide.desktop.leg.labels.place", lambda *_: pytest.fail("placed while painting"))
+    for _ in range(3):
+        view.repaint()
+    assert view.labels.placed is before
+
+
+def test_while_the_drawing_moves_they_are_away(qapp, named):
+    view = named.leg.view
+    view.zoom_in()
+    assert view.labels.in_force == ()
+    settle(qapp, named)
+    assert view.labels.in_force
+    height = view.height()
+    assert all(0 <= one.anchor[1] <= height for one in view.labels.in_force)
+
+
+def test_a_left_leg_is_mirrored_and_its_names_are_not_turned_round(qapp, named):
+    def side_of(name):
+        (label,) = (one for one in named.leg.view.labels.in_force if one.id == name)
+        return label.side
+
+    before = side_of("gastrocnemius-medial")
+    named.commands.other_side.trigger()
+    settle(qapp, named)
+    assert {before, side_of("gastrocnemius-medial")} == {"left", "right"}
+    assert texts(named)["gastrocnemius-medial"].startswith("Gastrocnemius, inner")
+
+
+def test_the_choice_is_remembered(qapp, named, paths):
+    named.commands.label_languages["both"].trigger()
+    named.close()
+    again = make_services(qapp, paths)
+    assert again.state.now.labels is True
+    assert again.state.now.label_language == "both"
+    again.library.close()

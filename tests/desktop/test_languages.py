@@ -1,0 +1,221 @@
+"""Another language, longer, accented and read from the right: nothing is forgotten or cut, and all is turned."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QToolButton, QWidget
+
+from calfguide.desktop.comparing.wording import ROWS
+from calfguide.desktop.connections import Connections
+from calfguide.desktop.languages import VARIABLE, available, speak, wanted
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.theme.marks import WORDS
+from calfguide.finder.comparing import compare
+from calfguide.notebook.settings import SETTINGS
+from tools.translations import write_pseudo
+
+SIGN = "~"  # what every text of the pseudo language has
+
+
+@pytest.fixture(scope="module")
+def pseudo_file(tmp_path_factory):
+    file = tmp_path_factory.mktemp("pseudo") / "calfguide_pseudo.qm"
+    write_pseudo(file)
+    return file
+
+
+@pytest.fixture
+def abroad(qapp, paths, pseudo_file, monkeypatch):
+    """A window in the pseudo language; afterwards the application speaks English again."""
+    monkeypatch.setenv(VARIABLE, str(pseudo_file))
+    services = make_services(qapp, paths)
+    window = make_window(services)
+    window.resize(1280, 800)
+    window.show()
+    qapp.processEvents()
+    yield window
+    window.close()
+    window.deleteLater()
+    services.library.close()
+    services.theme.deleteLater()
+    monkeypatch.delenv(VARIABLE)
+    QLocale.setDefault(QLocale.system())
+    speak(qapp, "en", paths)
+
+
+def said(window: QWidget) -> list[tuple[QWidget, str]]:
+    """Every text that a widget shows or tells a screen reader."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        texts = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        if isinstance(widget, QLineEdit):
+            texts.append(widget.placeholderText())
+        found += [(widget, text) for text in texts if any(letter.isalpha() for letter in text)]
+    return found
+
+
+def from_content(window) -> set[str]:
+    """The guide's own words, which come in its language and not in the window's."""
+    services = window.services
+    names = {region.name for region in services.atlas.regions.values()}
+    names |= {layer.name for layer in services.atlas.layers} | {view.name for view in services.atlas.views}
+    return names | {"CalfGuide"}
+
+
+def untranslated(window, root: QWidget) -> list[str]:
+    own = from_content(window)
+    # Qt's own words come from its own translation into the language whose plural rules are borrowed.
+    return sorted({t for _, t in said(root) if SIGN not in t and t not in own and not re.search("[\u0600-\u06ff]", t)})
+
+
+def dialogs(window) -> list[QWidget]:
+    from calfguide.desktop.keyboard.dialog import KeyboardDialog
+    from calfguide.desktop.palette import CommandPalette
+    from calfguide.desktop.settings.dialog import SettingsDialog
+
+    comfort = window.findChild(Connections).comfort
+    values = {key: one.default for key, one in SETTINGS.items()}
+    theme, commands = window.services.theme, window.commands
+    return [
+        SettingsDialog(values, {"language": comfort.languages()}, "", window),
+        KeyboardDialog(commands, comfort.keymap(), theme, window),
+        CommandPalette(commands, [], theme, window),
+    ]
+
+
+def test_it_is_read_from_the_right_and_the_panels_are_turned(qapp, abroad):
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    leg, page = (part.mapTo(abroad, part.rect().topLeft()).x() for part in (abroad.leg, abroad.page))
+    assert page < leg
+    help_now, back = (abroad.toolbar.help_now, abroad.toolbar.home)
+    middle, calf = (abroad.leg.places.layout().itemAt(at).geometry().x() for at in (0, 1))
+    assert middle > calf
+    assert help_now.mapTo(abroad, help_now.rect().topLeft()).x() < back.mapTo(abroad, back.rect().topLeft()).x()
+
+
+def test_no_text_is_forgotten(abroad):
+    assert untranslated(abroad, abroad) == []
+    for action in abroad.commands.by_name().values():
+        assert SIGN in action.text() or action in abroad.commands.views.values(), action.text()
+    for group in abroad.commands.groups():
+        assert SIGN in group.title
+    for dialog in dialogs(abroad):
+        assert SIGN in dialog.windowTitle()
+        assert untranslated(abroad, dialog) == []
+        dialog.deleteLater()
+
+
+def test_what_is_shown_later_is_translated_too(qapp, abroad):
+    connections = abroad.findChild(Connections)
+    connections.choose_region("calf-centre", False)
+    connections.ask()
+    connections.open_page("leg-cramps")
+    assert SIGN in abroad.conditions.hidden.text()
+    assert SIGN in abroad.conditions.model.item(0).text()
+    text = abroad.page.view.toPlainText()
+    assert SIGN in text.split("\n")[0]
+    answers = [button.text() for button in abroad.asking.buttons]
+    assert all(SIGN in answer for answer in answers)
+
+
+def test_numbers_ask_for_the_form_of_the_language(abroad):
+    """Arabic has six forms; the pseudo language numbers them."""
+    forms = {
+        QCoreApplication.translate("LegPanel", "%n condition(s)", "", count).split()[-1]
+        for count in (0, 1, 2, 3, 11, 100)
+    }
+    assert len(forms) == 6
+
+
+def test_nothing_is_cut(qapp, abroad):
+    """At the first size and at the smallest that the guide promises, buttons and labels have room for their words."""
+    abroad.findChild(Connections).choose_region("calf-centre", False)
+    for width, height in ((1280, 800), (1024, 700)):
+        abroad.resize(width, height)
+        qapp.processEvents()
+        assert cut(abroad) == []
+    for dialog in dialogs(abroad):
+        dialog.show()
+        qapp.processEvents()
+        assert cut(dialog) == []
+        dialog.close()
+        dialog.deleteLater()
+
+
+def cut(root: QWidget) -> list[str]:
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()):
+                found.append(f"{widget.text()!r} needs {widget.heightForWidth(widget.width())} px of height")
+        elif isinstance(widget, QLabel | QAbstractButton) and widget.text() and shows_text(widget):
+            needed = max(QFontMetrics(widget.font()).horizontalAdvance(line) for line in widget.text().split("\n"))
+            if widget.width() < needed:
+                found.append(f"{widget.text()!r} needs {needed} px and has {widget.width()}")
+    return found
+
+
+def shows_text(widget: QWidget) -> bool:
+    if isinstance(widget, QToolButton):
+        return widget.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly or widget.icon().isNull()
+    return True
+
+
+# ------------------------------------------------------------------ which language
+@pytest.mark.parametrize(
+    ("choice", "variable", "expected"),
+    [
+        ("de", "", ["de", "en"]),
+        ("pt_BR", "", ["pt_BR", "pt", "en"]),
+        ("en", "", ["en"]),
+        ("de", "fr", ["fr", "en"]),
+    ],
+)
+def test_the_choice_and_the_variable_are_tried_before_english(monkeypatch, choice, variable, expected):
+    monkeypatch.setenv(VARIABLE, variable)
+    assert wanted(choice) == expected
+
+
+def test_an_unknown_language_or_file_is_english(qapp, paths, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert speak(qapp, "xx", paths) == "en"
+    monkeypatch.setenv(VARIABLE, "nowhere.qm")
+    assert speak(qapp, "system", paths) == "en"
+    assert QCoreApplication.translate("LegPanel", "%n condition(s)", "", 1) == "1 condition"
+    assert QCoreApplication.translate("LegPanel", "%n condition(s)", "", 3) == "3 conditions"
+
+
+def test_a_translation_beside_the_readers_files_is_offered(paths, pseudo_file):
+    folder = paths.data / "languages"
+    folder.mkdir(parents=True)
+    (folder / "calfguide_de.qm").write_bytes(pseudo_file.read_bytes())
+    assert {"de", "en"} <= set(available(paths))
+
+
+def test_pages_come_in_the_language_where_there_are_some(paths, tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "de").mkdir()
+    other = paths.with_content(tmp_path)
+    assert other.in_language("de").language == "de"
+    assert other.in_language("fr").language == "en"
+    assert paths.in_language("en").prepared == paths.prepared
+    assert other.in_language("de").prepared is None
+
+
+def test_the_rows_of_a_comparison_are_known_as_texts(services):
+    """The finder names them; a new one that the window does not list would stay English."""
+    found = {
+        row.name
+        for pair in pairwise(services.library.conditions())
+        for row in compare(pair, lambda region: region, WORDS).rows
+    }
+    assert found <= set(ROWS)

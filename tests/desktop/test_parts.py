@@ -1,0 +1,302 @@
+"""Cards of structures and places, hiding and isolating, and walking over the parts with the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def muscles(qapp, window):
+    window.services.state.set(layer="surface-muscles")
+    qapp.processEvents()
+    return window
+
+
+def spot(window, x, y):
+    return QPointF(*window.leg.view.camera.to_widget(x, y)).toPoint()
+
+
+def click(window, point: QPoint, keys=NONE):
+    QTest.mouseClick(window.leg.view, Qt.MouseButton.LeftButton, keys, point)
+
+
+def now(window):
+    return window.services.state.now
+
+
+def press(window, name):
+    window.leg.card.buttons[name].click()
+
+
+GASTROCNEMIUS = (230, 750)
+
+
+# ---------------------------------------------------------------------------------------------------- cards
+def test_below_the_skin_a_click_opens_the_card_and_chooses_nothing(muscles):
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    card = muscles.leg.card
+    assert card.isVisible()
+    assert now(muscles).regions == ()
+    content = card.content
+    page = muscles.services.library.page("gastrocnemius-medial")
+    assert (content.title, content.latin) == (
+        "Gastrocnemius, inner (medial) head",
+        "caput mediale musculi gastrocnemii",
+    )
+    assert content.summary == page.summary
+    assert content.counted.startswith(f"{len(muscles.services.library.conditions_with('gastrocnemius-medial'))} ")
+    assert "Gastrocnemius, inner" in card.accessibleName()
+    assert muscles.leg.view.rect().contains(card.geometry())
+
+
+def test_where_it_hurts_is_still_one_click_away(muscles):
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    press(muscles, "place")
+    assert now(muscles).regions == ("calf-upper-inner",)
+    assert muscles.leg.card.isHidden()
+
+
+def test_ctrl_click_chooses_the_place_at_any_layer(muscles):
+    click(muscles, spot(muscles, *GASTROCNEMIUS), CTRL)
+    assert now(muscles).regions == ("calf-upper-inner",)
+    assert now(muscles).card == ""
+
+
+def test_at_the_skin_a_click_is_a_place_and_no_card(window):
+    click(window, spot(window, *GASTROCNEMIUS))
+    assert now(window).regions == ("calf-upper-inner",)
+    assert now(window).card == ""
+
+
+def test_its_links_and_its_page_open(muscles):
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    links = [one for one in muscles.leg.card.findChildren(QPushButton) if one.objectName() == "card-link"]
+    slug, title = muscles.leg.card.content.links[0]
+    assert links[0].accessibleName() == title
+    links[0].click()
+    assert now(muscles).page == slug
+    press(muscles, "page")
+    assert now(muscles).page == "gastrocnemius-medial"
+
+
+def test_tab_leads_from_the_drawing_through_the_card(muscles):
+    view = muscles.leg.view
+    view.setFocus()
+    for _ in range(2):  # the second card's buttons are new ones
+        view.structure_clicked.emit("soleus", "calf-lower")
+        view.structure_clicked.emit("gastrocnemius-medial", "calf-upper-inner")
+    card = muscles.leg.card
+    expected = [card.close_button, *card.scroller.findChildren(QPushButton), *card.buttons.values()]
+    met, widget = [], view
+    for _ in range(60):
+        widget = widget.nextInFocusChain()
+        if isinstance(widget, QPushButton):
+            met.append(widget)
+    assert met[: len(expected)] == expected
+
+
+def test_a_part_of_a_structure_opens_the_page_of_the_whole(muscles):
+    muscles.leg.view.structure_clicked.emit("biceps-femoris-tendon", "")
+    assert muscles.leg.card.title.text() == "Tendon of biceps femoris"
+    press(muscles, "page")
+    assert now(muscles).page == "biceps-femoris"
+
+
+def test_esc_closes_the_card_first_and_then_clears_the_places(muscles):
+    view = muscles.leg.view
+    view.setFocus()
+    muscles.services.state.set(regions=("calf",))
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert (now(muscles).card, now(muscles).regions) == ("", ("calf",))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert now(muscles).regions == ()
+
+
+def test_enter_tells_of_a_place_and_the_keyboard_goes_into_the_card_and_back(window):
+    view = window.leg.view
+    view.setFocus()
+    view.set_focused("achilles")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    card = window.leg.card
+    assert card.content.title == "Achilles tendon"
+    assert now(window).regions == ()
+    assert card.isAncestorOf(window.focusWidget())
+    press(window, "place")
+    assert now(window).regions == ("achilles",)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert card.isHidden()
+    assert window.focusWidget() is view
+
+
+def test_the_card_goes_when_the_layer_no_longer_has_it(muscles):
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    muscles.services.state.set(layer="bones")
+    assert muscles.leg.card.isHidden()
+
+
+# ---------------------------------------------------------------------------------------------------- hiding
+def test_hiding_uncovers_what_lies_behind_and_says_so(qtbot, muscles):
+    view = muscles.leg.view
+    before = view.grab().toImage()
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    press(muscles, "hide")
+    assert muscles.leg.card.isHidden()
+    assert muscles.leg.hiding_line.words.text() == "1 part is hidden."
+    assert view.picture.asked is not None
+    assert view.under(QPointF(spot(muscles, 230, 800)))[1] == "soleus"
+    qtbot.waitUntil(lambda: not view.picture.working, timeout=30_000)
+    assert view.picture.asked is None
+    point = spot(muscles, *GASTROCNEMIUS)
+    assert view.grab().toImage().pixelColor(point) != before.pixelColor(point)
+    muscles.leg.hiding_line.show_all.click()
+    assert now(muscles).hidden == ()
+    assert muscles.leg.hiding_line.isHidden()
+    qtbot.waitUntil(lambda: view.height() == before.height())
+    assert view.grab().toImage() == before
+
+
+def test_it_lasts_over_layers_and_views(muscles):
+    muscles.services.state.set(hidden=("soleus",), layer="middle-muscles", view="inner-side")
+    assert "soleus" in muscles.leg.view.picture.left_out
+    muscles.services.state.set(layer="skin")
+    assert "skin-leg" not in muscles.leg.view.picture.left_out
+    assert muscles.leg.hiding_line.isVisible()
+
+
+def test_isolating_leaves_one_to_be_found(muscles):
+    muscles.leg.view.structure_clicked.emit("soleus", "")
+    press(muscles, "isolate")
+    assert "Only Soleus" in muscles.leg.hiding_line.words.text()
+    assert muscles.leg.view.under(QPointF(spot(muscles, 230, 800)))[1] == "soleus"
+    assert muscles.leg.view.under(QPointF(spot(muscles, 318, 300)))[1] == ""
+
+
+def test_each_step_is_undone_and_done_again_with_the_keys_of_the_leg(qapp, muscles):
+    muscles.activateWindow()
+    view = muscles.leg.view
+    view.setFocus()
+    qapp.processEvents()
+    for structure, button in (
+        ("gastrocnemius-medial", "hide"),
+        ("gastrocnemius-lateral", "hide"),
+        ("soleus", "isolate"),
+    ):
+        view.structure_clicked.emit(structure, "")
+        press(muscles, button)
+    assert (len(now(muscles).hidden), now(muscles).isolated) == (2, "soleus")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    assert now(muscles).isolated == ""
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    assert now(muscles).hidden == ("gastrocnemius-medial",)
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert now(muscles).hidden == ("gastrocnemius-medial", "gastrocnemius-lateral")
+    muscles.commands.show_all.trigger()
+    assert now(muscles).hidden == ()
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    assert len(now(muscles).hidden) == 2
+    muscles.commands.start.trigger()
+    assert now(muscles).hidden == ()
+    assert not muscles.commands.undo_hiding.isEnabled()
+
+
+# ---------------------------------------------------------------------------------------------------- hands
+def test_a_thin_nerve_is_hit_within_twelve_px_and_not_beyond(qapp, window):
+    window.services.state.set(layer="deep")
+    view = window.leg.view
+    x, y = view.camera.to_widget(*view.shapes.structures["tibial-nerve"].at)
+    hits = [dx for dx in range(-30, 31) if "tibial-nerve" in structures(view, x + dx, y)]
+    assert hits[0] <= -12
+    assert hits[-1] >= 12
+    assert hits[0] > -20
+    assert hits[-1] < 20
+
+
+def structures(view, x, y):
+    from calfguide.desktop.leg.view import REACH_PX
+
+    reach = REACH_PX / view.camera.scale
+    return view.shapes.structures_at(*view.camera.to_sheet(x, y), view.picture.layer, reach)
+
+
+def test_a_double_click_fits_the_leg_and_its_first_click_counts_for_nothing(window):
+    view = window.leg.view
+    window.services.state.set(regions=("heel-back",))
+    view.zoom_by(3)
+    point = spot(window, *GASTROCNEMIUS) if view.rect().contains(spot(window, *GASTROCNEMIUS)) else view.rect().center()
+    click(window, point)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, NONE, point)
+    assert view.camera.zoom == 1
+    assert now(window).regions == ("heel-back",)
+
+
+def test_a_double_click_on_the_whole_leg_chooses_once(window):
+    point = spot(window, *GASTROCNEMIUS)
+    click(window, point)
+    QTest.mouseDClick(window.leg.view, Qt.MouseButton.LeftButton, NONE, point)
+    assert now(window).regions == ("calf-upper-inner",)
+
+
+def test_hovering_a_place_marks_what_is_felt_there_before_it_is_chosen(window):
+    view = window.leg.view
+    view.set_hover(("achilles", ""))
+    felt = window.conditions.delegate.felt
+    assert "achilles-tendinopathy" in felt
+    assert f"{len(felt)} conditions" in window.leg.status.text()
+    view.set_hover(("", ""))
+    assert window.conditions.delegate.felt == frozenset()
+    window.services.state.set(regions=("achilles",))
+    view.set_hover(("achilles", ""))
+    assert window.conditions.delegate.felt == frozenset()
+
+
+# ---------------------------------------------------------------------------------------------------- keyboard
+def test_l_leads_to_the_parts_arrows_between_them_and_enter_opens_the_card(muscles):
+    view = muscles.leg.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_L)
+    first = view.walk.at
+    assert first in view.walk.stops
+    assert muscles.services.atlas.structures[first].name in muscles.leg.status.text()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    second = view.walk.at
+    assert view.walk.stops[second][1] > view.walk.stops[first][1]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert now(muscles).card == second
+    QTest.keyClick(muscles.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.walk.at == ""
+    assert now(muscles).regions == ()
+
+
+def test_at_the_skin_l_leads_nowhere(window):
+    window.leg.view.setFocus()
+    QTest.keyClick(window.leg.view, Qt.Key.Key_L)
+    assert window.leg.view.walk.at == ""
+
+
+def test_a_menu_lists_the_parts_that_are_seen(muscles):
+    button = muscles.leg.parts_button
+    button.menu().aboutToShow.emit()
+    names = [action.text() for action in button.menu().actions()]
+    assert names == sorted(set(names))
+    assert "Soleus" in names
+    assert "Inner (medial) meniscus" not in names
+    next(action for action in button.menu().actions() if action.text() == "Soleus").trigger()
+    assert now(muscles).card == "soleus"
+
+
+def test_the_keyboard_brings_what_it_goes_to_into_view(muscles):
+    view = muscles.leg.view
+    view.zoom_by(6)
+    view.set_focused("heel-underside")
+    x, y = view.camera.to_widget(*view.shapes.anchors["heel-underside"])
+    assert view.rect().contains(QPointF(x, y).toPoint())

@@ -1,0 +1,190 @@
+"""Open pages side by side."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from calfguide.desktop.history import Visit
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.tabs import Tabs
+
+STEPS = st.lists(st.tuples(st.sampled_from(["open", "behind", "close", "reopen", "choose", "move"]), st.integers(0, 9)))
+
+
+@given(STEPS)
+def test_there_is_always_one_in_view_and_none_is_lost(steps):
+    tabs, opened = Tabs(), 0
+    for step, number in steps:
+        count = len(tabs.histories)
+        if step in ("open", "behind"):
+            opened += 1
+            tabs.open(Visit(f"page-{opened}"), behind=step == "behind")
+        elif step == "close":
+            tabs.close(number % count)
+        elif step == "reopen":
+            tabs.reopen()
+        elif step == "choose":
+            tabs.choose(number)
+        else:
+            current = tabs.current
+            tabs.move(number % count, (number * 3) % count)
+            assert tabs.current is current
+        assert 0 <= tabs.at < len(tabs.histories)
+    shown = [page for page in tabs.pages if page]
+    put_away = [history.current.page for _, history in tabs.closed]
+    assert len(set(shown + put_away)) == len(shown + put_away) <= opened
+
+
+@given(STEPS)
+def test_what_is_saved_is_restored(steps):
+    tabs = Tabs()
+    for step, number in steps:
+        if step in ("open", "behind"):
+            tabs.open(Visit(f"page-{number}", "part", 12.4), behind=step == "behind")
+            tabs.current.visit(f"next-{number}")
+    again = Tabs.restored(json.loads(json.dumps(tabs.saved())), lambda _: True)
+    assert (again.pages, again.at) == (tabs.pages, tabs.at)
+    assert [history.at for history in again.histories] == [history.at for history in tabs.histories]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["tabs", "at", "visits", "x"]), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON)
+def test_nonsense_is_one_empty_tab_or_what_can_be_used_of_it(saved):
+    tabs = Tabs.restored(saved, lambda _: True)
+    assert 0 <= tabs.at < len(tabs.histories)
+    assert all(0 <= history.at < len(history.visits) for history in tabs.histories)
+
+
+def test_pages_that_are_no_more_are_left_out():
+    tabs = Tabs()
+    tabs.open(Visit("gone"), behind=False)
+    tabs.open(Visit("here"), behind=False)
+    assert Tabs.restored(tabs.saved(), lambda page: page in ("", "here")).pages == ["", "here"]
+
+
+# ---------------------------------------------------------------------------------------------------- in the window
+
+
+def titles(window):
+    row = window.page.tabs
+    return [row.tabText(number) for number in range(row.count())]
+
+
+def test_each_tab_has_its_own_page_place_and_way_back(window):
+    bar = window.page.view.verticalScrollBar()
+    assert window.page.tabs.isHidden()
+    window.conditions.opened.emit("bakers-cyst")
+    bar.setValue(500)
+    window.commands.new_tab.trigger()
+    assert window.page.tabs.isVisible()
+    assert window.services.state.now.page == ""
+    window.conditions.opened.emit("leg-cramps")
+    window.conditions.opened.emit("deep-vein-thrombosis")
+    assert titles(window)[0] == "Baker's cyst"
+    window.commands.next_tab.trigger()
+    assert (window.services.state.now.page, bar.value()) == ("bakers-cyst", 500)
+    window.commands.previous_tab.trigger()
+    assert window.services.state.now.page == "deep-vein-thrombosis"
+    window.commands.back.trigger()
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.page.tabs.tabText(1) == "Leg cramps"
+
+
+def test_a_closed_tab_comes_back_where_it_was(window):
+    bar = window.page.view.verticalScrollBar()
+    window.conditions.opened.emit("bakers-cyst")
+    window.conditions.opened_apart.emit("leg-cramps")
+    bar.setValue(300)
+    window.commands.close_tab.trigger()
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.page.tabs.isHidden()
+    window.commands.close_tab.trigger()
+    assert window.services.state.now.page == ""
+    assert not window.commands.close_tab.isEnabled()
+    window.commands.reopen_tab.trigger()
+    window.commands.reopen_tab.trigger()
+    assert (window.services.state.now.page, bar.value()) == ("bakers-cyst", 300)
+    assert not window.commands.reopen_tab.isEnabled()
+    assert titles(window) == ["Baker's cyst", "Leg cramps"]
+
+
+def test_tabs_are_chosen_moved_and_closed_by_hand(window, qapp):
+    window.conditions.opened.emit("bakers-cyst")
+    window.conditions.opened_apart.emit("leg-cramps")
+    row = window.page.tabs
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.tabRect(1).center())
+    assert window.services.state.now.page == "leg-cramps"
+    row.moveTab(1, 0)
+    assert titles(window) == ["Leg cramps", "Baker's cyst"]
+    window.commands.next_tab.trigger()
+    assert window.services.state.now.page == "bakers-cyst"
+    row.tabButton(0, row.ButtonPosition.RightSide).click()
+    assert window.services.state.now.page == "bakers-cyst"
+    window.conditions.opened_apart.emit("leg-cramps")
+    QTest.mouseClick(row, Qt.MouseButton.MiddleButton, pos=row.tabRect(1).center())
+    assert row.count() == 1
+
+
+def test_a_card_opens_in_a_tab_by_the_middle_button_or_ctrl_enter(window):
+    cards = window.conditions.list
+    index = window.conditions.model.index_of("leg-cramps")
+    cards.scrollTo(index)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.MiddleButton, pos=cards.visualRect(index).center())
+    assert titles(window) == ["New tab", "Leg cramps"]
+    cards.setCurrentIndex(index)
+    QTest.keyClick(cards, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert titles(window) == ["New tab", "Leg cramps", "Leg cramps"]
+    assert window.services.state.now.page == ""
+
+
+def test_an_unknown_page_opens_no_tab(window):
+    window.page.page_requested_apart.emit("no-such-page", "")
+    assert window.problems.isVisible()
+    assert window.page.tabs.count() == 1
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_next_start_begins_with_the_tabs_of_last_time(qapp, paths, wanted):
+    def start(page=""):
+        services = make_services(qapp, paths)
+        window = make_window(services, page)
+        window.show()
+        for _turn in range(3):  # a first layout, and one at the width that the window has
+            qapp.processEvents()
+        return window
+
+    def end(window):
+        window.close()
+        window.deleteLater()
+        window.services.library.close()
+        window.services.theme.deleteLater()
+
+    first = start("bakers-cyst")
+    first.commands.restore_tabs.setChecked(wanted)
+    first.conditions.opened_apart.emit("leg-cramps")
+    first.page.view.verticalScrollBar().setValue(900)
+    place = first.page.view.place()
+    end(first)
+    second = start()
+    assert titles(second) == (["Baker's cyst", "Leg cramps"] if wanted else ["New tab"])
+    assert second.services.state.now.page == ("bakers-cyst" if wanted else "")
+    if wanted:
+        again = second.page.view.place()
+        assert (again.anchor, again.offset) == (place.anchor, pytest.approx(place.offset, abs=3))
+    end(second)
+    third = start("deep-vein-thrombosis")
+    assert third.services.state.now.page == "deep-vein-thrombosis"
+    assert third.page.tabs.count() == (3 if wanted else 1)
+    end(third)

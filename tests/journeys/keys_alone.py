@@ -1,0 +1,155 @@
+"""Run by the system's Python on a real accessibility bus: one visit by keys alone, each step as it is heard.
+
+Not a test itself: test_screen_reader.py starts it. Each step returns what it met, and the test says what it should be.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+import pyatspi
+from reader import PATIENCE_SECONDS, UNTIL_NEXT_LOOK, find, walk
+
+LINKS_TRIED = 12
+
+
+def press(*keys: str) -> None:
+    subprocess.run(["xdotool", "key", "--delay", "30", *keys], check=True)
+
+
+def write(words: str) -> None:
+    subprocess.run(["xdotool", "type", "--delay", "20", words], check=True)
+
+
+def give_the_keyboard_to(title: str = "CalfGuide") -> None:
+    """What a window manager does when a window opens or closes; this screen has none."""
+    subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus"], check=True)
+
+
+def program():
+    return next(one for one in pyatspi.Registry.getDesktop(0) if one and one.name == "calfguide")
+
+
+def wait_for(what: str, look):
+    """The first true answer of `look`; the tree may change while it is walked, and then it is walked again."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        try:
+            seen = look()
+        except (LookupError, RuntimeError, AttributeError):
+            seen = None
+        if seen:
+            return seen
+        UNTIL_NEXT_LOOK.wait(0.15)
+    sys.exit(f"{what}: not within {PATIENCE_SECONDS} s")
+
+
+def focused(role: str) -> str:
+    """Name of what has the keyboard, if it has this role."""
+    for node in walk(program()):
+        if node.getRoleName() == role and node.getState().contains(pyatspi.STATE_FOCUSED):
+            return node.name
+    return ""
+
+
+def titles() -> list[str]:
+    return [window.name for window in program()]
+
+
+def title_begins(words: str):
+    return lambda: next((title for title in titles() if title.startswith(words)), "")
+
+
+def is_checked(name: str, *roles: str) -> bool:
+    return any(
+        node.name == name and node.getRoleName() in roles and node.getState().contains(pyatspi.STATE_CHECKED)
+        for node in walk(program())
+    )
+
+
+# ---------------------------------------------------------------------- the steps, in order
+def choose_the_inner_calf() -> str:
+    """Arrows go to the neighbouring place; Space chooses it."""
+    press("ctrl+1")
+    for key in ("Down", "Down", "Left", "Up"):
+        press(key)
+        UNTIL_NEXT_LOOK.wait(0.3)
+        name = focused("check box")
+        if name.startswith("Inner calf"):
+            break
+    press("space")
+    wait_for("the place is chosen", lambda: is_checked(name, "check box"))
+    return name
+
+
+def open_the_second_condition() -> list[str]:
+    press("ctrl+2")
+    first = wait_for("a first condition", lambda: focused("list item"))
+    press("Down")
+    second = wait_for("a second condition", lambda: (name := focused("list item")) != first and name)
+    press("Return")
+    return [first, second, wait_for("its page", title_begins(second.split(". ")[0]))]
+
+
+def change_the_level() -> bool:
+    """Through the palette of all commands."""
+    press("ctrl+shift+p")
+    wait_for("the palette", lambda: focused("text") == "Name of a command")
+    write("clinician")
+    press("Return")
+    met = wait_for("the level", lambda: is_checked("Clinician", "check box", "radio button", "toggle button"))
+    give_the_keyboard_to()
+    return bool(met)
+
+
+def follow_a_link_and_come_back() -> list[str]:
+    before = titles()[0]
+    press("ctrl+3")
+    for _ in range(LINKS_TRIED):  # the first ones may be sources of this page
+        press("Tab", "Return")
+        UNTIL_NEXT_LOOK.wait(0.4)
+        if titles()[0] != before:
+            break
+    there = wait_for("another page", lambda: (title := titles()[0]) != before and title)
+    press("alt+Left")
+    return [before, there, wait_for("the page before", lambda: titles()[0] == before and before)]
+
+
+def search() -> str:
+    press("ctrl+k")
+    write("night cramp")
+    find("list item", "Leg cramps")
+    press("Return")
+    return wait_for("the page that was found", title_begins("Leg cramps"))
+
+
+def compare() -> str:
+    press("ctrl+shift+c")
+    found = wait_for("the comparison", title_begins("Compare conditions"))
+    give_the_keyboard_to("Compare conditions")
+    press("Escape")
+    wait_for("the comparison is closed", lambda: not title_begins("Compare conditions")())
+    return found
+
+
+STEPS = (
+    choose_the_inner_calf,
+    open_the_second_condition,
+    change_the_level,
+    follow_a_link_and_come_back,
+    search,
+    compare,
+)
+
+
+def main() -> None:
+    find("image", "Drawing of the leg")
+    give_the_keyboard_to()
+    sys.stdout.write(json.dumps({step.__name__: step() for step in STEPS}) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Texts are found wherever they stand, and the files made of them are up to date."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tools.translations import FORMS, Text, collect, pseudo, stale, texts_of
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("class A:\n    def f(self):\n        self.tr('one')", [Text("A", "one")]),
+        ("class A:\n    def f(self):\n        return f'<p>{self.tr(\"one\")}</p>'", [Text("A", "one")]),
+        ("class A:\n    def f(self):\n        self.tr('%n page(s)', '', len(x))", [Text("A", "%n page(s)", "", True)]),
+        ("translate('B', '%n page(s)', 'on paper', n)", [Text("B", "%n page(s)", "on paper", True)]),
+        ("X = {1: QT_TRANSLATE_NOOP('B', 'two')}", [Text("B", "two")]),
+        ("class A:\n    class C:\n        def f(self):\n            self.tr('in' ' two')", [Text("C", "in two")]),
+        ("translate('B', name)", []),
+        ("painter.translate(3, 4)", []),
+    ],
+)
+def test_texts_are_found_with_their_context(source, expected):
+    assert texts_of(source) == expected
+
+
+def test_what_is_kept_is_what_would_be_made_now():
+    assert stale() == []
+
+
+def test_the_pseudo_language_leaves_alone_what_is_filled_in():
+    for text in collect():
+        made = pseudo(text.source)
+        assert sorted(re.findall(r"{\w+}|%n|</?\w+>|&\w+;", made)) == sorted(
+            re.findall(r"{\w+}|%n|</?\w+>|&\w+;", text.source)
+        )
+        assert len(made) >= len(text.source) * 1.3
+        assert pseudo(text.source, 1) != pseudo(text.source, FORMS)

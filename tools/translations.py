@@ -1,0 +1,251 @@
+"""The texts of the window for translators: collected into translations/*.ts, made into assets/languages/*.qm.
+
+    python3 dev.py translations            collect anew into all files there are, and make what the program loads
+    python3 dev.py translations de         begin a language
+    python3 dev.py translations pseudo     write work/calfguide_pseudo.qm: longer, with accents, read from the right
+    python3 dev.py translations check      change nothing; fail where something is out of date
+
+All texts without a translation are then in work/calfguide.ts.
+
+Qt's lupdate reads Python, but not inside f-strings nor the words that other parts keep in tables. So the texts are
+found by Python's own parser and handed to it one a line; it keeps what translators have done and does the rest.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import PySide6
+
+from calfguide.notebook.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+DESKTOP = ROOT / "calfguide" / "desktop"
+SOURCES = ROOT / "translations"
+TEMPLATE = ROOT / "work" / "calfguide.ts"
+ENGLISH = SOURCES / "calfguide_en.ts"
+MADE = ROOT / "assets" / "languages"
+PSEUDO = ROOT / "work" / "calfguide_pseudo.qm"
+TOOLS = Path(next(iter(PySide6.__path__)))
+FULL = {"translate", "QT_TRANSLATE_NOOP"}  # these name their context
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Text:
+    """One text: its context, itself, what tells it from an equal one, and whether it has plural forms."""
+
+    context: str
+    source: str
+    comment: str = ""
+    plural: bool = False
+
+
+# ---------------------------------------------------------------------- finding
+class Finder(ast.NodeVisitor):
+    """Collects the texts of one module; `tr` belongs to the class that it is called in, as Qt has it."""
+
+    def __init__(self) -> None:
+        self.classes: list[str] = []
+        self.found: list[Text] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.classes.append(node.name)
+        self.generic_visit(node)
+        self.classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+        if name == "tr" and self.classes and words and isinstance(words[0], str):
+            self.found.append(text_of(self.classes[-1], words))
+        elif name in FULL and len(words) > 1 and isinstance(words[0], str) and isinstance(words[1], str):
+            self.found.append(text_of(words[0], words[1:]))
+        self.generic_visit(node)
+
+
+def text_of(context: str, words: Sequence[object]) -> Text:
+    comment = words[1] if len(words) > 1 and isinstance(words[1], str) else ""
+    return Text(context, str(words[0]), comment, plural=len(words) > 2)
+
+
+def texts_of(source: str) -> list[Text]:
+    """The texts of one module, in order."""
+    finder = Finder()
+    finder.visit(ast.parse(source))
+    return finder.found
+
+
+def collect() -> dict[Text, list[str]]:
+    """Every text of the window, and the modules that it stands in."""
+    found: dict[Text, list[str]] = {}
+    for module in sorted(DESKTOP.rglob("*.py")):
+        for text in texts_of(module.read_text("utf-8")):
+            places = found.setdefault(text, [])
+            name = module.relative_to(ROOT).as_posix()
+            if name not in places:
+                places.append(name)
+    for text, place in words_of_tables():
+        found.setdefault(text, []).append(place)
+    return found
+
+
+def words_of_tables() -> Iterator[tuple[Text, str]]:
+    """Words of parts that know no Qt, and that the window translates as it shows them."""
+    for setting in SETTINGS.values():
+        for words in setting.words():
+            yield Text("Settings", words), "calfguide/notebook/settings.py"
+
+
+def lines_for_lupdate(texts: dict[Text, list[str]]) -> str:
+    lines = []
+    for text in sorted(texts):
+        arguments = [text.context, text.source, text.comment]
+        listed = ", ".join(quoted(words) for words in arguments)
+        lines.append(f"#: {', '.join(texts[text])}\ntranslate({listed}{', 1' if text.plural else ''})\n")
+    return "".join(lines)
+
+
+def quoted(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+# ---------------------------------------------------------------------- Qt's tools
+def qt_tool(name: str, *arguments: str) -> None:
+    program = TOOLS / (name + (".exe" if sys.platform == "win32" else ""))
+    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"translations: {name} failed:\n{done.stdout}{done.stderr}")
+
+
+def update(targets: Iterable[Path]) -> None:
+    """Bring translation files up to date; what is translated stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "texts.py")
+        source.write_text(lines_for_lupdate(collect()), "utf-8")
+        for target in targets:
+            target.parent.mkdir(exist_ok=True)
+            kind = ["-pluralonly"] if target == ENGLISH else []
+            options = ("-silent", "-locations", "none", "-no-obsolete", "-source-language", "en", *kind)
+            qt_tool("lupdate", str(source), *options, "-ts", str(target))
+
+
+def release(source: Path, target: Path) -> None:
+    """Make what the program loads from a translation file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    qt_tool("lrelease", "-silent", str(source), "-qm", str(target))
+
+
+def messages(file: Path) -> dict[Text, list[str]]:
+    """What a translation file holds, with its translations: one, or one for each plural form; "" where none is yet."""
+    found = {}
+    for context in ElementTree.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            plural = message.get("numerus") == "yes"
+            text = Text(words(context, "name"), words(message, "source"), words(message, "comment"), plural)
+            forms = [form.text or "" for form in message.iter("numerusform")]
+            found[text] = forms if plural else [words(message, "translation")]
+    return found
+
+
+def words(node: ElementTree.Element, name: str) -> str:
+    return node.findtext(name) or ""
+
+
+# ---------------------------------------------------------------------- a language that nobody speaks
+ACCENTED = str.maketrans("aceinouyAEIOUY", "áçéïñöüýÀÉÎÕÚÝ")
+FORMS = 6  # as many as Arabic has, more than any other language of Qt
+RIGHT_TO_LEFT = "\u200f"
+
+
+def pseudo(text: str, form: int = 0) -> str:
+    """A text as no language has it: accents, a third longer, in brackets, with what is filled in left alone."""
+    made, inside, entity = [], 0, False
+    for at, letter in enumerate(text):
+        inside += (letter in "{<") - (letter in "}>")
+        entity = (letter == "&" and text[at + 1 : at + 2].isalpha()) or (entity and letter != ";" and letter != " ")
+        keep = inside or letter in "}>%" or (at and text[at - 1] == "%") or entity
+        made.append(letter if keep else letter.translate(ACCENTED))
+    longer = "~" * (1 + len(text) // 3)
+    mark = f" {form}" if form else ""
+    return f"{RIGHT_TO_LEFT}[{''.join(made)} {longer}{mark}]{RIGHT_TO_LEFT}"
+
+
+def write_pseudo(target: Path) -> None:
+    """A translation of everything into it; its plural rules are those of Arabic."""
+    root = ElementTree.Element("TS", version="2.1", language="ar", sourcelanguage="en")
+    for context in sorted({text.context for text in collect()}):
+        node = ElementTree.SubElement(root, "context")
+        ElementTree.SubElement(node, "name").text = context
+        for text in sorted(collect()):
+            if text.context == context:
+                add_pseudo(node, text)
+    node = ElementTree.SubElement(root, "context")
+    ElementTree.SubElement(node, "name").text = "QGuiApplication"
+    message = ElementTree.SubElement(node, "message")
+    ElementTree.SubElement(message, "source").text = "QT_LAYOUT_DIRECTION"
+    ElementTree.SubElement(message, "translation").text = "RTL"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "pseudo.ts")
+        ElementTree.ElementTree(root).write(source, encoding="utf-8", xml_declaration=True)
+        release(source, target)
+
+
+def add_pseudo(node: ElementTree.Element, text: Text) -> None:
+    message = ElementTree.SubElement(node, "message", numerus="yes" if text.plural else "no")
+    ElementTree.SubElement(message, "source").text = text.source
+    if text.comment:
+        ElementTree.SubElement(message, "comment").text = text.comment
+    translation = ElementTree.SubElement(message, "translation")
+    if text.plural:
+        for form in range(1, FORMS + 1):
+            ElementTree.SubElement(translation, "numerusform").text = pseudo(text.source, form)
+    else:
+        translation.text = pseudo(text.source)
+
+
+def stale() -> list[str]:
+    """What is not as it would be made now, a line each."""
+    found = [f"no forms yet for {text.source!r}" for text, forms in messages(ENGLISH).items() if not all(forms)]
+    plurals = {text for text in collect() if text.plural}
+    found += [f"not in the file: {text.source!r}" for text in sorted(plurals - set(messages(ENGLISH)))]
+    found += [f"nowhere in the window any more: {text.source!r}" for text in sorted(set(messages(ENGLISH)) - plurals)]
+    lines = [f"{ENGLISH.relative_to(ROOT)}: {line}" for line in found]
+    with tempfile.TemporaryDirectory() as folder:
+        for source in sorted(SOURCES.glob("*.ts")):
+            made = Path(folder, source.stem)
+            release(source, made)
+            kept = MADE / f"{source.stem}.qm"
+            if not kept.is_file() or kept.read_bytes() != made.read_bytes():
+                lines.append(f"{kept.relative_to(ROOT)}: not made from {source.name} as it is now")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["check"]:
+        update([TEMPLATE])
+    elif arguments == ["pseudo"]:
+        write_pseudo(PSEUDO)
+        print(f"Try it: CALFGUIDE_LANGUAGE={PSEUDO.relative_to(ROOT)} python3 dev.py run")
+        return 0
+    else:
+        begun = [SOURCES / f"calfguide_{language}.ts" for language in arguments]
+        update(sorted({TEMPLATE, ENGLISH, *begun, *SOURCES.glob("*.ts")}))
+        for source in sorted(SOURCES.glob("*.ts")):
+            release(source, MADE / f"{source.stem}.qm")
+    lines = stale()
+    print("\n".join(lines) or f"{len(collect())} texts, all in order")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
