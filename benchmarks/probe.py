@@ -55,8 +55,8 @@ def ours(seconds: float) -> int:
     make_window = startup.make_window
     watches = []
 
-    def make_watched_window(*given: object) -> object:
-        window = make_window(*given)  # type: ignore[arg-type]
+    def make_watched_window(*given: object, **named: object) -> object:
+        window = make_window(*given, **named)  # type: ignore[arg-type]
         watches.append(FirstPaint(window.leg.view, seconds))
         return window
 
