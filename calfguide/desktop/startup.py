@@ -82,6 +82,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}
+    known_levels = [level.id for level in atlas.section.levels]
     start = Snapshot(
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
@@ -89,6 +90,10 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         labels=settings.get("labels"),
         label_language=settings.get("label_language"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
+        section_level=settings.get("section_level")
+        if settings.get("section_level") in known_levels
+        else next(iter(known_levels), ""),
+        compartments=settings.get("compartments"),
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))
 

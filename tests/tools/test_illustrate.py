@@ -27,6 +27,9 @@ from tools.illustrate.landmarks import NEAR, landmarks
 from tools.illustrate.plates import back, inner_side, outer_side
 from tools.illustrate.plates.back.proportions import measures, order_behind_malleolus
 from tools.illustrate.plates.profile import proportions as profile
+from tools.illustrate.plates.sections import CUTS
+from tools.illustrate.plates.sections import proportions as sections
+from tools.illustrate.plates.sections.shapes import Section
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "assets" / "anatomy"
@@ -50,7 +53,9 @@ EXPECTED = """
 """
 
 
-@pytest.mark.parametrize("measure", [*measures(), *profile.measures()], ids=lambda measure: measure.name)
+@pytest.mark.parametrize(
+    "measure", [*measures(), *profile.measures(), *sections.measures()], ids=lambda measure: measure.name
+)
 def test_the_drawing_keeps_to_measured_proportions(measure):
     assert measure.holds, f"{measure.drawn:.2f} {measure.unit}, source: {measure.source}"
 
@@ -125,6 +130,26 @@ def test_simplified_regions_still_tile(plate):
 @PLATES
 def test_parents_name_regions_that_exist(plate):
     assert {leaf for leaves in plate.PARENTS.values() for leaf in leaves} <= set(plate.regions())
+
+
+@pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS)
+def test_arcs_of_the_skin_go_all_round_a_section_without_overlap(cut):
+    section = Section(cut)
+    arcs = list(section.regions().values())
+    ring = section.skin.difference(section.fascia)
+    assert sum(arc.intersection(ring).area for arc in arcs) == pytest.approx(ring.area, rel=1e-3)
+    assert _union(arcs).intersection(ring).area == pytest.approx(ring.area, rel=1e-3)
+
+
+@pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS)
+def test_parts_of_a_section_stay_out_of_one_another(cut):
+    """Muscles overlap neither one another nor bone, and everything lies inside the skin."""
+    section = Section(cut)
+    shapes = [*section.muscles().values(), *section.bones.values()]
+    assert _union(shapes).area == pytest.approx(sum(shape.area for shape in shapes), rel=2e-3)
+    assert section.skin.contains(_union(shapes))
+    spaces = list(section.compartments().values())
+    assert _union(spaces).area == pytest.approx(sum(space.area for space in spaces), rel=1e-3)
 
 
 def _union(shapes):
@@ -226,7 +251,7 @@ def test_a_picture_fades_out_at_the_top_and_nowhere_else():
 
 # ---------------------------------------------------------------------------------------------------- bytes
 
-VIEWS = ("back", "inner-side", "outer-side")
+VIEWS = ("back", "inner-side", "outer-side", *CUTS)
 
 
 TOLERANCE = 0.5

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.illustrate import files
-from tools.illustrate.plates import back, inner_side, outer_side
+from tools.illustrate.plates import back, inner_side, outer_side, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tools.illustrate.plate import Plate
 
-PLATES: dict[str, Callable[[], Plate]] = {plate.VIEW: plate.paint for plate in (back, inner_side, outer_side)}
+PLATES: dict[str, Callable[[], Plate]] = {
+    plate.VIEW: plate.paint for plate in (back, inner_side, outer_side)
+} | sections.PLATES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
