@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>AnatomyWiring</name>
+    <message numerus="yes">
+        <source>%n condition(s) felt here</source>
+        <extracomment>calfguide/desktop/wiring/anatomy.py</extracomment>
+        <translation>
+            <numerusform>%n condition felt here</numerusform>
+            <numerusform>%n conditions felt here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n condition(s) involve it</source>
+        <extracomment>calfguide/desktop/wiring/anatomy.py</extracomment>
+        <translation>
+            <numerusform>%n condition involves it</numerusform>
+            <numerusform>%n conditions involve it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) hidden.</source>
+        <extracomment>calfguide/desktop/wiring/anatomy.py</extracomment>
+        <translation>
+            <numerusform>%n part hidden.</numerusform>
+            <numerusform>%n parts hidden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BehavingWiring</name>
     <message numerus="yes">
         <source>%n more problem(s)</source>
@@ -61,6 +88,17 @@
         <translation>
             <numerusform>Compare %n condition</numerusform>
             <numerusform>Compare %n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepingFiles</name>
+    <message numerus="yes">
+        <source>%n new bookmark(s) imported.</source>
+        <extracomment>calfguide/desktop/wiring/keeping_files.py</extracomment>
+        <translation>
+            <numerusform>%n new bookmark imported.</numerusform>
+            <numerusform>%n new bookmarks imported.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import copy, newest_whole
-from calfguide.notebook.errors import NewerNotebookError, NotebookClosedError, explained, is_damage
+from calfguide.notebook.errors import (
+    BUSY,
+    NewerNotebookError,
+    NotebookClosedError,
+    explained,
+    is_damage,
+    primary_code,
+)
 from calfguide.notebook.schema import VERSION, migrate, version_of
 from calfguide.values import dataclass
 
@@ -65,7 +73,7 @@ def open_whole(file: Path) -> Opened:
             if version:
                 copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
             migrate(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        use_write_ahead_log(connection)
     except sqlite3.OperationalError as error:
         connection.close()
         if primary_is_read_only(error) and file.exists():
@@ -78,6 +86,25 @@ def open_whole(file: Path) -> Opened:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     return Opened(connection, writable=True)
+
+
+def use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes. To begin with it needs the file alone, and SQLite does not wait for that.
+
+    Where others are always in between, the notebook works without it for this session.
+    """
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) not in BUSY:
+                raise
+        else:
+            return
+        if time.monotonic() > end:
+            return
+        time.sleep(0.02)
 
 
 def connect(file: Path, options: str = "") -> sqlite3.Connection:

@@ -254,8 +254,10 @@ def test_a_copy_that_cannot_be_made_is_said(file, notebook):
 WRITER = """
 import sys
 from pathlib import Path
+from calfguide.notebook import opening
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.records import Passage
+opening.WAIT = 40.0  # a busy machine is no fault
 notebook = Notebook(Path(sys.argv[1]))
 number = 0
 while number < int(sys.argv[3]):

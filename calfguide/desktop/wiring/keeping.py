@@ -246,6 +246,8 @@ class KeepingWiring(QObject):
         if self.dialog is None:
             self.dialog = self.make_dialog()
             self.dialog.take_place(self.window)
+        # The settings have the same switch.
+        self.dialog.history.show_switch(self.services.settings.get("keep_history"))
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
@@ -255,7 +257,6 @@ class KeepingWiring(QObject):
 
         dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
         dialog.show_size(self.state.now.text_size)
-        dialog.history.show_switch(self.services.settings.get("keep_history"))
         dialog.history.switched.connect(self.switch_history)
         for tab in (dialog.bookmarks, dialog.history):
             tab.page_requested.connect(self.connections.open_page)

@@ -113,6 +113,10 @@ def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook)
     tab.switch.click()
     opened("bakers-cyst")
     assert [visit.page for visit in notebook.visits.find()] == ["leg-cramps"]
+    tab.window().close()
+    services.settings.set("keep_history", True)  # as the settings dialog does
+    assert kept("history").switch.isChecked()
+    tab.switch.click()
     assert '"keep_history": false' in services.settings.file.read_text("utf-8")
 
 
