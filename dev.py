@@ -205,28 +205,35 @@ def bench(arguments: list[str]) -> int:
     return DEVELOPMENT.run("-m", "benchmarks", *arguments)
 
 
-def package(_arguments: list[str]) -> int:
-    """build the program for this system into dist/, try it, and say how large it is"""
+def package(arguments: list[str]) -> int:
+    """build the program and its packages for this system into dist/: dev.py package [--repack]"""
     setup([])
     if sys.platform == "linux":
         prepare_packaging()
     PACKAGING.prepare()
-    return PACKAGING.run("build/package.py")
+    return PACKAGING.run("-m", "tools.packaging", *arguments)
+
+
+def test_package(arguments: list[str]) -> int:
+    """install, use, upgrade and remove the packages on a clean Debian: dev.py test-package [--help]"""
+    return DEVELOPMENT.run("-m", "tools.packaging.clean_system", *arguments)
 
 
 def prepare_packaging() -> None:
-    """PyInstaller reads libraries with binutils and takes Python's own library along."""
-    lacking = [] if shutil.which("objdump") and shutil.which("strip") else ["binutils"]
+    """What builds the program reads libraries with binutils, cuts their data down, and takes Python's own along."""
+    programs = {"objdump": "binutils", "icupkg": "icu-devtools", "rpmbuild": "rpm"}
+    lacking = [package for program, package in programs.items() if shutil.which(program) is None]
     shared = [sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("MULTIARCH") or "."]
     library = Path(*shared, sysconfig.get_config_var("INSTSONAME") or "")
     if sys.base_prefix == "/usr" and not (library.is_file() or Path(shared[0], library.name).is_file()):
         lacking.append(f"libpython3.{sys.version_info[1]}")
     if lacking:
-        install_on_system(lacking, "PyInstaller needs them")
+        install_on_system(lacking, "the packages are made with them")
 
 
 COMMANDS = {
-    command.__name__: command for command in (setup, run, test, lint, package, bench, screenshots, translations)
+    command.__name__.replace("_", "-"): command
+    for command in (setup, run, test, lint, package, test_package, bench, screenshots, translations)
 }
 
 

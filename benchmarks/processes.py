@@ -39,13 +39,13 @@ def environment(home: Path, **settings: str) -> Environment:
 
 
 @contextmanager
-def screen(home: Path) -> Iterator[tuple[str, Environment]]:
+def screen(home: Path, *options: str) -> Iterator[tuple[str, Environment]]:
     """Xvfb where it is installed, else Qt's offscreen platform, and its name."""
     if which("Xvfb") is None:
         yield "offscreen", environment(home, QT_QPA_PLATFORM="offscreen")
         return
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", *options]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -23,6 +23,9 @@ FAILED = 1
 FINE = 0
 INTERRUPTED = 130
 
+SWITCHES = ("help_now", "search", "self_test", "watch", "new_window")
+"""What may be switched on where no command is given."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; its exit code."""
@@ -73,7 +76,7 @@ def _drop_output() -> None:
 def parse(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
     """The arguments as attributes; UsageError where they cannot be understood."""
     if not arguments:  # the window, by far the commonest, need not wait for the parser
-        return SimpleNamespace(command=None, content=None, self_test=False, watch=False, new_window=False)
+        return SimpleNamespace(command=None, content=None, **dict.fromkeys(SWITCHES, False))
     from calfguide.commands import arguments as known
 
     return known.parse(arguments)
@@ -81,7 +84,10 @@ def parse(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
 
 def run(given: Namespace | SimpleNamespace) -> int:
     """Hand the arguments to the command that was asked for."""
-    if given.self_test or given.command in (None, "open"):
+    alone = [f"--{name.replace('_', '-')}" for name in ("help_now", "search", "self_test") if getattr(given, name)]
+    if len(alone) > 1 or (alone and given.command is not None):
+        raise UsageError(f"{alone[0]} stands alone, without a command")
+    if given.command in (None, "open"):
         return _open_window(given)
     if given.command == "search":
         given.query = " ".join(given.query)
@@ -104,13 +110,11 @@ def run(given: Namespace | SimpleNamespace) -> int:
 
 
 def _open_window(given: Namespace | SimpleNamespace) -> int:
-    """The window or its self-test; neither makes sense together with a command."""
+    """The window or its self-test."""
     from calfguide.commands.common import paths_of
 
     paths = paths_of(given)
     if given.self_test:
-        if given.command is not None:
-            raise UsageError("--self-test stands alone, without a command")
         from calfguide.commands import self_test
 
         return self_test.run(paths)
@@ -119,4 +123,5 @@ def _open_window(given: Namespace | SimpleNamespace) -> int:
     if given.watch:
         paths = paths.with_content(paths.content)  # a prepared library would not follow its content
     page, anchor = (given.slug, given.anchor) if given.command == "open" else ("", "")
-    return window.run(paths, page, anchor, watch=given.watch, alone=given.new_window)
+    command = "help_now" if given.help_now else "search" if given.search else ""
+    return window.run(paths, page, anchor, command=command, watch=given.watch, alone=given.new_window)

@@ -27,6 +27,11 @@ class Paths:
     state: Path
     language: str = "en"
 
+    @property
+    def licences(self) -> Path:
+        """Where a package keeps the licences of its parts; a source tree has no such folder."""
+        return self.assets.parent / "licences"
+
     def with_content(self, content: Path) -> Paths:
         """The same installation reading another content folder; nothing is prepared for that one."""
         return replace(self, content=content, prepared=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calfguide.atlas.source import NAMES_FILE, AtlasError
+from calfguide.atlas.tables import NAMES_FILE, AtlasError
 from calfguide.atlas.vector import LAYER_GROUP
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def problems(atlas: Atlas, pages: Collection[str]) -> list[str]:
     """Everything that is wrong, one line each; `pages` are the slugs of the structure pages."""
-    found = [f"{file}: missing" for file in atlas.files() if not file.is_file()]
+    found = [*atlas.faults, *(f"{file}: missing" for file in atlas.files() if not file.is_file())]
     drawn: set[str] = set()
-    for view in atlas.views:
+    for view in atlas.drawn():
         try:
             geometry = atlas.geometry(view.id)
             found += _drawing_problems(atlas, view)
@@ -26,7 +26,10 @@ def problems(atlas: Atlas, pages: Collection[str]) -> list[str]:
             found.append(str(error))
             continue
         drawn |= set(geometry.structures)
-        found += _region_problems(atlas, view.id)
+        if atlas.section.level(view.id):
+            found += _section_problems(atlas, view.id)
+        else:
+            found += _region_problems(atlas, view.id)
     found += _structure_problems(atlas, drawn, pages)
     return list(dict.fromkeys(found))
 
@@ -40,7 +43,7 @@ def _drawing_problems(atlas: Atlas, view: View) -> Iterator[str]:
         return
     groups = set(LAYER_GROUP.findall(text))
     for layer in atlas.layers:
-        for group in layer.groups:
+        for group in atlas.groups(view.id, layer.id):
             if group not in groups:
                 yield f"{file}: layer {layer.id!r}: no group 'layer-{group}'"
     for structure in atlas.geometry(view.id).structures:
@@ -60,6 +63,20 @@ def _region_problems(atlas: Atlas, view: str) -> Iterator[str]:
     for region_id in geometry.displays:
         if region_id not in atlas.regions:
             yield f"{NAMES_FILE}: region {region_id!r}: is drawn in view {view!r} but not named"
+
+
+def _section_problems(atlas: Atlas, level: str) -> Iterator[str]:
+    """What a section shows has a name, and each compartment is drawn."""
+    geometry = atlas.geometry(level)
+    for region_id in geometry.displays:
+        if region_id not in atlas.regions:
+            yield f"{NAMES_FILE}: region {region_id!r}: is drawn in level {level!r} but not named"
+    for compartment in atlas.section.compartments:
+        if compartment not in geometry.compartments:
+            yield f"{NAMES_FILE}: compartment {compartment!r}: has no shape in level {level!r}"
+    for compartment in geometry.compartments:
+        if compartment not in atlas.section.compartments:
+            yield f"{NAMES_FILE}: compartment {compartment!r}: is drawn in level {level!r} but not named"
 
 
 def _structure_problems(atlas: Atlas, drawn: set[str], pages: Collection[str]) -> Iterator[str]:

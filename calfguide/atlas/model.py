@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import atan2
 from typing import TYPE_CHECKING, Literal
 
 from calfguide.atlas.shapes import Box, Point, Polygon, contains, in_box, nearest, overlap
-from calfguide.values import dataclass
+from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +29,41 @@ class View:
     geometry: str
     raster: str
     thumbnail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level(View):
+    """A height at which the leg is cut across; `heights` is its y in each view of the leg, in units of that view."""
+
+    description: str
+    heights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """A space of the leg that bones and fascia close off; `short` is its name on the drawing, `latin` as in
+    Terminologia Anatomica."""
+
+    id: str
+    name: str
+    short: str
+    latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The leg cut across: its levels from the knee down, its compartments by id, and which layer groups of its drawings
+    are seen at each peel step.  Without levels there is nothing to show."""
+
+    id: str
+    name: str
+    levels: tuple[Level, ...]
+    compartments: Mapping[str, Compartment]
+    groups: Mapping[str, tuple[str, ...]]
+
+    def level(self, level: str) -> Level | None:
+        """A level by its id; None where there is no such level."""
+        return next((one for one in self.levels if one.id == level), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +121,21 @@ class StructureShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """Where a compartment lies in a section; `at` surely lies inside."""
+
+    at: Point
+    rings: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ViewGeometry:
     """The shapes of one view, in its own units.
 
     `fade` is (y, opacity) from the top: between two rows the opacity changes evenly, below the last it is whole.
     `structures` are in drawing order, the farthest from the viewer first.
-    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.
+    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.  Only a section has
+    `compartments`; there regions are arcs of the skin.
     """
 
     view: str
@@ -105,6 +150,7 @@ class ViewGeometry:
     boxes: Mapping[str, Box]
     clickable: frozenset[str]
     groups: Mapping[str, frozenset[str]]
+    compartments: Mapping[str, Space] = field(default_factory=dict)
 
     def region_at(self, x: float, y: float) -> str | None:
         """The region under a point, whether it can be chosen or not; None beside the leg."""
@@ -138,6 +184,29 @@ class ViewGeometry:
                 covers.append(shape)
         return found
 
+    @property
+    def is_section(self) -> bool:
+        """Whether this is the leg cut across, and not a side of it."""
+        return bool(self.compartments)
+
+    def cut_at(
+        self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()
+    ) -> str | None:
+        """What of a section is meant by a point: the nearest vessel or nerve within `reach` units, else what it is on.
+
+        In a section vessels lie close together, and what lies nearest the viewer says nothing.  What is `left_out` of
+        the drawing is not found.
+        """
+        seen = [shape for shape in self.drawn_at(layer) if shape.id not in left_out]
+        near = [
+            (0.0 if contains(shape.rings, x, y) else nearest(shape.rings, x, y)[0], shape.id)
+            for shape in seen
+            if shape.thin and in_box(x, y, shape.box, reach)
+        ]
+        if near and min(near)[0] <= reach:
+            return min(near)[1]
+        return next((shape.id for shape in seen if contains(shape.rings, x, y)), None)
+
     def neighbour(self, region: str, direction: Direction) -> str | None:
         """The region that can be chosen next to this one, or None at the edge of the leg.
 
@@ -146,6 +215,8 @@ class ViewGeometry:
         """
         if region not in self.boxes:
             return None
+        if self.is_section:
+            return self._round_the_skin(region, direction)
         sideways = direction in ("left", "right")
         sign = 1 if direction in ("right", "down") else -1
         along, across = (0, 1) if sideways else (1, 0)
@@ -164,6 +235,24 @@ class ViewGeometry:
             rank = (step + (0.5 if sideways else 2) * aside, other)
             best = rank if best is None else min(best, rank)
         return best[1] if best else None
+
+    def _round_the_skin(self, region: str, direction: Direction) -> str | None:
+        """Of the two arcs beside this one on the ring, the one that lies more in the direction, if either does."""
+        middle_x, middle_y = self.width / 2, self.height / 2
+        order = sorted(
+            self.regions, key=lambda one: atan2(self.anchors[one][1] - middle_y, self.anchors[one][0] - middle_x)
+        )
+        order = [one for one in order if one in self.clickable]
+        if region not in order:
+            return None
+        sign, along = (1 if direction in ("right", "down") else -1), (0 if direction in ("left", "right") else 1)
+        here, at = self.anchors[region], order.index(region)
+        steps = {
+            one: sign * (self.anchors[one][along] - here[along])
+            for one in (order[at - 1], order[(at + 1) % len(order)])
+        }
+        best = max(steps, key=lambda one: (steps[one], one))
+        return best if steps[best] > 0 else None
 
     def opacity_at(self, y: float) -> float:
         """How opaque the drawing is at a height (1 = whole): the leg fades out at its cut upper end."""

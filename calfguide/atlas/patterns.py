@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calfguide.atlas.source import AtlasError
+from calfguide.atlas.tables import AtlasError
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:

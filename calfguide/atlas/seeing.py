@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from calfguide.atlas.shapes import contains, in_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from calfguide.atlas.model import StructureShape, ViewGeometry
+    from calfguide.atlas.model import StructureShape, View, ViewGeometry
     from calfguide.atlas.shapes import Point, Polygon
     from calfguide.atlas.source import Atlas
 
@@ -21,16 +21,23 @@ GOOD_ENOUGH = 0.6  # nobody needs to turn the leg for less than the rest
 
 
 class Sight(NamedTuple):
-    """A way to look at the leg."""
+    """A way to look at the leg: a side of it or a level of the section, at a peel step."""
 
     view: str
     layer: str
 
 
 def areas_seen(atlas: Atlas, structure: str) -> dict[Sight, float]:
-    """How much of a structure, with all its parts, is seen uncovered: in square centimetres, where it is at all."""
+    """How much of a structure, with all its parts, is seen uncovered: in square centimetres, where it is at all.
+
+    Levels of the section count only for what no side of the leg shows.
+    """
+    return _areas_in(atlas, atlas.views, structure) or _areas_in(atlas, atlas.section.levels, structure)
+
+
+def _areas_in(atlas: Atlas, views: Iterable[View], structure: str) -> dict[Sight, float]:
     seen: dict[Sight, float] = {}
-    for view in atlas.views:
+    for view in views:
         geometry = atlas.geometry(view.id)
         for part in atlas.parts_of(structure):
             if part in geometry.structures:

@@ -10,29 +10,55 @@ from calfguide.atlas.model import (
     THIN_KINDS,
     Layer,
     Region,
+    SectionView,
+    Space,
     Structure,
     StructureShape,
     Theme,
     View,
     ViewGeometry,
 )
+from calfguide.atlas.sections import read_section
 from calfguide.atlas.shapes import Polygon, box_of
-from calfguide.atlas.tables import AtlasError, Table, read_tables
+from calfguide.atlas.tables import (
+    NAMES_FILE,
+    AtlasError,
+    Table,
+    fault,
+    read_tables,
+    refuse_duplicates,
+    tables_of,
+    text_of,
+    texts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 __all__ = ["Atlas", "AtlasError"]
-
-NAMES_FILE = "atlas.toml"
 THEMES_FILE = "themes.json"
 
 
 class Atlas:
-    """Everything the drawings show, by name; open it with `Atlas.open(folder)`."""
+    """Everything the drawings show, by name; open it with `Atlas.open(folder)`.
 
-    __slots__ = ("_geometries", "_leaves", "_parts", "folder", "layers", "regions", "structures", "views")
+    `views` are the sides of the leg; `section` holds the levels at which it is cut.  `faults` are entries that were
+    left out because they are wrong, one line each: the rest of the atlas can be used all the same.
+    """
+
+    __slots__ = (
+        "_geometries",
+        "_leaves",
+        "_parts",
+        "faults",
+        "folder",
+        "layers",
+        "regions",
+        "section",
+        "structures",
+        "views",
+    )
 
     def __init__(
         self,
@@ -41,12 +67,16 @@ class Atlas:
         layers: tuple[Layer, ...],
         structures: dict[str, Structure],
         regions: dict[str, Region],
+        section: SectionView,
+        faults: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         self.views = views
         self.layers = layers
         self.structures = structures
         self.regions = regions
+        self.section = section
+        self.faults = faults
         self._geometries: dict[str, ViewGeometry] = {}
         self._leaves = {region: frozenset(_leaves_inside(region, regions)) for region in regions}
         self._parts = _parts_of(structures)
@@ -55,24 +85,40 @@ class Atlas:
     def open(cls, folder: Path, kept: Path | None = None) -> Atlas:
         """Read atlas.toml of a folder and see that its names fit together; `kept` may hold it in a quicker form."""
         tables = read_tables(folder / NAMES_FILE, kept)
-        views = tuple(_view(table) for table in _tables(tables, "views"))
-        layers = tuple(_layer(table) for table in _tables(tables, "layers"))
-        structures = [_structure(table) for table in _tables(tables, "structures")]
-        regions = [_region(table) for table in _tables(tables, "regions")]
+        views = tuple(_view(table) for table in tables_of(tables, "views"))
+        layers = tuple(_layer(table) for table in tables_of(tables, "layers"))
+        structures = [_structure(table) for table in tables_of(tables, "structures")]
+        regions = [_region(table) for table in tables_of(tables, "regions")]
         for what, entries in (("view", views), ("layer", layers), ("structure", structures), ("region", regions)):
-            _refuse_duplicates(what, [entry.id for entry in entries])
+            refuse_duplicates(what, [entry.id for entry in entries])
         _refuse_unknown_structures(structures, {layer.id for layer in layers})
         _refuse_unknown_regions(regions, {view.id for view in views})
-        return cls(folder, views, layers, {one.id: one for one in structures}, {one.id: one for one in regions})
+        section, faults = read_section(tables, views, layers)
+        by_name = {one.id: one for one in structures}
+        return cls(folder, views, layers, by_name, {one.id: one for one in regions}, section, tuple(faults))
 
     # ------------------------------------------------------------------------------------------------ looking up
 
     def view(self, view: str) -> View:
-        """A view by its id."""
-        for one in self.views:
+        """A view of the leg, or a level of the section, by its id."""
+        for one in self.drawn():
             if one.id == view:
                 return one
         raise AtlasError(f"{NAMES_FILE}: no view {view!r}")
+
+    def drawn(self) -> tuple[View, ...]:
+        """All that has a drawing: the views of the leg and the levels of the section."""
+        return (*self.views, *self.section.levels)
+
+    def choices(self) -> dict[str, str]:
+        """Names of what can be looked at, by id: each side of the leg, and the section where it has levels."""
+        sides = {view.id: view.name for view in self.views}
+        return sides | ({self.section.id: self.section.name} if self.section.levels else {})
+
+    def groups(self, view: str, layer: str) -> tuple[str, ...]:
+        """The layer groups of a drawing that are seen at a peel step, from the bottom up."""
+        known = self.layer(layer)
+        return self.section.groups[layer] if self.section.level(view) else known.groups
 
     def layer(self, layer: str) -> Layer:
         """A peel step by its id."""
@@ -138,11 +184,11 @@ class Atlas:
     def files(self) -> tuple[Path, ...]:
         """Every file that the atlas consists of, present or not."""
         found = [self.folder / NAMES_FILE, self.themes_path()]
-        for view in self.views:
+        for view in self.drawn():
             found += [self.vector_path(view.id), self.folder / view.geometry]
             for theme in THEMES:
                 found += [self.raster_path(view.id, layer.id, theme) for layer in self.layers]
-                found.append(self.thumbnail_path(view.id, theme))
+        found += [self.thumbnail_path(view.id, theme) for view in self.views for theme in THEMES]
         return tuple(found)
 
     def _structure(self, structure: str) -> Structure:
@@ -175,70 +221,37 @@ def _parts_of(structures: dict[str, Structure]) -> dict[str, tuple[str, ...]]:
 # ---------------------------------------------------------------------------------------------------- names
 
 
-def _fault(what: str, identifier: str, trouble: str) -> AtlasError:
-    return AtlasError(f"{NAMES_FILE}: {what} {identifier!r}: {trouble}")
-
-
-def _tables(tables: Table, name: str) -> list[Table]:
-    found = tables.get(name)
-    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
-        raise AtlasError(f"{NAMES_FILE}: no [[{name}]]")
-    return found
-
-
-def _text(table: Table, key: str, what: str, default: str | None = None) -> str:
-    value = table.get(key, default)
-    if not isinstance(value, str):
-        raise _fault(what, str(table.get("id", "?")), f"{key} is not a text")
-    return value
-
-
-def _texts(table: Table, key: str, what: str) -> tuple[str, ...]:
-    value = table.get(key)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _fault(what, str(table.get("id", "?")), f"{key} is not a list of texts")
-    return tuple(value)
-
-
 def _view(table: Table) -> View:
-    return View(*(_text(table, key, "view") for key in ("id", "name", "drawing", "geometry", "raster", "thumbnail")))
+    return View(*(text_of(table, key, "view") for key in ("id", "name", "drawing", "geometry", "raster", "thumbnail")))
 
 
 def _layer(table: Table) -> Layer:
-    return Layer(_text(table, "id", "layer"), _text(table, "name", "layer"), _texts(table, "groups", "layer"))
+    return Layer(text_of(table, "id", "layer"), text_of(table, "name", "layer"), texts_of(table, "groups", "layer"))
 
 
 def _structure(table: Table) -> Structure:
-    identifier, layer, name = (_text(table, key, "structure") for key in ("id", "layer", "name"))
-    part_of = _text(table, "part_of", "structure", "") or None
-    latin = _text(table, "latin", "structure", "")
-    return Structure(identifier, layer, name, latin, _text(table, "kind", "structure"), part_of)
+    identifier, layer, name = (text_of(table, key, "structure") for key in ("id", "layer", "name"))
+    part_of = text_of(table, "part_of", "structure", "") or None
+    latin = text_of(table, "latin", "structure", "")
+    return Structure(identifier, layer, name, latin, text_of(table, "kind", "structure"), part_of)
 
 
 def _region(table: Table) -> Region:
-    identifier, name, description = (_text(table, key, "region") for key in ("id", "name", "description"))
+    identifier, name, description = (text_of(table, key, "region") for key in ("id", "name", "description"))
     clickable = table.get("clickable")
     if not isinstance(clickable, bool):
-        raise _fault("region", identifier, "clickable is neither true nor false")
-    parent = _text(table, "parent", "region", "") or None
-    return Region(identifier, parent, name, description, clickable, _texts(table, "views", "region"))
-
-
-def _refuse_duplicates(what: str, identifiers: Sequence[str]) -> None:
-    seen: set[str] = set()
-    for identifier in identifiers:
-        if identifier in seen:
-            raise _fault(what, identifier, "is there twice")
-        seen.add(identifier)
+        raise fault("region", identifier, "clickable is neither true nor false")
+    parent = text_of(table, "parent", "region", "") or None
+    return Region(identifier, parent, name, description, clickable, texts_of(table, "views", "region"))
 
 
 def _refuse_unknown_structures(structures: Sequence[Structure], layers: set[str]) -> None:
     names = {structure.id for structure in structures}
     for structure in structures:
         if structure.layer not in layers:
-            raise _fault("structure", structure.id, f"no layer {structure.layer!r}")
+            raise fault("structure", structure.id, f"no layer {structure.layer!r}")
         if structure.part_of is not None and structure.part_of not in names:
-            raise _fault("structure", structure.id, f"is part of {structure.part_of!r}, which is not there")
+            raise fault("structure", structure.id, f"is part of {structure.part_of!r}, which is not there")
     _refuse_circles("structure", {structure.id: structure.part_of for structure in structures})
 
 
@@ -246,10 +259,10 @@ def _refuse_unknown_regions(regions: Sequence[Region], views: set[str]) -> None:
     names = {region.id for region in regions}
     for region in regions:
         if region.parent is not None and region.parent not in names:
-            raise _fault("region", region.id, f"no parent {region.parent!r}")
+            raise fault("region", region.id, f"no parent {region.parent!r}")
         for view in region.views:
             if view not in views:
-                raise _fault("region", region.id, f"no view {view!r}")
+                raise fault("region", region.id, f"no view {view!r}")
     _refuse_circles("region", {region.id: region.parent for region in regions})
 
 
@@ -260,7 +273,7 @@ def _refuse_circles(what: str, above: dict[str, str | None]) -> None:
         while step is not None:
             steps += 1
             if steps > len(above):
-                raise _fault(what, identifier, "lies inside itself")
+                raise fault(what, identifier, "lies inside itself")
             step = above[step]
 
 
@@ -297,7 +310,8 @@ def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:
         anchors={region: (float(table["at"][0]), float(table["at"][1])) for region, table in regions.items()},
         boxes={region: box_of(rings) for region, rings in hits.items()},
         clickable=frozenset(region for region in hits if region in atlas.regions and atlas.regions[region].clickable),
-        groups={layer.id: frozenset(layer.groups) for layer in atlas.layers},
+        groups={layer.id: frozenset(atlas.groups(view.id, layer.id)) for layer in atlas.layers},
+        compartments={one: _space(table) for one, table in data.get("compartments", {}).items()},
     )
 
 
@@ -307,6 +321,11 @@ def _shape(atlas: Atlas, identifier: str, table: Table) -> StructureShape:
     thin = atlas.structures[identifier].kind in THIN_KINDS
     clear = bool(table.get("clear", False))
     return StructureShape(identifier, str(table["layer"]), (float(x), float(y)), rings, box_of(rings), thin, clear)
+
+
+def _space(table: Table) -> Space:
+    x, y = table["at"]
+    return Space((float(x), float(y)), _rings(table["hit"]))
 
 
 def _rings(rows: list[list[float]]) -> tuple[Polygon, ...]:

@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from calfguide.atlas.source import AtlasError
+from calfguide.atlas.tables import AtlasError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def layer_drawing(atlas: Atlas, view: str, layer: str, theme: Theme, left_out: f
 
     The fade at the top is not in it: see `ViewGeometry.fade`.
     """
-    shown = atlas.layer(layer).groups
+    shown = atlas.groups(view, layer)
     text = themed(atlas, atlas.vector_path(view), theme)
 
     def switch(match: re.Match[str]) -> str:

@@ -52,10 +52,13 @@ def make_parser() -> Parser:
         epilog="Without a command the window opens.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"calfguide {__version__}")
+    version = f"calfguide {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="print the version")
     parser.add_argument("--content", metavar="DIR", type=Path, help="read another content folder")
     parser.add_argument("--watch", action="store_true", help="follow changes of the content folder while it is open")
     parser.add_argument("--new-window", action="store_true", help="open a window of its own, whatever is open already")
+    parser.add_argument("--help-now", action="store_true", help="open the window at Get help now")
+    parser.add_argument("--search", action="store_true", help="open the window with the cursor in the search box")
     parser.add_argument("--self-test", action="store_true", help="check this installation and report")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 

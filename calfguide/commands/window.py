@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from calfguide.errors import CalfguideError
 from calfguide.instance import Instance, Letter
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from calfguide.paths import Paths
 
 DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1"
+# What a packaged program leaves to the system; whatever else is missing was lost from the package.
+OF_THE_SYSTEM = (
+    r"lib(c|m|z|GL|GLX|OpenGL|EGL|X11|X11-xcb|xcb|cups|dbus-1|expat|fontconfig|freetype|gcc_s|stdc\+\+|wayland-\w+)\.so"
+    r"|even though it was found"
+)
 
 
 def run(
@@ -55,9 +61,8 @@ def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch:
         load_quickly()
         from calfguide.desktop import startup
     except ImportError as error:
-        advice = f"; on Debian: apt-get install {DEBIAN_LIBRARIES}" if sys.platform == "linux" else ""
-        raise CalfguideError(f"the window cannot be opened: {error}{advice}") from error
-    application = startup.make_application()
+        raise CalfguideError(f"the window cannot be opened: {error}{advice(str(error))}") from error
+    application = startup.make_application(fail)
     services = startup.make_services(application, paths)
     return application, startup.make_window(
         services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch
@@ -77,6 +82,23 @@ def was_handed_over(instance: Instance, wish: Letter) -> bool:
         return not instance.claim() and instance.post(wish)
     except OSError:
         return False
+
+
+def advice(lacking: str) -> str:
+    """What to do about something that Qt lacks: it belongs to the installation, or to the system."""
+    if "display" in lacking:
+        return ""
+    if getattr(sys, "frozen", False) and not re.search(OF_THE_SYSTEM, lacking):
+        return "; this installation is not whole, please install CalfGuide again"
+    return f"; on Debian: apt-get install {DEBIAN_LIBRARIES}" if sys.platform == "linux" else ""
+
+
+def fail(reason: str) -> NoReturn:
+    """Say why Qt gives up, and leave before it ends the process with a trap."""
+    reason = " ".join(reason.split()).rstrip(".")
+    sys.stderr.write(f"calfguide: the window cannot be opened: {reason}{advice(reason)}\n")
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def resume_collecting() -> None:

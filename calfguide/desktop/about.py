@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide import __version__
 from calfguide.desktop.kept import KeptFiles, kept_by
+from calfguide.desktop.licences import Licences, read_parts
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
@@ -60,11 +61,25 @@ class About(QDialog):
         close.setProperty("bordered", True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.parts = read_parts(services.paths.licences)
+        self.licences = QPushButton(self.tr("Licences of all parts"))
+        self.licences.setProperty("bordered", True)
+        self.licences.setAutoDefault(False)
+        self.licences.clicked.connect(self.show_licences)
+        self.licences.setVisible(bool(self.parts))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 0, 0, 0)
+        buttons.addWidget(self.licences)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 16, 16)
         outer.addWidget(scroll, 1)
-        outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addLayout(buttons)
         self.resize(min(620, parent.width() - 60), min(640, parent.height() - 60))
+
+    def show_licences(self) -> None:
+        Licences(self.parts, self).exec()
 
     def words(self, html: str) -> QLabel:
         label = QLabel(html, wordWrap=True)

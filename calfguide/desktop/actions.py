@@ -41,7 +41,7 @@ class Actions(QObject):
     the list of keys.
     """
 
-    def __init__(self, icons: Icons, views: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, icons: Icons, views: Mapping[str, str], levels: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.icons, self.window = icons, parent
         keys = QKeySequence.StandardKey
@@ -65,6 +65,10 @@ class Actions(QObject):
         self.other_side.setCheckable(True)
         self.labels = self.make(self.tr("Names on the leg"), "labels", "Ctrl+Shift+L")
         self.labels.setCheckable(True)
+        self.open_section = self.make(self.tr("Cut the leg across, or go back"), None, "Ctrl+Shift+A")
+        self.open_section.setEnabled(bool(levels))
+        self.compartments = self.make_switch(self.tr("Compartments"), None, "Ctrl+Shift+M")
+        self.compartments.setEnabled(bool(levels))
         self.show_all = self.make(self.tr("Show all parts"), None)
         self.undo_hiding = self.make_local(self.tr("Undo hiding"), keys.Undo)
         self.redo_hiding = self.make_local(self.tr("Hide again"), keys.Redo, "Ctrl+Shift+Z")
@@ -86,6 +90,7 @@ class Actions(QObject):
             {"english": self.tr("English"), "latin": self.tr("Latin"), "both": self.tr("English and Latin")},
             self.tr("Names on the leg"),
         )
+        self.section_levels = self.make_choice(levels, self.tr("Level of the cross-section"))
         self.scopes = self.make_choice(
             {
                 "all": self.tr("All"),
@@ -140,9 +145,9 @@ class Actions(QObject):
         self.export_bookmarks = self.make(self.tr("Export bookmarks…"), None)
         self.export_notes = self.make(self.tr("Export notes…"), None)
 
-    def make_switch(self, text: str, icon: str | None = None) -> QAction:
+    def make_switch(self, text: str, icon: str | None = None, *keys: str) -> QAction:
         """A command that is on or off."""
-        action = self.make(text, icon)
+        action = self.make(text, icon, *keys)
         action.setCheckable(True)
         return action
 
@@ -208,6 +213,8 @@ class Actions(QObject):
                     (self.zoom_in, self.zoom_out, self.fit),
                     (self.other_side, self.follow_text),
                     (self.labels, *self.label_languages.values()),
+                    (self.open_section, self.compartments),
+                    tuple(self.section_levels.values()),
                     (self.show_all, self.undo_hiding, self.redo_hiding),
                 ),
             ),

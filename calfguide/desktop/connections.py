@@ -17,6 +17,8 @@ from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
+from calfguide.desktop.wiring.sections import SectionWiring
+from calfguide.desktop.wiring.system import SystemWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
@@ -43,12 +45,14 @@ class Connections(QObject):
         self.conditions = self.library.conditions()
         self.tabs = TabsWiring(self)
         self.comparisons = Comparisons(window, self.open_page)
+        self.sections = SectionWiring(self)
         ReadingWiring(self)
         FollowingWiring(self)
         AloudWiring(self)
         KeepingWiring(self)
         self.anatomy = AnatomyWiring(self)
         self.comfort = ComfortWiring(self)
+        SystemWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()
@@ -237,10 +241,10 @@ class Connections(QObject):
             self.state.set(show_unlikely=False)
         if changed & {"regions", "answers", "skipped", "asking", "show_unlikely"}:
             self.draw_conditions()
-        if "view" in changed:
-            window.leg.show_view(now.view)
+        if changed & {"view", "section_level"}:
             window.commands.views[now.view].setChecked(True)
-        if changed & {"regions", "view"}:
+            self.sections.show_drawing()
+        if changed & {"regions", "view", "section_level"}:
             window.leg.show_regions(now.regions)
         if "layer" in changed:
             window.leg.show_layer(now.layer)
@@ -250,6 +254,7 @@ class Connections(QObject):
         if "side" in changed:
             window.leg.view.show_side(now.side)
             window.commands.other_side.setChecked(now.side == "left")
+        self.sections.draw(changed)
         if "level" in changed:
             window.search.level = now.level
         if "text_size" in changed:
@@ -257,7 +262,7 @@ class Connections(QObject):
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)
-        if changed & {"page", "preview", "lit", "passage", "view"}:
+        if changed & {"page", "preview", "lit", "passage", "view", "section_level"}:
             self.draw_pattern()
         self.remember(changed)
 
@@ -310,7 +315,7 @@ class Connections(QObject):
 
     # ------------------------------------------------------------------ keeping
     def remember(self, changed: frozenset[str]) -> None:
-        for name in changed & {"level", "text_size", "side", "layer"}:
+        for name in changed & {"level", "text_size", "side", "layer", "section_level", "compartments"}:
             value = getattr(self.state.now, name)
             self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
 

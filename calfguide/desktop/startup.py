@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,25 +24,54 @@ from calfguide.library.pages import Level
 from calfguide.notebook.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMessageLogContext
+
     from calfguide.instance import Instance
     from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
 
-def make_application() -> QApplication:
-    """The one QApplication with its names; a second call returns the first."""
+def make_application(fail: Callable[[str], object] | None = None) -> QApplication:
+    """The one QApplication with its names; a second call returns the first.
+
+    `fail` is told why Qt cannot start, such as a missing plugin for the screen, and must not return.
+    """
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     QCoreApplication.setApplicationName("calfguide")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("CalfGuide")
-    QGuiApplication.setDesktopFileName("calfguide")
+    QGuiApplication.setDesktopFileName("org.calfguide.CalfGuide")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    words = QtWords(fail) if fail is not None else None
     # Not setStyle: that would hand the style to Python, which takes 5 ms to learn of QStyle.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    if words is not None:
+        words.finish()
     QAccessible.installFactory(make_interface)
     return application
+
+
+class QtWords:
+    """What Qt says while it starts: the first words before it gives up are the reason, all others go on as ever."""
+
+    def __init__(self, fail: Callable[[str], object]) -> None:
+        self.fail = fail
+        self.held: list[tuple[str, str]] = []
+        qInstallMessageHandler(self.hear)
+
+    def hear(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            self.fail(self.held[0][0] if self.held else message)
+        self.held.append((message, qFormatLogMessage(kind, context, message)))
+
+    def finish(self) -> None:
+        qInstallMessageHandler(None)
+        for _, line in self.held:
+            sys.stderr.write(f"{line}\n")
 
 
 def make_services(application: QApplication, paths: Paths) -> Services:
@@ -53,6 +82,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}
+    known_levels = [level.id for level in atlas.section.levels]
     start = Snapshot(
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
@@ -60,6 +90,10 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         labels=settings.get("labels"),
         label_language=settings.get("label_language"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,
+        section_level=settings.get("section_level")
+        if settings.get("section_level") in known_levels
+        else next(iter(known_levels), ""),
+        compartments=settings.get("compartments"),
     )
     return Services(paths, settings, atlas, library, problems, theme, State(start))
 

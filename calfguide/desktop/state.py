@@ -19,7 +19,8 @@ class Snapshot:
     `asking` whether the questions are open; `page` a slug, or "" for the welcome, and `anchor` a heading of it;
     `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `passage` one that the
     text in view names; `hinted` places that a search names; `compared` conditions side by side; `text_size` in per
-    cent; `labels` whether names stand on the drawing, in `label_language`; `hidden` structures that are taken off it,
+    cent; `section_level` where the leg is cut for the view "section", and `compartments` whether its closed spaces are
+    shown; `labels` whether names stand on the drawing, in `label_language`; `hidden` structures that are taken off it,
     or all but the `isolated` one; `card` the structure or region whose card is open, and `card_place` the region that
     it was opened at; `pointed` the region that the pointer or the keyboard is on.
     """
@@ -41,6 +42,8 @@ class Snapshot:
     hinted: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     show_unlikely: bool = False
+    section_level: str = "section-midcalf"
+    compartments: bool = False
     labels: bool = False
     label_language: str = "english"
     hidden: tuple[str, ...] = ()
@@ -48,6 +51,11 @@ class Snapshot:
     card: str = ""
     card_place: str = ""
     pointed: str = ""
+
+    @property
+    def drawing(self) -> str:
+        """The drawing in view: a side of the leg, or the section at its level."""
+        return self.section_level if self.view == "section" else self.view
 
 
 class State(QObject):

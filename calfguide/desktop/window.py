@@ -51,7 +51,8 @@ class Window(QMainWindow):
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
         icons = Icons(services.paths.assets / "icons", theme)
-        self.commands = Actions(icons, {view.id: view.name for view in atlas.views}, self)
+        levels = {level.id: level.name for level in atlas.section.levels}
+        self.commands = Actions(icons, atlas.choices(), levels, self)
         self.search = SearchBox(library, theme, self.commands)
         self.toolbar = Toolbar(self.commands, self.search)
         self.problems = ProblemBar(self.commands)

@@ -98,6 +98,8 @@ SETTINGS = {
             also="translation, English",
         ),
         Setting("layer", "skin"),
+        Setting("section_level", "section-midcalf"),
+        Setting("compartments", False),
         Setting("window_places", {}),
         Setting("panel_widths", []),
         Setting("tabs", {}),

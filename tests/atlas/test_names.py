@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from calfguide.atlas.checking import problems
 from calfguide.atlas.model import THEMES
-from calfguide.atlas.source import Atlas, AtlasError
+from calfguide.atlas.source import Atlas
+from calfguide.atlas.tables import AtlasError
 from calfguide.errors import CalfguideError
 
 LEAVES = {

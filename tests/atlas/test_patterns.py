@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calfguide.atlas.patterns import STRENGTHS, pain_areas, pain_by_leaf, strength_at
-from calfguide.atlas.source import AtlasError
+from calfguide.atlas.tables import AtlasError
 
 LEAVES = ("calf-upper-inner", "calf-upper-outer", "calf-centre", "calf-lower", "back-of-knee", "achilles", "heel-back")
 PATTERNS = st.dictionaries(st.sampled_from([*LEAVES, "calf", "heel"]), st.sampled_from(STRENGTHS))

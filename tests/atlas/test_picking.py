@@ -138,9 +138,13 @@ def test_nothing_is_beside_the_leg(view):
 
 
 def test_every_structure_can_be_pointed_at_where_its_label_points(atlas, view):
-    """At the step of its own layer."""
+    """At the step of its own layer.  What no step shows, the compartments, is chosen by name alone."""
     hidden = []
+    shown = {group for groups in view.groups.values() for group in groups}
     for identifier, shape in view.structures.items():
+        if shape.layer not in shown:
+            assert atlas.structures[identifier].kind == "compartment"
+            continue
         found = view.structures_at(*shape.at, atlas.structures[identifier].layer)
         if identifier not in found:
             hidden.append(identifier)

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from calfguide.atlas.source import Atlas, AtlasError
+from calfguide.atlas.source import Atlas
+from calfguide.atlas.tables import AtlasError
 from calfguide.atlas.vector import group_of, layer_drawing, structure_drawing
 
 SVG = "{http://www.w3.org/2000/svg}"

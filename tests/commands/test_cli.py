@@ -328,3 +328,25 @@ def test_progress_waits_a_second(capsys: pytest.CaptureFixture[str], monkeypatch
     with common.progress_bar("Doing") as show:
         show(1, 2)
     assert capsys.readouterr().err == ""
+
+
+# ---------------------------------------------------------------------------------------------- ways to open the window
+
+
+@pytest.mark.parametrize("words", [["--search", "list"], ["--help-now", "open", "a"], ["--search", "--self-test"]])
+def test_an_option_that_opens_the_window_stands_alone(words: list[str], shell: Shell) -> None:
+    code, _, err = shell(*words)
+    assert code == cli.WRONG_USAGE
+    assert err == f"calfguide: {words[0]} stands alone, without a command\n"
+
+
+@pytest.mark.parametrize(("words", "command"), [(["--help-now"], "help_now"), (["--search"], "search"), ([], "")])
+def test_the_window_is_told_how_it_was_opened(
+    words: list[str], command: str, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from calfguide.commands import window
+
+    given = {}
+    monkeypatch.setattr(window, "run", lambda *_, command, **more: given.update(command=command) or 0)
+    assert shell(*words)[0] == 0
+    assert given == {"command": command}

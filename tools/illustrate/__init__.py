@@ -8,6 +8,10 @@ A new view is a package under `plates` with a `paint()` that returns a Plate, an
 the y of every landmark (joint line 480, fibular head 514, medial malleolus 1345, insertion 1440, sole 1515), so that
 views line up, and let the light come from the upper left.  A left leg is mirrored data, not a mirrored picture.
 
-Same code, same bytes: random numbers start from each structure's name, fields are rounded to six places before they
-are cut, and coordinates to a tenth, so the last bit of a numpy build does not reach the file.
+Same code, same drawing: random numbers start from each structure's name.  Processors differ in the last bit of sines,
+roots and sums, so whatever decides something is rounded first: fields to six places before they are cut, coordinates
+to four before a line is simplified, and then to a tenth in the file.
+
+`landmarks` and the `proportions` of the plates state what is drawn beside what was measured; `show` makes pictures of
+the finished atlas for people.
 """

@@ -1,5 +1,6 @@
 """Draw the plates: python -m tools.illustrate [--output assets/anatomy] [--no-rasters] [back]
 
+Pictures of the finished atlas: python -m tools.illustrate show [--output docs/atlas]
 The figures of the self-tests and exercises: python -m tools.illustrate figures [--output assets/figures] [name]
 """
 
@@ -12,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.illustrate import files
-from tools.illustrate.plates import back, inner_side, outer_side
+from tools.illustrate.plates import back, inner_side, outer_side, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tools.illustrate.plate import Plate
 
-PLATES: dict[str, Callable[[], Plate]] = {plate.VIEW: plate.paint for plate in (back, inner_side, outer_side)}
+PLATES: dict[str, Callable[[], Plate]] = {
+    plate.VIEW: plate.paint for plate in (back, inner_side, outer_side)
+} | sections.PLATES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["figures"]:
         draw_figures(words[1:])
+        return
+    if words[:1] == ["show"]:
+        show(words[1:])
         return
     parser = argparse.ArgumentParser(prog="python -m tools.illustrate", description="Draw the plates of the atlas.")
     parser.add_argument("--output", type=Path, default=Path("assets/anatomy"), help="the atlas folder")
@@ -54,6 +60,19 @@ def draw_figures(arguments: Sequence[str]) -> None:
         if name not in FIGURES:
             parser.error(f"no figure {name!r}")
     write_figures(wanted.output, wanted.names)
+
+
+def show(arguments: Sequence[str]) -> None:
+    """Write pictures of every view and layer, and crops, with a page that shows them."""
+    from calfguide.atlas.source import Atlas
+    from tools.illustrate.show import write_pictures
+
+    parser = argparse.ArgumentParser(prog="python -m tools.illustrate show", description="Show the atlas.")
+    parser.add_argument("--atlas", type=Path, default=Path("assets/anatomy"), help="the atlas folder")
+    parser.add_argument("--output", type=Path, default=Path("docs/atlas"), help="where the pictures go")
+    wanted = parser.parse_args(arguments)
+    for path in write_pictures(Atlas.open(wanted.atlas), wanted.output):
+        print(f"{path}, {path.stat().st_size / 1e3:.0f} kB")
 
 
 def draw(view: str, folder: Path, *, rasters: bool) -> None:

@@ -49,12 +49,14 @@ class Tube:
 
 @dataclass(frozen=True, slots=True)
 class Cord:
-    """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`."""
+    """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`; its end spreads into bone if
+    it `inserts` where that is seen."""
 
     points: Points
     radii: list[float]
     muscle: str = ""
     leaves_at: float = 0.0
+    inserts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,15 @@ class Retinaculum:
 
     outline: Outline
     guides: Guides
+
+
+@dataclass(frozen=True, slots=True)
+class Fascia:
+    """A sheet round the limb between two borders (each from left to right); along `septa` a wall grows inwards."""
+
+    upper: Points
+    lower: Points
+    septa: tuple[Points, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

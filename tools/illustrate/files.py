@@ -11,9 +11,8 @@ from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate import palettes
-from tools.illustrate.engine.curves import largest, polygons_of
+from tools.illustrate.engine.curves import DECIMALS, largest, polygons_of, settled_shape
 from tools.illustrate.engine.paths import area_path
-from tools.illustrate.plate import UNITS_PER_CM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +26,13 @@ HIT_TOLERANCE = 0.5
 BORDER_TOLERANCE = 0.8
 SMALLEST_PART = 3.0
 DISPLAY_INSET, DISPLAY_ROUNDING = 7, 5
+COMPARTMENT_TONES = {
+    "anterior": "cpa",
+    "lateral": "cpl",
+    "deep-posterior": "cpd",
+    "superficial-posterior": "cps",
+}
+"""Style class of each compartment."""
 
 
 # ---------------------------------------------------------------------------------------------------- drawing
@@ -36,7 +42,7 @@ def write_drawing(plate: Plate, path: Path) -> None:
     """The drawing in the light theme; the program swaps the block between the theme marks."""
     size = f'viewBox="0 0 {plate.width} {plate.height}" width="{plate.width}" height="{plate.height}"'
     theme = theme_block("light")
-    body = "\n".join([*plate.sheet.text, *_region_paths(plate)])
+    body = "\n".join([*plate.sheet.text, *_compartment_paths(plate), *_region_paths(plate)])
     path.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
         f'<!--theme-->{theme}<!--/theme--><g transform="scale(.1)">{body}</g></svg>\n',
@@ -49,6 +55,17 @@ def _region_paths(plate: Plate) -> list[str]:
     """Invisible shapes of the regions, for other programs that open the drawing."""
     paths = [f'<path id="region-{name}" d="{area_path(shape, 0.2, 4)}"/>' for name, shape in plate.regions.items()]
     return ['<g id="regions" fill-opacity="0">', *paths, "</g>"]
+
+
+def _compartment_paths(plate: Plate) -> list[str]:
+    """The compartments as a group that starts hidden: the program paints its own over the picture."""
+    if not plate.compartments:
+        return []
+    paths = [
+        f'<path id="compartment-{name}" class="{COMPARTMENT_TONES[name]}" d="{area_path(shape, 0.2)}"/>'
+        for name, shape in plate.compartments.items()
+    ]
+    return ['<g id="compartments" fill-opacity=".34" display="none">', *paths, "</g>"]
 
 
 def write_themes(path: Path) -> None:
@@ -83,12 +100,20 @@ def write_geometry(plate: Plate, path: Path) -> None:
             "side": "right",
             "width": plate.width,
             "height": plate.height,
-            "units_per_cm": UNITS_PER_CM,
+            "units_per_cm": _short(plate.units_per_cm),
             "fade": [[_short(y), round(opacity, 3)] for y, opacity in plate.fade],
             "structures": _structures(plate),
             "regions": _regions(plate),
+            **({"compartments": _compartments(plate)} if plate.compartments else {}),
         },
     )
+
+
+def _compartments(plate: Plate) -> dict[str, Any]:
+    """Where each compartment lies."""
+    return {
+        name: {"at": _anchor(shape), "hit": _rings(shape, HIT_TOLERANCE)} for name, shape in plate.compartments.items()
+    }
 
 
 def _structures(plate: Plate) -> dict[str, Any]:
@@ -112,7 +137,8 @@ def visible_part(plate: Plate, name: str) -> BaseGeometry:
     later = [other for other in names[names.index(name) + 1 :] if sheet.groups[other] == sheet.groups[name]]
     nearer = unary_union([sheet.shapes[other] for other in later if other not in sheet.clear])
     shape = sheet.shapes[name]
-    seen = shape.intersection(box(0, plate.fade[-1][0], plate.width, plate.height)).difference(nearer)
+    below_fade = box(0, plate.fade[-1][0] if plate.fade else 0, plate.width, plate.height)
+    seen = shape.intersection(below_fade).difference(nearer)
     inside = seen.buffer(-0.3)
     return shape if inside.is_empty else inside
 
@@ -152,7 +178,7 @@ def _anchor(shape: BaseGeometry) -> list[float]:
 def _rings(shape: BaseGeometry, tolerance: float) -> list[list[float]]:
     """All rings, holes too, as flat rows x, y, x, y, ...; the program counts them even-odd."""
     rows = []
-    for part in polygons_of(shape.simplify(tolerance)):
+    for part in polygons_of(settled_shape(shape).simplify(tolerance)):
         if part.area >= SMALLEST_PART:
             rings = [part.exterior, *(hole for hole in part.interiors if Polygon(hole).area >= SMALLEST_PART)]
             rows += [_row(np.array(ring.coords)) for ring in rings]
@@ -165,7 +191,7 @@ def _row(ring: Any) -> list[float]:
 
 def _short(value: float) -> float:
     """One decimal; whole numbers without a point, to save room."""
-    rounded = round(float(value), 1)
+    rounded = round(round(float(value), DECIMALS), 1)
     return int(rounded) if rounded == int(rounded) else rounded
 
 

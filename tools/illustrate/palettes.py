@@ -57,11 +57,14 @@ RAMPS = {
         "y": "12272d 2b4c54 547b83 80a5ab a3c1c6 bcd4d7 d2e3e5 e8f2f3",
     },
 }
-# sh cast shadow, k ink (kb on bone, kt on tendon, ks on skin), bed the ghost of the skin
+# sh cast shadow, k ink (kb on bone, kt on tendon, ks on skin), bed the ghost of the skin,
+# cp- the compartments of a section (anterior, lateral, deep and superficial posterior)
 SINGLE = {
-    "light": {"sh": "#2a0b08", "k": "#2b1410", "kb": "#4b3622", "kt": "#5b4a3c", "ks": "#6e4332", "bed": "#c99a86"},
-    "dark": {"sh": "#000000", "k": "#120706", "kb": "#1f160d", "kt": "#241c16", "ks": "#21110b", "bed": "#3a2620"},
-}
+    "light": {"sh": "#2a0b08", "k": "#2b1410", "kb": "#4b3622", "kt": "#5b4a3c", "ks": "#6e4332", "bed": "#c99a86",
+              "cpa": "#2f7fb8", "cpl": "#4d9a4a", "cpd": "#8b4fa8", "cps": "#d9822b"},
+    "dark": {"sh": "#000000", "k": "#120706", "kb": "#1f160d", "kt": "#241c16", "ks": "#21110b", "bed": "#3a2620",
+             "cpa": "#4f9fd6", "cpl": "#6cb869", "cpd": "#ab74c6", "cps": "#e99a4a"},
+}  # fmt: skip
 BLUSH = {"light": "#d8644e", "dark": "#a8422f"}
 GROUND = {"light": ("#2a1812", 0.38, 0.14), "dark": ("#000000", 0.72, 0.34)}
 """Shadow on the ground: colour, opacity in the middle and half-way out.  A brown one would glow on a dark ground."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 UNITS_PER_CM = 22.5
-"""Scale of all views of the leg, so that they line up."""
+"""Scale of all views of the leg, so that they line up; each cross-section has its own."""
 
 
 def smooth_fade(top: float, bottom: float, steps: int = 8) -> tuple[tuple[float, float], ...]:
@@ -24,9 +24,11 @@ def smooth_fade(top: float, bottom: float, steps: int = 8) -> tuple[tuple[float,
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """One view of the leg.  `regions` are the smallest ones; `parents` name which of them make up a main region.
+    """One view of the leg, or a cross-section.  `regions` are the smallest ones; `parents` name which of them
+    make up a main region.
 
-    `fade` is how the cut upper end vanishes: (y, opacity), applied to pictures, not painted.
+    `fade` is how the cut upper end vanishes: (y, opacity), applied to pictures, not painted.  `compartments` are the
+    closed spaces of a cross-section.
     """
 
     view: str
@@ -36,3 +38,5 @@ class Plate:
     regions: Mapping[str, BaseGeometry]
     parents: Mapping[str, tuple[str, ...]]
     fade: tuple[tuple[float, float], ...] = field(default_factory=lambda: smooth_fade(2, 100))
+    units_per_cm: float = UNITS_PER_CM
+    compartments: Mapping[str, BaseGeometry] = field(default_factory=dict)

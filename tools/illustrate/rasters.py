@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
 
 RASTER_HEIGHT = 1920
+SECTION_HEIGHT = 780
+"""A section is as wide as the panel, a leg five times as high as that."""
 THUMBNAIL_HEIGHT = 264
 OVERSAMPLING = 2
 QUALITY = 88
@@ -66,15 +68,17 @@ def reduced(picture: Image.Image, height: int) -> Image.Image:
 
 
 def write_rasters(atlas: Atlas, view: str) -> Iterator[Path]:
-    """Write every picture of a view, and name each when it is done."""
+    """Write every picture of a view or of a level of the section, and name each when it is done."""
     geometry = atlas.geometry(view)
-    height = RASTER_HEIGHT * OVERSAMPLING
+    whole_leg = atlas.section.level(view) is None
+    final = RASTER_HEIGHT if whole_leg else SECTION_HEIGHT
+    height = final * OVERSAMPLING
     width = round(height * geometry.width / geometry.height)
     for theme in THEMES:
         for layer in atlas.layers:
             picture = faded(render(layer_drawing(atlas, view, layer.id, theme), width, height), geometry)
-            yield save(reduced(picture, RASTER_HEIGHT), atlas.raster_path(view, layer.id, theme))
-            if layer is atlas.layers[0]:
+            yield save(reduced(picture, final), atlas.raster_path(view, layer.id, theme))
+            if whole_leg and layer is atlas.layers[0]:
                 yield save(reduced(picture, THUMBNAIL_HEIGHT), atlas.thumbnail_path(view, theme))
 
 

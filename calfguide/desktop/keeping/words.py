@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Keeping", text)
+from calfguide.desktop.widgets.wording import translate
 
 
 def words_of_change(kind: str) -> str:
     """What a kind of change is called, in the middle of a sentence; "" for none."""
     words = {
-        "add-bookmark": tr("add a bookmark"),
-        "add-folder": tr("add a folder"),
-        "add-highlight": tr("highlight"),
-        "add-note": tr("add a note"),
-        "delete-bookmark": tr("delete a bookmark"),
-        "delete-note": tr("delete a highlight"),
-        "edit-note": tr("edit a note"),
-        "import-bookmarks": tr("import bookmarks"),
-        "move-bookmark": tr("move a bookmark"),
-        "rename-bookmark": tr("rename a bookmark"),
+        "add-bookmark": translate("Keeping", "add a bookmark"),
+        "add-folder": translate("Keeping", "add a folder"),
+        "add-highlight": translate("Keeping", "highlight"),
+        "add-note": translate("Keeping", "add a note"),
+        "delete-bookmark": translate("Keeping", "delete a bookmark"),
+        "delete-note": translate("Keeping", "delete a highlight"),
+        "edit-note": translate("Keeping", "edit a note"),
+        "import-bookmarks": translate("Keeping", "import bookmarks"),
+        "move-bookmark": translate("Keeping", "move a bookmark"),
+        "rename-bookmark": translate("Keeping", "rename a bookmark"),
     }
     return words.get(kind, "")
 
@@ -37,7 +35,7 @@ def shortened(text: str, most: int) -> str:
 def day_in_words(day: QDate, today: QDate) -> str:
     """Today, Yesterday, or the date in the reader's own form."""
     if day == today:
-        return tr("Today")
+        return translate("Keeping", "Today")
     if day == today.addDays(-1):
-        return tr("Yesterday")
+        return translate("Keeping", "Yesterday")
     return QLocale().toString(day, QLocale.FormatType.LongFormat)

@@ -213,6 +213,10 @@ class LegInterface(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.Graphic, view.accessibleName())
         self.view = view
 
+    def text(self, kind: QAccessible.Text) -> str:
+        """The name changes with what is drawn; Qt's own would stay as it was when first asked for."""
+        return self.view.accessibleName() if kind == QAccessible.Text.Name else super().text(kind)
+
     def cells(self) -> list[QObject]:
         """The children: what is drawn, then the widgets over it."""
         widgets = [child for child in self.view.findChildren(QWidget, options=DIRECT) if not child.isHidden()]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
 from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, raised_buttons
+from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
@@ -66,6 +67,7 @@ class LegPanel(QWidget):
         self.view.picture.settle.timeout.connect(self.renew_parts)
         self.addActions([actions.undo_hiding, actions.redo_hiding])
         self.accessible_places = add_places(self.view)
+        self.cutting = Cutting(self.view, actions)
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
@@ -86,8 +88,9 @@ class LegPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
-        if len(atlas.views) > 1:
-            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen")))
+        if len(actions.views) > 1:
+            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True))
+            column.addWidget(self.cutting.row)
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
@@ -198,9 +201,8 @@ class LegPanel(QWidget):
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
             layer = self.atlas.layer(self.view.picture.layer)
-            at_skin = layer is self.atlas.layers[0]
             deeper = self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
-            self.status.setText(self.hint() if at_skin else deeper)
+            self.status.setText(self.hint() if self.view.at_skin else deeper)
             return
         parts = []
         if structure:

@@ -183,7 +183,8 @@ class Picture(QObject):
                 painter.setOpacity(through)
                 self.paint_layer(painter, below + 1)
         painter.restore()
-        self.paint_veil(painter, camera.width)
+        if self.atlas.geometry(self.view).fade:
+            self.paint_veil(painter, camera.width)
 
     def prepared(self, index: int) -> QImage:
         """The picture of a layer that is at hand: without what is hidden, or as near to that as there is."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
 from calfguide.desktop.widgets.wording import translate
@@ -14,7 +15,6 @@ from calfguide.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from calfguide.atlas.model import Theme
     from calfguide.atlas.source import Atlas
@@ -151,26 +151,44 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
     from calfguide.atlas.vector import alone_drawing, layer_drawing
 
     geometry = atlas.geometry(wish.view)
-    source = QBuffer()
     if wish.alone:
         drawing = alone_drawing(atlas, wish.view, wish.layer, wish.theme, (wish.alone,))
     else:
         drawing = layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out)
-    source.setData(QByteArray(drawing.encode()))
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale)))
-    reader.setScaledClipRect(QRectF(*(wish.scale * side for side in wish.box)).toRect())
-    image = reader.read()
+    size = QSize(round(geometry.width * wish.scale), round(geometry.height * wish.scale))
+    image, fault = read_drawing(drawing, size, QRectF(*(wish.scale * side for side in wish.box)).toRect())
     if image.isNull():
         words = translate("Rasters", "The drawing {file} cannot be shown: {reason}")
-        raise CalfguideError(words.format(file=atlas.vector_path(wish.view).name, reason=reader.errorString()))
-    painter = QPainter(image)
-    painter.scale(wish.scale, wish.scale)
-    painter.translate(-wish.box[0], -wish.box[1])
-    fade_top(painter, geometry.fade, geometry.width)
-    painter.end()
+        raise CalfguideError(words.format(file=atlas.vector_path(wish.view).name, reason=fault))
+    if geometry.fade:
+        painter = QPainter(image)
+        painter.scale(wish.scale, wish.scale)
+        painter.translate(-wish.box[0], -wish.box[1])
+        fade_top(painter, geometry.fade, geometry.width)
+        painter.end()
     return image
+
+
+def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:
+    """An SVG at a size in px, of which only `clip` is made; a null image, and why, where it cannot be.
+
+    It goes through a file of its own. Over a device made in Python, the reader would hold the lock of Qt's picture
+    formats while it waits for Python, and whoever saves a picture holds Python while it waits for that lock.
+    """
+    import tempfile  # and half a dozen modules with it, which the first window does not need
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder, "drawing.svg")
+            file.write_text(drawing, encoding="utf-8")
+            reader = QImageReader(str(file), QByteArray(b"svg"))
+            reader.setScaledSize(size)
+            reader.setScaledClipRect(clip)
+            image, fault = reader.read(), reader.errorString()
+            del reader  # it holds the file open, and some systems remove no open file
+            return image, fault
+    except OSError as error:
+        return QImage(), str(error.strerror)
 
 
 def fade_top(painter: QPainter, fade: Sequence[tuple[float, float]], width: float) -> None:

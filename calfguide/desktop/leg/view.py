@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.labels import Labels
-from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.quick import QuickOverlay
+from calfguide.desktop.leg.sections import SECTION_HOME, overlay_for
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
 from calfguide.values import replace
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
 REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
+SECTION_REACH_PX = 7  # in a section they lie closer together
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 ARROWS: dict[Qt.Key, Direction] = {
@@ -107,7 +108,7 @@ class LegView(QWidget):
     def show_view(self, view: str) -> None:
         """Look at the leg from another side, whole."""
         self.shapes = self.atlas.geometry(view)
-        self.overlay = Overlay(self.atlas, view)
+        self.overlay = overlay_for(self.atlas, view)
         self.camera = Camera(self.width(), self.height(), self.home(), mirrored=self.camera.mirrored)
         self.hover = ("", "")
         if self.focused not in self.shapes.regions:
@@ -120,6 +121,8 @@ class LegView(QWidget):
 
         Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
         """
+        if self.shapes.is_section:
+            return SECTION_HOME
         lefts, _, rights, bottoms = zip(*self.shapes.boxes.values(), strict=True)
         left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
         if self.labels.shown:
@@ -141,13 +144,14 @@ class LegView(QWidget):
         self.walk.check()
         self.set_hover(("", ""))
 
-    @property
-    def at_skin(self) -> bool:
-        return self.picture.layer == self.atlas.layers[0].id
-
     def seen(self) -> Seen:
         """What is seen in the window as it is now."""
         return look(self.shapes, self.picture.layer, self.picture.left_out, self.picture.seen(self.camera))
+
+    @property
+    def at_skin(self) -> bool:
+        """Whether only places are seen, and no tissue; a section shows tissue at every step."""
+        return self.picture.layer == self.atlas.layers[0].id and not self.shapes.is_section
 
     def show_side(self, side: str) -> None:
         mirrored = side == "left"
@@ -227,12 +231,23 @@ class LegView(QWidget):
         region = self.shapes.region_at(x, y) or ""
         if region and not self.atlas.regions[region].clickable:
             region = ""
+        if self.shapes.is_section:
+            return self.under_cut(x, y, region)
         if self.at_skin:
             return region, ""
         reach = REACH_PX / self.camera.scale
         found = self.shapes.structures_at(x, y, self.picture.layer, reach, self.picture.left_out)
         named = [s for s in found if s in self.atlas.structures]
         return region, named[0] if named else ""
+
+    def under_cut(self, x: float, y: float, region: str) -> tuple[str, str]:
+        """Region and structure at a point of a section: on skin and fat the place is meant, where it can be chosen."""
+        reach = SECTION_REACH_PX / self.camera.scale
+        structure = self.shapes.cut_at(x, y, self.picture.layer, reach, self.picture.left_out) or ""
+        if not structure:
+            return region, ""
+        outside = self.shapes.structures[structure].layer == "skin"
+        return (region, "") if region and outside else ("", structure)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -356,11 +371,16 @@ class LegView(QWidget):
             self.show_part(self.walk.step(direction))
             return
         if not self.focused:
-            self.set_focused("back-of-knee")
+            self.set_focused(self.first_place())
             return
         near = self.shapes.neighbour(self.focused, direction)
         if near and self.atlas.regions[near].clickable:
             self.set_focused(near)
+
+    def first_place(self) -> str:
+        """Where the keyboard begins: the back of the knee, or in a section what of the leg comes first."""
+        shown = [region for region in self.atlas.regions if region in self.shapes.clickable]
+        return "back-of-knee" if "back-of-knee" in shown or not shown else shown[0]
 
     def set_focused(self, region: str) -> None:
         self.focused = region
@@ -372,7 +392,7 @@ class LegView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in KEYBOARD
         if self.ring:
-            self.set_focused(self.focused or "back-of-knee")
+            self.set_focused(self.focused or self.first_place())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()

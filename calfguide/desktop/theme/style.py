@@ -34,6 +34,8 @@ QToolButton:disabled, QPushButton:disabled { color: $edge; }
 QToolButton[choice="true"] { color: $quiet; padding: 4px 9px; }
 QToolButton[choice="true"]:focus { padding: 3px 8px; }
 QToolButton[choice="true"]:checked { color: $accent; background: $accent_soft; font-weight: bold; }
+QToolButton[tight="true"] { padding: 4px 2px; font-size: 15px; }
+QToolButton[tight="true"]:focus { padding: 3px 1px; }
 QToolButton[square="true"] { padding: 5px; }
 QToolButton[square="true"]:focus { padding: 4px; }
 QToolButton[square="true"]:checked { background: $accent_soft; border: 1px solid $accent; }
@@ -82,6 +84,9 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line;
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; border: 1px solid $accent; }
 QSlider::handle:horizontal { width: 18px; height: 18px; margin: -8px 0; border-radius: 10px; background: $raised; border: 2px solid $accent; }
 QSlider::handle:horizontal:focus { background: $accent; }
+
+#level-handle { color: $accent; background: $raised; border: 1px solid $accent; border-radius: 12px; padding: 3px 9px; min-height: 18px; font-size: 12px; }
+#level-handle:hover { background: $accent_soft; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollArea { border: 2px solid transparent; border-radius: 7px; }

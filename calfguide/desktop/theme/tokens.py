@@ -211,6 +211,22 @@ CONTRAST_DARK = Tokens(
     shadow="#000000",
 )
 
+# The compartments of the leg in a cross-section; each also has its own hatching.
+COMPARTMENTS = {
+    "light": {
+        "anterior": "#1f6ea3",
+        "lateral": "#2f7a34",
+        "deep-posterior": "#7a3f99",
+        "superficial-posterior": "#a85a08",
+    },
+    "dark": {
+        "anterior": "#6bb4ea",
+        "lateral": "#7fcf7b",
+        "deep-posterior": "#c595df",
+        "superficial-posterior": "#f0ad62",
+    },
+}
+
 PALETTES = {tokens.name: tokens for tokens in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 URGENCIES = ("emergency", "same_day", "soon", "routine", "self_care")

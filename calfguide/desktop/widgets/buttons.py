@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
@@ -62,19 +63,24 @@ def close_button(icon: QIcon, words: str) -> QToolButton:
 
 
 class ChoiceRow(QWidget):
-    """Checkable actions of one exclusive group side by side."""
+    """Checkable actions of one exclusive group side by side; with `wrapping`, in lines where there is little room."""
 
-    def __init__(self, actions: Iterable[QAction], name: str) -> None:
+    def __init__(self, actions: Iterable[QAction], name: str, *, wrapping: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row: QLayout
+        if wrapping:
+            row = FlowLayout(self, gap=2)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row = QHBoxLayout(self)
+            row.setSpacing(2)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
         self.buttons = []
         for action in actions:
             button = text_button(action)
             button.setProperty("choice", True)
+            button.setProperty("tight", wrapping)
             row.addWidget(button)
             self.buttons.append(button)
 

@@ -53,7 +53,7 @@ class FollowingWiring(QObject):
             self.turn_back()
             self.may_turn = True
             self.state.set(passage="")
-        elif changed & {"view", "layer"} and not self.turning:
+        elif changed & {"view", "section_level", "layer"} and not self.turning:
             self.may_turn, self.before = False, None
 
     def follow(self) -> None:
@@ -65,8 +65,8 @@ class FollowingWiring(QObject):
 
         passage = structure_in_view(self.window.page.view, self.atlas.structures)
         self.state.set(passage=passage)
-        if passage and self.may_turn and not self.is_zoomed():
-            now = Sight(self.state.now.view, self.state.now.layer)
+        if passage and self.may_turn and not self.is_zoomed() and not self.is_cut_through(passage):
+            now = Sight(self.state.now.drawing, self.state.now.layer)
             own = self.atlas.structures[passage].layer
             sight = best_sight(self.areas(passage), own, self.layers, now)
             if sight is not None and sight != now:
@@ -76,6 +76,11 @@ class FollowingWiring(QObject):
     def is_zoomed(self) -> bool:
         """Whether the reader is looking at some part of the leg: to turn it would lose that."""
         return self.window.leg.view.camera.zoom > 1
+
+    def is_cut_through(self, structure: str) -> bool:
+        """Whether the section in view shows a structure: who looks at a section wants to stay in it."""
+        shapes, parts = self.window.leg.view.shapes, self.atlas.parts_of(structure)
+        return shapes.is_section and any(shape.id in parts for shape in shapes.drawn_at(self.state.now.layer))
 
     def areas(self, structure: str) -> dict[Sight, float]:
         from calfguide.atlas.seeing import areas_seen
@@ -87,7 +92,10 @@ class FollowingWiring(QObject):
     def turn(self, sight: Sight) -> None:
         self.turning = True
         try:
-            self.state.set(view=sight.view, layer=sight.layer)
+            if self.atlas.section.level(sight.view):
+                self.state.set(view=self.atlas.section.id, section_level=sight.view, layer=sight.layer)
+            else:
+                self.state.set(view=sight.view, layer=sight.layer)
         finally:
             self.turning = False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import make_valid
+from shapely import make_valid, transform
 from shapely.geometry import Polygon
 
 if TYPE_CHECKING:
@@ -19,6 +19,19 @@ Points: TypeAlias = Sequence[tuple[float, float]]
 OutlinePoint: TypeAlias = tuple[float, float] | tuple[float, float, str]
 """A control point of an outline; a third element "c" makes it a corner."""
 Outline: TypeAlias = Sequence[OutlinePoint]
+DECIMALS = 4
+"""Places that coordinates keep.  Processors differ in the last bit of sines, roots and sums; what is decided by
+coordinates (which point a simplification keeps, how a half rounds) must not."""
+
+
+def snapped(coordinates: Array) -> Array:
+    """Coordinates without their last digits."""
+    return np.asarray(np.round(coordinates, DECIMALS))
+
+
+def settled_shape(shape: BaseGeometry) -> BaseGeometry:
+    """A shape whose coordinates are snapped."""
+    return transform(shape, snapped)
 
 
 def smooth(points: Points | Array, *, closed: bool = False, spacing: float = 2.5, count: int | None = None) -> Array:
@@ -31,7 +44,7 @@ def smooth(points: Points | Array, *, closed: bool = False, spacing: float = 2.5
     pieces = [_span(knots[k - 1 : k + 3], spacing) for k in range(1, len(knots) - 2)]
     if not closed:
         pieces.append(np.asarray(points, float)[-1:])
-    curve = np.vstack(pieces)
+    curve = snapped(np.vstack(pieces))
     if count is None:
         return curve
     return resampled(np.vstack([curve, curve[0]]) if closed else curve, count)
@@ -42,12 +55,12 @@ def _span(knots: Array, spacing: float) -> Array:
     p0, p1, p2, p3 = knots
 
     def gap(a: Array, b: Array) -> float:
-        return math.sqrt(max(1e-6, float(np.linalg.norm(b - a))))
+        return math.sqrt(max(1e-6, _distance(a, b)))
 
     t1 = gap(p0, p1)
     t2 = t1 + gap(p1, p2)
     t3 = t2 + gap(p2, p3)
-    steps = max(3, int(np.linalg.norm(p2 - p1) / spacing) + 1)
+    steps = max(3, int(_distance(p1, p2) / spacing) + 1)
     t = np.linspace(t1, t2, steps, endpoint=False)[:, None]
     a1 = (t1 - t) / t1 * p0 + t / t1 * p1
     a2 = (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2
@@ -57,11 +70,16 @@ def _span(knots: Array, spacing: float) -> Array:
     return np.asarray((t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2)
 
 
+def _distance(a: Array, b: Array) -> float:
+    """Rounded, since the number of steps hangs on it."""
+    return round(math.hypot(*(b - a).tolist()), 6)
+
+
 def resampled(curve: Array, count: int) -> Array:
     """The curve as `count` points at even distances along it."""
     way = np.r_[0, np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))]
     at = np.linspace(0, way[-1], count)
-    return np.column_stack([np.interp(at, way, curve[:, 0]), np.interp(at, way, curve[:, 1])])
+    return snapped(np.column_stack([np.interp(at, way, curve[:, 0]), np.interp(at, way, curve[:, 1])]))
 
 
 def along(values: Sequence[float] | float, count: int) -> Array:
@@ -91,7 +109,7 @@ def unit_rows(vectors: Array) -> Array:
 
 def polygon(curve: Array) -> BaseGeometry:
     """The area inside a curve, mended where the curve crosses itself."""
-    area = Polygon(curve)
+    area = Polygon(snapped(curve))
     return area if area.is_valid else make_valid(area).buffer(0)
 
 

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from shapely import contains_xy, prepare
 from shapely.geometry import LineString
 
-from tools.illustrate.engine.curves import Array, Points, smooth
+from tools.illustrate.engine.curves import Array, Points, smooth, snapped
 from tools.illustrate.engine.grid import smooth_noise
-from tools.illustrate.engine.paths import lens_path
+from tools.illustrate.engine.paths import lens_paths
 from tools.illustrate.engine.tones import tone_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.relief import LitField
 
+Places: TypeAlias = "NDArray[np.intp]"
 STEPS = 60
 """Points along each guide."""
 LANES = 400
 """Places across a family that have their own bundle tone."""
+POINTS = 7
+"""Points of a stroke that must lie inside an area, or it is shortened to its longest run of such points."""
+SHORTEST = 6
+"""Units; shorter strokes look like flecks."""
 STROKES_A_PATH = 16
 """More in one path is slow to fill, fewer is slow to parse (measured with QtSvg)."""
 
@@ -83,78 +89,82 @@ class Family:
         return np.asarray(left * (1 - aside) + right * aside)
 
 
-class _Painter:
-    """One pass of strokes over one family."""
+class _Strokes:
+    """The strokes of one pass over one family, all drawn by lot at once."""
 
-    def __init__(
-        self, family: Family, surface: LitField, tissue: Tissue, brush: Brush, rng: np.random.Generator
-    ) -> None:
-        self.family, self.surface, self.tissue, self.brush, self.rng = family, surface, tissue, brush, rng
+    def __init__(self, guides: Sequence[Points], brush: Brush, count: int, rng: np.random.Generator) -> None:
+        family = Family(guides)
+        self.brush = brush
         self.bundle = smooth_noise(LANES, max(1, int(LANES / brush.bundles / 2.6)), rng)
         self.fibre = smooth_noise(LANES, 3, rng)
-        self.mix = 1.0 if brush.veil else 0.35 + 0.5 * brush.weight
-
-    def course(self) -> tuple[float, Array] | None:
-        """A random stroke's place across the family and its seven points."""
-        brush, rng = self.brush, self.rng
-        across = rng.uniform(*brush.across)
         first, last = brush.along
-        start = rng.uniform(first - 0.03, last)
-        length = rng.uniform(*brush.length) / self.family.length
-        along = np.linspace(start, start + length, 7)
-        if along[-1] > last + 0.03:
-            return None
-        drift = rng.normal(0, 0.004) * brush.spread
-        lanes = np.clip(across + drift * np.linspace(-1, 1, 7), 0, 1)
-        return across, self.family.points(lanes, np.clip(along, 0, 1))
+        across = rng.uniform(*brush.across, count)
+        start = rng.uniform(first - 0.03, last, count)
+        length = rng.uniform(*brush.length, count) / family.length
+        drift = rng.normal(0, 0.004, count) * brush.spread
+        self.width = rng.uniform(*brush.width, count)
+        self.own = rng.normal(0, brush.jitter, count) * 0.55
+        self.wander = rng.normal(0, 0.07, count)
+        self.chance = rng.random(count)
+        self.lane = np.clip(across * (LANES - 1), 0, LANES - 1).astype(int)
+        self.fits = start + length <= last + 0.03
+        lanes = np.clip(across[:, None] + drift[:, None] * np.linspace(-1, 1, POINTS), 0, 1)
+        along = np.clip(start[:, None] + length[:, None] * np.linspace(0, 1, POINTS), 0, 1)
+        self.points = snapped(family.points(lanes.ravel(), along.ravel())).reshape(count, POINTS, 2)
 
-    def stroke(self, safe: BaseGeometry) -> tuple[str, str] | None:
-        """Style class and path of a random stroke, or None where it would leave the area."""
-        course = self.course()
-        if course is None:
-            return None
-        across, points = course
-        inside = _longest_run(contains_xy(safe, points[:, 0], points[:, 1]))
-        if len(inside) < 4:
-            return None
-        start, middle, end = points[inside[0]], points[inside[len(inside) // 2]], points[inside[-1]]
-        length = float(np.linalg.norm(end - start))
-        if length < 6:
-            return None
-        lane = int(np.clip(across * (LANES - 1), 0, LANES - 1))
-        brightness = self.brightness(lane, middle)
-        ramp = self.ramp(lane, middle)
-        width = self.rng.uniform(*self.brush.width) * min(1, length / 20)
-        return tone_class(ramp, brightness), lens_path(start, middle, end, width)
+    def inside(self, clip: BaseGeometry) -> tuple[Places, Array, Array, Array]:
+        """Which strokes can be drawn, and the first, middle and last point that each has in the area."""
+        safe = clip.buffer(-0.25)
+        prepare(safe)
+        within = contains_xy(safe, self.points[..., 0], self.points[..., 1]) & self.fits[:, None]
+        run = _RUNS[(within << np.arange(POINTS)).sum(axis=1)]
+        row = np.arange(len(run))
+        start, end = self.points[row, run[:, 0]], self.points[row, run[:, 1]]
+        middle = self.points[row, (run[:, 0] + run[:, 1] + 1) // 2]
+        long_enough = np.hypot(*(end - start).T) >= SHORTEST
+        return np.flatnonzero((run[:, 1] - run[:, 0] >= 3) & long_enough), start, middle, end
 
-    def brightness(self, lane: int, middle: Array) -> float:
+    def brightness(self, surface: LitField, kept: Places, middle: Array) -> Array:
+        """Tone of each stroke that is kept: the surface under its middle, its bundle, and its own share."""
         brush = self.brush
-        bundle = brush.bundle_jitter * self.bundle[lane] * 0.55 + 0.025 * self.fibre[lane]
-        own = self.rng.normal(0, brush.jitter) * 0.55
-        return float(self.surface.at(*middle) + (brush.shift + bundle + own) * self.mix)
+        mix = 1.0 if brush.veil else 0.35 + 0.5 * brush.weight
+        bundle = brush.bundle_jitter * self.bundle[self.lane] * 0.55 + 0.025 * self.fibre[self.lane]
+        lit = surface.grid.samples(surface.field, middle[kept])
+        return np.asarray(lit + (brush.shift + bundle + self.own)[kept] * mix)
 
-    def ramp(self, lane: int, middle: Array) -> str:
-        tissue = self.tissue
-        if tissue.blend is not None:
-            share = self.surface.grid.sample(tissue.blend, *middle)
-            if share > 0.10:
-                share += 0.16 * self.bundle[lane] + 0.10 * self.fibre[lane] + self.rng.normal(0, 0.07)
-                if share > 0.5:
-                    return tissue.other
-        if tissue.variants:
-            chance = self.rng.random()
-            for ramp, part in tissue.variants:
-                if chance < part:
-                    return ramp
-                chance -= part
-        return tissue.ramp
+    def ramps(self, surface: LitField, tissue: Tissue, kept: Places, middle: Array) -> list[str]:
+        """Ramp of each stroke that is kept."""
+        found = [_variant(tissue, chance) for chance in self.chance[kept].tolist()]
+        if tissue.blend is None:
+            return found
+        share = surface.grid.samples(tissue.blend, middle[kept])
+        noise = (0.16 * self.bundle[self.lane] + 0.10 * self.fibre[self.lane] + self.wander)[kept]
+        passes = (share > 0.10) & (share + noise > 0.5)
+        return [tissue.other if other else ramp for other, ramp in zip(passes.tolist(), found, strict=True)]
 
 
-def _longest_run(inside: Array) -> Array:
-    """The longest row of neighbouring true places."""
-    places = np.flatnonzero(inside)
-    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
-    return np.asarray(max(runs, key=len))
+def _variant(tissue: Tissue, chance: float) -> str:
+    for ramp, part in tissue.variants:
+        if chance < part:
+            return ramp
+        chance -= part
+    return tissue.ramp
+
+
+def _longest_run(code: int) -> tuple[int, int]:
+    """First and last place of the longest row of ones in a number, its lowest bit first; (0, 0) where it has none."""
+    best, start = (0, 0), -1
+    for place in range(POINTS + 1):
+        if code >> place & 1:
+            start = place if start < 0 else start
+            if place - start > best[1] - best[0]:
+                best = (start, place)
+        else:
+            start = -1
+    return best
+
+
+_RUNS = np.array([_longest_run(code) for code in range(1 << POINTS)])
 
 
 def fibres(
@@ -172,15 +182,24 @@ def fibres(
     `area` (square units) sets their number where the family is larger than `clip`.
     """
     own = np.random.default_rng(int(rng.integers(1 << 30)))
-    painter = _Painter(Family(guides), surface, tissue, brush, own)
-    safe = clip.buffer(-0.25)
-    prepare(safe)
     count = int(brush.density * (area or clip.area) / (np.mean(brush.length) * np.mean(brush.width) * 0.66))
+    if count < 1:
+        return []
+    strokes = _Strokes(guides, brush, count, own)
+    kept, start, middle, end = strokes.inside(clip)
+    length = np.hypot(*(end - start).T)
+    width = strokes.width * np.minimum(1, length / 20)
+    tones = [
+        tone_class(ramp, brightness)
+        for ramp, brightness in zip(
+            strokes.ramps(surface, tissue, kept, middle),
+            np.round(strokes.brightness(surface, kept, middle), 6).tolist(),
+            strict=True,
+        )
+    ]
     groups: dict[str, list[str]] = {}
-    for _ in range(count):
-        stroke = painter.stroke(safe)
-        if stroke is not None:
-            groups.setdefault(stroke[0], []).append(stroke[1])
+    for tone, path in zip(tones, lens_paths(start[kept], middle[kept], end[kept], width[kept]), strict=True):
+        groups.setdefault(tone, []).append(path)
     # Tones are laid in a random order: in order of tone, the light strokes would all lie on top.
     order = sorted(groups, key=lambda _: float(rng.random()))
     return [path for tone in order for path in bundled(tone, groups[tone], brush.veil)]

@@ -46,6 +46,11 @@ class Grid:
         at = [[y - self.top - 0.5], [x - self.left - 0.5]]
         return float(ndimage.map_coordinates(field, at, order=1, mode="nearest")[0])
 
+    def samples(self, field: Array, points: Array) -> Array:
+        """The field at many points (rows of x and y), bilinear."""
+        at = [points[:, 1] - self.top - 0.5, points[:, 0] - self.left - 0.5]
+        return np.asarray(ndimage.map_coordinates(field, at, order=1, mode="nearest"))
+
     def bump(self, bump: Bump) -> Array:
         """A Gaussian on the grid."""
         x, y, sigma_x, sigma_y, height = bump[:5]

@@ -54,7 +54,7 @@ def ink(
     width = width * (1 + 0.44 * uneven)
     if soften is not None:
         inside = contains_xy(soften, points[:, 0], points[:, 1]).astype(float)
-        width = width * (1 - 0.85 * ndimage.gaussian_filter1d(inside, 3, mode="wrap"))
+        width = width * (1 - 0.97 * ndimage.gaussian_filter1d(inside, 3, mode="wrap"))
     half = outward * (width * 0.5)[:, None]
     data = ring_path(points + half) + ring_path((points - half)[::-1])
     sheet.write(f'<path class="{style}" fill-rule="evenodd" fill-opacity="{opacity}" d="{data}"/>')
@@ -116,13 +116,17 @@ def tube(
     style: TubeStyle | None = None,
     shadow_on: BaseGeometry | None = None,
     hidden: BaseGeometry | None = None,
+    joint: float = 0.0,
 ) -> BaseGeometry:
     """Paint a tube of changing radius (units) and return its area.  `shadow_on` keeps its shadow off the paper;
-    what lies in `hidden` is left out, with a clean edge: there it runs behind something, or under another name."""
+    what lies in `hidden` is left out, with a clean edge: there it runs behind something, or under another name.
+    In the latter case each lighter ribbon overruns the last by `joint` units, so that no dark line is left."""
     style = style or TubeStyle()
 
-    def seen(area: BaseGeometry) -> BaseGeometry:
-        return area if hidden is None else area.difference(hidden)
+    def seen(area: BaseGeometry, overrun: float = 0.0) -> BaseGeometry:
+        if hidden is None:
+            return area
+        return area.difference(hidden.buffer(-overrun, join_style="mitre") if overrun else hidden)
 
     curve = smooth(points, spacing=4.0)
     radius = along(radii, len(curve))
@@ -139,7 +143,7 @@ def tube(
         last = k == style.ribbons - 1
         narrowed = 0.10 if last else max(0.1, math.cos(share * math.pi / 2) ** 0.9)
         towards_light = (-mean * 0.36 * share, -mean * 0.20 * share)
-        area = seen(polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last)))
+        area = seen(polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last)), joint * (k + 1))
         tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
         sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
     for k in range(style.stripes):

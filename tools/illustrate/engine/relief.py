@@ -56,7 +56,7 @@ def inflated(mask: Array, coarser: int = 2) -> Array:
         return np.zeros_like(mask)
     solution = np.zeros(cells.shape)
     solution[cells] = _film(cells, count, float(coarser * coarser))
-    fine = np.asarray(ndimage.zoom(solution, coarser, order=1))[:height, :width]
+    fine = settled(np.asarray(ndimage.zoom(solution, coarser, order=1)))[:height, :width]
     return np.asarray(np.sqrt(np.maximum(2 * fine, 0)))
 
 

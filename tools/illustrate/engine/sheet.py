@@ -60,12 +60,13 @@ class Sheet:
         self._layer = layer
         self.open(f"layer-{layer}", class_="layer")
 
-    def begin(self, structure: str, **attributes: str) -> None:
+    def begin(self, structure: str, *, like: str = "", **attributes: str) -> None:
         """Open the group of a structure.
 
-        Its random numbers start from its name, so that a change to one structure leaves all others as they are.
+        Its random numbers start from its name, so that a change to one structure leaves all others as they are; they
+        are those of the structure `like` it if that is given.
         """
-        self.rng = np.random.default_rng(zlib.crc32(structure.encode()))
+        self.rng = np.random.default_rng(zlib.crc32((like or structure).encode()))
         self.open(structure, class_="structure", **attributes)
 
     def end(self, structure: str, shape: BaseGeometry, *, covers: bool = True, clear: bool = False) -> None:

@@ -25,7 +25,7 @@ NO_LIMIT = 1e9
 
 def tone_class(ramp: str, brightness: float) -> str:
     """The style class of a ramp's tone for a brightness of 0 to 1."""
-    return f"{ramp}{int(np.clip(brightness, 0, 0.999) * TONES[ramp])}"
+    return f"{ramp}{int(min(max(brightness, 0.0), 0.999) * TONES[ramp])}"
 
 
 class Contours:

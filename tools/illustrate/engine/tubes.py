@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.illustrate.engine.curves import Array, unit_rows
+from tools.illustrate.engine.curves import Array, snapped, unit_rows
 
 
 def normals(curve: Array) -> tuple[Array, Array]:
@@ -25,4 +25,4 @@ def ribbon(curve: Array, radii: Array, offset: tuple[float, float] = (0, 0), *, 
     pieces.append((middle - sides * reach)[::-1])
     if caps:
         pieces.append(middle[0] + reach[0] * (-np.cos(turn) * sides[0] - np.sin(turn) * tangents[0]))
-    return np.vstack(pieces)
+    return snapped(np.vstack(pieces))

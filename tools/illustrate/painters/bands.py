@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import Point
+from shapely.geometry import Point, Polygon
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Points, outline_polygon, smooth_outline
-from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.curves import Points, outline_polygon, smooth_outline, snapped
+from tools.illustrate.engine.fibres import Brush, Family, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import ink
 from tools.illustrate.engine.paths import area_path
@@ -20,12 +21,20 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Ligament, Retinaculum
+    from tools.illustrate.anatomy import Guides, Ligament, Retinaculum
+    from tools.illustrate.engine.relief import LitField
     from tools.illustrate.engine.sheet import Sheet
 
 FRAYED = 11
 """Units round each end of a guide within which a ligament passes into bone without a drawn line."""
 OVERRUN = 0.05
+WEDGE_WIDTH = 3.4
+"""Units between the strands into which the end of a band splits, about."""
+WEDGE_DEPTH = (5.0, 15.0)
+BEYOND = 13.0
+SPREAD = 6.0
+AT_ENDS = 0.30
+"""The rim of a band is in its own shade; what grows over it into bone is not."""
 LIGAMENT = (
     Brush(1.1, (16, 52), (0.5, 1.1), jitter=0.07, bundle_jitter=0.12, weight=0.6),
     Brush(0.5, (16, 52), (0.3, 0.6), jitter=0.07, bundle_jitter=0.12, weight=0.6, shift=-0.2),
@@ -55,13 +64,15 @@ def draw_frayed_ligament(sheet: Sheet, ligament: Ligament, hidden: BaseGeometry 
     shape = outline_polygon(ligament.outline)
     if hidden is not None:
         shape = shape.difference(hidden)
+    if ligament.guides:
+        shape = frayed(shape, ligament.guides, sheet.rng)
     light = Light(ambient=0.18)
     surface = sheet.relief(shape, inflation=0.7 * ligament.inflation, limb_share=0.1, light=light)
     surface = surface.shifted(ligament.lift)
     sheet.tones(surface, shape, ligament.ramp)
     ends = None
     if ligament.guides:
-        ends = unary_union([Point(guide[end]).buffer(FRAYED) for guide in ligament.guides for end in (0, -1)])
+        ends = ends_of(ligament.guides)
         longer = [_prolonged(guide) for guide in ligament.guides]
         room = shape if hidden is not None else shape.union(ends.intersection(shape.buffer(4)))
         sheet.fibres(longer, room, surface, Tissue(ligament.ramp), LIGAMENT)
@@ -69,6 +80,49 @@ def draw_frayed_ligament(sheet: Sheet, ligament: Ligament, hidden: BaseGeometry 
         sheet.fibres(longer, seam, surface, Tissue("b"), [BONE_OVER_ENDS], area=shape.area)
     ink(sheet, smooth_outline(ligament.outline), "kt", 0.15, 0.6, opacity=0.55, soften=_union(ends, hidden))
     return shape
+
+
+def frayed(
+    shape: BaseGeometry, guides: Guides, rng: np.random.Generator, ends: Sequence[int] = (0, -1)
+) -> BaseGeometry:
+    """The shape with its ends split into strands, so that what lies behind shows between them."""
+    if len(guides) < 2:
+        return shape
+    family = Family(guides)
+    wedges = [wedge for end in ends for wedge in _wedges(family, end, rng)]
+    return shape.difference(unary_union(wedges))
+
+
+def spread_ends(
+    sheet: Sheet, guides: Guides, shape: BaseGeometry, surface: LitField, ramp: str, ends: Sequence[int]
+) -> None:
+    """Fibres of a band that run on a little beyond its ends, and bone between them."""
+    longer = [_prolonged(guide) for guide in guides]
+    surface = surface.shifted(AT_ENDS)
+    room = ends_of(guides, ends).intersection(shape.buffer(SPREAD))
+    sheet.fibres(longer, room, surface, Tissue(ramp), LIGAMENT, area=shape.area)
+    sheet.fibres(longer, room, surface, Tissue("b"), [BONE_OVER_ENDS], area=shape.area)
+
+
+def ends_of(guides: Guides, ends: Sequence[int] = (0, -1)) -> BaseGeometry:
+    """Where a band passes into bone: round the ends of its guides."""
+    return unary_union([Point(guide[end]).buffer(FRAYED) for guide in guides for end in ends])
+
+
+def _wedges(family: Family, end: int, rng: np.random.Generator) -> list[Polygon]:
+    first, last = family.guides[0][end], family.guides[-1][end]
+    count = int(np.clip(np.hypot(*(last - first)) / WEDGE_WIDTH, 3, 14))
+    depth_limit = 0.3 * family.length
+    found = []
+    for k in range(count + 1):
+        across = np.full(2, np.clip((k + rng.uniform(-0.3, 0.3)) / count, 0, 0.999))
+        depth = min(rng.uniform(*WEDGE_DEPTH), depth_limit) / family.length
+        inner, tip = family.points(across, np.array([depth, 0.0] if end == 0 else [1 - depth, 1.0]))
+        way = (tip - inner) / max(float(np.hypot(*(tip - inner))), 1e-6)
+        side = np.array([-way[1], way[0]]) * WEDGE_WIDTH * rng.uniform(0.35, 0.7)
+        base = tip + way * BEYOND
+        found.append(Polygon(snapped(np.array([inner, base + side, base - side]))))
+    return found
 
 
 def _union(one: BaseGeometry | None, other: BaseGeometry | None) -> BaseGeometry | None:
@@ -85,13 +139,23 @@ def _prolonged(guide: Sequence[tuple[float, float]]) -> Points:
 
 def paint_expansion(sheet: Sheet, name: str, band: Retinaculum, ramp: str = "i") -> None:
     """A flat sheet of tendon fibres that thins out at its margins instead of ending in a line."""
-    shape = outline_polygon(band.outline)
     sheet.begin(name)
+    sheet.end(name, draw_expansion(sheet, band, ramp))
+
+
+def draw_expansion(sheet: Sheet, band: Retinaculum, ramp: str = "i", margin: float = 1.0) -> BaseGeometry:
+    """The marks of an expansion, without a group of its own; returns its area.
+
+    `margin` broadens the border in which it thins out.
+    """
+    shape = outline_polygon(band.outline)
     surface = sheet.relief(shape.buffer(4), inflation=0.14, limb_share=0.42)
     tone = f"{ramp}{int(TONES[ramp] * 0.72)}"
     for inset, veil in EXPANSION_VEILS:
-        data = area_path(shape.buffer(-inset), 0.15)
+        data = area_path(shape.buffer(-inset * margin), 0.15)
         if data:
             sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{data}"/>')
-    sheet.fibres(band.guides, shape.buffer(4), surface, Tissue(ramp), EXPANSION)
-    sheet.end(name, shape)
+    for inset, share in ((-4.0, 1.0),) if margin == 1 else ((0.0, 0.2), (6.0, 0.3), (12.0, 0.5)):
+        brushes = [replace(brush, density=brush.density * share) for brush in EXPANSION]
+        sheet.fibres(band.guides, shape.buffer(-inset * max(margin / 2, 1)), surface, Tissue(ramp), brushes)
+    return shape

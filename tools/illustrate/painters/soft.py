@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import ndimage
 from shapely.geometry import Polygon
+from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, outline_polygon, rim, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue, bundled
@@ -27,18 +28,34 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.curves import Outline
     from tools.illustrate.engine.sheet import Sheet
 
-VEIL = f"i{int(TONES['i'] * 0.66)}"
-RETINACULUM_VEILS = ((-3.0, 0.07), (-1.2, 0.08), (0.6, 0.09), (2.4, 0.10), (4.4, 0.10), (6.6, 0.10))
+UNDER_SKIN = 3.0
+"""Units of skin over a retinaculum."""
+SEAM = 3.0
+"""Units by which a pad of fat reaches into the next, so that no gap is left between them."""
+VEIL = f"i{int(TONES['i'] * 0.72)}"
+RETINACULUM_VEILS = ((-1.0, 0.06), (0.6, 0.07), (2.4, 0.08), (4.4, 0.08))
 """Inset from the outline in units, and opacity: together they fade in from the margin."""
 RETINACULUM = tuple(
-    Brush(density, (22, 60), (0.35, 0.8), weight=0.6, shift=shift, veil=veil, spread=0.4)
-    for shift, density, veil in ((-0.26, 0.30, 0.34), (0.04, 0.35, 0.30), (0.16, 0.16, 0.40))
+    Brush(density, (20, 58), (0.35, 0.8), weight=0.6, shift=shift, veil=veil, spread=0.4)
+    for shift, density, veil in ((-0.16, 0.30, 0.34), (0.08, 0.60, 0.38), (0.20, 0.45, 0.50))
 )
 
 
-def paint_fat(sheet: Sheet, name: str, outline: Outline, *, height: float = 1.6, size: float = 3.2) -> None:
-    """A pad of fat with an inked edge: lobules `size` units across and `height` units high."""
+def paint_fat(
+    sheet: Sheet,
+    name: str,
+    outline: Outline,
+    *,
+    height: float = 1.6,
+    size: float = 3.2,
+    joined: BaseGeometry | None = None,
+) -> None:
+    """A pad of fat with an inked edge: lobules `size` units across and `height` units high.
+
+    It passes without a seam into the pad `joined`, if that is painted with the same lobules.
+    """
     shape = outline_polygon(outline)
+    whole = shape if joined is None else unary_union([shape, joined]).buffer(SEAM).buffer(-SEAM)
     rng = np.random.default_rng(4)
 
     def lobules(_: Grid, mask: Array) -> Array:
@@ -47,9 +64,10 @@ def paint_fat(sheet: Sheet, name: str, outline: Outline, *, height: float = 1.6,
 
     sheet.begin(name)
     light = Light(ambient=0.16, diffuse=0.76)
-    surface = sheet.relief(shape, inflation=0.35, limb_share=0.3, extra=lobules, soften=1.2, light=light)
-    sheet.tones(surface, shape, "f")
-    ink(sheet, rim(shape), "kb", 0.1, 0.5, opacity=0.35)
+    surface = sheet.relief(whole, inflation=0.35, limb_share=0.3, extra=lobules, soften=1.2, light=light)
+    painted = shape if joined is None else whole.difference(joined.difference(shape).buffer(-SEAM))
+    sheet.tones(surface, painted, "f")
+    ink(sheet, rim(shape), "kb", 0.1, 0.5, opacity=0.35, soften=None if joined is None else joined.buffer(3))
     sheet.end(name, shape, covers=False)
 
 
@@ -81,14 +99,15 @@ def paint_retinaculum(sheet: Sheet, name: str, band: Retinaculum, opacity: float
 
     `veil` makes the band itself thicker or thinner than its fibres.
     """
-    shape = outline_polygon(band.outline)
+    # Over paper, beside the limb, a veil would hang like smoke.
+    shape = outline_polygon(band.outline).intersection(sheet.skin.buffer(-UNDER_SKIN))
     sheet.begin(name, opacity=str(opacity))
     surface = sheet.relief(shape.buffer(4), inflation=0.12, limb_share=0.45)
     for inset, share in RETINACULUM_VEILS:
         data = area_path(shape.buffer(-inset), 0.2)
         if data:
             sheet.write(f'<path class="{VEIL}" fill-opacity="{round(share * veil, 3)}" d="{data}"/>')
-    sheet.fibres(band.guides, shape.buffer(2.0), surface.shifted(-0.08), Tissue("i"), RETINACULUM)
+    sheet.fibres(band.guides, shape.buffer(1.2), surface.shifted(-0.04), Tissue("i"), RETINACULUM)
     sheet.end(name, shape, covers=False, clear=True)
 
 

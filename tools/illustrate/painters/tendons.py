@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shapely.geometry import box
+import numpy as np
+from shapely.geometry import Point, box
+from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import outline_polygon, smooth_outline
+from tools.illustrate.engine.curves import Array, along, outline_polygon, polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, TubeStyle, cast_shadow, ink, tube
+from tools.illustrate.engine.paths import area_path, lens_paths
+from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.engine.tubes import normals, ribbon
+from tools.illustrate.painters.bands import draw_expansion, ends_of, frayed, spread_ends
 from tools.illustrate.painters.flesh import LIMB_SHARE
+from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Cord, Muscle, TendonSheet
+    from tools.illustrate.anatomy import Cord, Muscle, Retinaculum, TendonSheet
     from tools.illustrate.engine.relief import ExtraHeight
     from tools.illustrate.engine.sheet import Sheet
 
@@ -37,6 +44,15 @@ SHINING_THROUGH = (
     Brush(0.10, (40, 120), (0.8, 1.8), jitter=0.06, veil=0.34, across=(0.90, 1), along=(0, 0.55)),
     Brush(0.10, (50, 130), (0.6, 1.5), jitter=0.06, veil=0.16, shift=0.15, along=(0, 0.42)),
 )
+ROOT = 0.62
+"""A cord begins where it has this share of its full radius; above, its fibres lie singly in the muscle."""
+UNDER_MARGIN = 2.6
+HOOD = (7, 17)
+"""Points of a curve, two units apart, before and beyond the joint that a hood covers."""
+HOOD_RADII = [1.6, 4.6, 6.2, 5.6, 4.2, 3.0, 1.4]
+HOOD_VEILS = ((0.0, 0.22), (0.8, 0.22), (1.8, 0.2))
+HOOD_FIBRES = Brush(0.9, (8, 22), (0.25, 0.55), jitter=0.08, weight=0.6, veil=0.6)
+CORD_STEP = 4.0
 LAST_FIBRES = Brush(1.0, (26, 70), (0.25, 0.55), jitter=0.07, bundle_jitter=0.12, weight=0.8)
 
 
@@ -50,18 +66,31 @@ def paint_sheet(
     extra: ExtraHeight | None = None,
     shining_through: bool = False,
     soften: BaseGeometry | None = None,
+    under: Retinaculum | None = None,
+    splits: tuple[int, ...] = (),
 ) -> None:
-    """Paint a flat tendon; its ink fades inside `soften`, where muscle lies over its margin."""
+    """Paint a flat tendon; its ink fades inside `soften`, where muscle lies over its margin.
+
+    A thinner and broader sheet `under` it belongs to it; the ends in `splits` (0 or -1) spread in strands.
+    """
     curve, shape = smooth_outline(tendon.outline), outline_polygon(tendon.outline)
     sheet.begin(name)
-    cast_shadow(sheet, shape, sheet.below(), SHEET_SHADOW)
+    if under is not None:
+        draw_expansion(sheet, under, margin=UNDER_MARGIN)
+    whole = free = shape
+    if splits:
+        shape = frayed(shape, tendon.guides, sheet.rng, splits)
+        free = shape.difference(ends_of(tendon.guides, splits))
+    cast_shadow(sheet, free, sheet.below(), SHEET_SHADOW)
     surface = sheet.relief(
-        shape, inflation=inflation, bumps=tendon.bumps, limb_share=limb_share, extra=extra, light=SHEET_LIGHT
+        whole, inflation=inflation, bumps=tendon.bumps, limb_share=limb_share, extra=extra, light=SHEET_LIGHT
     )
     sheet.tones(surface, shape, "t")
     sheet.fibres(tendon.guides, shape, surface, TENDON, PASSES)
     if shining_through:
         sheet.fibres(tendon.guides, shape, surface, Tissue("m"), SHINING_THROUGH)
+    if splits:
+        spread_ends(sheet, tendon.guides, whole, surface, "t", splits)
     ink(sheet, curve, "kt", 0.3, 1.0, soften=soften)
     sheet.end(name, shape)
 
@@ -74,12 +103,77 @@ def paint_cord(
     ramp: str = "m",
     hidden: BaseGeometry | None = None,
 ) -> None:
-    """Paint a cord-like tendon; the last fibres of its muscle lie over its beginning.  What is `hidden` is left out."""
+    """Paint a cord-like tendon: it gathers out of its muscle, and spreads where it grows into bone.
+
+    The last fibres of the muscle lie over its beginning.  What is `hidden` is left out.
+    """
     sheet.begin(name)
-    shape = tube(sheet, cord.points, cord.radii, "t", CORD, sheet.below(), hidden)
+    curve = smooth(cord.points, spacing=CORD_STEP)
+    radius = along(cord.radii, len(curve))
+    first = _root(radius) if cord.muscle else 0
+    shape = tube(sheet, curve[first::2].tolist(), radius[first::2].tolist(), "t", CORD, sheet.below(), hidden)
+    if first:
+        _gathering_fibres(sheet, curve, radius, first)
     if cord.muscle:
         _last_fibres(sheet, shape, muscles[cord.muscle], cord.leaves_at, ramp)
+    end = Point(curve[-1])
+    if cord.inserts and (hidden is None or not hidden.buffer(2).contains(end)):
+        _spreading_fibres(sheet, curve, radius)
     sheet.end(name, shape)
+
+
+def _root(radius: Array) -> int:
+    """Where a cord is thick enough to be drawn as one, if its beginning tapers."""
+    full = float(np.median(radius))
+    thick = np.flatnonzero(radius >= ROOT * full)
+    return int(thick[0]) if len(thick) and thick[0] < len(radius) // 2 else 0
+
+
+def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int) -> None:
+    """Single fibres that run together from the muscle into the beginning of the cord."""
+    rng, full = sheet.rng, float(np.median(radius))
+    count = int(16 + 10 * full)
+    aside = rng.uniform(-1, 1, count)
+    tangents, sides = normals(curve)
+    up = rng.uniform(8, 62, count) * (1 - 0.45 * np.abs(aside))
+    low = np.minimum(first + rng.integers(2, 8, count), len(curve) - 1)
+    above = np.clip(first - (up / CORD_STEP).astype(int), 0, None)
+    beyond = np.maximum(up - first * CORD_STEP, 0)[:, None]
+    start = curve[above] - tangents[above] * beyond + sides[above] * (aside * full * 1.25)[:, None]
+    end = curve[low] + sides[low] * (aside * radius[low] * 0.82)[:, None]
+    middle = curve[(above + low) // 2] * 0.5 + (start + end) * 0.25
+    middle = middle + sides[low] * (aside * full * 0.35)[:, None] - tangents[above] * beyond * 0.25
+    _write_fibres(sheet, "t", start, middle, end, 0.66 - 0.16 * aside + rng.normal(0, 0.09, count))
+
+
+def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:
+    """Fibres that fan out over the end of the cord into bone, tendon and bone in turn, so that no cut end is left."""
+    rng = sheet.rng
+    tangents, sides = normals(curve)
+    back = min(6, len(curve) - 1)
+    width = max(float(radius[-back:].mean()), 1.1)
+    count = int(18 + 9 * width)
+    for ramp, reach, spread, lighter in (("t", 2.2, 1.35, 0.0), ("b", 2.9, 1.5, 0.03), ("t", 1.4, 1.0, 0.06)):
+        aside = rng.uniform(-1, 1, count)
+        behind = (rng.uniform(4, 22, count) / CORD_STEP).astype(int)
+        root = np.maximum(len(curve) - 1 - behind, 0)
+        start = curve[root] + sides[root] * (aside * radius[root] * 0.85)[:, None]
+        over = rng.uniform(0.2, 1, count) * (1 - 0.5 * aside * aside) * reach * width
+        end = curve[-1] + tangents[-1] * over[:, None] + sides[-1] * (aside * spread * width)[:, None]
+        middle = (start + end) / 2 - sides[-1] * (aside * 0.12 * width)[:, None]
+        tone = 0.70 + lighter - 0.14 * aside + rng.normal(0, 0.07, count)
+        _write_fibres(sheet, ramp, start, middle, end, tone)
+
+
+def _write_fibres(sheet: Sheet, ramp: str, start: Array, middle: Array, end: Array, tone: Array) -> None:
+    """Fine strokes of a tendon, each in a tone of its own."""
+    width = sheet.rng.uniform(0.3, 0.75, len(start))
+    long_enough = np.hypot(*(end - start).T) > 3
+    paths = lens_paths(start[long_enough], middle[long_enough], end[long_enough], width[long_enough])
+    groups: dict[str, list[str]] = {}
+    for bright, path in zip(np.round(tone[long_enough], 6).tolist(), paths, strict=True):
+        groups.setdefault(tone_class(ramp, bright), []).append(path)
+    sheet.write(*(f'<path class="{tone_}" d="{"".join(some)}"/>' for tone_, some in groups.items()))
 
 
 def _last_fibres(sheet: Sheet, cord: BaseGeometry, muscle: Muscle, end: float, ramp: str) -> None:
@@ -96,3 +190,25 @@ def _last_fibres(sheet: Sheet, cord: BaseGeometry, muscle: Muscle, end: float, r
             continue
         for family in muscle.families:
             sheet.fibres(family, part, surface, Tissue(ramp), [replace(LAST_FIBRES, density=density)], area=belly.area)
+
+
+def paint_hoods(sheet: Sheet, name: str, cords: Iterable[tuple[Cord, float]]) -> None:
+    """Thin triangular hoods that spread from toe tendons over the joint at x, one structure together."""
+    sheet.begin(name)
+    shapes = []
+    for cord, joint in cords:
+        curve = smooth(cord.points, spacing=2.0)
+        middle = int(np.argmin(np.abs(curve[:, 0] - joint)))
+        span = curve[max(middle - HOOD[0], 0) : middle + HOOD[1]]
+        hood = polygon(ribbon(span, along(HOOD_RADII, len(span)), caps=False))
+        surface = sheet.relief(hood.buffer(2), inflation=0.5, limb_share=0.2)
+        for inset, veil in HOOD_VEILS:
+            data = area_path(hood.buffer(-inset), 0.1, 0.5)
+            if data:
+                sheet.write(f'<path class="i{int(TONES["i"] * 0.78)}" fill-opacity="{veil}" d="{data}"/>')
+        _, sides = normals(span)
+        reach = along(HOOD_RADII, len(span))[:, None]
+        guides = [(span + sides * reach * aside).tolist() for aside in (-0.95, 0.0, 0.95)]
+        sheet.fibres(guides, hood, surface, Tissue("i"), [HOOD_FIBRES])
+        shapes.append(hood)
+    sheet.end(name, unary_union(shapes), covers=False, clear=True)

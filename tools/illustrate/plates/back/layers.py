@@ -14,7 +14,9 @@ from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import TubeStyle, ink, tube
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import inflated
+from tools.illustrate.painters.bands import paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
+from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import (
@@ -29,6 +31,7 @@ from tools.illustrate.painters.vessels import (
     ARTERY,
     NERVE,
     VEIN,
+    paint_cut_ends,
     paint_perforators,
     paint_twigs,
     paint_vessels,
@@ -59,6 +62,10 @@ MEMBRANE_PASSES = (
     Brush(1.1, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=-0.12),
     Brush(0.6, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=0.10),
 )
+AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
+"""Where the Achilles tendon grows into the heel bone."""
+FASCIA_DEPTH = 4.5
+"""Units of skin and fat over the deep fascia."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
 MUSCLE_VEIN = TubeStyle(wobble=0.12)
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
@@ -102,7 +109,7 @@ def paint_bones(sheet: Sheet) -> None:
         paint_ligament(sheet, name, ligament)
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
-        paint_ligament(sheet, name, ligament)
+        paint_frayed_ligament(sheet, name, ligament)
     paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.12)
     sheet.close()
 
@@ -141,6 +148,8 @@ def paint_deep(sheet: Sheet) -> None:
         paint_muscle(sheet, name, MUSCLES[name], "d")
         _cord(sheet, f"{name}-tendon", "d")
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
+    paint_retinaculum(sheet, "knee-joint-capsule-back", ligaments.KNEE_JOINT_CAPSULE, 0.8, veil=1.1)
+    paint_frayed_ligament(sheet, "oblique-popliteal-ligament", ligaments.OBLIQUE_POPLITEAL_LIGAMENT)
     sheet.close()
     _paint_deep_vessels(sheet)
     sheet.close()
@@ -162,7 +171,9 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     sheet.close()
     sheet.open("veins")
     paint_vessels(sheet, _some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
-    paint_vessels(sheet, _some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral"), "v", MUSCLE_VEIN)
+    cut = _some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral")
+    paint_vessels(sheet, cut, "v", MUSCLE_VEIN)
+    paint_cut_ends(sheet, cut.values(), "v")
     stems = _some(veins, "popliteal-vein", "posterior-tibial-veins", "posterior-tibial-veins-2")
     paint_vessels(sheet, stems, "v", VEIN)
     sheet.close()
@@ -241,6 +252,8 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.22,
         extra=_rounded_below,
         shining_through=True,
+        soften=AT_THE_INSERTION,
+        splits=(-1,),
     )
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
     _paint_heel_skin_rim(sheet)
@@ -277,10 +290,8 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
         first, second = (outline_polygon(MUSCLES[name].outline).buffer(8) for name in (one, other))
         return first.intersection(second)
 
-    heads = between("gastrocnemius-medial", "gastrocnemius-lateral").difference(box(0, 0, WIDTH, 520))
     fossa = outline_polygon([(288, 190, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
     return [
-        (heads, 85),
         (between("gastrocnemius-medial", "semimembranosus"), 70),
         (between("biceps-femoris-long", "gastrocnemius-lateral"), 100),
         (fossa, 75),
@@ -290,6 +301,7 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
 def paint_surface_vessels(sheet: Sheet) -> None:
     """Veins and nerves between skin and fascia."""
     sheet.open_layer("surface-vessels")
+    paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, SKIN.buffer(-FASCIA_DEPTH))
     sheet.open("veins-superficial")
     for name, stems in surface.PERFORATORS.items():
         sheet.begin(name)
@@ -303,3 +315,16 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
+
+
+def paint_overlay(sheet: Sheet) -> None:
+    """The compartments that are seen from behind; the one in front of the shin is not."""
+    deep = compartment(MUSCLES, ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"))
+    surface_one = compartment(MUSCLES, ("gastrocnemius-medial", "gastrocnemius-lateral", "soleus", "plantaris"))
+    outer = compartment(MUSCLES, ("fibularis-longus", "fibularis-brevis"))
+    areas = {
+        "deep-posterior-compartment": ("cpd", deep),
+        "superficial-posterior-compartment": ("cps", surface_one),
+        "lateral-compartment": ("cpl", outer.difference(surface_one)),
+    }
+    paint_compartments(sheet, areas, SKIN.buffer(-FASCIA_DEPTH))

@@ -12,7 +12,8 @@ from tools.illustrate.engine.curves import Array, outline_polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
-from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, paint_bone, paint_simple_bone
+from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
+AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
+"""Where the Achilles tendon grows into the heel bone."""
+FASCIA_DEPTH = 4.5
+"""Units of skin and fat over the deep fascia."""
 SMOOTH_VEIN = TubeStyle()
 PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
@@ -219,6 +224,8 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.22,
         extra=_rounded_below,
         shining_through=True,
+        soften=AT_THE_INSERTION,
+        splits=(-1,),
     )
     _paint_sole(sheet)
     _muscle(sheet, "adductor-magnus")
@@ -249,8 +256,9 @@ def _paint_sole(sheet: Sheet) -> None:
     """Abductor hallucis, the fat of heel and sole, and the cut edge of their skin."""
     _cord(sheet, "abductor-hallucis-tendon")
     _muscle(sheet, "abductor-hallucis")
-    paint_fat(sheet, "sole-fat", soft.SOLE_FAT, height=1.2, size=2.2)
-    paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
+    sole, heel = soft.SOLE_FAT, soft.HEEL_PAD
+    paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))
+    paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     sheet.open("sole-skin-rim")
     tube(sheet, soft.SOLE_RIM, RIM_RADII, "s", RIM)
     sheet.close()
@@ -259,6 +267,9 @@ def _paint_sole(sheet: Sheet) -> None:
 def paint_surface_vessels(sheet: Sheet) -> None:
     """Veins and nerves between skin and fascia."""
     sheet.open_layer("surface-vessels")
+    # Between its two borders the shin bone lies bare under the skin.
+    shin = bone_shape(bones.BONES["tibia"]).buffer(-3)
+    paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, SKIN.buffer(-FASCIA_DEPTH).difference(shin))
     sheet.open("veins-superficial")
     for name, stems in surface.PERFORATORS.items():
         sheet.begin(name)
@@ -271,3 +282,17 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
+
+
+def paint_overlay(sheet: Sheet) -> None:
+    """The compartments that are seen from the inner side, those behind the shin bone first."""
+    deep = compartment(MUSCLES, ("tibialis-posterior", "flexor-digitorum-longus", "flexor-hallucis-longus"))
+    surface_one = compartment(MUSCLES, ("gastrocnemius-medial", "soleus", "plantaris"))
+    front = compartment(MUSCLES, ("tibialis-anterior",))
+    tibia = bone_shape(bones.BONES["tibia"])
+    areas = {
+        "deep-posterior-compartment": ("cpd", deep.difference(tibia)),
+        "superficial-posterior-compartment": ("cps", surface_one.difference(tibia)),
+        "anterior-compartment": ("cpa", front.difference(tibia)),
+    }
+    paint_compartments(sheet, areas, SKIN.buffer(-FASCIA_DEPTH))

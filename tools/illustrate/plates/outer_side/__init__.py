@@ -25,4 +25,5 @@ def paint() -> Plate:
     layers.paint_surface_muscles(sheet)
     skin.paint_skin(sheet)
     layers.paint_surface_vessels(sheet)
+    layers.paint_overlay(sheet)
     return Plate(VIEW, WIDTH, HEIGHT, sheet, regions(), PARENTS)

@@ -15,10 +15,11 @@ from tools.illustrate.engine.marks import TubeStyle, ink
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
-from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.tendons import paint_cord, paint_hoods, paint_sheet
 from tools.illustrate.painters.vessels import ARTERY, NERVE, VEIN, paint_perforators, paint_twigs, paint_vessels
 from tools.illustrate.plates.outer_side.data import (
     bones,
@@ -49,11 +50,17 @@ MEMBRANE = tuple(
     Brush(density, (14, 36), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=shift)
     for shift, density in ((-0.12, 1.1), (0.10, 0.6))
 )
+AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
+"""Where the Achilles tendon grows into the heel bone."""
+FASCIA_DEPTH = 4.5
+"""Units of skin and fat over the deep fascia."""
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
 BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
+TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
+"""Toe, and x of the joint at its root, where the hood of its tendon lies."""
 # From here the popliteal vessels follow their first branches exactly and are cut: no seam where the name changes.
 ARTERY_DIVIDES = box(170, 648, 270, 800)
 VEIN_DIVIDES = box(150, 676, 270, 800)
@@ -254,9 +261,12 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.34,
         extra=_rounded_below,
         shining_through=True,
+        soften=AT_THE_INSERTION,
+        splits=(-1,),
     )
-    paint_fat(sheet, "sole-fat", soft.SOLE_FAT, height=1.2, size=2.2)
-    paint_fat(sheet, "heel-fat-pad", soft.HEEL_FAT_PAD, height=1.5, size=2.4)
+    sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
+    paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))
+    paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
     _muscle(sheet, "gastrocnemius-lateral")
@@ -279,6 +289,8 @@ def _paint_extensors(sheet: Sheet) -> None:
     for toe in (2, 3, 4, 5):
         _cord(sheet, f"extensor-digitorum-longus-tendon-{toe}")
     _cord(sheet, "fibularis-tertius-tendon")
+    courses = [(tendons.CORDS[f"extensor-digitorum-longus-tendon-{toe}"], joint) for toe, joint in TOE_JOINTS]
+    paint_hoods(sheet, "extensor-hoods", courses)
     for name in ("superior-extensor-retinaculum", "inferior-extensor-retinaculum"):
         paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.7)
 
@@ -290,14 +302,23 @@ def _paint_thigh(sheet: Sheet) -> None:
     _muscle(sheet, "biceps-femoris-long")
     _cord(sheet, "biceps-femoris-tendon")
     # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
-    blended = unary_union([box(240, -20, 340, 300), box(320, 505, 372, 560)])
-    tract = thigh.ILIOTIBIAL_TRACT
-    paint_sheet(sheet, "iliotibial-tract", tract, inflation=0.2, limb_share=0.34, soften=blended)
+    blended = box(200, -20, 420, 600)
+    paint_sheet(
+        sheet,
+        "iliotibial-tract",
+        thigh.ILIOTIBIAL_TRACT,
+        inflation=0.16,
+        limb_share=0.34,
+        soften=blended,
+        under=thigh.FASCIA_LATA,
+        splits=(-1,),
+    )
 
 
 def paint_surface_vessels(sheet: Sheet) -> None:
     """Veins and nerves between skin and fascia."""
     sheet.open_layer("surface-vessels")
+    paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, SKIN.buffer(-FASCIA_DEPTH))
     sheet.open("veins-superficial")
     for name, stems in surface.PERFORATORS.items():
         sheet.begin(name)
@@ -310,3 +331,22 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
+
+
+def paint_overlay(sheet: Sheet) -> None:
+    """The four compartments from the outer side, the deepest first."""
+    bones_before = _bones("fibula", "tibia")
+    deep = compartment(MUSCLES, ("tibialis-posterior", "flexor-hallucis-longus"))
+    surface_one = compartment(MUSCLES, ("gastrocnemius-lateral", "gastrocnemius-medial", "soleus", "plantaris"))
+    outer = compartment(MUSCLES, ("fibularis-longus", "fibularis-brevis"))
+    front = compartment(
+        MUSCLES,
+        ("tibialis-anterior", "extensor-digitorum-longus", "extensor-hallucis-longus", "fibularis-tertius"),
+    )
+    areas = {
+        "deep-posterior-compartment": ("cpd", deep.difference(bones_before)),
+        "superficial-posterior-compartment": ("cps", surface_one.difference(outer)),
+        "anterior-compartment": ("cpa", front.difference(outer)),
+        "lateral-compartment": ("cpl", outer),
+    }
+    paint_compartments(sheet, areas, SKIN.buffer(-FASCIA_DEPTH))

@@ -1,0 +1,84 @@
+"""The section of atlas.toml: levels, compartments, and what each peel step shows.
+
+What is wrong here is told and left out; it never keeps the views of the leg from opening.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calfguide.atlas.model import Compartment, Level, SectionView
+from calfguide.atlas.tables import NAMES_FILE, AtlasError, Table, fault, refuse_duplicates, tables_of, text_of, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    from calfguide.atlas.model import Layer, View
+
+    Entry = TypeVar("Entry")
+
+LEVEL_KEYS = ("id", "name", "drawing", "geometry", "raster")
+
+
+def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) -> tuple[SectionView, list[str]]:
+    """The section with the levels that are right, and a line for each entry that was left out."""
+    faults: list[str] = []
+    empty = SectionView("section", "", (), {}, {})
+    table = tables.get("section")
+    if not isinstance(table, dict):
+        return empty, [f"{NAMES_FILE}: no [section]"]
+    try:
+        identifier, name = (text_of(table, key, "section") for key in ("id", "name"))
+        groups = _groups(table, layers)
+        entries = tables_of(table, "levels")
+        refuse_duplicates("level", [text_of(entry, "id", "level") for entry in entries])
+    except AtlasError as error:
+        return empty, [str(error)]
+    levels = _kept(lambda entry: _level(entry, views), entries, faults)
+    compartments = _kept(_compartment, _compartment_tables(table, faults), faults)
+    return SectionView(identifier, name, tuple(levels), {one.id: one for one in compartments}, groups), faults
+
+
+def _kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[str]) -> list[Entry]:
+    """What can be read of a list; the rest is told in `faults`."""
+    found = []
+    for entry in entries:
+        try:
+            found.append(read(entry))
+        except AtlasError as error:
+            faults.append(str(error))
+    return found
+
+
+def _compartment_tables(table: Table, faults: list[str]) -> list[Table]:
+    try:
+        return tables_of(table, "compartments")
+    except AtlasError as error:
+        faults.append(str(error))
+        return []
+
+
+def _groups(table: Table, layers: Sequence[Layer]) -> dict[str, tuple[str, ...]]:
+    groups = table.get("groups")
+    if not isinstance(groups, dict):
+        raise AtlasError(f"{NAMES_FILE}: no [section.groups]")
+    return {layer.id: texts_of({"id": "section.groups", **groups}, layer.id, "table") for layer in layers}
+
+
+def _level(table: Table, views: Sequence[View]) -> Level:
+    identifier, name, drawing, geometry, raster = (text_of(table, key, "level") for key in LEVEL_KEYS)
+    if identifier in {view.id for view in views}:
+        raise fault("level", identifier, "has the id of a view")
+    given = table.get("heights")
+    heights: dict[str, float] = {}
+    for view in views:
+        height = given.get(view.id) if isinstance(given, dict) else None
+        if isinstance(height, bool) or not isinstance(height, int | float):
+            raise fault("level", identifier, f"heights: no number for view {view.id!r}")
+        heights[view.id] = float(height)
+    return Level(identifier, name, drawing, geometry, raster, "", text_of(table, "description", "level"), heights)
+
+
+def _compartment(table: Table) -> Compartment:
+    return Compartment(*(text_of(table, key, "compartment") for key in ("id", "name", "short", "latin")))

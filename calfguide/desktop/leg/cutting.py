@@ -1,0 +1,91 @@
+"""All that the leg's panel has for sections: the level on the leg, the small leg, the words, and a row of choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from calfguide.desktop.leg.levels import LevelMark, SmallLeg
+from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay
+from calfguide.desktop.widgets.buttons import text_button
+from calfguide.desktop.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from calfguide.desktop.actions import Actions
+    from calfguide.desktop.leg.view import LegView
+
+
+class Cutting(QObject):
+    """Shows the level of the section on the leg, and in the section where it is and what is what.
+
+    Signals:
+        level_chosen: (level) the reader went to another level.
+        opened: the section is wanted at the level marked.
+    """
+
+    level_chosen = Signal(str)
+    opened = Signal()
+
+    def __init__(self, view: LegView, actions: Actions) -> None:
+        super().__init__(view)
+        self.view = view
+        self.marks = SectionMarks(view)
+        self.mark = LevelMark(view)
+        self.small_leg = SmallLeg(view)
+        self.level_button = QToolButton()
+        self.row = self.make_row(actions)
+        self.mark.level_chosen.connect(self.level_chosen)
+        self.mark.opened.connect(self.opened)
+        self.small_leg.level_chosen.connect(self.level_chosen)
+        view.resized.connect(self.cover)
+        view.picture.changed.connect(self.marks.update)
+
+    def make_row(self, actions: Actions) -> QWidget:
+        """The levels by name, and the switch for the compartments; only there beside a section."""
+        row = QWidget()
+        row.setAccessibleName(self.tr("Cross-section"))
+        layout = FlowLayout(row, gap=2)
+        menu = QMenu(self.level_button)
+        menu.addActions(list(actions.section_levels.values()))
+        self.level_button.setMenu(menu)
+        self.level_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.level_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.level_button, text_button(actions.compartments)):
+            button.setProperty("choice", True)
+            layout.addWidget(button)
+        row.hide()
+        return row
+
+    def cover(self) -> None:
+        self.marks.setGeometry(self.view.rect())
+
+    def show_level(self, level: str) -> None:
+        """Mark a level on the leg, or show that this one is in view."""
+        known = self.view.atlas.section.level(level)
+        in_section = self.view.shapes.is_section
+        if known:
+            self.level_button.setText(self.tr("Level: {level} ▾").format(level=known.name))
+            self.level_button.setAccessibleName(self.tr("Level of the cross-section: {level}").format(level=known.name))
+        self.mark.show_level(known)
+        self.small_leg.show_level(known)
+        self.small_leg.place()
+        self.cover()
+        for widget in (self.marks, self.small_leg, self.row):
+            widget.setVisible(in_section)
+        self.say_name(known.name if in_section and known else "")
+
+    def say_name(self, level: str) -> None:
+        """The drawing's name for screen readers."""
+        name = self.tr("Drawing of the leg")
+        if level:
+            name = self.tr("Cross-section of the leg: {level}, seen from below").format(level=level)
+        self.view.setAccessibleName(name)
+
+    def show_compartments(self, shown: bool) -> None:
+        overlay = self.view.overlay
+        if isinstance(overlay, SectionOverlay):
+            overlay.compartments = shown
+            self.view.update()
+            self.marks.update()

@@ -1,0 +1,214 @@
+"""What is painted over the leg cut across: compartments, where front and back are, and how large a centimetre is."""
+
+from __future__ import annotations
+
+from math import ceil, cos, log2, radians, sin
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from calfguide.desktop.leg.overlay import Overlay
+from calfguide.desktop.pain import outline
+from calfguide.desktop.theme.theme import font
+from calfguide.desktop.theme.tokens import COMPARTMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from calfguide.atlas.shapes import Polygon
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.leg.view import LegView
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.theme.tokens import Tokens
+
+SECTION_HOME = (-14.0, -22.0, 654.0, 716.0)
+"""The part of the sheet that fills the widget at first; below the section there is room for the small leg."""
+HATCH_TURN = {"anterior": 45.0, "lateral": 0.0, "deep-posterior": -45.0, "superficial-posterior": 90.0}
+"""Direction of each compartment's lines in degrees, so that colour alone tells nothing."""
+HATCH_PX = 9.0
+TINT = 0.30
+SCALE_BARS_CM = (5, 2, 1, 0.5, 0.2)
+SCALE_BAR_PX = 100
+NAME_PX, MARK_PX = 12, 13
+ZOOM_PX, SMALL_LEG_PX = 128, 154
+"""Heights of what stands in the corners: the zoom buttons at the upper right, the small leg at the lower left."""
+
+
+def overlay_for(atlas: Atlas, view: str) -> Overlay:
+    """The overlay of a drawing: a section's can show compartments."""
+    return SectionOverlay(atlas, view) if atlas.section.level(view) else Overlay(atlas, view)
+
+
+class SectionOverlay(Overlay):
+    """Shapes over one section."""
+
+    def __init__(self, atlas: Atlas, view: str) -> None:
+        super().__init__(atlas, view)
+        self.compartments = False
+        self.spaces = {name: outline(space.rings) for name, space in self.geometry.compartments.items()}
+        self.hatches: dict[tuple[str, float], list[QLineF]] = {}
+
+    def is_empty(self) -> bool:
+        return not self.compartments and super().is_empty()
+
+    def look(self) -> tuple[object, ...]:
+        return (*super().look(), self.compartments)
+
+    def extent(self) -> QRectF:
+        box = super().extent()
+        for space in self.spaces.values() if self.compartments else ():
+            box = box.united(space.boundingRect())
+        return box
+
+    def paint(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        if self.compartments:
+            for name in self.spaces:
+                self.paint_compartment(painter, name, tokens, unit)
+        super().paint(painter, tokens, unit)
+
+    def paint_compartment(self, painter: QPainter, name: str, tokens: Tokens, unit: float) -> None:
+        """Tint, hatching and edge of one compartment; the painter is scaled to drawing units, `unit` px each."""
+        colour = QColor(COMPARTMENTS[tokens.drawing].get(name, tokens.accent))
+        tint = QColor(colour)
+        tint.setAlphaF(TINT)
+        painter.fillPath(self.spaces[name], tint)
+        painter.setPen(QPen(colour, 1.1 / unit))
+        painter.drawLines(self.hatching(name, unit))
+        painter.strokePath(self.spaces[name], QPen(colour, 2.2 / unit))
+
+    def hatching(self, name: str, unit: float) -> list[QLineF]:
+        """The lines of a compartment; their distance goes in steps, so that they are seldom made anew in a zoom."""
+        step = HATCH_PX / 2 ** (round(2 * log2(unit)) / 2)
+        if (name, step) not in self.hatches:
+            rings = self.geometry.compartments[name].rings
+            self.hatches[name, step] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
+        return self.hatches[name, step]
+
+
+def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]:
+    """Parallel lines inside rings, `step` apart and turned by degrees.
+
+    They are cut to size here: to clip them while painting takes many times as long, in every frame.
+    """
+    along, across = cos(radians(turn)), sin(radians(turn))
+    rows: dict[int, list[float]] = {}
+    for ring in rings:
+        turned = [(x * along + y * across, y * along - x * across) for x, y in ring]
+        for (x, y), (next_x, next_y) in zip(turned, [*turned[1:], turned[0]], strict=True):
+            low, high = sorted((y, next_y))
+            for row in range(ceil(low / step), ceil(high / step)):
+                rows.setdefault(row, []).append(x + (row * step - y) * (next_x - x) / (next_y - y))
+    lines = []
+    for row, crossings in rows.items():
+        crossings.sort()
+        for start, end in zip(crossings[::2], crossings[1::2], strict=False):
+            ends = ((at * along - row * step * across, at * across + row * step * along) for at in (start, end))
+            if end > start:
+                lines.append(QLineF(*(QPointF(*one) for one in ends)))
+    return lines
+
+
+class SectionMarks(QWidget):
+    """Words over a section that neither move nor mirror with it: its sides, a scale bar, names of compartments.
+
+    It lies over the view and lets the pointer through.
+    """
+
+    def __init__(self, view: LegView) -> None:
+        super().__init__(view)
+        self.view = view
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def theme(self) -> Theme:
+        return self.view.theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_sides(painter)
+        self.paint_scale(painter)
+        overlay = self.view.overlay
+        if isinstance(overlay, SectionOverlay) and overlay.compartments:
+            self.paint_names(painter)
+
+    def sides(self) -> tuple[str, str]:
+        """What lies to the left and to the right: a right leg seen from below has its outer side on the left."""
+        outer, inner = self.tr("Outer side"), self.tr("Inner side")
+        return (inner, outer) if self.view.camera.mirrored else (outer, inner)
+
+    def paint_sides(self, painter: QPainter) -> None:
+        lettering = font(self.theme.family, MARK_PX)
+        painter.setFont(lettering)
+        left, right = self.sides()
+        height = QFontMetricsF(lettering).height() + 2
+        middle = self.view.camera.to_widget(0, self.view.shapes.height / 2)[1]
+        half = QFontMetricsF(lettering).horizontalAdvance(max(left, right, key=len)) / 2 + 8
+        beside_zoom = max(middle, ZOOM_PX + half)
+        above_leg = min(max(middle, half), self.height() - SMALL_LEG_PX - half)
+        self.paint_mark(painter, self.tr("Front"), QPointF(self.width() / 2, height / 2), 0)
+        self.paint_mark(painter, self.tr("Back"), QPointF(self.width() / 2, self.height() - height / 2), 0)
+        self.paint_mark(painter, left, QPointF(height / 2, above_leg), -90)
+        self.paint_mark(painter, right, QPointF(self.width() - height / 2, beside_zoom), 90)
+
+    def paint_mark(self, painter: QPainter, word: str, middle: QPointF, turn: float) -> None:
+        """A word at an edge, on a little of the ground so that it is read over tissue too."""
+        metrics = QFontMetricsF(painter.font())
+        box = QRectF(0, 0, metrics.horizontalAdvance(word) + 10, metrics.height())
+        box.moveCenter(QPointF(0, 0))
+        ground = QColor(self.theme.tokens.ground)
+        ground.setAlphaF(0.82)
+        painter.save()
+        painter.translate(middle)
+        painter.rotate(turn)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(self.theme.tokens.quiet))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        painter.restore()
+
+    def paint_scale(self, painter: QPainter) -> None:
+        """A bar of some round length at the lower right."""
+        cm_px = self.view.shapes.units_per_cm * self.view.camera.scale
+        bar = next((cm for cm in SCALE_BARS_CM if cm * cm_px <= SCALE_BAR_PX), SCALE_BARS_CM[-1])
+        length = bar * cm_px
+        right, y = self.width() - 10.0, self.height() - 12.0
+        painter.setPen(QPen(QColor(self.theme.tokens.ground), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QPointF(right - length - 1, y), QPointF(right + 1, y))
+        painter.setPen(QPen(QColor(self.theme.tokens.quiet), 2))
+        for one, other in (((0, 0), (length, 0)), ((0, -4), (0, 4)), ((length, -4), (length, 4))):
+            start, end = (QPointF(right - length + x, y + dy) for x, dy in (one, other))
+            painter.drawLine(start, end)
+        painter.setFont(font(self.theme.family, NAME_PX))
+        words = self.tr("{length} cm").format(length=bar)
+        if bar < 1:
+            words = self.tr("{length} mm").format(length=round(10 * bar))
+        self.paint_mark(painter, words, QPointF(right - length / 2, y - 15), 0)
+
+    def paint_names(self, painter: QPainter) -> None:
+        """The compartments by name, each on a small ground of its own."""
+        lettering = font(self.theme.family, NAME_PX, bold=True)
+        metrics = QFontMetricsF(lettering)
+        painter.setFont(lettering)
+        room = QRectF(self.rect()).adjusted(4, 22, -4, -22)
+        for name, space in self.view.shapes.compartments.items():
+            known = self.view.atlas.section.compartments.get(name)
+            middle = QPointF(*self.view.camera.to_widget(*space.at))
+            if known is None or not QRectF(self.rect()).contains(middle):
+                continue
+            box = QRectF(0, 0, metrics.horizontalAdvance(known.short) + 14, metrics.height() + 4)
+            box.moveCenter(middle)
+            box.moveLeft(min(max(box.left(), room.left()), room.right() - box.width()))
+            box.moveTop(min(max(box.top(), room.top()), room.bottom() - box.height()))
+            colour = QColor(COMPARTMENTS[self.theme.tokens.drawing].get(name, self.theme.tokens.accent))
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(QColor(self.theme.tokens.raised))
+            painter.drawRoundedRect(box, 7, 7)
+            painter.setPen(QColor(self.theme.tokens.ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, known.short)

@@ -1,0 +1,44 @@
+"""Sharp pictures, made in a worker while the window goes on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from calfguide.paths import installed_data
+
+# In a process of its own: where two threads wait for each other, nothing else ends them.
+SAVING_WHILE_DRAWING = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication, QPixmap
+from calfguide.atlas.source import Atlas
+from calfguide.desktop.leg import rasters
+
+application = QGuiApplication([])
+atlas = Atlas.open(Path(sys.argv[1]))
+small = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+rasters.layer_drawing = lambda *_: small  # many small drawings meet many small files
+wish = rasters.Wish("section-midcalf", "skin", "light", (0, 0, 90, 90), 0.1)
+sys.setswitchinterval(1e-6)
+drawn = []
+
+def draw():
+    for _ in range(1500):
+        drawn.append(rasters.render(atlas, wish).isNull())
+
+worker = threading.Thread(target=draw, daemon=True)
+worker.start()
+picture, saved = QPixmap(4, 4), 0
+while worker.is_alive():
+    picture.save(sys.argv[2])
+    saved += 1
+print(len(drawn), any(drawn), saved > 10)
+"""
+
+
+def test_a_picture_can_be_saved_while_the_worker_draws(tmp_path):
+    arguments = (str(installed_data() / "assets" / "anatomy"), str(tmp_path / "saved.png"))
+    command = [sys.executable, "-c", SAVING_WHILE_DRAWING, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=45, check=False)
+    assert done.stdout.split() == ["1500", "False", "True"], done.stderr

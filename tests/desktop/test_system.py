@@ -1,0 +1,126 @@
+"""What the window and the desktop say to each other: links, the icon, how it is opened, why it cannot be."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+
+from calfguide.commands import window as window_command
+from calfguide.desktop import startup
+from calfguide.desktop.about import About
+from calfguide.desktop.licences import Licences, read_parts
+from calfguide.desktop.wiring.system import SystemWiring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from calfguide.desktop.services import Services
+    from calfguide.desktop.window import Window
+
+
+def wiring(window: Window) -> SystemWiring:
+    found = window.findChild(SystemWiring)
+    assert found is not None
+    return found
+
+
+def test_a_link_that_the_system_sends_opens_its_page(window: Window) -> None:
+    event = QFileOpenEvent(QUrl("calfguide://condition/leg-cramps"))
+    assert wiring(window).eventFilter(window, event)
+    assert window.services.state.now.page == "leg-cramps"
+
+
+@pytest.mark.parametrize("link", ["calfguide://condition/no-such-page", "calfguide://nonsense", "file:///etc/hosts"])
+def test_a_link_to_nowhere_is_said_in_words(link: str, window: Window) -> None:
+    wiring(window).eventFilter(window, QFileOpenEvent(QUrl(link)))
+    assert window.services.state.now.page == ""
+    assert window.problems.isVisibleTo(window)
+
+
+def test_the_window_has_its_icon_once_it_is_seen(window: Window, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitUntil(lambda: not window.windowIcon().pixmap(64, 64).isNull())
+    assert window.windowIcon().pixmap(64, 64).toImage().pixelColor(26, 27).red() > 200
+
+
+@pytest.mark.parametrize("command", ["help_now", "search"])
+def test_it_can_be_opened_with_a_command(command: str, services: Services, qtbot: QtBot) -> None:
+    window = startup.make_window(services, command=command)
+    action = getattr(window.commands, command)
+    action.triggered.disconnect()
+    with qtbot.waitSignal(action.triggered):
+        window.show()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_missing_plugin_is_said_in_one_line() -> None:
+    command = [sys.executable, "-m", "calfguide"]
+    settings = {**window_command.os.environ, "QT_QPA_PLATFORM": "no-such-screen"}
+    done = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        'calfguide: the window cannot be opened: Could not find the Qt platform plugin "no-such'
+    )
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("lacking", "advice"),
+    [
+        ("could not connect to display :9", ""),
+        (
+            "libQt6Gui.so.6: cannot open shared object file",
+            "; this installation is not whole, please install CalfGuide again",
+        ),
+        ("libsqlite3.so.0: cannot open shared object file", "; this installation is not whole"),
+        ('Could not find the Qt platform plugin "xcb"', "; this installation is not whole"),
+        ("libGL.so.1: cannot open shared object file", "; on Debian: apt-get install libegl1 libgl1"),
+        ("libEGL.so.1: cannot open shared object file", "; on Debian: apt-get install libegl1"),
+    ],
+)
+def test_a_packaged_program_knows_what_is_its_own(lacking: str, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    given = window_command.advice(lacking)
+    assert given.startswith(advice)
+    assert bool(given) == bool(advice)
+
+
+@pytest.fixture
+def licences(tmp_path: Path) -> Path:
+    entries = [{"name": "Qt", "version": "6", "licence": "LGPL-3.0", "file": "Qt.txt"}]
+    entries.append({"name": "lost", "version": "1", "licence": "MIT", "file": "lost.txt"})
+    (tmp_path / "index.json").write_text(json.dumps(entries), "utf-8")
+    (tmp_path / "Qt.txt").write_text("GNU LESSER GENERAL PUBLIC LICENSE", "utf-8")
+    return tmp_path
+
+
+def test_the_licences_of_all_parts_can_be_read(licences: Path, window: Window, qtbot: QtBot) -> None:
+    dialog = Licences(read_parts(licences), window)
+    qtbot.addWidget(dialog)
+    assert dialog.heading.text() == "Qt 6: LGPL-3.0"
+    assert dialog.text.toPlainText() == "GNU LESSER GENERAL PUBLIC LICENSE"
+    dialog.parts.setCurrentRow(1)
+    assert "The text is missing" in dialog.text.toPlainText()
+
+
+@pytest.mark.parametrize("damage", ["", "{}", "[1]", '[{"name": "Qt"}]', "[[]]", "\x00"])
+def test_a_damaged_list_of_licences_is_an_empty_one(damage: str, tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text(damage, "utf-8")
+    assert read_parts(tmp_path) == []
+    assert read_parts(tmp_path / "nowhere") == []
+
+
+def test_about_offers_licences_only_where_they_were_collected(window: Window, qtbot: QtBot) -> None:
+    about = About(window.services, window)
+    qtbot.addWidget(about)
+    assert not about.licences.isVisibleTo(about)

@@ -1,0 +1,111 @@
+"""Cut skin, fat, loose tissue, fascia and thin sheets, and the ghost that stays when they are peeled away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import ndimage
+from shapely.geometry import LineString
+
+from tools.illustrate.engine.curves import Points, polygon, smooth
+from tools.illustrate.engine.grid import Grid, smooth_noise
+from tools.illustrate.engine.light import Light, lit
+from tools.illustrate.engine.mosaic import domes, scattered
+from tools.illustrate.engine.relief import LitField, settled
+from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.painters.cut_marks import paint_area, paint_rim
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.engine.sheet import Sheet
+
+SKIN_LIGHT = Light(ambient=0.24, diffuse=0.56)
+LOBULE_LIGHT = Light(ambient=0.24, diffuse=0.70, sheen=0.05)
+EASIER_TO_HIT = 2.0
+"""Half the width in units that a thin sheet has for the pointer."""
+
+
+def paint_ghost(sheet: Sheet, name: str, skin: BaseGeometry, fascia: BaseGeometry) -> None:
+    """The pale outline of the whole section, on which what is left stands when outer tissue is taken away."""
+    sheet.open(name)
+    paint_area(sheet, "bed", skin, 0.16)
+    paint_area(sheet, "bed", fascia, 0.14)
+    paint_rim(sheet, skin, "bed", 1.6, 0.55)
+    sheet.close()
+
+
+def paint_cut_skin(sheet: Sheet, name: str, skin: BaseGeometry, thickness: float) -> None:
+    """The ring of the skin: dermis with a thin darker epidermis at its outer edge."""
+    ring = skin.difference(skin.buffer(-thickness))
+    sheet.begin(name)
+    surface = sheet.relief(skin, inflation=0.10, limb_share=0, light=SKIN_LIGHT)
+    sheet.tones(surface, ring, "s")
+    paint_rim(sheet, skin, tone_class("s", 0.32), 0.55, 0.9)
+    inner = skin.buffer(-thickness + 0.9).difference(skin.buffer(-thickness))
+    paint_area(sheet, tone_class("s", 0.45), inner, 0.55)
+    sheet.end(name, ring)
+
+
+def paint_cut_fat(
+    sheet: Sheet, name: str, area: BaseGeometry, size: float, *, tone: float = 0.0, covers: bool = False
+) -> None:
+    """Fat as packed lobules, `size` units across."""
+    sheet.begin(name)
+    sheet.tones(lobules(sheet, area, size).shifted(tone), area, "f", tolerance=0.3, smallest=4)
+    paint_area(sheet, "kb", area.difference(area.buffer(-0.4)), 0.28)
+    sheet.end(name, area, covers=covers)
+
+
+def lobules(sheet: Sheet, area: BaseGeometry, size: float, depth: float = 1.0) -> LitField:
+    """The lit field of packed round lobules."""
+    grid = Grid(area)
+    height, seam = domes(grid, scattered(area.bounds, size, 1.25, 0, 0.24, sheet.rng), size)
+    field = lit(height * depth, LOBULE_LIGHT, soften=1.0)
+    field = np.asarray(ndimage.gaussian_filter(field * (0.84 + 0.16 * seam), 0.6))
+    return LitField(grid, settled(field))
+
+
+def paint_loose_tissue(sheet: Sheet, name: str, area: BaseGeometry, size: float) -> None:
+    """The pale soft web between muscles, tendons and vessels, quieter than fat."""
+    sheet.begin(name)
+    paint_area(sheet, tone_class("i", 0.62), area)
+    sheet.tones(lobules(sheet, area, size, 0.75).shifted(-0.02), area, "f", tolerance=0.4, smallest=6)
+    paint_area(sheet, tone_class("i", 0.62), area, 0.42)
+    sheet.end(name, area, covers=False)
+
+
+def paint_fascia_ring(sheet: Sheet, name: str, inside: BaseGeometry, width: float) -> None:
+    """The deep fascia: a thin firm ring round everything inside `inside`."""
+    ring = inside.difference(inside.buffer(-width))
+    sheet.begin(name)
+    paint_area(sheet, tone_class("t", 0.70), ring)
+    paint_area(sheet, tone_class("t", 0.90), inside.buffer(-0.3 * width).difference(inside.buffer(-0.75 * width)))
+    paint_rim(sheet, inside, "kt", 0.45, 0.7)
+    paint_area(sheet, "kt", inside.buffer(-width).difference(inside.buffer(-width - 0.35)), 0.45)
+    sheet.end(name, inside.buffer(EASIER_TO_HIT / 2).difference(inside.buffer(-width - EASIER_TO_HIT / 2)))
+
+
+def paint_cut_sheet(sheet: Sheet, name: str, course: Points, half_width: float) -> None:
+    """A thin sheet that is cut across (a septum, a membrane): an uneven pale line with a darker edge."""
+    points = smooth(course, spacing=3)
+    share = np.linspace(0, 1, len(points))
+    sheet.begin(name)
+    radius = half_width * np.clip(np.minimum(share, 1 - share) * 14 + 0.25, 0.25, 1)
+    radius = radius * (1 + 0.16 * np.clip(smooth_noise(len(points), 3, sheet.rng), -2, 2))
+    paint_area(sheet, "kt", polygon(ribbon(points, radius + 0.45)), 0.5, 0.06)
+    paint_area(sheet, tone_class("t", 0.70), polygon(ribbon(points, radius)), None, 0.06)
+    lighter = polygon(ribbon(points, radius * 0.4, (-0.25 * half_width, -0.3 * half_width)))
+    paint_area(sheet, tone_class("t", 0.92), lighter, None, 0.06)
+    sheet.end(name, LineString(points).buffer(max(half_width, EASIER_TO_HIT)), covers=False)
+
+
+def paint_sheath(sheet: Sheet, name: str, tendon: BaseGeometry, width: float) -> None:
+    """The thin sleeve round a tendon."""
+    ring = tendon.buffer(width).difference(tendon.buffer(0.2))
+    sheet.begin(name)
+    paint_area(sheet, tone_class("i", 0.72), ring, 0.9)
+    paint_area(sheet, "kt", tendon.buffer(width + 0.3).difference(tendon.buffer(width - 0.3)), 0.45)
+    sheet.end(name, ring, covers=False)

@@ -1,0 +1,131 @@
+"""The deep fascia round the leg, and the compartments that it and its septa make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
+from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.tones import Contours
+from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.palettes import TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Fascia, Guides, Muscle
+    from tools.illustrate.engine.curves import Points
+    from tools.illustrate.engine.sheet import Sheet
+
+FAR = 4000
+VEILS = 12
+"""Steps in which the sheet thins out towards its upper and lower border."""
+VEIL = 0.026
+FADE = 6.0
+"""Units between two steps."""
+SHEEN = (0.46, 0.52, 0.58, 0.64, 0.70, 0.76, 0.82)
+EDGES = ((2.0, 0.10), (5.0, 0.08), (9.0, 0.06))
+"""Width in units and opacity: seen along its surface, at the limb's edge, a thin sheet looks denser."""
+WOVEN = tuple(
+    Brush(density, (30, 96), (0.25, 0.6), jitter=0.06, weight=0.6, bundles=40, shift=shift, veil=veil, spread=2.5)
+    for shift, density, veil in ((-0.16, 0.05, 0.22), (0.10, 0.10, 0.20), (0.20, 0.07, 0.28))
+)
+SEPTUM = ((4.2, 0.10), (2.6, 0.14), (1.1, 0.26))
+WEAVE_FADE = ((1, 0.25), (5, 0.3), (9, 0.45))
+"""Inset in steps and share of the fibres: they thin out like the sheet."""
+LONGITUDINAL, TRANSVERSE = 9, 26
+SLOPE = 46.0
+"""Units by which the two crossing sets of fibres sink or rise round the limb."""
+OVERLAY, OVERLAY_EDGE = 0.46, 0.9
+
+
+def paint_deep_fascia(sheet: Sheet, name: str, fascia: Fascia, room: BaseGeometry) -> None:
+    """A translucent sheet over `room`, through which the muscles shimmer: veils, sheen, woven fibres, septa."""
+    shape = _between(room, fascia, 0)
+    sheet.begin(name)
+    for step in range(VEILS):
+        data = area_path(_between(room, fascia, step * FADE), 0.3)
+        if data:
+            sheet.write(f'<path class="i{int(TONES["i"] * 0.80)}" fill-opacity="{VEIL}" d="{data}"/>')
+    inner = _between(room, fascia, VEILS * FADE / 2)
+    for step, (width, veil) in enumerate(EDGES):
+        rim = _between(room, fascia, (step + 2) * 3 * FADE).difference(room.buffer(-width))
+        sheet.write(f'<path class="i{int(TONES["i"] * 0.6)}" fill-opacity="{veil}" d="{area_path(rim, 0.2)}"/>')
+    surface = sheet.relief(shape, inflation=0.05, limb_share=0.5)
+    contours = Contours(surface.grid, surface.field)
+    for step, level in enumerate(SHEEN):
+        lit = contours.above(level).intersection(_between(room, fascia, (step + 1) * 2 * FADE))
+        data = area_path(lit, 0.4, 12)
+        if data:
+            sheet.write(f'<path class="i{int(TONES["i"] * 0.94)}" fill-opacity=".04" d="{data}"/>')
+    for guides in _weave(shape):
+        for inset, share in WEAVE_FADE:
+            brushes = [replace(brush, density=brush.density * share) for brush in WOVEN]
+            sheet.fibres(guides, _between(room, fascia, inset * FADE), surface, Tissue("i"), brushes)
+    for septum in fascia.septa:
+        _paint_septum(sheet, septum, inner)
+    sheet.end(name, shape, covers=False, clear=True)
+
+
+def _between(room: BaseGeometry, fascia: Fascia, inset: float) -> BaseGeometry:
+    """The part of the room between both borders, brought nearer to each other by `inset`."""
+    down = np.array([0.0, inset])
+    above, below = smooth(fascia.upper, spacing=6) + down, smooth(fascia.lower, spacing=6) - down
+    ring = np.vstack([[-FAR, above[0, 1]], above, [FAR, above[-1, 1]], [FAR, below[-1, 1]], below[::-1]])
+    return room.intersection(polygon(np.vstack([ring, [-FAR, below[0, 1]]])))
+
+
+def _weave(shape: BaseGeometry) -> list[Guides]:
+    """Two sets of fibres that cross each other slantwise round the limb, and sparser ones along it."""
+    _, top, _, bottom = shape.bounds
+    levels = np.linspace(top + 2, bottom - 2, TRANSVERSE)
+    rows = [shape.intersection(box(-FAR, y - 1, FAR, y + 1)).bounds for y in levels]
+    sides = [(left, right, float(y)) for (left, _, right, _), y in zip(rows, levels, strict=True)]
+    sinking: Guides = [[(a, y - SLOPE / 2), ((a + b) / 2, y - 6), (b, y + SLOPE / 2 + 8)] for a, b, y in sides]
+    rising: Guides = [[(a, y + SLOPE / 2 + 8), ((a + b) / 2, y - 6), (b, y - SLOPE / 2)] for a, b, y in sides]
+    down: Guides = [
+        [(a + (b - a) * share, y) for a, b, y in sides[::5]] for share in np.linspace(0.02, 0.98, LONGITUDINAL)
+    ]
+    return [sinking, rising, down]
+
+
+def _paint_septum(sheet: Sheet, line: Points, inside: BaseGeometry) -> None:
+    """The sheet is whiter where a wall between two compartments grows out of it."""
+    curve = smooth(line, spacing=5)
+    swell = np.sin(np.linspace(0, np.pi, len(curve))) ** 0.5
+    for width, veil in SEPTUM:
+        band = polygon(ribbon(curve, width * swell + 0.05, caps=False)).intersection(inside)
+        sheet.write(f'<path class="i{int(TONES["i"] * 0.85)}" fill-opacity="{veil}" d="{area_path(band, 0.1, 0.5)}"/>')
+
+
+# ---------------------------------------------------------------------------------------------------- compartments
+
+
+def compartment(
+    muscles: Mapping[str, Muscle], names: Iterable[str], further: Sequence[BaseGeometry] = ()
+) -> BaseGeometry:
+    """The room of some muscles (and further areas) as one smooth area."""
+    whole = unary_union([*(outline_polygon(muscles[name].outline) for name in names), *further])
+    return whole.buffer(9).buffer(-7)
+
+
+def paint_compartments(sheet: Sheet, areas: Mapping[str, tuple[str, BaseGeometry]], room: BaseGeometry) -> None:
+    """Flat translucent areas, the deepest first: name, style class and area.  No step of peeling shows this layer;
+    a compartment is seen when it is asked for."""
+    sheet.open_layer("compartments")
+    for name, (style, area) in areas.items():
+        shape = area.intersection(room)
+        sheet.begin(name)
+        sheet.write(f'<path class="{style}" fill-opacity="{OVERLAY}" d="{area_path(shape, 0.3)}"/>')
+        edge = shape.difference(shape.buffer(-2.2))
+        sheet.write(f'<path class="{style}" fill-opacity="{OVERLAY_EDGE}" d="{area_path(edge, 0.2)}"/>')
+        sheet.end(name, shape, covers=False, clear=True)
+    sheet.close()

@@ -1,0 +1,1 @@
+"""The numbers of the cross-sections, one module a level."""

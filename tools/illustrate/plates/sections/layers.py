@@ -1,0 +1,156 @@
+"""What is painted in which order: the rings outside, then layer by layer from the bones to the veins under the skin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapely.geometry import LineString
+
+from tools.illustrate.engine.curves import largest
+from tools.illustrate.painters.cut_bones import paint_cut_bone
+from tools.illustrate.painters.cut_flesh import paint_cut_muscle, paint_cut_tendon
+from tools.illustrate.painters.cut_soft import (
+    paint_cut_fat,
+    paint_cut_sheet,
+    paint_cut_skin,
+    paint_fascia_ring,
+    paint_ghost,
+    paint_loose_tissue,
+    paint_sheath,
+)
+from tools.illustrate.painters.cut_vessels import paint_cut_nerve, paint_cut_vessel
+from tools.illustrate.plates.sections.shapes import SKIN_MM, Section
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.engine.sheet import Sheet
+
+LAYERS = ("bones", "deep", "middle-muscles", "surface-muscles", "surface-vessels")
+"""From the bottom up; `atlas.toml` says at which step of peeling each is seen."""
+BONES = {"tibia", "fibula", "interosseous-membrane", "patellar-ligament", "medial-collateral-ligament"}
+DEEP_MUSCLES = {"popliteus", "tibialis-posterior", "flexor-digitorum-longus", "flexor-hallucis-longus"}
+MIDDLE = {
+    "soleus", "soleus-median-septum", "plantaris", "plantaris-tendon", "fibularis-brevis", "fibularis-brevis-tendon",
+    "extensor-hallucis-longus", "extensor-hallucis-longus-tendon", "popliteal-fat", "kager-fat-pad",
+    "deep-transverse-fascia",
+}  # fmt: skip
+SURFACE_VESSELS = {
+    "great-saphenous-vein", "small-saphenous-vein", "saphenous-nerve", "sural-nerve", "medial-sural-cutaneous-nerve",
+    "lateral-sural-cutaneous-nerve", "superficial-fibular-nerve-cutaneous",
+}  # fmt: skip
+FASCIA_MM = 0.5
+MEMBRANE_FREE_MM = 0.2
+LOBULE_MM, LOOSE_LOBULE_MM = 2.3, 2.2
+TENDON_FASCICLE_MM = 0.55
+
+
+def layer_of(section: Section, name: str) -> str:
+    """The layer that a structure is peeled away with: the same as in the views of the leg."""
+    if name in BONES:
+        return "bones"
+    if name in MIDDLE:
+        return "middle-muscles"
+    if name in SURFACE_VESSELS:
+        return "surface-vessels"
+    deep = name in section.cut.vessels or name in section.cut.nerves or name.removesuffix("-tendon") in DEEP_MUSCLES
+    return "deep" if deep else "surface-muscles"
+
+
+def paint_section(sheet: Sheet, section: Section) -> None:
+    """Paint one level."""
+    _paint_outside(sheet, section)
+    muscles = section.muscles()
+    for layer in LAYERS:
+        sheet.open_layer(layer)
+        _paint_fats(sheet, section, layer)
+        _paint_bones(sheet, section, layer)
+        if layer == "surface-muscles":
+            paint_fascia_ring(sheet, "crural-fascia", section.fascia, FASCIA_MM * section.scale)
+        _paint_muscles(sheet, section, layer, muscles)
+        _paint_sheets(sheet, section, layer)
+        _paint_tendons(sheet, section, layer)
+        _paint_tubes(sheet, section, layer)
+        sheet.close()
+
+
+def _paint_outside(sheet: Sheet, section: Section) -> None:
+    """The ghost, the loose tissue inside the fascia, then skin and fat as rings round it."""
+    scale = section.scale
+    sheet.open_layer("bed")
+    paint_ghost(sheet, "ghost", section.skin, section.fascia)
+    sheet.close()
+    sheet.open_layer("tissue")
+    paint_loose_tissue(sheet, "loose-connective-tissue", section.fascia, LOOSE_LOBULE_MM * scale)
+    sheet.close()
+    sheet.open_layer("skin")
+    inner = section.skin.buffer(-SKIN_MM * scale)
+    paint_cut_fat(sheet, "subcutaneous-fat", inner.difference(section.fascia), LOBULE_MM * scale)
+    paint_cut_skin(sheet, "skin-leg", section.skin, SKIN_MM * scale)
+    sheet.close()
+
+
+def _ground(section: Section) -> BaseGeometry:
+    """What shadows fall on: the soft parts inside the fascia, never a bone, and no vessel that was painted before."""
+    return section.fascia.difference(section.all_bones).difference(section.room_for_tubes(0))
+
+
+def _paint_fats(sheet: Sheet, section: Section, layer: str) -> None:
+    free = section.fascia.buffer(-0.6 * section.scale).difference(section.all_bones.buffer(0.4 * section.scale))
+    for name, outline in section.cut.fats.items():
+        if layer_of(section, name) == layer:
+            area = largest(section.area(outline).intersection(free).difference(section.room_for_tubes(0.1)))
+            paint_cut_fat(sheet, name, area, 2.0 * section.scale, tone=-0.03)
+
+
+def _paint_bones(sheet: Sheet, section: Section, layer: str) -> None:
+    if layer != "bones":
+        return
+    scale = section.scale
+    for name, bone in section.cut.bones.items():
+        shape = section.bones[name]
+        paint_cut_bone(
+            sheet, name, shape, bone.cortex * scale, bone.rounding * scale, section.fascia, spongy=bone.spongy
+        )
+
+
+def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
+    for name, shape in muscles.items():
+        if layer_of(section, name) == layer:
+            paint_cut_muscle(sheet, name, shape, section.cut.muscles[name].grain, _ground(section))
+
+
+def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
+    """Septa and membranes, only where they are free of bone."""
+    scale = section.scale
+    free = section.fascia.buffer(-MEMBRANE_FREE_MM * scale).difference(section.all_bones.buffer(-0.4 * scale))
+    for name, (points, half_width) in section.cut.sheets.items():
+        if layer_of(section, name) != layer:
+            continue
+        line = LineString(section.course(points)).intersection(free)
+        parts = [part for part in getattr(line, "geoms", [line]) if part.length > 4]
+        longest = max(parts, key=lambda part: part.length)
+        paint_cut_sheet(sheet, name, list(longest.simplify(0.8).coords), half_width * scale)
+
+
+def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:
+    scale = section.scale
+    for name, sheath in section.cut.sheaths.items():
+        if layer_of(section, name) == layer:
+            paint_sheath(sheet, name, section.area(section.cut.tendons[sheath.tendon]), sheath.width * scale)
+    for name, outline in section.cut.tendons.items():
+        if layer_of(section, name) == layer:
+            shape = section.area(outline).difference(section.all_bones)
+            paint_cut_tendon(sheet, name, largest(shape), TENDON_FASCICLE_MM * scale, _ground(section))
+
+
+def _paint_tubes(sheet: Sheet, section: Section, layer: str) -> None:
+    scale = section.scale
+    on = section.skin.difference(section.all_bones)
+    for name, vessel in section.cut.vessels.items():
+        if layer_of(section, name) == layer:
+            place = section.in_fat(vessel)
+            paint_cut_vessel(sheet, name, vessel.ramp, place, vessel.radius * scale, vessel.flatness, on)
+    for name, nerve in section.cut.nerves.items():
+        if layer_of(section, name) == layer:
+            paint_cut_nerve(sheet, name, section.in_fat(nerve), nerve.radius * scale, nerve.flatness, on)

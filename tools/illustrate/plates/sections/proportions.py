@@ -1,0 +1,148 @@
+"""Measured proportions beside what the cross-sections draw: source value, accepted range, drawn value.
+
+Source values are those of research.md, section 5 (imaging studies and arithmetic on them).  Where no source has a
+value, the section is held to the views of the leg at the same height.
+`python -m tools.illustrate.plates.sections.proportions` prints the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapely.geometry import Point, box
+
+from tools.illustrate.engine.curves import outline_polygon
+from tools.illustrate.plate import UNITS_PER_CM
+from tools.illustrate.plates.back.limb import SKIN as BACK_SKIN
+from tools.illustrate.plates.back.proportions import ANKLE_AXIS, JOINT_LINE, Measure
+from tools.illustrate.plates.inner_side.limb import SKIN as INNER_SKIN
+from tools.illustrate.plates.outer_side.limb import SKIN as OUTER_SKIN
+from tools.illustrate.plates.sections.data import ankle, knee, midcalf
+from tools.illustrate.plates.sections.shapes import Section
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.plates.sections.cut import Cut
+
+LEVELS = {"knee": knee.CUT, "mid-calf": midcalf.CUT, "ankle": ankle.CUT}
+
+
+def measures() -> list[Measure]:
+    """All proportions of the three sections."""
+    return [*_midcalf(), *_tendon(), *_levels(), *_beside_the_views(), *_depths()]
+
+
+def _square_cm(section: Section, shape: BaseGeometry) -> float:
+    return float(shape.area) / section.scale**2 / 100
+
+
+def _size(section: Section, shape: BaseGeometry) -> tuple[float, float]:
+    """Width and height in mm."""
+    left, top, right, bottom = shape.bounds
+    return (right - left) / section.scale, (bottom - top) / section.scale
+
+
+def _midcalf() -> list[Measure]:
+    section = Section(midcalf.CUT)
+    muscles = section.muscles()
+    girth = section.skin.length / section.scale / 10
+    hollow = 100 * (1 - section.skin.area / section.skin.convex_hull.area)
+    found = [
+        Measure("mid-calf: girth", "35.5 +- 2.1 cm", 33.4, 37.6, girth, "cm"),
+        Measure("mid-calf: whole section", "about 100 cm2", 92, 108, _square_cm(section, section.skin), "cm2"),
+        Measure("mid-calf: outline convex", "convex all round", 0, 0.5, hollow, "% hollow"),
+    ]
+    # Soleus reaches its own largest section lower down, so it may be smaller here.
+    for name, source, low, high in (
+        ("soleus", "29 cm2 where it is largest, at another level", 22, 30),
+        ("gastrocnemius-medial", "17 cm2", 15, 18.5),
+        ("gastrocnemius-lateral", "9 cm2", 8, 10),
+    ):
+        found.append(Measure(f"mid-calf: {name}", source, low, high, _square_cm(section, muscles[name]), "cm2"))
+    ratio = _square_cm(section, muscles["gastrocnemius-medial"]) / _square_cm(section, muscles["gastrocnemius-lateral"])
+    found.append(Measure("mid-calf: medial to lateral head", "about 2 : 1", 1.6, 2.2, ratio, "times"))
+    return found
+
+
+def _tendon() -> list[Measure]:
+    section = Section(ankle.CUT)
+    tendon = section.area(ankle.CUT.tendons["calcaneal-tendon"])
+    width, thickness = _size(section, tendon)
+    return [
+        Measure("ankle: Achilles tendon, width", "14.7 +- 1.8 mm", 12.9, 16.5, width, "mm"),
+        Measure("ankle: Achilles tendon, thickness", "4.9 +- 0.5 mm", 4.4, 5.4, thickness, "mm"),
+        Measure("ankle: Achilles tendon, section", "0.58 cm2", 0.52, 0.64, _square_cm(section, tendon), "cm2"),
+    ]
+
+
+def _levels() -> list[Measure]:
+    """Where the levels lie, as shares of the way from the joint line to the ankle, and in cm."""
+
+    def share(cut: Cut) -> float:
+        return 100 * (cut.height - JOINT_LINE) / (ANKLE_AXIS - JOINT_LINE)
+
+    below, above = (knee.CUT.height - JOINT_LINE) / UNITS_PER_CM, (ANKLE_AXIS - ankle.CUT.height) / UNITS_PER_CM
+    return [
+        Measure("mid-calf: share of knee to ankle", "about 30 %", 28, 32, share(midcalf.CUT), "%"),
+        Measure(
+            "knee: below the joint line", "below the crease, above the artery's division (4.9 cm)", 1, 4, below, "cm"
+        ),
+        Measure("ankle: above the ankle's axis", "4 cm", 3.8, 4.2, above, "cm"),
+    ]
+
+
+def _beside_the_views() -> list[Measure]:
+    """Width and depth of each section against the silhouettes of the leg at its height."""
+    found = []
+    for level, cut in LEVELS.items():
+        section = Section(cut)
+        width, depth = (one / 10 for one in _size(section, section.skin))
+        behind = _across(BACK_SKIN, cut.height)
+        sides = (_across(INNER_SKIN, cut.height), _across(OUTER_SKIN, cut.height))
+        found += [
+            Measure(f"{level}: width", f"back view {behind:.1f} cm", 0.9 * behind, 1.1 * behind, width, "cm"),
+            Measure(
+                f"{level}: depth",
+                f"side views {min(sides):.1f}-{max(sides):.1f} cm",
+                0.9 * min(sides),
+                1.1 * max(sides),
+                depth,
+                "cm",
+            ),
+        ]
+    return found
+
+
+def _across(skin: BaseGeometry, y: float) -> float:
+    left, _, right, _ = skin.intersection(box(-9999, y - 0.5, 9999, y + 0.5)).bounds
+    return float(right - left) / UNITS_PER_CM
+
+
+def _depths() -> list[Measure]:
+    """From skin to bone behind the knee: nerve, vein, artery; what the numbers must not lose."""
+    artery, vein = knee.CUT.vessels["popliteal-artery"], knee.CUT.vessels["popliteal-vein"]
+    nerve = knee.CUT.nerves["tibial-nerve"]
+    membrane = Section(midcalf.CUT)
+    course, _ = midcalf.CUT.sheets["interosseous-membrane"]
+    anterior = midcalf.CUT.vessels["anterior-tibial-artery"]
+    line = outline_polygon([membrane.point(x, y) for x, y in [*course, *reversed(course)]])
+    off = line.distance(Point(membrane.point(anterior.x, anterior.y))) / membrane.scale
+    return [
+        Measure("knee: nerve behind vein", "nerve, vein, artery from skin to bone", 1, 20, nerve.y - vein.y, "mm"),
+        Measure("knee: vein behind artery", "nerve, vein, artery from skin to bone", 1, 20, vein.y - artery.y, "mm"),
+        Measure("mid-calf: anterior tibial artery off the membrane", "on its front", 0.5, 8, off, "mm"),
+    ]
+
+
+def table() -> str:
+    """The measures as a Markdown table."""
+    rows = [
+        f"| {one.name} | {one.source} | {one.drawn:.4g} {one.unit} | {'ok' if one.holds else 'OFF'} |"
+        for one in measures()
+    ]
+    return "\n".join(["| measure | source | drawn | |", "|---|---|---|---|", *rows])
+
+
+if __name__ == "__main__":
+    print(table())

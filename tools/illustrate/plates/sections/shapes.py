@@ -1,0 +1,149 @@
+"""From the millimetres of one level to areas on the sheet: packed muscles, compartments, arcs of the skin."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import LineString, Point, Polygon
+from shapely.ops import polygonize, unary_union
+
+from tools.illustrate.engine.curves import Array, Points, largest, outline_polygon, smooth
+from tools.illustrate.painters.cut_vessels import disc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.engine.curves import Outline
+    from tools.illustrate.plates.sections.cut import Cut, CutNerve, CutVessel
+
+SIZE = 640
+"""Units: every section is drawn on a square."""
+SKIN_MM = 1.5
+OVERHANG_MM = 1.5
+"""How far a place reaches beyond the skin, so that its very edge can be hit."""
+ROOM_MM = 0.35
+"""Free space round a vessel or nerve inside a muscle."""
+MEMBRANE = "interosseous-membrane"
+"""Painted before the muscles that arise from it, which keep off it."""
+NUDGE, NUDGES = 0.4, 200
+
+
+class Section:
+    """The areas of one level, in units of the sheet."""
+
+    def __init__(self, cut: Cut) -> None:
+        self.cut = cut
+        self.scale = cut.scale
+        self.skin = self.area(cut.skin)
+        self.fascia = self.area(cut.fascia)
+        self.bones = {name: self.area(bone.outline) for name, bone in cut.bones.items()}
+        self.all_bones = unary_union(list(self.bones.values()))
+
+    # ------------------------------------------------------------------------------------------------ units
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place in units."""
+        return self.cut.centre[0] + x * self.scale, self.cut.centre[1] + y * self.scale
+
+    def area(self, outline: Outline) -> BaseGeometry:
+        """The area inside an outline."""
+        return outline_polygon([(*self.point(one[0], one[1]), *one[2:]) for one in outline])
+
+    def course(self, points: Points) -> Array:
+        """A smooth open curve."""
+        return smooth([self.point(x, y) for x, y in points], spacing=3)
+
+    # ------------------------------------------------------------------------------------------------ muscles
+
+    def muscles(self) -> dict[str, BaseGeometry]:
+        """Muscles, cut free of bone and of the vessels and nerves that run in them."""
+        room = self.room_for_tubes(ROOM_MM)
+        if MEMBRANE in self.cut.sheets:
+            course, half_width = self.cut.sheets[MEMBRANE]
+            room = room.union(LineString(self.course(course)).buffer((half_width + 0.1) * self.scale))
+        whole = self._packed() if self.cut.packing else self._drawn()
+        return {name: largest(shape.difference(room)) for name, shape in whole.items()}
+
+    def room_for_tubes(self, margin: float) -> BaseGeometry:
+        """The room that vessels and nerves take, with a margin in mm."""
+        tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
+        return unary_union(
+            [disc(*self.point(one.x, one.y), (one.radius + margin) * self.scale, one.flatness) for one in tubes]
+        )
+
+    def _drawn(self) -> dict[str, BaseGeometry]:
+        free = self.all_bones.buffer(0.35 * self.scale)
+        room = self.fascia.buffer(-0.5 * self.scale)
+        return {
+            name: self.area(muscle.outline).intersection(room).difference(free)
+            for name, muscle in self.cut.muscles.items()
+        }
+
+    def _packed(self) -> dict[str, BaseGeometry]:
+        """Each cell that holds a muscle's seed, shrunk by half the gap and rounded, is that muscle."""
+        packing = self.cut.packing
+        if packing is None:
+            return {}
+        pieces = self._pieces(packing.walls.values())
+        pockets = unary_union([self.area(pocket) for pocket in packing.pockets])
+        taken = self.all_bones.buffer(0.5 * self.scale).union(pockets)
+        gap, corner = packing.gap * self.scale / 2, packing.corner * self.scale
+        found = {}
+        for name, muscle in self.cut.muscles.items():
+            cell = self._piece_at(pieces, muscle.seed or (0, 0), name)
+            found[name] = largest(cell.difference(taken).buffer(-gap - corner).buffer(corner, 12))
+        return found
+
+    def _pieces(self, walls: Iterable[Points]) -> list[Polygon]:
+        """What walls, bones and fascia cut the space inside the fascia into."""
+        edges = [largest(shape).exterior for shape in (self.fascia, *self.bones.values())]
+        lines = unary_union([*edges, *(LineString(self.course(wall)) for wall in walls)])
+        return list(polygonize(lines))
+
+    def _piece_at(self, pieces: list[Polygon], seed: tuple[float, float], name: str) -> Polygon:
+        place = Point(self.point(*seed))
+        for piece in pieces:
+            if piece.contains(place):
+                return piece
+        raise ValueError(f"{self.cut.view}: the seed of {name} lies in no cell")
+
+    # ------------------------------------------------------------------------------------------------ others
+
+    def compartments(self) -> dict[str, BaseGeometry]:
+        """The spaces that septa, bones and the deep fascia close off from one another."""
+        pieces = self._pieces(self.cut.borders)
+        taken = self.all_bones.buffer(0.3 * self.scale)
+        found = {}
+        for name, seed in self.cut.compartments.items():
+            space = self._piece_at(pieces, seed, name).difference(taken).buffer(-0.5 * self.scale)
+            found[name] = largest(space).buffer(0.2 * self.scale)
+        return found
+
+    def in_fat(self, tube: CutVessel | CutNerve) -> tuple[float, float]:
+        """The place of a vessel or nerve; one outside the fascia is nudged inwards until it lies in the fat."""
+        x, y = self.point(tube.x, tube.y)
+        if self.fascia.contains(Point(x, y)):
+            return x, y
+        fat = self.skin.buffer(-(SKIN_MM + 0.15) * self.scale)
+        for _ in range(NUDGES):
+            if fat.contains(Point(x, y).buffer(tube.radius * self.scale)):
+                break
+            across, down = x - self.cut.centre[0], y - self.cut.centre[1]
+            away = math.hypot(across, down)
+            x, y = x - NUDGE * across / away, y - NUDGE * down / away
+        return x, y
+
+    def regions(self) -> dict[str, BaseGeometry]:
+        """Arcs of the skin and the fat beneath it: the places of the leg views as they are met at this level."""
+        ring = self.skin.buffer(OVERHANG_MM * self.scale).difference(self.fascia)
+        return {name: largest(ring.intersection(self._wedge(*arc))) for name, arc in self.cut.regions.items()}
+
+    def _wedge(self, start: float, stop: float) -> BaseGeometry:
+        turns = np.radians(np.linspace(start, stop, 60))
+        x, y = self.cut.centre
+        far = np.c_[x + SIZE * np.cos(turns), y + SIZE * np.sin(turns)]
+        return Polygon(np.vstack([[[x, y]], far])).buffer(0)
