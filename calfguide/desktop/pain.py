@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 SOFT = 0.125  # the warmth is painted this small and enlarged, which blurs it for nothing
 WARMTH = {"main": 0.92, "possible": 0.20, "spreads": 0.11}
-HATCH = {"main": 15.0, "possible": 24.0, "spreads": 36.0}  # units between two lines; spreads has dots in place of lines
+HATCH = {"main": 15.0, "possible": 26.0, "spreads": 22.0}  # units between two lines
+LEAST_PX = {"main": 2.6, "possible": 5.0, "spreads": 4.0}  # between two lines in a small picture, to tell them apart
+THICKEST = 1.3  # px of a line
+EDGES = {
+    "main": Qt.PenStyle.SolidLine,
+    "possible": Qt.PenStyle.DashLine,
+    "spreads": Qt.PenStyle.DotLine,
+}
 
 
 def outline(polygons: Iterable[Sequence[tuple[float, float]]]) -> QPainterPath:
@@ -103,7 +110,8 @@ def heat(tokens: Tokens, strength: float) -> QRadialGradient:
 def paint_hatching(
     painter: QPainter, areas: Iterable[PainArea], outlines: Outlines, tokens: Tokens, unit: float
 ) -> None:
-    """Lines over main and possible areas, dots where pain may spread, so that colour alone tells nothing.
+    """Main areas have close lines and a firm edge, possible ones wide lines the other way and a dashed edge, and those
+    that pain may spread to have dots and a dotted edge: colour alone tells nothing.
 
     The painter is scaled to drawing units; `unit` is how many px one has, so that lines keep their width on the screen.
     """
@@ -111,27 +119,36 @@ def paint_hatching(
     seen = painter.transform().inverted()[0].mapRect(window)
     for area in areas:
         shape = outlines.inside(area)
-        box = shape.boundingRect()
-        if not box.intersects(seen):
-            continue
-        colour = QColor(tokens.pain_edge)
-        colour.setAlphaF(0.34 if area.rating == "main" else 0.30)
-        thin = 1.1 / unit
-        painter.save()
-        painter.setClipPath(shape)
-        if area.rating == "spreads":
-            painter.setPen(QPen(colour, thin, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
-        else:  # the ends are cut off by the edge, and flat ones are painted several times faster
-            painter.setPen(QPen(colour, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        paint_lines(painter, box, HATCH[area.rating])
-        painter.restore()
-        edge = Qt.PenStyle.SolidLine if area.rating == "main" else Qt.PenStyle.DashLine
-        painter.strokePath(shape, QPen(colour, thin, edge))
+        if shape.boundingRect().intersects(seen):
+            paint_area(painter, shape, area.rating, tokens, unit)
 
 
-def paint_lines(painter: QPainter, box: QRectF, step: float) -> None:
-    """Slanting lines all over a box."""
+def paint_area(painter: QPainter, shape: QPainterPath, rating: str, tokens: Tokens, unit: float) -> None:
+    """The hatching and the edge of one area; see `paint_hatching`."""
+    box = shape.boundingRect()
+    colour = QColor(tokens.pain_edge)
+    firm = tokens.high_contrast or tokens.drawing == "dark"  # bright lines on warm skin need more than dark ones
+    colour.setAlphaF(0.85 if firm else 0.5)
+    thin = min(THICKEST, 0.5 + unit) / unit
+    step = max(HATCH[rating], LEAST_PX[rating] / unit)
+    painter.save()
+    painter.setClipPath(shape)
+    if rating == "spreads":
+        dots = QPen(colour, 1.7 * thin, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        dots.setDashPattern([0.01, step / (1.7 * thin)])
+        painter.setPen(dots)
+    else:  # the ends are cut off by the edge, and flat ones are painted several times faster
+        painter.setPen(QPen(colour, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    paint_lines(painter, box, step, falling=rating == "possible")
+    painter.restore()
+    colour.setAlphaF(1.0 if firm else 0.8)
+    painter.strokePath(shape, QPen(colour, 1.3 * thin, EDGES[rating], Qt.PenCapStyle.FlatCap))
+
+
+def paint_lines(painter: QPainter, box: QRectF, step: float, *, falling: bool = False) -> None:
+    """Slanting lines all over a box, rising to the right or falling."""
     at = box.left() - box.height()
+    low, high = (box.top(), box.bottom()) if falling else (box.bottom(), box.top())
     while at < box.right():
-        painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
+        painter.drawLine(QPointF(at, low), QPointF(at + box.height(), high))
         at += step
