@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextListFormat, QTextTable
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument, QTextListFormat, QTextTable
 
 from calfguide.desktop.reading.sections import PICTURE, size_headings
 from calfguide.desktop.reading.style import document_style, heading_px
@@ -90,7 +90,7 @@ class Copying:
         done: set[int] = set()
         while block.isValid() and block.position() <= end:
             table = self.table_of(block)
-            if table is not None and table.columns() > 1:
+            if table is not None and (table.columns() > 1 or holds_facts(table)):
                 if table.firstPosition() not in done:
                     done.add(table.firstPosition())
                     yield from self.rows(table, start, end, markdown=markdown)
@@ -123,7 +123,7 @@ class Copying:
             [self.cell(table, row, column, start, end, markdown=markdown) for column in columns]
             for row in range(table.rows())
         ]
-        if any(len(cell) > 1 for row in cells for cell in row):
+        if holds_facts(table):
             for name, *facts in (cell for row in cells for cell in row if cell):
                 yield Line(f"{name}: {' '.join(facts)}" if facts else name, "- " if markdown else "", in_list=True)
             return
@@ -181,6 +181,11 @@ class Copying:
             return words
         mark = "**" if look.fontWeight() > 500 else "*" if look.fontItalic() else ""
         return words.replace(bare, f"{mark}{bare}{mark}") if mark else words
+
+
+def holds_facts(table: QTextTable) -> bool:
+    """Whether it is the table above the text, with a name over each fact: it alone has this ground."""
+    return table.format().background().color() == QColor(LIGHT.panel)
 
 
 def escaped(words: str) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QPen,
+)
 
 from calfguide import __version__
 from calfguide.desktop.taking.pdf import Entry, with_outline
@@ -92,7 +103,11 @@ class Handout:
         painter.translate(0, -sheet.index * room.height())
         part = QRectF(0, sheet.index * room.height(), room.width(), room.height())
         painter.setClipRect(part)
-        sheet.document.drawContents(painter, part)
+        look = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))  # else it is the window's, which may be dark
+        look.palette, look.clip = palette, part  # type: ignore[assignment, method-assign]
+        sheet.document.documentLayout().draw(painter, look)
         painter.restore()
         self.paint_foot(painter, sheet.document.page, number)
 
