@@ -186,15 +186,6 @@ def shapes_of_hatching(shape: QPainterPath, rating: str, step: float) -> QPainte
     return made
 
 
-def hatching(self, name: str, unit: float) -> list[QLineF]:
-    """The lines of a compartment; their distance goes in steps, so that they are seldom made anew in a zoom."""
-    step = HATCH_PX / 2 ** (round(2 * log2(unit)) / 2)
-    if (name, step) not in self.hatches:
-        rings = self.geometry.compartments[name].rings
-        self.hatches[name, step] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
-    return self.hatches[name, step]
-
-
 def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]:
     """Parallel lines inside rings, `step` apart and turned by degrees.
 

@@ -132,7 +132,8 @@ class BookmarksTab(KeptTab):
             page = item.data(0, PAGE)
             if page and self.guide.has(page):
                 found.append(page)
-            waiting[:0] = [item.child(row) for row in range(item.childCount())]
+            inside = [item.child(row) for row in range(item.childCount())]
+            waiting[:0] = [one for one in inside if one is not None]
         return list(dict.fromkeys(found))
 
     # ------------------------------------------------------------------ what the reader does

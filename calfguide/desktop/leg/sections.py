@@ -77,7 +77,16 @@ class SectionOverlay(Overlay):
         painter.drawLines(self.hatching(name, unit))
         painter.strokePath(self.spaces[name], QPen(colour, 2.2 / unit))
 
-    class SectionMarks(QWidget):
+    def hatching(self, name: str, unit: float) -> list[QLineF]:
+        """The lines of a compartment; their distance goes in steps, so that they are seldom made anew in a zoom."""
+        step = HATCH_PX / 2 ** (round(2 * log2(unit)) / 2)
+        if (name, step) not in self.hatches:
+            rings = self.geometry.compartments[name].rings
+            self.hatches[name, step] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
+        return self.hatches[name, step]
+
+
+class SectionMarks(QWidget):
     """Words over a section that neither move nor mirror with it: its sides, a scale bar, names of compartments.
 
     It lies over the view and lets the pointer through.

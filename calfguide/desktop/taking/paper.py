@@ -106,7 +106,7 @@ class Handout:
         look = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))  # else it is the window's, which may be dark
-        look.palette, look.clip = palette, part  # type: ignore[assignment, method-assign]
+        look.palette, look.clip = palette, part
         sheet.document.documentLayout().draw(painter, look)
         painter.restore()
         self.paint_foot(painter, sheet.document.page, number)

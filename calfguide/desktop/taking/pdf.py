@@ -86,7 +86,8 @@ def parents(entries: list[Entry]) -> list[int]:
     found: list[int] = []
     path: list[int] = []
     for at, entry in enumerate(entries):
-        del path[entry.depth :]
+        while path and entries[path[-1]].depth >= entry.depth:
+            path.pop()
         found.append(path[-1] if path else -1)
         path.append(at)
     return found

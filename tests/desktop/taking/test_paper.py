@@ -32,7 +32,8 @@ def words(handout: Handout) -> str:
 
 
 HTML = (
-    '<p>Before<a class="cite" href="cite:a"><sup>1</sup></a><sup>,</sup><a class="cite" href="cite:b"><sup>2</sup></a>.</p>'
+    '<p>Before<a class="cite" href="cite:a"><sup>1</sup></a>'
+    '<sup>,</sup><a class="cite" href="cite:b"><sup>2</sup></a>.</p>'
     '<h2 id="one"><a name="one"></a>One</h2><p>See <a class="condition" href="condition:x">this</a>.</p>'
     '<p class="figure"><img src="figure:f" alt="F"><br>Caption</p>'
     '<h2 id="two"><a name="two"></a>Two</h2><p><a class="web" href="https://a.example">there</a></p>'

@@ -64,7 +64,7 @@ def test_nonsense_that_was_remembered_is_passed_over(window, taking):
 
 
 def test_without_a_printer_it_says_so(taking, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     dialog = taking.make_dialog(("soleus",), several=False)
     dialog.ask_and_print()
     assert "No printer" in dialog.said.text()
