@@ -22,13 +22,20 @@ class Figures:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
-        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
+    def text(self, name: str, theme: str) -> str:
+        """The figure as SVG; "" where there is no such figure."""
         file = self.folder / f"{name}.svg"
         if not NAME.fullmatch(name) or not file.is_file():
+            return ""
+        return self.themed(file.read_text(encoding="utf-8"), theme)
+
+    def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
+        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
+        text = self.text(name, theme)
+        if not text:
             return None
         source = QBuffer()
-        source.setData(QByteArray(self.themed(file.read_text(encoding="utf-8"), theme).encode()))
+        source.setData(QByteArray(text.encode()))
         source.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(source, QByteArray(b"svg"))
         size = reader.size()

@@ -107,6 +107,7 @@ SETTINGS = {
         Setting("find_case", False),
         Setting("shortcuts", {}),
         Setting("recent_commands", []),
+        Setting("paper", {}),
     )
 }  # fmt: skip
 

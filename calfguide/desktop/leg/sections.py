@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, cos, log2, radians, sin
+from math import log2
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,16 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from calfguide.desktop.leg.overlay import Overlay
-from calfguide.desktop.pain import outline
+from calfguide.desktop.pain import hatching, outline
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import COMPARTMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QPaintEvent
 
-    from calfguide.atlas.shapes import Polygon
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.view import LegView
     from calfguide.desktop.theme.theme import Theme
@@ -87,29 +84,6 @@ class SectionOverlay(Overlay):
             rings = self.geometry.compartments[name].rings
             self.hatches[name, step] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
         return self.hatches[name, step]
-
-
-def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]:
-    """Parallel lines inside rings, `step` apart and turned by degrees.
-
-    They are cut to size here: to clip them while painting takes many times as long, in every frame.
-    """
-    along, across = cos(radians(turn)), sin(radians(turn))
-    rows: dict[int, list[float]] = {}
-    for ring in rings:
-        turned = [(x * along + y * across, y * along - x * across) for x, y in ring]
-        for (x, y), (next_x, next_y) in zip(turned, [*turned[1:], turned[0]], strict=True):
-            low, high = sorted((y, next_y))
-            for row in range(ceil(low / step), ceil(high / step)):
-                rows.setdefault(row, []).append(x + (row * step - y) * (next_x - x) / (next_y - y))
-    lines = []
-    for row, crossings in rows.items():
-        crossings.sort()
-        for start, end in zip(crossings[::2], crossings[1::2], strict=False):
-            ends = ((at * along - row * step * across, at * across + row * step * along) for at in (start, end))
-            if end > start:
-                lines.append(QLineF(*(QPointF(*one) for one in ends)))
-    return lines
 
 
 class SectionMarks(QWidget):
