@@ -97,7 +97,7 @@ def themed(atlas: Atlas, file: Path, theme: Theme) -> str:
     text = _read(file)
     try:
         block = json.loads(_read(atlas.themes_path()))[theme]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise AtlasError(f"{atlas.themes_path()}: no theme {theme!r}") from None
     swapped, found = THEME_BLOCK.subn(lambda _: f"<!--theme-->{block}<!--/theme-->", text, count=1)
     if not found:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 if TYPE_CHECKING:
     from pathlib import Path
 
+TALLEST = 10  # times the width: what is more is no figure, and would need memory without end
 NAME = re.compile(r"[a-z0-9-]+")
 THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
 
@@ -34,12 +35,16 @@ class Figures:
         text = self.text(name, theme)
         if not text:
             return None
+        try:
+            text = self.themed(file.read_text(encoding="utf-8"), theme)
+        except (OSError, ValueError, AttributeError, RecursionError):
+            return None  # damaged; the text goes on without it
         source = QBuffer()
         source.setData(QByteArray(text.encode()))
         source.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(source, QByteArray(b"svg"))
         size = reader.size()
-        if size.isEmpty():
+        if size.isEmpty() or size.height() > TALLEST * size.width():
             return None
         pixels = width * ratio
         reader.setScaledSize(QSize(round(pixels), round(pixels * size.height() / size.width())))

@@ -136,7 +136,7 @@ class Settings:
         except OSError as error:
             settings.problem = f"Your settings could not be read ({error.strerror}). The usual ones are in use."
             return settings
-        except ValueError:
+        except (ValueError, RecursionError):
             raw = None
         if not isinstance(raw, dict):
             settings.set_aside()
