@@ -15,7 +15,7 @@ from calfguide.desktop.leg.picture import VEIL_PX
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from calfguide.atlas.model import Structure
     from calfguide.atlas.shapes import Box, Point
@@ -59,6 +59,7 @@ class Labels(QObject):
         self.weights: Mapping[str, int] = {}  # how many conditions involve a structure
         self.favoured: frozenset[str] = frozenset()  # what the open page is about
         self.obstacles: tuple[Box, ...] = ()
+        self.moving_obstacles: Callable[[], Iterable[Box]] = tuple  # asked for each time
         self.placed: tuple[Label, ...] = ()
         self.texts: dict[str, Text] = {}
         self.placed_for: object = None
@@ -110,7 +111,7 @@ class Labels(QObject):
             return
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
-        room = room_beside(box, self.extents(seen), self.obstacles)
+        room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles()))
         column = min(WIDEST, max(NARROWEST, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
         for name, words, points in self.names(seen):

@@ -173,10 +173,10 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
 def load_format(name: str) -> None:
     """Have Qt's plugin for a picture format loaded (some ms the first time); to be called in the main thread.
 
-    A plugin that a worker loads is handed over with an event, for which Qt waits for Python with the lock of all picture
-    formats in hand: see `read_drawing`.
+    A plugin that a worker loads is handed over with an event, for which Qt waits for Python with the lock of all
+    picture formats in hand: see `read_drawing`.
     """
-    QImage.fromData(b"-", name)
+    QImage().loadFromData(b"-", name)
 
 
 def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:
