@@ -32,13 +32,12 @@ class Figures:
 
     def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
         """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
-        text = self.text(name, theme)
+        try:
+            text = self.text(name, theme)
+        except (OSError, ValueError, AttributeError, RecursionError):
+            return None  # damaged; the page goes on without it
         if not text:
             return None
-        try:
-            text = self.themed(file.read_text(encoding="utf-8"), theme)
-        except (OSError, ValueError, AttributeError, RecursionError):
-            return None  # damaged; the text goes on without it
         source = QBuffer()
         source.setData(QByteArray(text.encode()))
         source.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -13,7 +13,7 @@ from calfguide.desktop.leg.lettering import USUAL_PX, Lettering, Text, paint_lab
 from calfguide.desktop.leg.picture import VEIL_PX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from calfguide.atlas.model import Structure
     from calfguide.atlas.shapes import Box, Point
@@ -48,6 +48,7 @@ class Labels(QObject):
         self.weights: Mapping[str, int] = {}  # how many conditions involve a structure
         self.favoured: frozenset[str] = frozenset()  # what the open page is about
         self.obstacles: tuple[Box, ...] = ()
+        self.moving_obstacles: Callable[[], Iterable[Box]] = tuple  # asked for each time
         self.placed: tuple[Label, ...] = ()
         self.texts: dict[str, Text] = {}
         self.placed_for: object = None
@@ -100,7 +101,7 @@ class Labels(QObject):
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
         larger = self.text_px / TEXT_PX
-        room = room_beside(box, self.extents(seen), self.obstacles, larger)
+        room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles()), larger)
         column = min(WIDEST * larger, max(NARROWEST * larger, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
         for name, words, points in self.names(seen):

@@ -72,7 +72,7 @@ def document_style(tokens: Tokens, per_cent: int, *, spacing: int = 150) -> str:
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
     links = "underline" if tokens.high_contrast else "none"
-    spaces = {"spacing": spacing, "list_spacing": spacing - 5}
+    spaces = {"spacing": str(spacing), "list_spacing": str(spacing - 5)}
     return STYLE.substitute(tokens.by_name() | scaled | spaces, cards=cards, links=links)
 
 
