@@ -132,6 +132,7 @@ def test_the_menu_of_a_card_offers_the_open_page_and_what_it_is_mistaken_for(win
         f"Compare with the open page: {window.services.library.page('leg-cramps').title}",
         "Compare with what it is mistaken for",
         "Compare with",
+        "Add to the handout",
     ]
     actions[list(actions)[3]].trigger()
     assert now(window) == ("leg-cramps", "bakers-cyst")

@@ -92,8 +92,8 @@ def png_image(moment: Moment, times: int) -> QImage:
     painter.restore()
     paint_over(painter, moment, soft=True)
     painter.end()
-    image.setText("Title", moment.title)
-    image.setText("Copyright", moment.licence)
+    for keyword, words in (("Title", moment.title), ("Copyright", moment.licence)):  # as PNG names them
+        image.setText(keyword, words)
     image.setDotsPerMeterX(round(METRE * times))
     image.setDotsPerMeterY(round(METRE * times))
     return image
