@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.records import Bookmark
 from calfguide.notebook.store import new_id, now
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
