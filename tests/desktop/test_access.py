@@ -148,6 +148,7 @@ def unseen(qapp, window: QWidget) -> list[str]:
             other.clearFocus()
         if isinstance(widget, QLineEdit):
             widget.deselect()
+        scroll_to(widget)
         qapp.processEvents()
         before = look(window, widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -155,6 +156,15 @@ def unseen(qapp, window: QWidget) -> list[str]:
         if look(window, widget) == before:
             found.append(f"the focus is not seen on {described(widget)}")
     return found
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring it into view, as Tab does."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def look(window: QWidget, widget: QWidget):
