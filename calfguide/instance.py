@@ -107,7 +107,7 @@ def _read(file: Path) -> Letter | None:
             return None
         given = json.loads(file.read_text(encoding="utf-8"))
         return Letter(**given) if all(isinstance(value, str) for value in given.values()) else None
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
 
 

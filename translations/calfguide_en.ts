@@ -121,4 +121,23 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TakingWiring</name>
+    <message numerus="yes">
+        <source>%n page(s) in the handout.</source>
+        <extracomment>calfguide/desktop/wiring/taking.py</extracomment>
+        <translation>
+            <numerusform>%n page in the handout.</numerusform>
+            <numerusform>%n pages in the handout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handout of %n page(s)…</source>
+        <extracomment>calfguide/desktop/wiring/taking.py</extracomment>
+        <translation>
+            <numerusform>Handout of %n page…</numerusform>
+            <numerusform>Handout of %n pages…</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

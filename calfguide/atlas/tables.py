@@ -54,7 +54,7 @@ def read_toml(file: Path) -> Table:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise AtlasError(f"{file}: {error}") from None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from calfguide.atlas.tables import AtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from calfguide.atlas.model import Theme
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
 GROUP = re.compile(r'<g id="([a-z0-9-]+)"')
 LAYER_GROUP = re.compile(r'<g id="layer-([a-z-]+)"')
+HIDDEN_GROUP = re.compile(r'<g id="[a-z0-9-]+" display="none"')
+USED = re.compile(r'(?:href="|url\()#([\w-]+)')
+NAMED = re.compile(r'id="([\w-]+)"')
 GROUP_EDGE = re.compile(r"<g[ >]|</g>")
 SURROUNDINGS = ("ground", "bed")  # layer groups that show where on the leg something lies
 CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
@@ -67,12 +70,34 @@ def structure_drawing(atlas: Atlas, view: str, structures: Iterable[str], theme:
     return f'{opening}<g transform="scale(.1)">{"".join(groups)}</g></svg>'
 
 
+def without_hidden(text: str) -> str:
+    """A drawing's text without the groups that are not displayed, but for those of which others use a shape."""
+    spans: list[tuple[int, int]] = []
+    for hidden in HIDDEN_GROUP.finditer(text):
+        depth = 0
+        for edge in GROUP_EDGE.finditer(text, hidden.start()):
+            depth += -1 if edge[0] == "</g>" else 1
+            if depth == 0:
+                if not spans or hidden.start() >= spans[-1][1]:
+                    spans.append((hidden.start(), edge.end()))
+                break
+    kept = without(text, spans)
+    used = set(USED.findall(kept))
+    return without(text, [span for span in spans if not used & set(NAMED.findall(text, *span))])
+
+
+def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text without some stretches of it, which are in order and apart."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
 def themed(atlas: Atlas, file: Path, theme: Theme) -> str:
     """A drawing's text with the colours of a theme."""
     text = _read(file)
     try:
         block = json.loads(_read(atlas.themes_path()))[theme]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise AtlasError(f"{atlas.themes_path()}: no theme {theme!r}") from None
     swapped, found = THEME_BLOCK.subn(lambda _: f"<!--theme-->{block}<!--/theme-->", text, count=1)
     if not found:

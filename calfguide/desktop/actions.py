@@ -54,6 +54,7 @@ class Actions(QObject):
         self.compare = self.make(self.tr("Compare with what it is mistaken for"), None, "Ctrl+Shift+C")
         self.make_reading()
         self.make_keeping()
+        self.make_taking()
         self.glossary = self.make(self.tr("Glossary"), None, "Ctrl+G")
         self.larger = self.make(self.tr("Larger text"), None, keys.ZoomIn, "Ctrl+=")
         self.smaller = self.make(self.tr("Smaller text"), None, keys.ZoomOut)
@@ -145,6 +146,18 @@ class Actions(QObject):
         self.export_bookmarks = self.make(self.tr("Export bookmarks…"), None)
         self.export_notes = self.make(self.tr("Export notes…"), None)
 
+    def make_taking(self) -> None:
+        """What one does to have something outside the program."""
+        self.print_page = self.make(self.tr("Print the page…"), None, QKeySequence.StandardKey.Print)
+        self.add_to_handout = self.make(self.tr("Add the page to the handout"), None, "Ctrl+Shift+H")
+        self.handout = self.make(self.tr("Handout…"), None)
+        self.copy_text = self.make(self.tr("Copy as text"), None)
+        self.copy_markdown = self.make(self.tr("Copy as Markdown"), None)
+        self.copy_rich = self.make(self.tr("Copy as rich text"), None)
+        self.copy_leg = self.make(self.tr("Copy the picture of the leg"), None)
+        self.save_leg = self.make(self.tr("Save the picture of the leg…"), None, "Ctrl+Shift+S")
+        self.present = self.make(self.tr("Show the leg on the whole screen"), None, "F11")
+
     def make_switch(self, text: str, icon: str | None = None, *keys: str) -> QAction:
         """A command that is on or off."""
         action = self.make(text, icon, *keys)
@@ -229,8 +242,17 @@ class Actions(QObject):
                 ),
             ),
             Group(
+                self.tr("Take along"),
+                (
+                    (self.print_page, self.add_to_handout, self.handout),
+                    (self.copy_text, self.copy_markdown, self.copy_rich),
+                    (self.copy_leg, self.save_leg),
+                ),
+            ),
+            Group(
                 self.tr("View"),
                 (
+                    (self.present,),
                     (self.to_leg, self.to_conditions, self.to_page),
                     tuple(self.themes.values()),
                     (self.settings,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from calfguide.desktop.actions import say_key
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class Comparisons(QObject):
-    """Keeps `State.compared` and the dialog the same; the dialog is made when it is first needed."""
+    """Keeps `State.compared` and the dialog the same; the dialog is made when it is first needed.
+
+    Signals:
+        menu_made: (menu, slug) the menu of a card, before it opens; others add to it.
+    """
+
+    menu_made = Signal(object, str)
 
     def __init__(self, window: Window, open_page: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -122,6 +128,7 @@ class Comparisons(QObject):
             for other in comparable_one_by_one(self.known[slug].compare, self.known):
                 action = others.addAction(self.title(other))
                 action.triggered.connect(lambda _=False, other=other: self.compare((slug, other)))
+        self.menu_made.emit(menu, slug)
         return menu
 
     def title(self, slug: str) -> str:

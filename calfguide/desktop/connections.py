@@ -20,6 +20,7 @@ from calfguide.desktop.wiring.reading import ReadingWiring
 from calfguide.desktop.wiring.sections import SectionWiring
 from calfguide.desktop.wiring.system import SystemWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
+from calfguide.desktop.wiring.taking import TakingWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -53,6 +54,7 @@ class Connections(QObject):
         self.anatomy = AnatomyWiring(self)
         self.comfort = ComfortWiring(self)
         SystemWiring(self)
+        TakingWiring(self)
         self.connect_state()
         self.connect_panels()
         self.connect_commands()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 if TYPE_CHECKING:
     from pathlib import Path
 
+TALLEST = 10  # times the width: what is more is no figure, and would need memory without end
 NAME = re.compile(r"[a-z0-9-]+")
 THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
 
@@ -22,17 +23,27 @@ class Figures:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
-        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
+    def text(self, name: str, theme: str) -> str:
+        """The figure as SVG; "" where there is no such figure."""
         file = self.folder / f"{name}.svg"
         if not NAME.fullmatch(name) or not file.is_file():
+            return ""
+        return self.themed(file.read_text(encoding="utf-8"), theme)
+
+    def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
+        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
+        try:
+            text = self.text(name, theme)
+        except (OSError, ValueError, AttributeError, RecursionError):
+            return None  # damaged; the page goes on without it
+        if not text:
             return None
         source = QBuffer()
-        source.setData(QByteArray(self.themed(file.read_text(encoding="utf-8"), theme).encode()))
+        source.setData(QByteArray(text.encode()))
         source.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(source, QByteArray(b"svg"))
         size = reader.size()
-        if size.isEmpty():
+        if size.isEmpty() or size.height() > TALLEST * size.width():
             return None
         pixels = width * ratio
         reader.setScaledSize(QSize(round(pixels), round(pixels * size.height() / size.width())))

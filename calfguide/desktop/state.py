@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from calfguide.finder.answers import Answers
 from calfguide.library.pages import Level
 from calfguide.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Snapshot:
     cent; `section_level` where the leg is cut for the view "section", and `compartments` whether its closed spaces are
     shown; `labels` whether names stand on the drawing, in `label_language`; `hidden` structures that are taken off it,
     or all but the `isolated` one; `card` the structure or region whose card is open, and `card_place` the region that
-    it was opened at; `pointed` the region that the pointer or the keyboard is on.
+    it was opened at; `pointed` the region that the pointer or the keyboard is on; `handout` the pages that are to be
+    printed together, in their order.
     """
 
     regions: tuple[str, ...] = ()
@@ -51,6 +55,7 @@ class Snapshot:
     card: str = ""
     card_place: str = ""
     pointed: str = ""
+    handout: tuple[str, ...] = ()
 
     @property
     def drawing(self) -> str:
@@ -88,6 +93,10 @@ class State(QObject):
             self.set(regions=tuple(r for r in chosen if r != region) if add or len(chosen) == 1 else (region,))
         else:
             self.set(regions=(*chosen, region) if add else (region,))
+
+    def add_to_handout(self, slugs: Iterable[str]) -> None:
+        """Put pages at the end of the handout; one that is in it already stays where it is."""
+        self.set(handout=tuple(dict.fromkeys((*self.now.handout, *slugs))))
 
     def open_page(self, slug: str, anchor: str = "") -> None:
         self.set(page=slug, anchor=anchor)

@@ -11,12 +11,16 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from calfguide import __version__
 from calfguide.atlas.patterns import pain_areas
 from calfguide.desktop import pain, pixels
-from calfguide.desktop.pain import Outlines, warmth
+from calfguide.desktop.pain import Outlines, paint_hatching, warmth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.tokens import Tokens
     from calfguide.library.pages import Condition
+
+SMALL = 264  # px: what is higher takes the large picture of the skin and not the small one
 
 
 class Palette(Protocol):
@@ -101,7 +105,7 @@ class Thumbnails:
     def draw(self, condition: Condition) -> QImage:
         tokens = self.palette.tokens
         if self.leg is None:
-            self.leg = QImageReader(str(self.atlas.thumbnail_path(self.view, tokens.drawing))).read()
+            self.leg = QImageReader(str(self.source(tokens))).read()
         room = self.size * self.ratio
         image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
@@ -115,6 +119,21 @@ class Thumbnails:
         painter.drawImage(sheet, self.leg)
         areas = pain_areas(self.atlas, self.view, condition.pain)
         painter.drawImage(sheet, warmth(areas, self.outlines, tokens))
+        paint_hatching(painter, areas, self.outlines, tokens, scale / self.ratio)
         painter.end()
         image.setDevicePixelRatio(self.ratio)
         return image
+
+    def source(self, tokens: Tokens) -> Path:
+        if self.size.height() * self.ratio > SMALL:
+            return self.atlas.raster_path(self.view, self.atlas.layers[0].id, tokens.drawing)
+        return self.atlas.thumbnail_path(self.view, tokens.drawing)
+
+
+def views_for(atlas: Atlas, conditions: Sequence[Condition]) -> tuple[str, ...]:
+    """The first view of the leg, and the one that shows most of what cannot be seen there; the same for all."""
+    first, *others = (view.id for view in atlas.views)
+    seen = {view: {area.region for one in conditions for area in pain_areas(atlas, view, one.pain)} for view in others}
+    here = {area.region for one in conditions for area in pain_areas(atlas, first, one.pain)}
+    best = max(others, key=lambda view: len(seen[view] - here), default=None)
+    return (first, best) if best and seen[best] - here else (first,)

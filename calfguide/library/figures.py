@@ -20,7 +20,7 @@ def read_descriptions(folder: Path | None) -> dict[str, str]:
     """The long description of each figure; nothing where the file cannot be read, which `calfguide check` tells."""
     try:
         entries = _entries(folder) if folder else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     found = {name: _described(entry) for name, entry in entries.items()}
     return {name: words for name, words in found.items() if words}
@@ -37,7 +37,7 @@ def faults_of_figures(vocabulary: Vocabulary) -> Iterator[SourceError]:
     except OSError as error:
         yield SourceError(file, 1, 1, f"the descriptions of the figures cannot be read: {error.strerror}")
         return
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         yield SourceError(file, 1, 1, f"this is not valid TOML: {error}")
         return
     for name in sorted(figures):

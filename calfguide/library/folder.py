@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ REFERENCES = "references.yaml"
 GUIDE = "guide.toml"
 GLOSSARY = "glossary.yaml"
 SYNONYMS = "synonyms.yaml"
+# Control characters, what turns the direction of writing, and bytes that are no UTF-8.
+STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+UNREADABLE = "the name of this file has characters that cannot be seen (shown as ?); give it another"
 OUTSIDE = "this is a link out of the content folder; put the file itself here"
 
 
@@ -60,6 +64,9 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
         for path in _entries(folder, faults):
             if path.suffix != ".md" or path.name[0] in "._":
                 continue
+            if STRANGE.search(path.name):
+                faults.append(SourceError(folder / STRANGE.sub("?", path.name), 1, 1, UNREADABLE))
+                continue
             name = f"{language}/{folder.name}/{path.name}"
             message = _file_fault(path, inside, first.get(path.stem))
             if not message and len(pages) >= MAX_PAGES:
@@ -89,7 +96,8 @@ def _file_fault(path: Path, inside: Path, first: str | None) -> str:
 
 def leads_outside(path: Path, inside: Path) -> bool:
     """Whether a path is a link out of the content folder; content from others must not reach the reader's own files."""
-    return path.is_symlink() and not path.resolve().is_relative_to(inside)
+    # realpath and not resolve, which raises where links lead round in a circle.
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)  # noqa: PTH
 
 
 def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:

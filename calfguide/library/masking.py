@@ -79,11 +79,12 @@ def find_excess(text: str, masked: str) -> Iterator[tuple[int, str]]:
     if masked.count("[") > MAX_POINTERS:
         yield 0, f"the page has more than {MAX_POINTERS:,} links and citations; split it"
         return
-    for number, (offset, block) in enumerate(blocks(masked)):
+    # Pieces of the text itself: a paragraph of nothing but escapes or code is blank once it is masked.
+    for number, (offset, raw) in enumerate(blocks(text)):
         if number >= MAX_BLOCKS:
             yield offset, f"the page has more than {MAX_BLOCKS:,} paragraphs; split it"
             return
-        message = _block_excess(block, text[offset : offset + len(block)])
+        message = _block_excess(masked[offset : offset + len(raw)], raw)
         if message:
             yield offset, message
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from calfguide.library.vocabulary import Vocabulary
 
 MAX_PAGE_BYTES = 1_000_000
+MAX_HEADER = 20_000  # characters, far more than a page needs
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -65,6 +66,9 @@ def check_page(text: SourceText, slug: str, kind: Kind, vocabulary: Vocabulary) 
         faults.append(text.fault(0, "front matter is missing; begin the file with '---', 'key: value' lines and '---'"))
         return PageSource(slug, kind, text, None, None, 0, faults)
     start, end, body_start = fences
+    if end - start > MAX_HEADER:
+        faults.append(text.fault(start, f"the front matter has more than {MAX_HEADER:,} characters; make it shorter"))
+        return PageSource(slug, kind, text, None, None, body_start, faults)
     header, yaml_faults = parse_yaml(text, start, end)
     faults += yaml_faults
     if header is None or yaml_faults:

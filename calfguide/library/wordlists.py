@@ -102,11 +102,14 @@ class Guide:
 
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?\Z")
+LARGEST_GUIDE = 10_000
 FIELDS = ("name", "version", "languages", "publisher", "licence", "review")
 
 
 def read_guide(text: SourceText) -> tuple[Guide, list[SourceError]]:
     """The guide's own data; a fault leaves the default in its place."""
+    if len(text.text) > LARGEST_GUIDE:  # the parser's time grows with the square of a long key
+        return Guide(), [text.fault(0, f"the file has more than {LARGEST_GUIDE:,} characters; make it shorter")]
     try:
         given = tomllib.loads(text.text)
     except tomllib.TOMLDecodeError as error:
@@ -116,6 +119,8 @@ def read_guide(text: SourceText) -> tuple[Guide, list[SourceError]]:
         return Guide(), [SourceError(text.file, line, column, message)]
     except RecursionError:
         return Guide(), [text.fault(0, "nested too deeply; make it flatter")]
+    except ValueError as error:
+        return Guide(), [text.fault(0, f"this is not valid TOML: {error}")]
     faults = []
     fields: dict[str, Any] = {}
     for key, value in given.items():

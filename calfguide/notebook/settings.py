@@ -73,6 +73,13 @@ SETTINGS = {
             also="depth, detail, expert",
         ),
         Setting(
+            "restore_tabs", True, None, READING, "Begin with the pages of last time", also="tabs, session, restore"
+        ),
+        Setting(
+            "keep_history", True, None, READING, "Keep a history of the pages read",
+            note="It stays on this computer.", also="privacy, visited, recent",
+        ),
+        Setting(
             "side", "right", SIDES, LEG, "Leg that is drawn", ("Right", "Left"), also="left leg, right leg, mirror"
         ),
         Setting("labels", False, None, LEG, "Names on the leg", also="labels, captions"),
@@ -84,13 +91,6 @@ SETTINGS = {
             "follow_text", True, None, LEG, "Let the drawing follow the text",
             note="What the passage in view speaks of is lit on the leg.",
             also="light up, turn",
-        ),
-        Setting(
-            "restore_tabs", True, None, READING, "Begin with the pages of last time", also="tabs, session, restore"
-        ),
-        Setting(
-            "keep_history", True, None, READING, "Keep a history of the pages read",
-            note="It stays on this computer.", also="privacy, visited, recent",
         ),
         Setting(
             "language", "system", None, LANGUAGE, "Language of the window",
@@ -107,6 +107,7 @@ SETTINGS = {
         Setting("find_case", False),
         Setting("shortcuts", {}),
         Setting("recent_commands", []),
+        Setting("paper", {}),
     )
 }  # fmt: skip
 
@@ -135,7 +136,7 @@ class Settings:
         except OSError as error:
             settings.problem = f"Your settings could not be read ({error.strerror}). The usual ones are in use."
             return settings
-        except ValueError:
+        except (ValueError, RecursionError):
             raw = None
         if not isinstance(raw, dict):
             settings.set_aside()

@@ -24,6 +24,7 @@ def test_each_step_shows_its_own_groups(atlas):
         hidden = hidden_layers(layer_drawing(atlas, "back", layer.id, "light"))
         assert hidden.isdisjoint(f"layer-{group}" for group in layer.groups)
     assert hidden_layers(layer_drawing(atlas, "back", "bones", "light")) == {
+        "layer-compartments",
         "layer-deep",
         "layer-middle-muscles",
         "layer-surface-muscles",

@@ -127,10 +127,17 @@ def test_landmarks_stand_at_the_same_height(atlas, landmark, structure, edge, he
         assert drawn == pytest.approx(height, abs=tolerance), f"{landmark} in {view}"
 
 
+OVERLAY = "compartments"
+"""The layer group that no peel step shows."""
+
+
 def test_a_structure_lies_in_the_same_layer_in_every_view(atlas):
     for view in atlas.views:
         for shape in atlas.geometry(view.id).structures.values():
-            assert shape.layer == atlas.structures[shape.id].layer, (view.id, shape.id)
+            if atlas.structures[shape.id].kind == "compartment":
+                assert shape.layer == OVERLAY
+            else:
+                assert shape.layer == atlas.structures[shape.id].layer, (view.id, shape.id)
 
 
 def test_views_share_scale_and_height(atlas):
@@ -151,4 +158,4 @@ def test_foot_and_heel_are_whole_from_the_side(atlas, view_id):
 def test_committed_files_of_a_view_stay_small(atlas):
     for view in atlas.views:
         files = [*atlas.folder.glob(f"{view.id}.*"), *(atlas.folder / "rasters").glob(f"{view.id}-*")]
-        assert sum(file.stat().st_size for file in files) < 5.6e6, view.id
+        assert sum(file.stat().st_size for file in files) < 6.4e6, view.id

@@ -138,6 +138,15 @@ def unreached(window: QWidget) -> list[str]:
     return [f"Tab does not reach {name}" for name in left if "PageView" not in name]
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll as Qt does for Tab, which `setFocus` alone does not."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
 def unseen(qapp, window: QWidget) -> list[str]:
     """Whatever looks the same with the keyboard on it as without."""
     found = []
@@ -148,7 +157,7 @@ def unseen(qapp, window: QWidget) -> list[str]:
             other.clearFocus()
         if isinstance(widget, QLineEdit):
             widget.deselect()
-        scroll_to(widget)
+        bring_into_view(widget)
         qapp.processEvents()
         before = look(window, widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -156,15 +165,6 @@ def unseen(qapp, window: QWidget) -> list[str]:
         if look(window, widget) == before:
             found.append(f"the focus is not seen on {described(widget)}")
     return found
-
-
-def scroll_to(widget: QWidget) -> None:
-    """Bring it into view, as Tab does."""
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
 
 
 def look(window: QWidget, widget: QWidget):

@@ -127,12 +127,13 @@ def test_the_menu_of_a_card_offers_the_open_page_and_what_it_is_mistaken_for(win
     actions = {action.text(): action for action in menu.actions()}
     assert list(actions) == [
         "Open",
+        "Open in a new tab",
         "",
         f"Compare with the open page: {window.services.library.page('leg-cramps').title}",
         "Compare with what it is mistaken for",
         "Compare with",
     ]
-    actions[list(actions)[2]].trigger()
+    actions[list(actions)[3]].trigger()
     assert now(window) == ("leg-cramps", "bakers-cyst")
     actions["Compare with"].menu().actions()[0].trigger()
     assert now(window) == ("bakers-cyst", window.services.library.page("bakers-cyst").compare[0])

@@ -20,11 +20,14 @@ atlas = Atlas.open(Path(sys.argv[1]))
 small = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 rasters.layer_drawing = lambda *_: small  # many small drawings meet many small files
 wish = rasters.Wish("section-midcalf", "skin", "light", (0, 0, 90, 90), 0.1)
+pictures = rasters.Rasters(atlas)
+pictures.wish(wish)
+pictures.pool.waitForDone()
 sys.setswitchinterval(1e-6)
 drawn = []
 
 def draw():
-    for _ in range(1500):
+    for _ in range(1000):
         drawn.append(rasters.render(atlas, wish).isNull())
 
 worker = threading.Thread(target=draw, daemon=True)
@@ -40,5 +43,5 @@ print(len(drawn), any(drawn), saved > 10)
 def test_a_picture_can_be_saved_while_the_worker_draws(tmp_path):
     arguments = (str(installed_data() / "assets" / "anatomy"), str(tmp_path / "saved.png"))
     command = [sys.executable, "-c", SAVING_WHILE_DRAWING, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=45, check=False)
-    assert done.stdout.split() == ["1500", "False", "True"], done.stderr
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+    assert done.stdout.split() == ["1000", "False", "True"], done.stderr

@@ -8,12 +8,12 @@ from math import radians, sin
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from calfguide.atlas.shapes import contains
-from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay, hatching
+from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay, apart, hatching
 from calfguide.desktop.startup import make_services, make_window
 
 if TYPE_CHECKING:
@@ -276,6 +276,44 @@ def test_hatching_stays_inside_and_is_evenly_spaced(turn):
         assert abs(sin(radians(line.angle() + turn))) < 1e-6
     inked = sum(line.length() for line in lines)
     assert inked == pytest.approx((90 * 90 - 30 * 30) / 7, rel=0.08)
+
+
+def test_names_of_compartments_are_pushed_apart_and_stay_in_sight():
+    room = QRectF(0, 0, 200, 120)
+    crowded = [QRectF(90, 50, 100, 20), QRectF(60, 52, 50, 20), QRectF(80, 60, 110, 20), QRectF(-30, 55, 60, 20)]
+    moved = apart(crowded, room)
+    for at, box in enumerate(moved):
+        assert room.contains(box)
+        assert box.size() == crowded[at].size()
+        assert not any(box.intersects(other) for other in moved[:at])
+    assert apart([QRectF(10, 10, 20, 20)], room) == [QRectF(10, 10, 20, 20)]
+
+
+@pytest.mark.parametrize("level", ["section-knee", "section-midcalf", "section-ankle"])
+def test_names_stand_beside_the_section_and_off_what_lies_over_it(window, level):
+    cut(window, level)
+    window.services.state.set(labels=True)
+    view, cutting = window.leg.view, window.leg.cutting
+    view.picture.settle.stop()
+    view.picture.settle.timeout.emit()
+    placed = view.labels.in_force
+    assert len(placed) > 8
+    boxes = [QRectF(QPointF(*label.box[:2]), QPointF(*label.box[2:])) for label in placed]
+    assert not any(box.intersects(QRectF(cutting.small_leg.geometry())) for box in boxes)
+    assert not any(box.intersects(mark) for box in boxes for mark in cutting.marks.boxes())
+    left, right = (view.camera.to_widget(x, 0)[0] for x in (40, 600))
+    assert all(box.right() < left + 40 or box.left() > right - 40 for box in boxes), "the section itself is free"
+
+
+def test_names_on_the_leg_keep_off_the_mark_of_the_level(window):
+    window.services.state.set(labels=True, layer="surface-muscles", section_level="section-ankle")
+    view = window.leg.view
+    view.picture.settle.stop()
+    view.picture.settle.timeout.emit()
+    handle = QRectF(window.leg.cutting.mark.handle.geometry())
+    assert view.labels.in_force
+    for label in view.labels.in_force:
+        assert not QRectF(QPointF(*label.box[:2]), QPointF(*label.box[2:])).intersects(handle)
 
 
 def test_keys_go_round_the_skin(window):

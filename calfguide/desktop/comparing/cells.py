@@ -8,11 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from calfguide.atlas.patterns import pain_areas
 from calfguide.desktop.comparing.model import CELL
 from calfguide.desktop.comparing.wording import cell_html, cell_style
 from calfguide.desktop.theme.theme import font
-from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.thumbnails import Thumbnails, views_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +28,6 @@ BODY_PX = 15
 PAD_X, PAD_Y = 12, 9
 PICTURE = QSize(54, 142)
 BESIDE = 11  # times the text's size: words stand beside the pictures where they have at least this room
-
-
-def views_for(atlas: Atlas, conditions: Sequence[Condition]) -> tuple[str, ...]:
-    """The first view of the leg, and the one that shows most of what cannot be seen there; the same for all columns."""
-    first, *others = (view.id for view in atlas.views)
-    seen = {view: {area.region for one in conditions for area in pain_areas(atlas, view, one.pain)} for view in others}
-    here = {area.region for one in conditions for area in pain_areas(atlas, first, one.pain)}
-    best = max(others, key=lambda view: len(seen[view] - here), default=None)
-    return (first, best) if best and seen[best] - here else (first,)
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -17,13 +17,12 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from calfguide.desktop.comparing.cells import views_for
 from calfguide.desktop.comparing.model import place_row
 from calfguide.desktop.comparing.wording import cell_html, name_of
 from calfguide.desktop.theme.marks import WORDS, paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import LIGHT, Tokens
-from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.thumbnails import Thumbnails, views_for
 from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import PLACE, Cell
 from calfguide.values import dataclass

@@ -29,9 +29,11 @@ class BookmarksTab(KeptTab):
 
     Signals:
         page_requested: (slug) a bookmark is to be opened.
+        handout_requested: (slugs) pages are to go into the handout.
     """
 
     page_requested = Signal(str)
+    handout_requested = Signal(object)
 
     def __init__(self, keeping: Keeping, guide: Guide, actions: Actions) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class BookmarksTab(KeptTab):
         self.button(self.tr("New folder"), self.add_folder)
         self.rename_button = self.button(self.tr("Rename"), self.begin_rename)
         self.delete_button = self.button(self.tr("Delete"), self.delete)
+        self.handout_button = self.button(self.tr("Add to the handout"), self.add_to_handout)
         self.file_button(self.tr("Import…"), actions.import_bookmarks)
         self.file_button(self.tr("Export…"), actions.export_bookmarks)
         key("Delete", self.tree, self.delete)
@@ -113,13 +116,30 @@ class BookmarksTab(KeptTab):
     def draw_buttons(self) -> None:
         chosen = self.chosen()
         self.delete_button.setEnabled(bool(chosen))
+        self.handout_button.setEnabled(bool(self.chosen_pages()))
         editable = len(chosen) == 1 and bool(self.items[chosen[0]].flags() & Qt.ItemFlag.ItemIsEditable)
         self.rename_button.setEnabled(editable)
 
     def chosen(self) -> list[str]:
         return [item.data(0, ID) for item in self.tree.selectedItems()]
 
+    def chosen_pages(self) -> list[str]:
+        """The pages of what is chosen that are in this guide; of a folder, all in it."""
+        found: list[str] = []
+        waiting = list(self.tree.selectedItems())
+        while waiting:
+            item = waiting.pop(0)
+            page = item.data(0, PAGE)
+            if page and self.guide.has(page):
+                found.append(page)
+            inside = [item.child(row) for row in range(item.childCount())]
+            waiting[:0] = [one for one in inside if one is not None]
+        return list(dict.fromkeys(found))
+
     # ------------------------------------------------------------------ what the reader does
+    def add_to_handout(self) -> None:
+        self.handout_requested.emit(self.chosen_pages())
+
     def open(self, item: QTreeWidgetItem) -> None:
         if item.data(0, PAGE):
             self.page_requested.emit(item.data(0, PAGE))
@@ -184,6 +204,8 @@ class BookmarksTab(KeptTab):
             menu.addAction(self.tr("Open")).triggered.connect(lambda: self.open(current))
         if current is not None and current.flags() & Qt.ItemFlag.ItemIsEditable:
             menu.addAction(self.tr("Rename")).triggered.connect(self.begin_rename)
+        if self.chosen_pages():
+            menu.addAction(self.tr("Add to the handout")).triggered.connect(self.add_to_handout)
         if chosen:
             menu.addAction(self.tr("Delete")).triggered.connect(self.delete)
             places = menu.addMenu(self.tr("Move to"))

@@ -23,10 +23,12 @@ class HistoryTab(KeptTab):
 
     Signals:
         page_requested: (slug) a page is to be opened again.
+        handout_requested: (slugs) pages are to go into the handout.
         switched: whether a history is to be kept from now on.
     """
 
     page_requested = Signal(str)
+    handout_requested = Signal(object)
     switched = Signal(bool)
 
     def __init__(self, keeping: Keeping) -> None:
@@ -50,6 +52,7 @@ class HistoryTab(KeptTab):
         self.build(self.tree, search=self.search)
         self.column.insertWidget(2, self.switch)
         self.remove_button = self.button(self.tr("Remove"), self.remove)
+        self.handout_button = self.button(self.tr("Add to the handout"), self.add_to_handout)
         self.clear_button = self.button(self.tr("Clear the history…"), self.ask_and_clear)
         key("Delete", self.tree, self.remove)
 
@@ -111,6 +114,7 @@ class HistoryTab(KeptTab):
 
     def draw_buttons(self) -> None:
         self.remove_button.setEnabled(bool(self.chosen()))
+        self.handout_button.setEnabled(bool(self.chosen()))
 
     def chosen(self) -> list[Visit]:
         """The chosen visits, and those of chosen days."""
@@ -126,6 +130,9 @@ class HistoryTab(KeptTab):
         visit = item.data(0, VISIT)
         if visit:
             self.page_requested.emit(visit.page)
+
+    def add_to_handout(self) -> None:
+        self.handout_requested.emit(list(dict.fromkeys(visit.page for visit in self.chosen())))
 
     def remove(self) -> None:
         chosen = self.chosen()

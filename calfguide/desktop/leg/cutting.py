@@ -13,6 +13,9 @@ from calfguide.desktop.widgets.buttons import text_button
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+    from calfguide.atlas.shapes import Box
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.view import LegView
 
@@ -75,6 +78,14 @@ class Cutting(QObject):
         for widget in (self.marks, self.small_leg, self.row):
             widget.setVisible(in_section)
         self.say_name(known.name if in_section and known else "")
+        self.view.labels.renew()
+
+    def obstacles(self) -> list[Box]:
+        """Boxes in px that names on the drawing keep off."""
+        if not self.view.shapes.is_section:
+            return [sides_of(self.mark.handle.geometry())] if self.mark.handle.isVisible() else []
+        marks = [sides_of(box.toAlignedRect()) for box in self.marks.boxes()]
+        return [sides_of(self.small_leg.geometry()), *marks]
 
     def say_name(self, level: str) -> None:
         """The drawing's name for screen readers."""
@@ -89,3 +100,9 @@ class Cutting(QObject):
             overlay.compartments = shown
             self.view.update()
             self.marks.update()
+            self.view.labels.renew()
+
+
+def sides_of(box: QRect) -> Box:
+    """Left, top, right and bottom."""
+    return box.left(), box.top(), box.right() + 1, box.bottom() + 1

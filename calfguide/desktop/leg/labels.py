@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from calfguide.atlas.labelling import Label, Room, Wanted, place
 from calfguide.atlas.shapes import area
+from calfguide.desktop.leg.lettering import USUAL_PX, Lettering, Text, paint_labels, sides
 from calfguide.desktop.leg.picture import VEIL_PX
-from calfguide.desktop.theme.theme import font
-from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from calfguide.atlas.model import Structure
     from calfguide.atlas.shapes import Box, Point
@@ -23,23 +21,13 @@ if TYPE_CHECKING:
     from calfguide.desktop.leg.view import LegView
 
 LANGUAGES = ("english", "latin", "both")
-TEXT_PX = 13
+TEXT_PX = USUAL_PX
 MARGIN = 6.0  # px to the edge of the view
 BESIDE = 12.0  # px between the leg and a column
 NARROWEST, WIDEST = 88.0, 176.0  # px of a column
 LEAST_PX = 40.0  # square px: what shows less has no name
 PEEPING, PEEPING_PX = 0.25, 200.0  # a deeper part that shows less of itself, and less of the screen, waits for zoom
-DOT = 2.4  # radius in px
 VEILED = 0.6  # of the fading upper edge, in which no dot stands
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A name broken into lines, each with whether it is Latin; sizes in px."""
-
-    lines: tuple[tuple[str, bool], ...]
-    width: float
-    height: float
 
 
 class Labels(QObject):
@@ -55,10 +43,12 @@ class Labels(QObject):
         super().__init__(view)
         self.view = view
         self.shown = False
+        self.text_px = TEXT_PX
         self.language = LANGUAGES[0]
         self.weights: Mapping[str, int] = {}  # how many conditions involve a structure
         self.favoured: frozenset[str] = frozenset()  # what the open page is about
         self.obstacles: tuple[Box, ...] = ()
+        self.moving_obstacles: Callable[[], Iterable[Box]] = tuple  # asked for each time
         self.placed: tuple[Label, ...] = ()
         self.texts: dict[str, Text] = {}
         self.placed_for: object = None
@@ -110,8 +100,9 @@ class Labels(QObject):
             return
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
-        room = room_beside(box, self.extents(seen), self.obstacles)
-        column = min(WIDEST, max(NARROWEST, min(room.left_line - box[0], box[2] - room.right_line)))
+        larger = self.text_px / TEXT_PX
+        room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles()), larger)
+        column = min(WIDEST * larger, max(NARROWEST * larger, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
         for name, words, points in self.names(seen):
             text = self.broken(words, column)
@@ -190,8 +181,9 @@ class Labels(QObject):
     def broken(self, words: Iterable[tuple[str, bool]], column: float) -> Text:
         """Names in as many lines as a column needs; words are never cut."""
         lines, width = [], 0.0
+        both = self.lettering.metrics
         for name, latin in words:
-            metrics = self.metrics[latin]
+            metrics = both[latin]
             line = ""
             for word in name.split():
                 longer = f"{line} {word}".strip()
@@ -202,22 +194,17 @@ class Labels(QObject):
                     line = longer
             lines.append((line, latin))
             width = max(width, *(metrics.horizontalAdvance(text) for text, slanted in lines if slanted == latin))
-        return Text(tuple(lines), width + 1, len(lines) * self.line_height)
+        return Text(tuple(lines), width + 1, len(lines) * self.lettering.line_height)
 
-    def lettering(self, latin: bool) -> QFont:
-        made = font(self.view.theme.family, TEXT_PX)
-        made.setItalic(latin)
-        return made
+    @property
+    def lettering(self) -> Lettering:
+        """How names are written now."""
+        return Lettering(self.view.theme.family, self.text_px, self.language == "both")
 
-    @cached_property
+    @property
     def line_height(self) -> int:
         """Of one line, in px."""
-        return round(self.metrics[0].height())
-
-    @cached_property
-    def metrics(self) -> tuple[QFontMetricsF, QFontMetricsF]:
-        """Of upright and of Latin text."""
-        return QFontMetricsF(self.lettering(False)), QFontMetricsF(self.lettering(True))
+        return self.lettering.line_height
 
     # ------------------------------------------------------------------ under the pointer
     def at(self, point: QPointF) -> str:
@@ -238,58 +225,23 @@ class Labels(QObject):
             picture.fill(Qt.GlobalColor.transparent)
             inside = QPainter(picture)
             inside.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_labels(inside, labels, pointed)
+            paint_labels(inside, labels, self.texts, self.lettering, self.view.theme.tokens, pointed)
             inside.end()
             self.painted = (key, picture)
         painter.drawPixmap(0, 0, self.painted[1])
 
-    def paint_labels(self, painter: QPainter, labels: Sequence[Label], pointed: str) -> None:
-        """Leaders first, under all dots and words."""
-        tokens = self.view.theme.tokens
-        for colour, width in ((tokens.ground, 3.0), (tokens.quiet, 1.0)):
-            tone = QColor(colour)
-            tone.setAlphaF(0.62 if width > 1 else 1.0)
-            for label in labels:
-                lit = label.id == pointed and width == 1
-                painter.setPen(QPen(QColor(tokens.accent) if lit else tone, 1.6 if lit else width))
-                painter.drawLine(QPointF(*label.port), QPointF(*label.anchor))
-        for label in labels:
-            painter.setPen(QPen(QColor(tokens.ground), 1.2))
-            painter.setBrush(QColor(tokens.accent if label.id == pointed else tokens.ink))
-            painter.drawEllipse(QPointF(*label.anchor), DOT + 0.4, DOT + 0.4)
-            self.paint_text(painter, label, label.id == pointed)
 
-    def paint_text(self, painter: QPainter, label: Label, pointed: bool) -> None:
-        tokens = self.view.theme.tokens
-        plate = QColor(tokens.ground)
-        plate.setAlphaF(0.86)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent_soft) if pointed else plate)
-        painter.drawRoundedRect(QRectF(*sides(label.box, 2)), 3, 3)
-        side = Qt.AlignmentFlag.AlignRight if label.side == "left" else Qt.AlignmentFlag.AlignLeft
-        height = self.line_height
-        left, top, right, _ = label.box
-        for number, (words, latin) in enumerate(self.texts[label.id].lines):
-            painter.setFont(self.lettering(latin))
-            both = self.language == "both" and latin
-            painter.setPen(QColor(tokens.accent if pointed else tokens.quiet if both else tokens.ink))
-            line = QRectF(left - 2, top + number * height, right - left + 4, height).adjusted(2, 0, -2, 0)
-            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
-
-
-def sides(box: Box, more: float) -> tuple[float, float, float, float]:
-    """A box grown by some px, as left, top, width, height."""
-    return box[0] - more, box[1] - more, box[2] - box[0] + 2 * more, box[3] - box[1] + 2 * more
-
-
-def room_beside(box: Box, extents: Sequence[tuple[float, float, float]], obstacles: tuple[Box, ...]) -> Room:
+def room_beside(
+    box: Box, extents: Sequence[tuple[float, float, float]], obstacles: tuple[Box, ...], larger: float = 1.0
+) -> Room:
     """Columns beside the leg where it leaves them the room, else over its edges.
 
     `extents` are (height, left, right) in px.  Where the leg reaches into a column in some places only (a foot), labels
-    keep off these; a column that the leg fills as a whole lies over it.
+    keep off these; a column that the leg fills as a whole lies over it.  `larger` is how many times the usual the
+    letters are.
     """
     left, _, right, _ = box
-    narrow = min(NARROWEST, 0.33 * (right - left))
+    narrow = min(NARROWEST * larger, 0.33 * (right - left))
     gaps_left = sorted(reach - BESIDE - left for _, reach, _ in extents)
     gaps_right = sorted(right - reach - BESIDE for _, _, reach in extents)
     left_line, right_line = left + depth(gaps_left, narrow), right - depth(gaps_right, narrow)

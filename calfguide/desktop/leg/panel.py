@@ -68,6 +68,7 @@ class LegPanel(QWidget):
         self.addActions([actions.undo_hiding, actions.redo_hiding])
         self.accessible_places = add_places(self.view)
         self.cutting = Cutting(self.view, actions)
+        self.view.labels.moving_obstacles = self.cutting.obstacles
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()

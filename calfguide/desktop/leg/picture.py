@@ -33,6 +33,17 @@ def sheet_to_widget(camera: Camera) -> QTransform:
     return QTransform(-scale if camera.mirrored else scale, 0, 0, scale, x, y)
 
 
+def paint_veil(painter: QPainter, width: float, colour: str) -> None:
+    """Let the leg end softly at the upper edge wherever it goes on beyond."""
+    ground = QColor(colour)
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    gradient = QLinearGradient(0, 0, 0, VEIL_PX)
+    gradient.setColorAt(0, ground)
+    gradient.setColorAt(1, clear)
+    painter.fillRect(QRectF(QPointF(0, 0), QSizeF(width, VEIL_PX)), gradient)
+
+
 class Picture(QObject):
     """Paints one view at a peel step, which may lie between two layers (1.5: half through the third).
 
@@ -184,7 +195,7 @@ class Picture(QObject):
                 self.paint_layer(painter, below + 1)
         painter.restore()
         if self.atlas.geometry(self.view).fade:
-            self.paint_veil(painter, camera.width)
+            paint_veil(painter, camera.width, self.theme.tokens.ground)
 
     def prepared(self, index: int) -> QImage:
         """The picture of a layer that is at hand: without what is hidden, or as near to that as there is."""
@@ -231,16 +242,6 @@ class Picture(QObject):
         if not QRectF(*wish.box).contains(self.seen(camera)):
             painter.drawImage(self.sheet, self.prepared(round(self.layer_at)))
         painter.drawImage(QRectF(*wish.box), image)
-
-    def paint_veil(self, painter: QPainter, width: float) -> None:
-        """Let the leg end softly at the upper edge wherever it goes on beyond."""
-        ground = QColor(self.theme.tokens.ground)
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        gradient = QLinearGradient(0, 0, 0, VEIL_PX)
-        gradient.setColorAt(0, ground)
-        gradient.setColorAt(1, clear)
-        painter.fillRect(QRectF(QPointF(0, 0), QSizeF(width, VEIL_PX)), gradient)
 
     # ------------------------------------------------------------------ the sharp picture
     def seen(self, camera: Camera) -> QRectF:

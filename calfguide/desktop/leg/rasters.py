@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -65,6 +66,7 @@ class Rasters(QObject):
         if (view, layer, theme) in self.kept or (view, layer, theme) in self.begun:
             return
         decoding = Decoding(self.atlas.raster_path(view, layer, theme))
+        load_format(decoding.file.suffix[1:])
         decoding.start()
         self.begun[view, layer, theme] = decoding
 
@@ -86,6 +88,7 @@ class Rasters(QObject):
 
     def wish(self, wish: Wish) -> None:
         """Ask for a sharp picture; a newer wish takes the place of one that has not begun."""
+        load_format("svg")
         self.wanted = wish
         self.pool.clear()
         self.pool.start(Rendering(self, wish))
@@ -167,6 +170,16 @@ def render(atlas: Atlas, wish: Wish) -> QImage:
         fade_top(painter, geometry.fade, geometry.width)
         painter.end()
     return image
+
+
+@cache
+def load_format(name: str) -> None:
+    """Have Qt's plugin for a picture format loaded (some ms the first time); to be called in the main thread.
+
+    A plugin that a worker loads is handed over with an event, for which Qt waits for Python with the lock of all
+    picture formats in hand: see `read_drawing`.
+    """
+    QImage().loadFromData(b"-", name)
 
 
 def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from math import ceil, cos, log2, radians, sin
+from itertools import combinations
+from math import log2
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from calfguide.desktop.leg.overlay import Overlay
-from calfguide.desktop.pain import outline
+from calfguide.desktop.pain import hatching, outline
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import COMPARTMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
-    from calfguide.atlas.shapes import Polygon
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.view import LegView
     from calfguide.desktop.theme.theme import Theme
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SECTION_HOME = (-14.0, -22.0, 654.0, 716.0)
 """The part of the sheet that fills the widget at first; below the section there is room for the small leg."""
+LABELS_PX, LEAST_SHARE = 140, 0.52
+"""Width of a column of labels, and the share of the width that the section keeps between two."""
 HATCH_TURN = {"anterior": 45.0, "lateral": 0.0, "deep-posterior": -45.0, "superficial-posterior": 90.0}
 """Direction of each compartment's lines in degrees, so that colour alone tells nothing."""
 HATCH_PX = 9.0
@@ -34,8 +36,19 @@ TINT = 0.30
 SCALE_BARS_CM = (5, 2, 1, 0.5, 0.2)
 SCALE_BAR_PX = 100
 NAME_PX, MARK_PX = 12, 13
+SHOVES = 20  # rounds in which names that lie over each other are pushed apart
 ZOOM_PX, SMALL_LEG_PX = 128, 154
 """Heights of what stands in the corners: the zoom buttons at the upper right, the small leg at the lower left."""
+
+
+def section_home(width: float, *, between_labels: bool) -> tuple[float, float, float, float]:
+    """The part of the sheet that fills a widget of a width in px at first; labels need columns on both sides."""
+    left, top, right, bottom = SECTION_HOME
+    if between_labels:
+        share = max(LEAST_SHARE, 1 - 2 * LABELS_PX / max(1.0, width))
+        aside = (right - left) * (1 / share - 1) / 2
+        left, right = left - aside, right + aside
+    return left, top, right, bottom
 
 
 def overlay_for(atlas: Atlas, view: str) -> Overlay:
@@ -89,27 +102,12 @@ class SectionOverlay(Overlay):
         return self.hatches[name, step]
 
 
-def hatching(rings: Iterable[Polygon], turn: float, step: float) -> list[QLineF]:
-    """Parallel lines inside rings, `step` apart and turned by degrees.
-
-    They are cut to size here: to clip them while painting takes many times as long, in every frame.
-    """
-    along, across = cos(radians(turn)), sin(radians(turn))
-    rows: dict[int, list[float]] = {}
-    for ring in rings:
-        turned = [(x * along + y * across, y * along - x * across) for x, y in ring]
-        for (x, y), (next_x, next_y) in zip(turned, [*turned[1:], turned[0]], strict=True):
-            low, high = sorted((y, next_y))
-            for row in range(ceil(low / step), ceil(high / step)):
-                rows.setdefault(row, []).append(x + (row * step - y) * (next_x - x) / (next_y - y))
-    lines = []
-    for row, crossings in rows.items():
-        crossings.sort()
-        for start, end in zip(crossings[::2], crossings[1::2], strict=False):
-            ends = ((at * along - row * step * across, at * across + row * step * along) for at in (start, end))
-            if end > start:
-                lines.append(QLineF(*(QPointF(*one) for one in ends)))
-    return lines
+def mark_box(lettering: QFont, word: str) -> QRectF:
+    """The ground of a word, about the origin."""
+    metrics = QFontMetricsF(lettering)
+    box = QRectF(0, 0, metrics.horizontalAdvance(word) + 10, metrics.height())
+    box.moveCenter(QPointF(0, 0))
+    return box
 
 
 class SectionMarks(QWidget):
@@ -142,25 +140,41 @@ class SectionMarks(QWidget):
         outer, inner = self.tr("Outer side"), self.tr("Inner side")
         return (inner, outer) if self.view.camera.mirrored else (outer, inner)
 
-    def paint_sides(self, painter: QPainter) -> None:
-        lettering = font(self.theme.family, MARK_PX)
-        painter.setFont(lettering)
+    def edge_marks(self) -> list[tuple[str, QPointF, float]]:
+        """The words at the four edges, each with its middle in px and its turn in degrees."""
+        metrics = QFontMetricsF(font(self.theme.family, MARK_PX))
         left, right = self.sides()
-        height = QFontMetricsF(lettering).height() + 2
+        height = metrics.height() + 2
         middle = self.view.camera.to_widget(0, self.view.shapes.height / 2)[1]
-        half = QFontMetricsF(lettering).horizontalAdvance(max(left, right, key=len)) / 2 + 8
+        half = metrics.horizontalAdvance(max(left, right, key=len)) / 2 + 8
         beside_zoom = max(middle, ZOOM_PX + half)
         above_leg = min(max(middle, half), self.height() - SMALL_LEG_PX - half)
-        self.paint_mark(painter, self.tr("Front"), QPointF(self.width() / 2, height / 2), 0)
-        self.paint_mark(painter, self.tr("Back"), QPointF(self.width() / 2, self.height() - height / 2), 0)
-        self.paint_mark(painter, left, QPointF(height / 2, above_leg), -90)
-        self.paint_mark(painter, right, QPointF(self.width() - height / 2, beside_zoom), 90)
+        return [
+            (self.tr("Front"), QPointF(self.width() / 2, height / 2), 0),
+            (self.tr("Back"), QPointF(self.width() / 2, self.height() - height / 2), 0),
+            (left, QPointF(height / 2, above_leg), -90),
+            (right, QPointF(self.width() - height / 2, beside_zoom), 90),
+        ]
+
+    def boxes(self) -> list[QRectF]:
+        """What the words and the scale bar cover, in px."""
+        lettering = font(self.theme.family, MARK_PX)
+        found = [QRectF(self.width() - SCALE_BAR_PX - 20, self.height() - 36, SCALE_BAR_PX + 20, 36)]
+        for word, middle, turn in self.edge_marks():
+            box = mark_box(lettering, word)
+            box = box.transposed() if turn else box
+            box.moveCenter(middle)
+            found.append(box)
+        return found
+
+    def paint_sides(self, painter: QPainter) -> None:
+        painter.setFont(font(self.theme.family, MARK_PX))
+        for word, middle, turn in self.edge_marks():
+            self.paint_mark(painter, word, middle, turn)
 
     def paint_mark(self, painter: QPainter, word: str, middle: QPointF, turn: float) -> None:
         """A word at an edge, on a little of the ground so that it is read over tissue too."""
-        metrics = QFontMetricsF(painter.font())
-        box = QRectF(0, 0, metrics.horizontalAdvance(word) + 10, metrics.height())
-        box.moveCenter(QPointF(0, 0))
+        box = mark_box(painter.font(), word)
         ground = QColor(self.theme.tokens.ground)
         ground.setAlphaF(0.82)
         painter.save()
@@ -196,19 +210,40 @@ class SectionMarks(QWidget):
         lettering = font(self.theme.family, NAME_PX, bold=True)
         metrics = QFontMetricsF(lettering)
         painter.setFont(lettering)
-        room = QRectF(self.rect()).adjusted(4, 22, -4, -22)
+        known = self.view.atlas.section.compartments
+        names, boxes = [], []
         for name, space in self.view.shapes.compartments.items():
-            known = self.view.atlas.section.compartments.get(name)
             middle = QPointF(*self.view.camera.to_widget(*space.at))
-            if known is None or not QRectF(self.rect()).contains(middle):
-                continue
-            box = QRectF(0, 0, metrics.horizontalAdvance(known.short) + 14, metrics.height() + 4)
-            box.moveCenter(middle)
-            box.moveLeft(min(max(box.left(), room.left()), room.right() - box.width()))
-            box.moveTop(min(max(box.top(), room.top()), room.bottom() - box.height()))
+            if name in known and QRectF(self.rect()).contains(middle):
+                box = QRectF(0, 0, metrics.horizontalAdvance(known[name].short) + 14, metrics.height() + 4)
+                box.moveCenter(middle)
+                names.append(name)
+                boxes.append(box)
+        for name, box in zip(names, apart(boxes, QRectF(self.rect()).adjusted(4, 22, -4, -22)), strict=True):
             colour = QColor(COMPARTMENTS[self.theme.tokens.drawing].get(name, self.theme.tokens.accent))
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(QColor(self.theme.tokens.raised))
             painter.drawRoundedRect(box, 7, 7)
             painter.setPen(QColor(self.theme.tokens.ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, known.short)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, known[name].short)
+
+
+def apart(boxes: Sequence[QRectF], room: QRectF) -> list[QRectF]:
+    """Boxes inside a room, each as near to its place as it can be without lying over another."""
+    moved = [QRectF(box) for box in boxes]
+    for _ in range(SHOVES):
+        for one, other in combinations(moved, 2):
+            shared = one.adjusted(-1, -1, 1, 1).intersected(other.adjusted(-1, -1, 1, 1))
+            if shared.isEmpty():
+                continue
+            way = other.center() - one.center()
+            if shared.width() < shared.height():
+                push = QPointF(shared.width() / 2 if way.x() > 0 else -shared.width() / 2, 0)
+            else:
+                push = QPointF(0, shared.height() / 2 if way.y() > 0 else -shared.height() / 2)
+            one.translate(-push)
+            other.translate(push)
+        for box in moved:
+            box.moveLeft(min(max(box.left(), room.left()), room.right() - box.width()))
+            box.moveTop(min(max(box.top(), room.top()), room.bottom() - box.height()))
+    return moved

@@ -13,7 +13,7 @@ from calfguide.desktop.leg.labels import Labels
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.quick import QuickOverlay
-from calfguide.desktop.leg.sections import SECTION_HOME, overlay_for
+from calfguide.desktop.leg.sections import overlay_for, section_home
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
 from calfguide.values import replace
@@ -122,7 +122,7 @@ class LegView(QWidget):
         Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
         """
         if self.shapes.is_section:
-            return SECTION_HOME
+            return section_home(self.width(), between_labels=self.labels.shown)
         lefts, _, rights, bottoms = zip(*self.shapes.boxes.values(), strict=True)
         left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
         if self.labels.shown:

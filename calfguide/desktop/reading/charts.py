@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.wording import translate
+from calfguide.library.pages import Article, Condition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calfguide.desktop.theme.tokens import Tokens
-    from calfguide.library.pages import Accuracy, ByAge, Recovery
+    from calfguide.library.pages import Accuracy, ByAge, Page, Recovery
 
 STEPS_OF_WEEKS = (1, 2, 4, 6, 8, 12, 13, 26, 52)
 
@@ -51,6 +52,22 @@ class Sheet:
     def done(self) -> QImage:
         self.painter.end()
         return self.image
+
+
+def chart_of(
+    page: Page | None, name: str, width: int, ratio: float, tokens: Tokens, family: str, body: int
+) -> QImage | None:
+    """The chart of this name that a page has, for lines of `width` px; None where it has none."""
+    look = (ratio, tokens, family, body)
+    if name == "recovery" and isinstance(page, Condition) and page.recovery:
+        return recovery_chart(page.recovery, width, *look)
+    if name == "by-age" and isinstance(page, Condition) and page.by_age:
+        return by_age_chart(page.by_age, width, *look)
+    if name == "accuracy" and isinstance(page, Article | Condition) and page.accuracy:
+        # On a condition it stands inside a clinician block, whose bar and padding take room.
+        inset = 0 if isinstance(page, Article) else round(3.2 * body)
+        return accuracy_chart(page.accuracy, width - inset, *look, plain=inset == 0)
+    return None
 
 
 def recovery_chart(

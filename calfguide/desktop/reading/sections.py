@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor, QTextFormat
+
 from calfguide.desktop.history import Spot
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QTextBlock, QTextDocument
+
+MAIN_HEADING = 2
 
 
 PICTURE = "\ufffc"  # Qt's letter in place of a picture
@@ -119,3 +123,25 @@ def words_of(block: QTextBlock) -> str:
     pieces = block.textFormats()  # each holds its format: neither may go before the other is read
     look = pieces[0].format
     return look.toImageFormat().name()
+
+
+def size_headings(document: QTextDocument, cursor: QTextCursor, pixels: Callable[[int], int]) -> tuple[Heading, ...]:
+    """Give headings their size by their level, and return the main ones.
+
+    Qt has a size of its own for each level, and lets no style sheet change it.
+    """
+    main = []
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        for piece in block.textFormats() if level else ():
+            lettering = piece.format
+            lettering.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+            lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels(level))
+            cursor.setPosition(block.position() + piece.start)
+            cursor.setPosition(cursor.position() + piece.length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(lettering)
+            if level == MAIN_HEADING and (names := lettering.anchorNames()):
+                main.append(Heading(names[0], block.text(), block.blockNumber()))
+        block = block.next()
+    return tuple(main)

@@ -15,11 +15,11 @@ HEADING_PX = {1: 31, 2: 23, 3: 18}
 LONG_WORD_EMS = 8  # width of a word such as "gastrocnemius", in bold
 
 STYLE = Template("""
-body { color: $ink; font-size: ${body}px; line-height: 150%; }
-p { line-height: 150%; margin-top: 0px; margin-bottom: ${gap}px; }
+body { color: $ink; font-size: ${body}px; line-height: $spacing%; }
+p { line-height: $spacing%; margin-top: 0px; margin-bottom: ${gap}px; }
 p.chart, p.figure { line-height: 100%; margin-top: ${small_gap}px; }
 p.chart-sources { color: $quiet; font-size: ${note}px; }
-li { line-height: 145%; margin-bottom: ${small_gap}px; }
+li { line-height: $list_spacing%; margin-bottom: ${small_gap}px; }
 h1 { font-weight: bold; margin-top: ${small_gap}px; margin-bottom: ${small_gap}px; }
 h2 { font-weight: bold; margin-top: ${big_gap}px; margin-bottom: ${small_gap}px; }
 h2.letter { color: $quiet; }
@@ -56,8 +56,11 @@ table.$name td.card-title { color: $colour; }
 """)
 
 
-def document_style(tokens: Tokens, per_cent: int) -> str:
-    """Style sheet of a page at a text size in per cent of 16 px; sizes of headings are in `heading_px`."""
+def document_style(tokens: Tokens, per_cent: int, *, spacing: int = 150) -> str:
+    """Style sheet of a page at a text size in per cent of 16 px, with lines `spacing` per cent apart.
+
+    Sizes of headings are in `heading_px`.
+    """
 
     def px(value: float) -> int:
         return max(1, round(value * per_cent / 100))
@@ -69,7 +72,8 @@ def document_style(tokens: Tokens, per_cent: int) -> str:
     gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
     links = "underline" if tokens.high_contrast else "none"
-    return STYLE.substitute(tokens.by_name() | scaled, cards=cards, links=links)
+    spaces = {"spacing": str(spacing), "list_spacing": str(spacing - 5)}
+    return STYLE.substitute(tokens.by_name() | scaled | spaces, cards=cards, links=links)
 
 
 def heading_px(level: int, per_cent: int, column: int) -> int:

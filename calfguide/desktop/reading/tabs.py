@@ -64,12 +64,15 @@ class PageTabs(QTabBar):
     def make_cross(self) -> QToolButton:
         cross = close_button(self.cross, self.tr("Close this tab"))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keyboard it is Ctrl+W
-        cross.clicked.connect(lambda: self.close_requested.emit(self.number_of(cross)))
+        cross.clicked.connect(lambda: self.close_tab_of(cross))
         return cross
 
-    def number_of(self, cross: QToolButton) -> int:
-        side = QTabBar.ButtonPosition.RightSide
-        return next(number for number in range(self.count()) if self.tabButton(number, side) is cross)
+    def close_tab_of(self, cross: QToolButton) -> None:
+        """The second click of a double click may still reach the cross of a tab that is gone."""
+        for number in range(self.count()):
+            if self.tabButton(number, QTabBar.ButtonPosition.RightSide) is cross:
+                self.close_requested.emit(number)
+                return
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         number = self.tabAt(event.position().toPoint())

@@ -10,12 +10,10 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
-    QImage,
     QPainter,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
@@ -25,10 +23,9 @@ from calfguide.desktop.reading.focus import LinkFocus
 from calfguide.desktop.reading.hits import pattern_of_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to
-from calfguide.desktop.reading.sections import Heading, Sections
+from calfguide.desktop.reading.sections import Sections, size_headings
 from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px
 from calfguide.desktop.theme.theme import font
-from calfguide.library.pages import Article, Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +41,6 @@ LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
 ROUNDING_PX = 3
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
-MAIN_HEADING = 2
 INDENT_PX = 30  # room for the number of a list of up to 99
 
 
@@ -137,7 +133,9 @@ class PageView(QTextBrowser):
         self.setHtml(self.html)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # to lay out once, not after each heading
-        self.size_headings(cursor)
+        column = self.column()
+        headings = size_headings(document, cursor, lambda level: heading_px(level, self.per_cent, column))
+        self.sections = Sections(document, headings)
         around = document.rootFrame().frameFormat()
         around.setTopMargin(MARGIN_PX // 2)
         around.setBottomMargin(2 * MARGIN_PX)
@@ -145,25 +143,6 @@ class PageView(QTextBrowser):
         cursor.endEditBlock()
         self.marking.look_again()
         self.laid_out.emit()
-
-    def size_headings(self, cursor: QTextCursor) -> None:
-        """Give headings their size: Qt has one of its own for each level, and lets no style sheet change it."""
-        main, column = [], self.column()
-        block = self.document().begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            for piece in block.textFormats() if level else ():
-                lettering = piece.format
-                lettering.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
-                pixels = heading_px(level, self.per_cent, column)
-                lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels)
-                cursor.setPosition(block.position() + piece.start)
-                cursor.setPosition(cursor.position() + piece.length, QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(lettering)
-                if level == MAIN_HEADING and (names := lettering.anchorNames()):
-                    main.append(Heading(names[0], block.text(), block.blockNumber()))
-            block = block.next()
-        self.sections = Sections(self.document(), tuple(main))
 
     @property
     def body(self) -> int:
@@ -218,25 +197,13 @@ class PageView(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         if url.scheme() == "chart":
-            return self.chart(url.path())
+            from calfguide.desktop.reading.charts import chart_of
+
+            look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
+            return chart_of(self.shown, url.path(), self.column(), *look)
         if url.scheme() == "figure":
             width = min(self.column(), FIGURE_EMS * self.body)
             return self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
-        return None
-
-    def chart(self, name: str) -> QImage | None:
-        from calfguide.desktop.reading.charts import accuracy_chart, by_age_chart, recovery_chart
-
-        look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
-        page = self.shown
-        if name == "recovery" and isinstance(page, Condition) and page.recovery:
-            return recovery_chart(page.recovery, self.column(), *look)
-        if name == "by-age" and isinstance(page, Condition) and page.by_age:
-            return by_age_chart(page.by_age, self.column(), *look)
-        if name == "accuracy" and isinstance(page, Article | Condition) and page.accuracy:
-            # On a condition it stands inside a clinician block, whose bar and padding take room.
-            inset = 0 if isinstance(page, Article) else round(3.2 * self.body)
-            return accuracy_chart(page.accuracy, self.column() - inset, *look, plain=inset == 0)
         return None
 
     # ------------------------------------------------------------------ place

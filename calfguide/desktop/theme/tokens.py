@@ -114,7 +114,7 @@ DARK = Tokens(
     self_care_soft="#15301b",
     level_soft="#1d2327",
     pain="#ff6a3d",
-    pain_edge="#ffc2a8",
+    pain_edge="#ffe3d6",
     shadow="#000000",
 )
 

@@ -20,6 +20,10 @@ class ChoiceField(QComboBox):
     The wheel is left to what it stands in: to scroll past it must not change it.
     """
 
+    def showPopup(self) -> None:
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -52,7 +52,7 @@ class BehavingWiring(QObject):
         """Do what a later start wants, and come forward."""
         if letter.page:
             self.connections.open_beside(letter.page, letter.anchor)
-        action = getattr(self.window.commands, letter.command, None) if letter.command else None
+        action = self.window.commands.by_name().get(letter.command)
         self.come_forward(letter.token)
         if action is not None:
             # A dialog stays open, and the next letter must not wait for it.

@@ -260,6 +260,7 @@ class KeepingWiring(QObject):
         dialog.history.switched.connect(self.switch_history)
         for tab in (dialog.bookmarks, dialog.history):
             tab.page_requested.connect(self.connections.open_page)
+            tab.handout_requested.connect(self.state.add_to_handout)
         dialog.notes.note_requested.connect(self.go_to_note)
         return dialog
 

@@ -1,0 +1,229 @@
+"""The leg as it is seen, made into a picture for elsewhere: PNG at two or four times the size, or SVG.
+
+The moment is taken in the window; all the drawing and writing is done in a worker, so that the window never waits.
+`QImage.save` lets other Python threads run, as `QPixmap.save` does not: see ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from calfguide.atlas.vector import alone_drawing, layer_drawing, without_hidden
+from calfguide.desktop.leg.lettering import paint_labels
+from calfguide.desktop.leg.picture import paint_veil, sheet_to_widget
+from calfguide.desktop.leg.rasters import Wish, render
+from calfguide.desktop.leg.sections import SectionOverlay, overlay_for
+from calfguide.desktop.pain import paint_hatching, paint_warmth
+from calfguide.desktop.saving import png_bytes, write_file
+from calfguide.desktop.theme.tokens import LIGHT
+from calfguide.errors import CalfguideError
+from calfguide.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from calfguide.atlas.labelling import Label
+    from calfguide.atlas.source import Atlas
+    from calfguide.desktop.leg.camera import Camera
+    from calfguide.desktop.leg.lettering import Lettering, Text
+    from calfguide.desktop.leg.overlay import Overlay
+    from calfguide.desktop.leg.view import LegView
+    from calfguide.desktop.theme.tokens import Tokens
+
+SIZES = (2, 4)
+METRE = 39.37 * 96  # px a metre, as other programs understand a picture's size
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the window shows of the leg: all that a picture of it needs."""
+
+    atlas: Atlas
+    camera: Camera
+    wish: Wish
+    overlay: Overlay
+    tokens: Tokens
+    labels: tuple[Label, ...]
+    texts: Mapping[str, Text]
+    lettering: Lettering
+    title: str
+    licence: str
+
+
+def moment_of(view: LegView, title: str, licence: str, *, light: bool) -> Moment:
+    """The leg as it is seen now, in the colours in force or in light ones; `licence` is a line on its source."""
+    picture, labels = view.picture, view.labels
+    tokens = LIGHT if light else view.theme.tokens
+    box, scale = picture.seen(view.camera), view.camera.scale
+    whole = picture.altered_wish(round(picture.layer_at))
+    part = (box.x(), box.y(), box.width(), box.height())
+    wish = Wish(whole.view, whole.layer, tokens.drawing, part, scale, whole.left_out, whole.alone)
+    overlay = overlay_for(view.atlas, whole.view)
+    if isinstance(overlay, SectionOverlay) and isinstance(view.overlay, SectionOverlay):
+        overlay.compartments = view.overlay.compartments
+    overlay.chosen, overlay.areas, overlay.lit = view.overlay.chosen, view.overlay.areas, view.overlay.lit
+    texts = dict(labels.texts)
+    return Moment(
+        view.atlas, view.camera, wish, overlay, tokens, labels.in_force, texts, labels.lettering, title, licence
+    )
+
+
+# ---------------------------------------------------------------------- drawing, in the worker
+
+
+def png_image(moment: Moment, times: int) -> QImage:
+    """The picture at so many times its size in the window."""
+    camera, wish = moment.camera, moment.wish
+    sharp = render(moment.atlas, Wish(
+        wish.view, wish.layer, wish.theme, wish.box, wish.scale * times, wish.left_out, wish.alone
+    ))  # fmt: skip
+    image = QImage(QSize(round(camera.width), round(camera.height)) * times, QImage.Format.Format_RGB32)
+    image.fill(QColor(moment.tokens.ground))
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(times, times)
+    painter.save()
+    painter.setTransform(sheet_to_widget(camera), combine=True)
+    painter.drawImage(QRectF(*wish.box), sharp)
+    painter.restore()
+    paint_over(painter, moment, soft=True)
+    painter.end()
+    image.setText("Title", moment.title)
+    image.setText("Copyright", moment.licence)
+    image.setDotsPerMeterX(round(METRE * times))
+    image.setDotsPerMeterY(round(METRE * times))
+    return image
+
+
+def paint_over(painter: QPainter, moment: Moment, *, soft: bool) -> None:
+    """What stands over the drawing: the fading edge, pain, chosen places and names."""
+    camera, overlay, tokens = moment.camera, moment.overlay, moment.tokens
+    if moment.atlas.geometry(moment.wish.view).fade:
+        paint_veil(painter, camera.width, tokens.ground)
+    painter.save()
+    painter.setTransform(sheet_to_widget(camera), combine=True)
+    if soft:
+        overlay.paint(painter, tokens, camera.scale)
+    else:  # as shapes, which have no soft edge
+        paint_warmth(painter, overlay.areas, overlay.outlines, tokens)
+        paint_hatching(painter, overlay.areas, overlay.outlines, tokens, camera.scale, as_shapes=True)
+        areas, overlay.areas = overlay.areas, ()
+        overlay.paint(painter, tokens, camera.scale)
+        overlay.areas = areas
+    painter.restore()
+    paint_labels(painter, moment.labels, moment.texts, moment.lettering, tokens)
+
+
+def svg_text(moment: Moment) -> str:
+    """The picture as SVG: the drawing's own shapes, the pain pattern as shapes, and the names as text."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    camera = moment.camera
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    size = QSize(round(camera.width), round(camera.height))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(moment.title)
+    generator.setDescription(moment.licence)
+    painter = QPainter(generator)
+    paint_over(painter, moment, soft=False)
+    painter.end()
+    buffer.close()
+    over = bytes(data.data()).decode("utf-8")
+    at = over.index("</desc>") + len("</desc>")
+    return f"{over[:at]}{ground(moment)}{drawing(moment)}{over[at:]}"
+
+
+def ground(moment: Moment) -> str:
+    return f'<rect width="{moment.camera.width:g}" height="{moment.camera.height:g}" fill="{moment.tokens.ground}"/>'
+
+
+def drawing(moment: Moment) -> str:
+    """The drawing as a part of another SVG, as it lies in the window, without what is not seen."""
+    wish, atlas, camera = moment.wish, moment.atlas, moment.camera
+    if wish.alone:
+        text = alone_drawing(atlas, wish.view, wish.layer, wish.theme, (wish.alone,))
+    else:
+        text = layer_drawing(atlas, wish.view, wish.layer, wish.theme, wish.left_out)
+    root = text.index("<svg")
+    inside = text[text.index(">", root) + 1 : text.rindex("</svg>")]  # a drawing in a drawing is not known everywhere
+    text = without_hidden(inside)
+    geometry = atlas.geometry(wish.view)
+    x, y = camera.to_widget(0, 0)
+    scale = camera.scale
+    across = -scale if camera.mirrored else scale
+    fade, mask = "", ""
+    if geometry.fade:
+        first, last = geometry.fade[0][0], geometry.fade[-1][0]
+        stops = "".join(
+            f'<stop offset="{(height - first) / (last - first):.4f}" stop-color="#fff" stop-opacity="{opacity:g}"/>'
+            for height, opacity in geometry.fade
+        )
+        fade = (
+            f'<defs><linearGradient id="fade" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{first:g}" '
+            f'y2="{last:g}">{stops}</linearGradient><mask id="faded" maskUnits="userSpaceOnUse" x="0" y="0" '
+            f'width="{geometry.width:g}" height="{geometry.height:g}">'
+            f'<rect width="{geometry.width:g}" height="{geometry.height:g}" fill="url(#fade)"/></mask></defs>'
+        )
+        mask = ' mask="url(#faded)"'
+    return f'{fade}<g transform="matrix({across:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f})"><g{mask}>{text}</g></g>'
+
+
+# ---------------------------------------------------------------------- in the worker
+
+
+class PictureSaver(QObject):
+    """Makes pictures of the leg one after the other.
+
+    Signals:
+        copied: (QImage) a picture for the clipboard is there.
+        said: (sentence) a file is written, or why it is not.
+    """
+
+    copied = Signal(QImage)
+    said = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(1)
+
+    def copy(self, moment: Moment) -> None:
+        """Make a picture for the clipboard, at twice the size."""
+        self.pool.start(Work(self, moment, None, SIZES[0]))
+
+    def save(self, moment: Moment, file: Path, times: int) -> None:
+        """Write a picture: SVG where the file is called so, else PNG at so many times the size."""
+        self.pool.start(Work(self, moment, file, times))
+
+    def finish(self) -> None:
+        """Let what was begun be written before the window goes."""
+        self.pool.waitForDone()
+
+
+class Work(QRunnable):
+    """One picture in the making."""
+
+    def __init__(self, saver: PictureSaver, moment: Moment, file: Path | None, times: int) -> None:
+        super().__init__()
+        self.saver, self.moment, self.file, self.times = saver, moment, file, times
+
+    def run(self) -> None:
+        try:
+            if self.file is None:
+                self.saver.copied.emit(png_image(self.moment, self.times))
+            elif self.file.suffix.lower() == ".svg":
+                self.saver.said.emit(write_file(self.file, svg_text(self.moment).encode()))
+            else:
+                self.saver.said.emit(write_file(self.file, png_bytes(png_image(self.moment, self.times))))
+        except (CalfguideError, OSError) as error:
+            self.saver.said.emit(str(error))

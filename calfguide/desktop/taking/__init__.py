@@ -1,0 +1,1 @@
+"""What a reader takes along: pages on paper and as PDF, handouts, and copied text."""

@@ -1,0 +1,198 @@
+"""Taking along from the window: dialog, handout, copies, pictures, the whole screen."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from calfguide.desktop.saving import write_file
+from calfguide.desktop.wiring.taking import TakingWiring
+from calfguide.library.pages import Level
+
+
+@pytest.fixture
+def taking(window) -> TakingWiring:
+    return window.findChild(TakingWiring)
+
+
+@pytest.fixture
+def state(window):
+    return window.services.state
+
+
+def shown(dialog):
+    dialog.show()
+    return dialog
+
+
+def test_the_dialog_shows_what_is_chosen_and_saves_it(window, taking, state, tmp_path):
+    state.set(page="bakers-cyst", level=Level.STUDENT)
+    dialog = shown(taking.make_dialog(("bakers-cyst",), several=False))
+    assert dialog.choices.choice().level is Level.STUDENT
+    before = dialog.count()
+    dialog.choices.mark_all(False)
+    dialog.choices.references.setChecked(False)
+    file = tmp_path / "page.pdf"
+    dialog.save_pdf(file)  # the preview need not have caught up
+    assert dialog.count() < before
+    assert file.read_bytes().startswith(b"%PDF")
+    assert str(file) in dialog.said.text()
+    assert window.services.settings.get("paper")["references"] is False
+    dialog.save_pdf(tmp_path / "missing" / "page.pdf")
+    assert "could not be saved" in dialog.said.text()
+    dialog.close()
+    again = taking.make_dialog(("bakers-cyst",), several=False)
+    assert not again.choices.references.isChecked()
+    again.close()
+    again.deleteLater()
+    dialog.deleteLater()
+
+
+def test_nonsense_that_was_remembered_is_passed_over(window, taking):
+    window.services.settings.set("paper", {"letters": "huge", "paper": 3, "pictures": "no", "pattern": False})
+    dialog = taking.make_dialog(("bakers-cyst",), several=False)
+    assert dialog.choices.choice().pictures
+    assert not dialog.choices.choice().pattern
+    assert dialog.count()
+    dialog.deleteLater()
+
+
+def test_without_a_printer_it_says_so(taking, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    dialog = taking.make_dialog(("soleus",), several=False)
+    dialog.ask_and_print()
+    assert "No printer" in dialog.said.text()
+    dialog.deleteLater()
+
+
+def test_a_handout_is_gathered_ordered_and_thinned_out(window, taking, state):
+    assert not window.commands.handout.isEnabled()
+    state.set(page="soleus")
+    window.commands.add_to_handout.trigger()
+    assert not window.commands.add_to_handout.isEnabled()
+    menu = QMenu(window)
+    taking.extend_row_menu(menu, "leg-cramps")
+    menu.actions()[-1].trigger()
+    state.add_to_handout(["gone-from-the-guide", "soleus"])
+    assert state.now.handout == ("soleus", "leg-cramps", "gone-from-the-guide")
+    assert "3 pages" in window.page.status.text()
+    dialog = taking.make_dialog(state.now.handout, several=True)
+    assert dialog.choices.slugs() == ["soleus", "leg-cramps"]
+    dialog.choices.list.setCurrentRow(0)
+    dialog.choices.step(1)
+    assert state.now.handout == ("leg-cramps", "soleus")
+    dialog.choices.take_out()
+    assert state.now.handout == ("leg-cramps",)
+    dialog.choices.take_out()
+    dialog.draw()
+    assert not dialog.save.isEnabled()
+    assert "no page" in dialog.said.text()
+    dialog.deleteLater()
+
+
+def test_the_page_is_copied_in_three_forms_with_its_source(window, taking, state):
+    state.set(page="bakers-cyst")
+    text, markdown, rich = (taking.copied("bakers-cyst", form) for form in ("text", "markdown", "rich"))
+    assert text.text().splitlines()[-1].startswith("Source: Baker's cyst.")
+    assert "# Baker's cyst" in markdown.text()
+    assert "- Felt most: **Back of the knee**" in markdown.text()
+    assert "> **Call an ambulance if:**\n>\n> - you are short of breath" in markdown.text()
+    assert "| Blood clot | no knee trouble before" in markdown.text()
+    assert "[1, 2]" in text.text()
+    assert "**" not in text.text()
+    assert "condition:bakers-cyst" in rich.html()
+    assert 'href="condition:' not in rich.html()
+    window.commands.copy_markdown.trigger()
+    assert QGuiApplication.clipboard().text() == markdown.text()
+
+
+def test_only_what_is_selected_is_copied(window, taking, state):
+    state.set(page="bakers-cyst")
+    view = window.page.view
+    cursor = view.document().find("The name is misleading")
+    view.setTextCursor(cursor)
+    assert taking.copied("bakers-cyst", "text").text().startswith("The name is misleading\n\nSource:")
+    assert "The name is misleading" in taking.copied("bakers-cyst", "rich").html()
+    assert "oils your knee" not in taking.copied("bakers-cyst", "rich").html()
+
+
+def test_a_figure_is_saved_as_picture_and_as_drawing(window, taking, state, tmp_path):
+    state.set(page="ankle-pulses")
+    document = window.page.view.document()
+    at = document.toPlainText().index("\ufffc")
+    figures = taking.the_figures()
+    address = figures.picture_at(at)
+    assert address.toString() == "figure:ankle-pulses"
+    assert figures.picture_at(0).isEmpty()
+    figures.save(address, tmp_path / "f.png")
+    figures.save(address, tmp_path / "f.svg")
+    assert QImage(str(tmp_path / "f.png")).width() > 1280
+    ElementTree.parse(tmp_path / "f.svg")
+    figures.save(address, tmp_path / "no" / "f.png")
+    assert "could not be saved" in window.page.status.text()
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path):
+    folder = tmp_path / "kept.txt"
+    folder.mkdir()  # a folder of that name cannot be replaced by a file
+    assert "could not be saved" in write_file(folder, b"new")
+    assert folder.is_dir()
+
+
+def test_the_leg_is_saved_as_it_is_seen(window, taking, state, tmp_path, qtbot):
+    state.set(page="bakers-cyst", layer="deep", side="left", hidden=("popliteus",), labels=True)
+    view = window.leg.view
+    qtbot.waitUntil(lambda: not view.picture.settle.isActive() and view.picture.asked is None, timeout=20_000)
+    view.labels.arrange()
+    with qtbot.waitSignal(taking.leg.the_saver().said, timeout=30_000):
+        taking.leg.save(tmp_path / "leg.png", 2, light=True)
+    picture = QImage(str(tmp_path / "leg.png"))
+    assert picture.size() == view.size() * 2
+    assert picture.text("Title") == "Baker's cyst: Back, Deep muscles and vessels"
+    with qtbot.waitSignal(taking.leg.the_saver().said, timeout=30_000):
+        taking.leg.save(tmp_path / "leg.svg", 2, light=True)
+    drawing = (tmp_path / "leg.svg").read_text("utf-8")
+    tree = ElementTree.fromstring(drawing)
+    kind = "{http://www.w3.org/2000/svg}"
+    assert tree.find(f"{kind}title").text == "Baker's cyst: Back, Deep muscles and vessels"
+    assert "condition:bakers-cyst" in tree.find(f"{kind}desc").text
+    assert {"Tibial nerve"} <= {"".join(one.itertext()).strip() for one in tree.iter(f"{kind}text")}
+    ids = {one.get("id") for one in tree.iter(f"{kind}g")}
+    assert "popliteal-artery" in ids
+    assert "popliteus" not in ids  # hidden
+    assert "layer-surface-muscles" not in ids
+    with qtbot.waitSignal(taking.leg.the_saver().said, timeout=30_000):
+        taking.leg.save(tmp_path / "no" / "leg.svg", 2, light=False)
+    assert "could not be saved" in window.page.status.text()
+
+
+def test_the_whole_screen_shows_the_leg_and_leaves_everything_as_it_was(window, taking, state):
+    state.set(page="bakers-cyst")
+    before = (window.geometry(), list(window.panels.widths), window.isFullScreen())
+    window.commands.present.trigger()
+    shown = taking.leg.shown
+    assert shown.isFullScreen()
+    assert shown.title.text() == "Baker's cyst"
+    assert shown.view.overlay.areas
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    QTest.keyClick(shown, Qt.Key.Key_N)
+    assert (state.now.view, state.now.layer, state.now.labels) == ("inner-side", "surface-vessels", True)
+    assert shown.view.picture.view == "inner-side"
+    assert shown.view.picture.layer == "surface-vessels"
+    shown.hide_cursor()
+    assert shown.cursor().shape() == Qt.CursorShape.BlankCursor
+    shown.show_cursor()
+    assert shown.cursor().shape() != Qt.CursorShape.BlankCursor
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert taking.leg.shown is None
+    assert (window.geometry(), list(window.panels.widths), window.isFullScreen()) == before
+    window.commands.present.trigger()
+    QTest.keyClick(taking.leg.shown, Qt.Key.Key_F11)
+    assert taking.leg.shown is None

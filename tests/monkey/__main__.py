@@ -1,0 +1,45 @@
+"""`python3 dev.py monkey [EVENTS] [SEED]`: a long walk, with a line now and then and all that was found at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Walk in a home of its own; 1 where something was found."""
+    events = int(arguments[0]) if arguments else 100_000
+    seed = int(arguments[1]) if len(arguments) > 1 else 1
+    os.environ.update(QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", QT_SCALE_FACTOR="1", XDG_CURRENT_DESKTOP="none")
+    with tempfile.TemporaryDirectory(prefix="calfguide-monkey-") as home:
+        for name in ("CACHE", "CONFIG", "DATA", "STATE", "RUNTIME"):
+            os.environ[f"XDG_{name}_{'DIR' if name == 'RUNTIME' else 'HOME'}"] = str(Path(home, name.lower()))
+            Path(home, name.lower()).mkdir(mode=0o700)
+        os.environ["HOME"] = home
+        return walk(events, seed)
+
+
+def walk(events: int, seed: int) -> int:
+    from calfguide.desktop.startup import make_application
+    from calfguide.paths import find_paths
+    from tests.monkey.monkey import Monkey
+
+    application = make_application()
+    application.setQuitOnLastWindowClosed(False)
+    began = time.monotonic()
+
+    def tell(words: str) -> None:
+        print(f"{time.monotonic() - began:6.0f} s: {words}", flush=True)
+
+    monkey = Monkey(find_paths(), seed, events, tell)
+    found = monkey.walk()
+    grown = found.growth()
+    print(f"seed {seed}: {monkey.done} events, {len(found.faults)} faults, memory {grown:+.1%} after the first tenth")
+    return 1 if found.faults or grown > 0.1 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
