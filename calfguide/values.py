@@ -2,7 +2,7 @@
 
 The standard decorator compiles up to eight methods for each class, 0.8 ms a class, and the first window needs forty of
 them; its module loads half a dozen others. Here all classes share their methods but `__init__`. What is asked for and
-not known here, inheritance between such classes above all, the standard decorator does.
+not known here (an order, fields by keyword alone, more than one class above), the standard decorator does.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ def is_known(cls: type, options: dict[str, bool]) -> bool:
     # A default that cannot be hashed is one for all instances: `dataclasses` says so.
     plain = all(own[name].__hash__ is not None for name in kinds if name in own)
     written = SHARED.keys() & own.keys() or "__init__" in own or "__post_init__" in own
-    bases = cls.__bases__ == (object,)
+    above = cls.__bases__[0]
+    same = {"frozen": "__setattr__" in vars(above), "slots": "__slots__" in vars(above)} == STANDARD | options
+    bases = cls.__bases__ == (object,) or (len(cls.__bases__) == 1 and "_values" in vars(above) and same)
     return options.keys() <= {"frozen", "slots"} and bases and bool(kinds) and plain and not special and not written
 
 
@@ -86,27 +88,30 @@ def made_as_always(cls: type, options: dict[str, bool]) -> type:
 
 def made_quickly(cls: type, *, frozen: bool = False, slots: bool = False) -> type:
     """The class with the shared methods; one with slots must be made anew."""
-    own = dict(cls.__dict__)
-    names = tuple(own["__annotations__"])
+    above = cls.__bases__[0]
+    kinds = {**getattr(above, "_kinds", {}), **cls.__annotations__}
+    own = {**getattr(above, "_asked", {}), **cls.__dict__}
+    names = tuple(kinds)
     told = {name: own[name] for name in names if isinstance(own.get(name), Field)}
     defaults = {name: own[name] for name in names if name in own}
     defaults |= {name: one.options["default"] for name, one in told.items() if "default" in one.options}
     defaults = {name: value for name, value in defaults.items() if not isinstance(value, Field) or value.make}
     asked = {name: own[name] for name in names if name in own}
     more = SHARED | (FROZEN if frozen else {"__hash__": None}) | (KEPT if frozen and slots else {})
-    more |= {"__match_args__": names, "__init__": initialiser(cls, names, defaults, frozen=frozen)}
-    more |= {name: Asked(name, cls, asked, frozen=frozen) for name in ASKED}
+    more |= {"__match_args__": names, "__init__": initialiser(cls, kinds, defaults, frozen=frozen)}
+    more |= {name: Asked(name, cls, kinds, asked, frozen=frozen) for name in ASKED}
+    more |= {"_kinds": kinds, "_asked": asked}
     more["_values"] = values_of([name for name in names if name not in told or told[name].compared])
     more["_shown"] = tuple(name for name in names if name not in told or told[name].shown)
     if slots:
         left_out = {"__dict__", "__weakref__", *asked}
         kept = {name: value for name, value in own.items() if name not in left_out}
-        made = type(cls)(cls.__name__, (), kept | more | {"__slots__": names})
+        made = type(cls)(cls.__name__, cls.__bases__, kept | more | {"__slots__": tuple(cls.__annotations__)})
         made.__qualname__ = cls.__qualname__
         return made
     for name, value in more.items():
         setattr(cls, name, value)
-    for name in told:
+    for name in told.keys() & vars(cls).keys():
         delattr(cls, name)
         if name in defaults and told[name].make is None:
             setattr(cls, name, defaults[name])
@@ -120,11 +125,11 @@ def values_of(names: list[str]) -> Any:
     return staticmethod(lambda instance: tuple(getattr(instance, name) for name in names))
 
 
-def initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) -> Any:
+def initialiser(cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool) -> Any:
     """The only method that is compiled: so names, defaults and errors of a call are Python's own."""
-    given = ", ".join(f"{name}=__default_{name}" if name in defaults else name for name in names)
+    given = ", ".join(f"{name}=__default_{name}" if name in defaults else name for name in kinds)
     lines = []
-    for name in names:
+    for name in kinds:
         made = f"__default_{name}.make() if {name} is __default_{name} else {name}"
         value = made if isinstance(defaults.get(name), Field) else name
         lines.append(f"__set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
@@ -136,17 +141,19 @@ def initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, 
     exec(text, vars(module) if module else {}, space)
     made_method = space["make"](**known)
     made_method.__qualname__ = f"{cls.__qualname__}.__init__"
-    made_method.__annotations__ = {**cls.__annotations__, "return": None}
+    made_method.__annotations__ = {**kinds, "return": None}
     return made_method
 
 
 class Asked:
     """What `dataclasses` asks a class for (`fields`, `replace`, inheritance); made when it does."""
 
-    def __init__(self, attribute: str, cls: type, defaults: dict[str, Any], *, frozen: bool) -> None:
+    def __init__(
+        self, attribute: str, cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool
+    ) -> None:
         self.attribute, self.frozen = attribute, frozen
         self.name, self.module = cls.__name__, cls.__module__
-        self.kinds, self.defaults = dict(cls.__annotations__), defaults
+        self.kinds, self.defaults = kinds, defaults
         self.made: Any = None
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
@@ -196,6 +203,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, name, value)
 
 
+STANDARD = {"frozen": False, "slots": False}
 ASKED = ("__dataclass_fields__", "__dataclass_params__")
 SHARED: dict[str, Any] = {"__repr__": _repr, "__eq__": _eq}
 FROZEN: dict[str, Any] = {"__hash__": _hash, "__setattr__": _refuse_setting, "__delattr__": _refuse_deleting}

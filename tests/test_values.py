@@ -117,16 +117,6 @@ def test_copies() -> None:
 
 
 def test_what_it_does_not_know_the_standard_one_does() -> None:
-    @dataclass(frozen=True, slots=True)
-    class Above:
-        name: str
-
-    @dataclass(frozen=True, slots=True)
-    class Below(Above):
-        size: int = 1
-
-    assert Below("a", 2) == Below("a", 2) != Below("a")
-
     @dataclass(order=True)
     class Ordered:
         size: int
@@ -181,3 +171,47 @@ def test_fields_may_say_more() -> None:
 
     assert Keyed(name="a") == Keyed(name="a")
     assert Keyed.__repr__ is not values.SHARED["__repr__"]
+
+
+def test_a_class_may_inherit_from_another() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Above:
+        name: str
+        notes: list[str] = field(default_factory=list, compare=False)
+
+        @property
+        def loud(self) -> str:
+            return self.name.upper()
+
+    @dataclass(frozen=True, slots=True)
+    class Below(Above):
+        size: int = 1
+
+    below = Below("a", ["b"], 2)
+    assert below == Below("a", [], 2) != Below("a")
+    assert below != Above("a")
+    assert below.loud == "A"
+    assert not hasattr(below, "__dict__")
+    assert repr(Below("a")).endswith("Below(name='a', notes=[], size=1)")
+    assert [one.name for one in dataclasses.fields(Below)] == ["name", "notes", "size"]  # type: ignore[arg-type]
+    assert replace(below, name="c") == Below("c", [], 2)
+    assert Below.__repr__ is values.SHARED["__repr__"]
+
+    @dataclass
+    class Thawed(Plain):
+        colour: str = "red"
+
+    assert Thawed("a").size == 1
+    assert Thawed("a", colour="blue") == Thawed("a", 1, "blue")
+
+    @dataclasses.dataclass(frozen=True)
+    class Standard(Above):
+        size: int = 1
+
+    assert Standard("a", size=2) == Standard("a", size=2)
+
+    with pytest.raises(TypeError, match="frozen"):
+
+        @dataclass
+        class Mixed(Above):
+            size: int = 1

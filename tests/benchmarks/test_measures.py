@@ -76,7 +76,7 @@ def test_p95(values, expected):
 def test_a_missed_budget_is_printed_as_missed():
     late = Measure("sums", 3.0, "ms", 1.0, 4.0, "nothing", 2.0)
     assert "missed" in report.as_text([late])
-    assert "0 of 1 budgets held. Missed: sums." in report.as_page([late])
+    assert "0 of 1 budgets held. Missed: sums." in report.as_page([late], [("a step", 3.0)], 190.0)
 
 
 def test_programs_are_timed_from_exec_to_pixels(tmp_path):
