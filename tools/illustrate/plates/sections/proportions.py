@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 
-from tools.illustrate.engine.curves import outline_polygon
+from tools.illustrate.engine.curves import smooth
 from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates.back.limb import SKIN as BACK_SKIN
 from tools.illustrate.plates.back.proportions import ANKLE_AXIS, JOINT_LINE, Measure
@@ -47,7 +47,7 @@ def _midcalf() -> list[Measure]:
     section = Section(midcalf.CUT)
     muscles = section.muscles()
     girth = section.skin.length / section.scale / 10
-    hollow = 100 * (1 - section.skin.area / section.skin.convex_hull.area)
+    hollow = round(100 * (1 - section.skin.area / section.skin.convex_hull.area), 6) + 0.0
     found = [
         Measure("mid-calf: girth", "35.5 +- 2.1 cm", 33.4, 37.6, girth, "cm"),
         Measure("mid-calf: whole section", "about 100 cm2", 92, 108, _square_cm(section, section.skin), "cm2"),
@@ -126,7 +126,7 @@ def _depths() -> list[Measure]:
     membrane = Section(midcalf.CUT)
     course, _ = midcalf.CUT.sheets["interosseous-membrane"]
     anterior = midcalf.CUT.vessels["anterior-tibial-artery"]
-    line = outline_polygon([membrane.point(x, y) for x, y in [*course, *reversed(course)]])
+    line = LineString(smooth([membrane.point(x, y) for x, y in course]))
     off = line.distance(Point(membrane.point(anterior.x, anterior.y))) / membrane.scale
     return [
         Measure("knee: nerve behind vein", "nerve, vein, artery from skin to bone", 1, 20, nerve.y - vein.y, "mm"),
