@@ -121,7 +121,7 @@ class _Strokes:
         row = np.arange(len(run))
         start, end = self.points[row, run[:, 0]], self.points[row, run[:, 1]]
         middle = self.points[row, (run[:, 0] + run[:, 1] + 1) // 2]
-        long_enough = np.hypot(*(end - start).T) >= SHORTEST
+        long_enough = np.round(np.hypot(*(end - start).T), 6) >= SHORTEST
         return np.flatnonzero((run[:, 1] - run[:, 0] >= 3) & long_enough), start, middle, end
 
     def brightness(self, surface: LitField, kept: Places, middle: Array) -> Array:

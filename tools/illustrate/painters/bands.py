@@ -111,7 +111,7 @@ def ends_of(guides: Guides, ends: Sequence[int] = (0, -1)) -> BaseGeometry:
 
 def _wedges(family: Family, end: int, rng: np.random.Generator) -> list[Polygon]:
     first, last = family.guides[0][end], family.guides[-1][end]
-    count = int(np.clip(np.hypot(*(last - first)) / WEDGE_WIDTH, 3, 14))
+    count = int(np.clip(round(float(np.hypot(*(last - first))) / WEDGE_WIDTH, 6), 3, 14))
     depth_limit = 0.3 * family.length
     found = []
     for k in range(count + 1):

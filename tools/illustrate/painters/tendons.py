@@ -14,6 +14,7 @@ from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, TubeStyle, cast_shadow, ink, tube
 from tools.illustrate.engine.paths import area_path, lens_paths
+from tools.illustrate.engine.relief import settled
 from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.engine.tubes import normals, ribbon
 from tools.illustrate.painters.bands import draw_expansion, ends_of, frayed, spread_ends
@@ -109,7 +110,7 @@ def paint_cord(
     """
     sheet.begin(name)
     curve = smooth(cord.points, spacing=CORD_STEP)
-    radius = along(cord.radii, len(curve))
+    radius = settled(along(cord.radii, len(curve)))
     first = _root(radius) if cord.muscle else 0
     shape = tube(sheet, curve[first::2].tolist(), radius[first::2].tolist(), "t", CORD, sheet.below(), hidden)
     if first:
@@ -125,14 +126,14 @@ def paint_cord(
 def _root(radius: Array) -> int:
     """Where a cord is thick enough to be drawn as one, if its beginning tapers."""
     full = float(np.median(radius))
-    thick = np.flatnonzero(radius >= ROOT * full)
+    thick = np.flatnonzero(settled(radius - ROOT * full) >= 0)
     return int(thick[0]) if len(thick) and thick[0] < len(radius) // 2 else 0
 
 
 def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int) -> None:
     """Single fibres that run together from the muscle into the beginning of the cord."""
     rng, full = sheet.rng, float(np.median(radius))
-    count = int(16 + 10 * full)
+    count = int(round(16 + 10 * full, 6))
     aside = rng.uniform(-1, 1, count)
     tangents, sides = normals(curve)
     up = rng.uniform(8, 62, count) * (1 - 0.45 * np.abs(aside))
@@ -151,8 +152,8 @@ def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:
     rng = sheet.rng
     tangents, sides = normals(curve)
     back = min(6, len(curve) - 1)
-    width = max(float(radius[-back:].mean()), 1.1)
-    count = int(18 + 9 * width)
+    width = max(round(float(radius[-back:].mean()), 6), 1.1)
+    count = int(round(18 + 9 * width, 6))
     for ramp, reach, spread, lighter in (("t", 2.2, 1.35, 0.0), ("b", 2.9, 1.5, 0.03), ("t", 1.4, 1.0, 0.06)):
         aside = rng.uniform(-1, 1, count)
         behind = (rng.uniform(4, 22, count) / CORD_STEP).astype(int)
@@ -168,7 +169,7 @@ def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:
 def _write_fibres(sheet: Sheet, ramp: str, start: Array, middle: Array, end: Array, tone: Array) -> None:
     """Fine strokes of a tendon, each in a tone of its own."""
     width = sheet.rng.uniform(0.3, 0.75, len(start))
-    long_enough = np.hypot(*(end - start).T) > 3
+    long_enough = settled(np.hypot(*(end - start).T)) > 3
     paths = lens_paths(start[long_enough], middle[long_enough], end[long_enough], width[long_enough])
     groups: dict[str, list[str]] = {}
     for bright, path in zip(np.round(tone[long_enough], 6).tolist(), paths, strict=True):
