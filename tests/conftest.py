@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytest_plugins = ("tests.window",)
 
 # How long an example takes is the machine's affair: speed is measured in benchmarks/.
 settings.register_profile("calfguide", deadline=None)
@@ -22,6 +23,8 @@ settings.load_profile("calfguide")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows that tests open")
+    parser.addoption("--kills", type=int, default=40, help="how often tests/faults kills a program that writes")
+    parser.addoption("--damages", type=int, default=12, help="how often tests/faults damages each kind of file")
 
 
 def pytest_configure(config: pytest.Config) -> None:

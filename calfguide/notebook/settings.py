@@ -125,20 +125,19 @@ class Settings:
     values: dict[str, Any] = field(default_factory=dict)
     problem: str = ""
     foreign: dict[str, Any] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, file: Path) -> Settings:
         settings = cls(file)
         try:
-            raw = json.loads(file.read_text(encoding="utf-8"))
+            raw = read_object(file)
         except FileNotFoundError:
             return settings
         except OSError as error:
             settings.problem = f"Your settings could not be read ({error.strerror}). The usual ones are in use."
             return settings
-        except (ValueError, RecursionError):
-            raw = None
-        if not isinstance(raw, dict):
+        if raw is None:
             settings.set_aside()
             return settings
         settings.values = {key: value for key, value in raw.items() if key in SETTINGS and SETTINGS[key].accepts(value)}
@@ -181,19 +180,48 @@ class Settings:
         """Remember a choice; `save` writes it."""
         if not SETTINGS[key].accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
+        if value != self.get(key):
+            self.changed.add(key)
         self.values[key] = value
 
     def reset(self, key: str) -> None:
         """Back to what it is at first."""
+        if key in self.values:
+            self.changed.add(key)
         self.values.pop(key, None)
 
     def save(self) -> None:
         """Write all choices at once: a kill leaves the old file or the new one, never half of one.
 
-        A full or read-only disk is put into `problem`; reading goes on without it.
+        What another window chose meanwhile stays, but for what was chosen here too. A full or read-only disk is put
+        into `problem`; reading goes on without it.
         """
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.file, json.dumps(self.foreign | self.values, indent=1, sort_keys=True))
+            write_whole(self.file, json.dumps(self.merged(), indent=1, sort_keys=True))
         except OSError as error:
             self.problem = f"Your settings could not be saved ({error.strerror})."
+        else:
+            self.changed.clear()
+
+    def merged(self) -> dict[str, Any]:
+        """All that is to be written: what stands in the file now, with the changes that were made here."""
+        mine = self.foreign | self.values
+        try:
+            theirs = read_object(self.file)
+        except OSError:
+            theirs = None
+        if theirs is None:
+            return mine
+        good = {key: value for key, value in theirs.items() if key not in SETTINGS or SETTINGS[key].accepts(value)}
+        unchanged = {key: value for key, value in good.items() if key not in self.changed}
+        return unchanged | {key: mine[key] for key in self.changed if key in mine}
+
+
+def read_object(file: Path) -> dict[str, Any] | None:
+    """The object in a JSON file, None where it holds something else; OSError where it cannot be read."""
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) else None

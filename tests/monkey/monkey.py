@@ -63,7 +63,7 @@ class Findings:
     def growth(self) -> float:
         """How much memory grew after the first tenth of the walk, as a share."""
         if len(self.memory) < 20:
-            return 0.0
+            return 0.0  # too short a walk to tell
         early = self.memory[len(self.memory) // 10][1]
         return self.memory[-1][1] / early - 1
 
@@ -180,7 +180,7 @@ class Monkey:
             self.look_at_names()
 
     def measure(self) -> None:
-        if self.done % max(1, self.events // 100) == 0:
+        if self.done % max(HOMEWARD_EVERY, self.events // 100) == 0:
             gc.collect()
             self.findings.memory.append((self.done, resident_kb()))
             if self.tell is not None:

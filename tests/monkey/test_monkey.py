@@ -6,7 +6,7 @@ import pytest
 
 from tests.monkey.monkey import Monkey
 
-WALKS = {7: 500, 1: 500}
+WALKS = {1: 400, 7: 400}
 
 
 @pytest.mark.parametrize("seed", WALKS)

@@ -1,10 +1,9 @@
-"""Damaged, locked, read-only, newer, full, killed: each is said in words, and nothing that was kept is lost."""
+"""Damaged, locked, read-only, newer, full: each is said in words, and nothing that was kept is lost."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -250,7 +249,7 @@ def test_a_copy_that_cannot_be_made_is_said(file, notebook):
     assert pages(notebook) == ["leg-cramps"]
 
 
-# ---------------------------------------------------------------------- several programs, and kills
+# ---------------------------------------------------------------------- several programs; for kills see tests/faults
 WRITER = """
 import sys
 from pathlib import Path
@@ -291,22 +290,4 @@ def test_two_programs_write_at_once(file):
     titles = sorted(one.title for one in notebook.bookmarks.all())
     assert titles == sorted(f"{name} {number}" for name in ("one", "other") for number in range(40))
     assert len(notebook.notes.all()) == 80
-    notebook.close()
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
-def test_a_kill_at_any_moment_loses_nothing_that_was_kept(file):
-    said = 0
-    for kill in range(24):
-        process = writer(file, f"run {kill}", 1000)
-        for _ in range(kill % 6):
-            said += bool(process.stdout.readline())
-        process.send_signal(signal.SIGKILL)
-        said += len(process.communicate(timeout=60)[0].split())
-    notebook = Notebook(file)
-    kept, notes = notebook.bookmarks.all(), notebook.notes.all()
-    assert said <= len(kept) <= said + 24
-    assert said <= len(notes) <= said + 24
-    assert notebook.store.rows("PRAGMA integrity_check") == [("ok",)]
-    assert notebook.take_messages() == []
     notebook.close()

@@ -1,0 +1,138 @@
+"""Killed at random moments while it writes: nothing that was said to be kept is lost, and all of it opens again.
+
+`python3 dev.py faults` kills 500 times.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from random import Random
+
+import pytest
+
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.settings import Settings
+
+AT_A_TIME = 20  # kills between two looks at what is left
+LONGEST = 0.03  # seconds between the last word of the writer and its end
+
+WRITER = """
+import sys
+from pathlib import Path
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.records import Passage
+from calfguide.notebook.settings import Settings
+folder, first = Path(sys.argv[1]), int(sys.argv[2])
+notebook, settings = Notebook(folder / "notebook.sqlite"), Settings.load(folder / "settings.json")
+assert not settings.problem, settings.problem
+for number in range(first, first + 1000):
+    notebook.bookmarks.add("leg-cramps", str(number))
+    notebook.notes.add("leg-cramps", Passage("treatment", str(number)), "a note")
+    notebook.visits.record(f"page-{number}", "A page")
+    if number % 5 == 4:
+        notebook.undo()
+        notebook.redo()
+    settings.set("recent_commands", [str(number)])
+    settings.save()
+    print(number, flush=True)
+"""
+
+
+def write_and_kill(folder, first, random):
+    """Let a writer write, end it at some moment, and say what it had said last."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder), str(first)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    said = [process.stdout.readline() for _ in range(random.randrange(4))]
+    try:
+        process.wait(timeout=random.random() * LONGEST)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+    rest, errors = process.communicate(timeout=60)
+    assert errors == ""
+    lines = ("".join(said) + rest).split()
+    return [int(line) for line in lines if line.isdecimal()]
+
+
+def look(folder, said):
+    notebook = Notebook(folder / "notebook.sqlite")
+    titles = [int(one.title) for one in notebook.bookmarks.all()]
+    noted = [int(one.passage.quote) for one in notebook.notes.all()]
+    assert set(said) <= set(titles)
+    assert set(said) <= set(noted)
+    assert len(titles) == len(set(titles))
+    assert notebook.store.rows("PRAGMA integrity_check") == [("ok",)]
+    assert notebook.take_messages() == []
+    notebook.close()
+    settings = Settings.load(folder / "settings.json")
+    assert settings.problem == ""
+    if said:
+        (number,) = settings.get("recent_commands")
+        assert int(number) >= max(said)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_a_kill_at_any_moment_loses_nothing_that_was_kept(tmp_path, request):
+    random = Random(8)
+    said, first = [], 0
+    for kill in range(1, request.config.getoption("--kills") + 1):
+        said += write_and_kill(tmp_path, first, random)
+        first += 1000
+        if kill % AT_A_TIME == 0:
+            look(tmp_path, said)
+    look(tmp_path, said)
+    assert len(said) > request.config.getoption("--kills") / 2, "the writers hardly came to write"
+
+
+def test_what_kills_leave_is_swept_later(tmp_path):
+    left = tmp_path / ".settings.json.abc.tmp"
+    left.write_text("{")
+    settings = Settings(tmp_path / "settings.json")
+    settings.save()
+    assert left.exists(), "somebody may still be writing it"
+    os.utime(left, (0, 0))
+    settings.save()
+    assert not left.exists()
+
+
+TWO = """
+import sys
+from pathlib import Path
+from calfguide.notebook.settings import Settings
+settings = Settings.load(Path(sys.argv[1]))
+key, values = sys.argv[2], sys.argv[3].split(",")
+for number in range(60):
+    settings.set(key, values[number % len(values)])
+    settings.save()
+    assert not settings.problem, settings.problem
+"""
+
+
+def test_two_windows_keep_what_each_of_them_chose(tmp_path):
+    file = tmp_path / "settings.json"
+    one, other = Settings.load(file), Settings.load(file)
+    one.set("level", "student")
+    one.save()
+    other.set("theme", "dark")
+    other.set("level", other.get("level"))  # drawn, not chosen
+    other.save()
+    one.reset("level")
+    one.set("side", "left")
+    one.save()
+    kept = Settings.load(file)
+    assert kept.values == {"theme": "dark", "side": "left"}
+
+
+def test_two_programs_write_settings_at_once(tmp_path):
+    file = tmp_path / "settings.json"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", TWO, str(file), key, values], stderr=subprocess.PIPE, text=True)
+        for key, values in (("level", "student,plain"), ("theme", "light,dark"))
+    ]
+    for writer in writers:
+        assert writer.communicate(timeout=60)[1] == ""
+    assert Settings.load(file).problem == ""
+    assert list(tmp_path.glob("*settings*")) == [file]

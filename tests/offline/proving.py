@@ -1,0 +1,85 @@
+"""Runs a command in a network namespace without interfaces and under strace, and says what it should not have done.
+
+`build` and the tests use `prove`; it needs Linux, root, `unshare` and `strace`, and `lacking` says what is not there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+CALLS = "socket,connect,bind,sendto,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,truncate,symlink,symlinkat,link,linkat"
+SOCKET = re.compile(r"\b(?:socket|connect|bind)\(.*\b(AF_INET6?|AF_PACKET|PF_INET6?)\b")
+WRITING = re.compile(r"\b(?:O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND)\b")
+CHANGING = re.compile(r"\b(?:creat|mkdir|mkdirat|rename\w*|unlink\w*|truncate|symlink\w*|link\w*)\(")
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+HARMLESS = ("/dev/null", "/dev/tty", "/dev/dri", "/dev/shm", "/proc/self", "/proc/thread-self")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What came of it: its exit code and words, how many calls were seen, and every call that breaks the promise."""
+
+    code: int
+    output: str
+    calls: int
+    broken: tuple[str, ...]
+
+
+def lacking() -> str:
+    """What of the tools for this is not on this machine, or "" where all are."""
+    if sys.platform != "linux":
+        return "Linux"
+    missing = [name for name in ("unshare", "strace") if shutil.which(name) is None]
+    if missing:
+        return " and ".join(missing)
+    alone = subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False)
+    if alone.returncode != 0:
+        return "the right to make a network namespace (root)"
+    traced = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
+    return "" if traced.returncode == 0 else "the right to trace a process"
+
+
+def prove(
+    command: Sequence[str], environment: Mapping[str, str], *, writable: Sequence[Path], timeout: float = 180
+) -> Proof:
+    """Run `command` cut off from every network; it may write below `writable` and nowhere else."""
+    with tempfile.TemporaryDirectory(prefix="calfguide-trace-") as folder:
+        trace = Path(folder, "trace")
+        watched = ["strace", "-f", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(trace), *command]
+        done = subprocess.run(
+            ["unshare", "--net", *watched],
+            env=dict(environment),
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    return Proof(done.returncode, done.stdout + done.stderr, len(lines), tuple(faults_in(lines, writable)))
+
+
+def faults_in(lines: Sequence[str], writable: Sequence[Path]) -> list[str]:
+    """The lines of a trace that open a socket to a network, or change a file elsewhere."""
+    return [line for line in lines if SOCKET.search(line) or writes_elsewhere(line, writable)]
+
+
+def writes_elsewhere(line: str, writable: Sequence[Path]) -> bool:
+    opening = re.search(r"\bopen(?:at2?)?\(", line) is not None and WRITING.search(line) is not None
+    if not opening and not CHANGING.search(line):
+        return False
+    if line.rstrip().endswith(")") and " = -1 " in line:
+        return False  # it was tried and refused, as where a folder is there already
+    places = [Path(os.path.normpath(name)) for name in QUOTED.findall(line)]
+    good = [*writable, *map(Path, HARMLESS)]
+    return not all(any(place.is_relative_to(folder) for folder in good) for place in places)
