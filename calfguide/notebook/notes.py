@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from calfguide.notebook.records import Note, Passage
 from calfguide.notebook.store import new_id, now
-from calfguide.values import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -34,12 +34,8 @@ REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
 SECTION_REACH_PX = 7  # in a section they lie closer together
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
-ARROWS: dict[Qt.Key, Direction] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
+ARROWS: dict[Qt.Key, Direction] = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
+ARROWS |= {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
 class LegView(QWidget):
