@@ -23,8 +23,8 @@
         <source>%n part(s) hidden.</source>
         <extracomment>calfguide/desktop/wiring/anatomy.py</extracomment>
         <translation>
-            <numerusform>%n part hidden.</numerusform>
-            <numerusform>%n parts hidden.</numerusform>
+            <numerusform>%n part is hidden.</numerusform>
+            <numerusform>%n parts are hidden.</numerusform>
         </translation>
     </message>
 </context>

@@ -44,7 +44,10 @@ for number in range(first, first + 1000):
 def write_and_kill(folder, first, random):
     """Let a writer write, end it at some moment, and say what it had said last."""
     process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder), str(first)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", WRITER, str(folder), str(first)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     said = [process.stdout.readline() for _ in range(random.randrange(4))]
     try:

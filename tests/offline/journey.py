@@ -16,6 +16,8 @@ MODULES = ("socket", "_socket", "ssl", "_ssl", "select", "asyncio", "http", "url
 
 
 def main() -> int:
+    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QTimer
+
     from calfguide.atlas.source import Atlas  # noqa: F401 - before Qt, as the command line does
     from calfguide.desktop import startup
     from calfguide.desktop.connections import Connections
@@ -23,8 +25,6 @@ def main() -> int:
     from calfguide.desktop.wiring.keeping import KeepingWiring
     from calfguide.errors import CalfguideError
     from calfguide.paths import find_paths
-
-    from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QTimer
 
     given = dict(zip(sys.argv[1::2], map(Path, sys.argv[2::2]), strict=True))
     paths = find_paths()

@@ -24,7 +24,12 @@ def test_a_whole_visit_opens_no_connection_and_writes_only_where_it_may(able, ho
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
     # Python would keep its compiled modules beside them.
-    environment = {**os.environ, "XDG_RUNTIME_DIR": str(runtime), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(runtime)}
+    environment = {
+        **os.environ,
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "TMPDIR": str(runtime),
+    }
     command = [sys.executable, "-m", "tests.offline.journey", "--library", str(prepared_library)]
     monkeypatch.chdir(ROOT)
     proof = prove(command, environment, writable=[home])
@@ -66,8 +71,8 @@ def test_what_breaks_the_promise_is_seen(deed, call, able, tmp_path):
         ('7 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 5', False),
         ('7 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, 0) = 5', True),
         ('7 connect(5, {sa_family=AF_INET6, sin6_port=htons(80)}, 28) = -1 ENETUNREACH (Network is unreachable)', True),
-        ('7 openat(AT_FDCWD, "/home/a/kept/x", O_RDWR|O_CREAT, 0644) = 3', False),
-        ('7 openat(AT_FDCWD, "/home/a/kept/../x", O_RDWR|O_CREAT, 0644) = 3', True),
+        ('7 openat(AT_FDCWD, "/somewhere/a/kept/x", O_RDWR|O_CREAT, 0644) = 3', False),
+        ('7 openat(AT_FDCWD, "/somewhere/a/kept/../x", O_RDWR|O_CREAT, 0644) = 3', True),
         ('7 openat(AT_FDCWD, "/etc/passwd", O_RDONLY|O_CLOEXEC) = 3', False),
         ('7 unlink("/etc/passwd") = 0', True),
         ('7 mkdir("/home", 0777) = -1 EEXIST (File exists)', False),
@@ -75,4 +80,4 @@ def test_what_breaks_the_promise_is_seen(deed, call, able, tmp_path):
     ],
 )  # fmt: skip
 def test_lines_of_a_trace(line, is_fault):
-    assert bool(faults_in([line], [Path("/home/a/kept")])) is is_fault
+    assert bool(faults_in([line], [Path("/somewhere/a/kept")])) is is_fault
