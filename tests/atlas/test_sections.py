@@ -182,14 +182,14 @@ def test_a_point_on_a_muscle_means_the_muscle(midcalf):
 
 def test_arrows_reach_every_arc(level):
     start = next(iter(level.clickable))
-    met, todo = {start}, [start]
-    while todo:
-        here = todo.pop()
+    met, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
         for direction in ("left", "right", "up", "down"):
             there = level.neighbour(here, direction)
             if there and there not in met:
                 met.add(there)
-                todo.append(there)
+                waiting.append(there)
     assert met == level.clickable
 
 
