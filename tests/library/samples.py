@@ -94,6 +94,8 @@ Rest.
 
 Exercise helps [@lee-2002]. If you do nothing, it heals slowly. See [a video](https://example.org/video).
 
+Too much carries a risk. Proof is thin, and studies differ. You may choose.
+
 ## How long it takes
 
 {{chart: recovery}}

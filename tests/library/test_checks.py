@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,18 +72,34 @@ BROKEN = [
         "Exercise helps",
         "say under 'Treatment' what happens if nothing is done",
     ),
+    (
+        "Exercise helps [@lee-2002]. If you do nothing, it heals slowly.",
+        "Exercise is usual [@lee-2002]. If you do nothing, it stays.",
+        "Exercise is",
+        "what a treatment is good for",
+    ),
+    ("Too much carries a risk. ", "", "Exercise helps", "its risks and side effects"),
+    ("Proof is thin, and studies differ. ", "", "Exercise helps", "say where the evidence is thin"),
+    ("You may choose.", "Go.", "Exercise helps", "say what the reader can choose between"),
     ("Runners.", "So " + "many words " * 13 + "here.", "So many", "a sentence of 28 words; 25 at most"),
     ("Runners.", "A tumor grows.", "tumor", "write 'tumour', not 'tumor'"),
     ("Runners.", "Edema of 2 fibers.", "Edema", "write 'oedema', not 'Edema'"),
     ("Runners.", "A hematoma in the center.", "hematoma", "write 'haematoma', not 'hematoma'"),
     ("summary: A tear", "summary: A color", "color", "write 'colour', not 'color'"),
+    ("Runners.", "A leg that was in labor.", "labor", "write 'labour', not 'labor'"),
+    ("Runners.", "Two liters and estrogens.", "liters", "write 'litres', not 'liters'"),
     ("Runners.", "It always heals.", "always", "'always' promises too much"),
+    ("Of 141 people, 66.7 % had a tear [@far-1999].", "It never fails.", "never", "'never' promises too much"),
     ("Runners.", "It is guaranteed.", "guaranteed", "promises too much"),
     ("Runners.", "The skin turns red.", "red", "'red' alone does not show on every skin"),
     ("you cannot stand on tiptoe", "redness spreads", "redness", "'redness' alone does not show"),
     ("Runners.", "About 60 % are men.", "60 %", "'60 %' has no source"),
     ("Runners.", "It lasts 3 to 6 weeks.", "3 to 6 weeks", "has no source"),
     ("Runners.", "1 in 5 has it.", "1 in 5", "has no source"),
+    ("Runners.", "It takes up to 48 hours.", "48 hours", "'48 hours' has no source"),
+    ("Runners.", "They are 30 to 50 years old.", "30 to 50 years", "has no source"),
+    ("Runners.", "Pressure of 30 mmHg.", "30 mmHg", "'30 mmHg' has no source"),
+    ("Runners.", "Bent to 90\u00b0.", "90\u00b0", "has no source"),
     ("Runners.", "It is 5 cm long [@lee-2002]. Men: 4 in 10.", "4 in 10", "'4 in 10' has no source"),
     ("Of 141 people, 66.7 % had a tear [@far-1999].", "It is 7 mm wide.", "7 mm", "'7 mm' has no source"),
 ]
@@ -113,7 +130,7 @@ HARMLESS = [
     "See `60 %` in the code.",
     "Do it 10 times, 3 sets a day. Call 999.",
     "Born in 1999 in 2 towns.",
-    "Up to 48 hours.",
+    "Two favourite neighbours of the laboratory.",
 ]
 
 
@@ -129,8 +146,8 @@ def test_advice_needs_no_source(heading: str, content: Path) -> None:
     assert messages(content) == []
 
 
-def test_deeper_text_may_use_long_sentences_and_strong_words(content: Path) -> None:
-    long = "It always means " + "much " * 30 + "to a clinician."
+def test_deeper_text_may_use_long_sentences(content: Path) -> None:
+    long = "It means " + "much " * 30 + "to a clinician."
     rewrite(content, "Of 141 people, 66.7 % had a tear [@far-1999].", f"{long} [@far-1999].")
     assert messages(content) == []
 
@@ -262,6 +279,13 @@ def test_rules_bear_a_broken_folder(content: Path) -> None:
     found = messages(content)
     assert len([message for message in found if "not valid" in message]) == 9
     assert len(RULES) == len(set(RULES))
+
+
+def test_a_condition_names_its_sources(content: Path) -> None:
+    path = content / STRAIN_FILE
+    bare = re.sub(r" ?\[@[^]]*\]", "", path.read_text("utf-8")).replace("66.7 %", "Most")
+    path.write_text(bare, encoding="utf-8")
+    assert "the page names no source; cite what it rests on: [@key]" in messages(content)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calfguide.library.checks import evidence, language, reading, relations, sections
+from calfguide.library.checks import discern, evidence, language, reading, relations, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,8 @@ RULES: tuple[Rule, ...] = (
     sections.care_cards_present,
     sections.red_flags_shown,
     sections.charts_shown,
-    sections.doing_nothing_told,
+    discern.points_told,
+    discern.sources_named,
     language.sentences_short,
     language.british_spelling,
     language.no_promises,

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from calfguide.library.prose import Chunk
 
 NUMBER = r"\d[\d.,]*"
+UNIT = r"years?|months?|weeks?|days?|hours?|minutes?|km|cm|mm|kg|mg|ml|lit(?:er|re)s?|mmHg|degrees|°"
 FIGURE = re.compile(
     rf"(?<![\w-])(?:{NUMBER}\s*(?:%|per cent\b)"
-    rf"|{NUMBER}(?:\s*(?:to|or|and|-|\u2013)\s*{NUMBER})?[\s-]*(?:weeks?|days?|months?|cm|mm|mg)\b"
+    rf"|{NUMBER}(?:\s*(?:to|or|and|-|\u2013)\s*{NUMBER})?[\s-]*(?:{UNIT})(?!\w)"
     rf"|(?P<few>{NUMBER})\s+(?:people\s+)?(?:in|out of)\s+(?:every\s+)?(?P<many>{NUMBER})"
     r"(?!\s*(?:hours?|minutes?|days?|weeks?|months?|years?))\b)"
 )

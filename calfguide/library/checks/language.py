@@ -28,6 +28,15 @@ AMERICAN = {
     r"pa?ediatric\w*": ("pediatric", "paediatric"),
     r"fib(?:er|re)s?": ("fiber", "fibre"),
     r"(?:milli|centi|kilo)?met(?:er|re)s?": ("meter", "metre"),
+    r"lit(?:er|re)s?": ("liter", "litre"),
+    r"behaviou?r\w*": ("behavior", "behaviour"),
+    r"favou?r\w*": ("favor", "favour"),
+    r"labou?r(?:s|ed|ing)?": ("labor", "labour"),
+    r"ha?emo(?:rrhag|glob)\w*": ("hemo", "haemo"),
+    r"leuka?emia\w*": ("leukem", "leukaem"),
+    r"o?estrogen\w*": ("estrogen", "oestrogen"),
+    r"diarrho?ea": ("diarrhea", "diarrhoea"),
+    r"orthopa?edic\w*": ("orthoped", "orthopaed"),
 }
 SPELLING = re.compile(rf"\b(?:{'|'.join(AMERICAN)})\b", re.IGNORECASE)
 
@@ -89,9 +98,9 @@ def _all_texts(page: CheckedPage) -> Iterator[tuple[int, str]]:
 
 
 def no_promises(material: Material) -> Iterator[SourceError]:
-    """Plain text promises nothing: 'always', 'never' and 'guaranteed' stand only in questions and quotations."""
+    """No level promises anything: 'always', 'never' and 'guaranteed' stand only in questions and quotations."""
     for page in material.pages:
-        for chunk in page.plain:
+        for chunk in page.chunks:
             for offset, sentence in chunk.sentences():
                 if not sentence.endswith("?"):
                     yield from _promises(page, offset, sentence)

@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from calfguide.library.checks.material import CheckedPage, Material
 
 HELP = "When to get help"
-TREATMENT = "Treatment"
-NO_TREATMENT = re.compile(
-    r"\b(?:do|does|did|doing) nothing\b|\bnothing (?:is |was )?done\b|\b(?:without|with no) (?:any )?treatment\b"
-    r"|\bwithout it\b|\bgoing without\b|\bno treatment\b"
-    r"|\b(?:left|leave \w+) (?:alone|untreated)\b|\bby itself\b|\buntreated\b|\bnot treated\b"
-    r"|\bif you wait\b",
-    re.IGNORECASE,
-)
 NEEDED = {Urgency.EMERGENCY: (RedFlag.EMERGENCY,), Urgency.SAME_DAY: (RedFlag.EMERGENCY, RedFlag.SAME_DAY)}
 
 
@@ -66,15 +58,6 @@ def care_cards_present(material: Material) -> Iterator[SourceError]:
 def _written_cards(page: CheckedPage, start: int, end: int) -> set[RedFlag]:
     found = re.findall(rf"^ *!!! ?({'|'.join(RedFlag)})\b", page.source.text.text[start:end], re.MULTILINE)
     return {RedFlag(kind) for kind in found}
-
-
-def doing_nothing_told(material: Material) -> Iterator[SourceError]:
-    """The treatment of a condition says what happens without any, so that a reader can choose."""
-    for page in material.of_kind(Kind.CONDITION):
-        chunks = [chunk for chunk in page.chunks if chunk.heading == TREATMENT]
-        if chunks and not any(NO_TREATMENT.search(" ".join(chunk.text.split())) for chunk in chunks):
-            message = "say under 'Treatment' what happens if nothing is done: 'If you do nothing, ...'"
-            yield page.fault(chunks[0].offset, message)
 
 
 def red_flags_shown(material: Material) -> Iterator[SourceError]:
