@@ -1,8 +1,8 @@
 """Rules after DISCERN, the questions by which patient information is judged: what a condition has to speak of.
 
-Aim and dates have keys of their own in the front matter. These rules find what stands in running text, by words that are
-hard to avoid where the point is made. They show that a page is silent, not that it speaks well: for that, somebody
-else reads it.
+Aim and dates have keys of their own in the front matter. These rules find what stands in running text, by words that
+are hard to avoid where the point is made. They show that a page is silent, not that it speaks well: for that,
+somebody else reads it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 NOTHING_DONE = Point(
     _words(
         r"(?:do|does|did|doing) nothing|nothing (?:is |was )?done|(?:without|with no) (?:any )?treatment|without it"
-        r"|going without|no treatment|(?:left|leave \w+) (?:alone|untreated)|by itself|untreated|not treated|if you wait"
+        r"|going without|no treatment|(?:left|leave \w+) (?:alone|untreated)|by itself|untreated|not treated"
+        r"|if you wait"
     ),
     (TREATMENT,),
     "say under 'Treatment' what happens if nothing is done: 'If you do nothing, ...'",
@@ -54,8 +55,8 @@ BENEFITS = Point(
 )
 RISKS = Point(
     _words(
-        r"risk\w*|side effects?|harm\w*|dangers?|complications?|worr(?:y|ies)|drawbacks?|price|bleed\w*|infections?|clots?"
-        r"|weaken\w*|upset|worse|damage\w*|burn\w*|tear\w*|torn|rupture\w*|numb\w*|allerg\w*|scars?|stiff\w*|drowsy|rash"
+        r"risk\w*|side effects?|harm\w*|dangers?|complications?|worr(?:y|ies)|drawbacks?|price|bleed\w*|infections?"
+        r"|clots?|weaken\w*|upset|worse|damage\w*|burn\w*|tear\w*|torn|rupture\w*|numb\w*|allerg\w*|scars?|stiff\w*|drowsy|rash"
     ),
     (TODAY, TREATMENT),
     "say under 'Treatment' what a treatment can do amiss: its risks and side effects",

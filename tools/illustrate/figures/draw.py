@@ -47,6 +47,7 @@ FIGURES = {
     "ankle-pumps": Figure(sitting.ankle_pumps, 360),
     "plantar-fascia-stretch": Figure(feet.plantar_fascia_stretch, fine=True),
     "toe-raises": Figure(standing.toe_raises),
+    "breathing-check": Figure(sitting.breathing_check, 312),
 }
 
 

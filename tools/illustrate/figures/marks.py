@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from shapely.affinity import scale, translate
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import resampled, smooth
@@ -107,3 +107,19 @@ def arc(centre: Spot, radius: float, start: float, end: float, count: int = 9) -
         x, y = towards((0, 0), angle, radius)
         found.append((centre[0] + x, centre[1] - y))
     return found
+
+
+def bubble(picture: Picture, left: float, top: float, width: float, height: float, mouth: Spot) -> None:
+    """A speech bubble with its tip towards a mouth at its left."""
+    body = box(left + 14, top + 14, left + width - 14, top + height - 14).buffer(14, 12)
+    tip = Polygon([mouth, (left + 6, top + height * 0.45), (left + 6, top + height * 0.78)])
+    shape = body.union(tip)
+    picture.flat(shape.buffer(1.6, 8), "ac", tolerance=0.06)
+    picture.flat(shape, "pa", tolerance=0.06)
+
+
+def wave(picture: Picture, start: float, end: float, y: float) -> None:
+    """Words as a wavy line."""
+    count = max(3, round((end - start) / 13) * 2 + 1)
+    points = [(x, y + (-3.8, 3.8)[place % 2]) for place, x in enumerate(np.linspace(start, end, count).tolist())]
+    line(picture, points, 2.6, "ac")

@@ -1,4 +1,4 @@
-"""Figures of people who sit: seated raise, towel pull, ankle pumps, stretch of the sole."""
+"""Figures of people who sit: seated raise, towel pull, ankle pumps, a look at the breath."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from shapely.geometry import Polygon, box
 from tools.illustrate.figures.body import Arm, Person, arm_reaching, paint_arm, paint_leg, paint_person
 from tools.illustrate.figures.legs import Leg, ankle_on_ball, leg_between, leg_from_hip
 from tools.illustrate.figures.lens import lens
-from tools.illustrate.figures.marks import arc, arrow, digit
+from tools.illustrate.figures.marks import arc, arrow, bubble, digit, wave
 from tools.illustrate.figures.picture import CLOTH, Picture, Place
 from tools.illustrate.figures.props import chair, couch, floor, shade
 from tools.illustrate.figures.shapes import Spot, softened, strip, towards
@@ -94,3 +94,21 @@ def ankle_pumps(picture: Picture) -> None:
         sweep = (52, 94) if number == 1 else (72, 30)
         arrow(picture, arc(centre, 108, *sweep), 6.5, 19)
         digit(picture, number, 398, y - 70)
+
+
+def breathing_check(picture: Picture) -> None:
+    """On a chair: one whole sentence, then one that breaks off for breath."""
+    hip = (0.0, SEAT + 9.6)
+    for number, x, words in ((1, 84, (0, 118)), (2, 396, (0, 26, 46, 66, 92, 108))):
+        place = Place(x, 296, 2.0)
+        near = leg_between(hip, ankle_on_ball(53, 0, 0.0), 0.0)
+        far = leg_between(hip, ankle_on_ball(57, 0, 0.0), 0.0)
+        floor(picture, place, -30, 76)
+        shade(picture, place, 48, 17)
+        shade(picture, place, -2, 24)
+        chair(picture, place, 20, SEAT, 42, 92)
+        paint_person(picture, place, seated(near, far, (24, near.knee[1] + 12)))
+        digit(picture, number, x - 50, 30)
+        bubble(picture, x + 56, 26, 152, 52, (x + 30, 66))
+        for start, end in zip(words[::2], words[1::2], strict=True):
+            wave(picture, x + 73 + start, x + 73 + end, 52)
