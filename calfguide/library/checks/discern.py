@@ -74,8 +74,8 @@ UNCERTAINTY = Point(
 )
 CHOICES = Point(
     _words(
-        r"choices?|choos\w+|options?|decid\w+|decisions?|prefer\w*|weigh|discuss\w*|talk\w*|agree\w*|depends? on|either"
-        r"|instead|up to you|ask (?:your|the|a|an|about|if|whether|for|what|how|which|them)|you may"
+        r"choices?|choose[sn]?|choosing|options?|deciding|decide[ds]?|decisions?|prefer\w*|weigh|discuss\w*|talk\w*"
+        r"|agree\w*|depends? on|either|instead|up to you|ask (?:your|the|a|an|about|if|whether|for|what|how|which|them)|you may"
     ),
     (TODAY, TREATMENT, COURSE, QUESTIONS),
     "say what the reader can choose between, or ask about",
