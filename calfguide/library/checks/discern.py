@@ -48,7 +48,7 @@ NOTHING_DONE = Point(
 BENEFITS = Point(
     _words(
         r"help\w*|eas(?:e|es|ed|ing)|better|faster|sooner|heal\w*|work(?:s|ed)|benefits?|gains?|fewer|lower(?:s|ed)?"
-        r"|improv\w+|reliev\w+|cur(?:e|es|ed)|sav(?:e|es|ed|ing)|protect\w*|prevent\w*|keeps?|kept|recover\w*"
+        r"|improv\w+|reliev\w+|cur(?:e|es|ed)|saves?|saved|saving|protect\w*|prevent\w*|keeps?|kept|recover\w*"
     ),
     (TREATMENT, COURSE),
     "say under 'Treatment' what a treatment is good for, and how much it helps",
@@ -75,7 +75,8 @@ UNCERTAINTY = Point(
 CHOICES = Point(
     _words(
         r"choices?|choose[sn]?|choosing|options?|deciding|decide[ds]?|decisions?|prefer\w*|weigh|discuss\w*|talk\w*"
-        r"|agree\w*|depends? on|either|instead|up to you|ask (?:your|the|a|an|about|if|whether|for|what|how|which|them)|you may"
+        r"|agree\w*|depends? on|either|instead|up to you|you may"
+        r"|ask (?:your|the|a|an|about|if|whether|for|what|how|which|them)"
     ),
     (TODAY, TREATMENT, COURSE, QUESTIONS),
     "say what the reader can choose between, or ask about",
