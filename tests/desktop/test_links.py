@@ -65,11 +65,13 @@ def test_enter_follows_and_back_returns_to_the_link(window, view):
     link, place = view.link_focus.current, view.verticalScrollBar().value()
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert view.verticalScrollBar().value() > place
+    assert view.textCursor().position() > link.end, "the caret goes along, for braille and magnifiers"
     assert window.services.state.now.page == PAGE
     tab(view)
     assert view.link_focus.current.start > link.start, "Tab goes on from the source"
     window.commands.back.trigger()
     assert (view.link_focus.current, view.verticalScrollBar().value()) == (link, place)
+    assert view.textCursor().position() == link.start
 
 
 def test_focus_and_pointer_say_what_is_behind_a_link_and_escape_closes_it(window, view):

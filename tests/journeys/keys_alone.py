@@ -6,9 +6,11 @@ Not a test itself: test_screen_reader.py starts it. Each step returns what it me
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pyatspi
 from reader import PATIENCE_SECONDS, UNTIL_NEXT_LOOK, find, walk
@@ -105,14 +107,83 @@ def change_the_level() -> bool:
     return bool(met)
 
 
+def page_text():
+    """The text of the page: it says where the caret is, and what stands there."""
+    return find("label", "Page").queryText()
+
+
+def number_at_the_caret() -> str:
+    """The number of the citation that the caret is on; "" where it is on another link or on none."""
+    text = page_text()
+    return re.match(r"\d*", text.getText(text.caretOffset, text.caretOffset + 3)).group()
+
+
+def follow_a_citation_and_come_back() -> list[str]:
+    """Tab until the caret is on a number, Return to the source below, and back to the number."""
+    press("ctrl+3")
+    for _ in range(LINKS_TRIED):
+        press("Tab")
+        UNTIL_NEXT_LOOK.wait(0.2)
+        number = number_at_the_caret()
+        if number:
+            break
+    there = page_text().caretOffset
+    press("Return")
+    wait_for("the source", lambda: page_text().caretOffset > there + 1000)
+    text = page_text()
+    source = text.getText(text.caretOffset, text.caretOffset + 60)
+    press("alt+Left")
+    wait_for("the citation again", lambda: page_text().caretOffset == there)
+    return [number, source, number_at_the_caret()]
+
+
+def bookmark() -> list[str]:
+    before = find("push button", "Bookmark this page").name
+    press("ctrl+d")
+    return [before, find("push button", "Remove the bookmark").name]
+
+
+def find_in_the_page() -> str:
+    press("ctrl+f")
+    wait_for("the field", lambda: focused("text") == "Find in this page")
+    write("skin")
+    count = find("label", "1 of ").name
+    press("Escape")
+    return count
+
+
+def print_to_pdf() -> list[str]:
+    """Into a file of the reader's home, through the preview."""
+    file = Path.home() / "page.pdf"
+    press("ctrl+p")
+    find("push button", "Save as PDF")
+    give_the_keyboard_to("Print")
+    for _ in range(LINKS_TRIED):  # backwards: the buttons stand after all that can be chosen
+        press("shift+Tab")
+        UNTIL_NEXT_LOOK.wait(0.1)
+        if focused("push button").startswith("Save as PDF"):
+            break
+    press("space")
+    wait_for("the question where", title_begins("Save as PDF"))
+    give_the_keyboard_to("Save as PDF")
+    write(str(file))
+    press("Return")
+    give_the_keyboard_to("Print")
+    said = find("label", "Saved as ").name
+    press("Escape")
+    give_the_keyboard_to()
+    return [said, file.read_bytes()[:5].decode()]
+
+
 def follow_a_link_and_come_back() -> list[str]:
     before = titles()[0]
     press("ctrl+3")
-    for _ in range(LINKS_TRIED):  # the first ones may be sources of this page
-        press("Tab", "Return")
-        UNTIL_NEXT_LOOK.wait(0.4)
-        if titles()[0] != before:
+    for _ in range(LINKS_TRIED):
+        press("Tab")
+        UNTIL_NEXT_LOOK.wait(0.2)
+        if not number_at_the_caret():
             break
+    press("Return")
     there = wait_for("another page", lambda: (title := titles()[0]) != before and title)
     press("alt+Left")
     return [before, there, wait_for("the page before", lambda: titles()[0] == before and before)]
@@ -139,6 +210,10 @@ STEPS = (
     choose_the_inner_calf,
     open_the_second_condition,
     change_the_level,
+    follow_a_citation_and_come_back,
+    bookmark,
+    find_in_the_page,
+    print_to_pdf,
     follow_a_link_and_come_back,
     search,
     compare,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,6 @@ def travel(script: str, runtime: Path) -> dict:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
-@pytest.mark.xfail(reason="not passed since tabs, keeping and sections were joined", strict=False)
 def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path):
     lacking = missing()
     if lacking:
@@ -85,7 +85,6 @@ def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
-@pytest.mark.xfail(reason="not passed since tabs, keeping and sections were joined", strict=False)
 def test_a_visit_by_keys_alone(home, tmp_path):
     lacking = ", ".join(filter(None, [missing(), "" if shutil.which("xdotool") else "xdotool"]))
     if lacking:
@@ -96,6 +95,14 @@ def test_a_visit_by_keys_alone(home, tmp_path):
     assert first != second
     assert title.startswith(second.split(". ")[0])
     assert seen["change_the_level"] is True
+    number, source, back = seen["follow_a_citation_and_come_back"]
+    assert number.isdigit()
+    assert len(source) > 40
+    assert back == number
+    assert seen["bookmark"] == ["Bookmark this page", "Remove the bookmark of this page"]
+    assert re.fullmatch(r"1 of \d+", seen["find_in_the_page"])
+    assert seen["print_to_pdf"][0].startswith("Saved as ")
+    assert seen["print_to_pdf"][1] == "%PDF-"
     before, there, back = seen["follow_a_link_and_come_back"]
     assert there != before == back
     assert seen["search"].startswith("Leg cramps")

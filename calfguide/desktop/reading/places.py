@@ -64,6 +64,8 @@ def return_to(view: PageView, place: Visit) -> None:
     link = view.sections.position(place.link) if place.link else None
     if link is not None:
         view.link_focus.put_at(link)
+        if not place.selection:
+            put_caret(view, link)
     for landmark in place.landmarks:
         position = view.sections.position(landmark.spot)
         if position is not None:
@@ -96,15 +98,26 @@ def restore_selection(view: PageView, selected: tuple[Spot, Spot] | None) -> Non
         view.setTextCursor(cursor)
 
 
+def put_caret(view: PageView, position: int) -> None:
+    """Braille and magnifiers follow the caret. It scrolls to where it is put, so what scrolls further comes after."""
+    cursor = view.textCursor()
+    cursor.setPosition(position)
+    view.setTextCursor(cursor)
+
+
 def go_to_anchor(view: PageView, anchor: str) -> None:
-    """Bring a heading or a source to the upper edge; what is no heading is marked."""
+    """Bring a heading or a source to the upper edge, and the caret there; what is no heading is marked."""
     heights = dict(view.sections.heights())
     if anchor in heights:
+        start = view.sections.start(anchor)
+        if start is not None:
+            put_caret(view, start)
         view.verticalScrollBar().setValue(round(heights[anchor]))
-        view.link_focus.start = view.sections.start(anchor)
+        view.link_focus.start = start
         return
     block = block_of_anchor(view.document(), anchor)
     if block is not None:
+        put_caret(view, block.position())
         view.verticalScrollBar().setValue(round(view.sections.line_top(block.position())) - view.body)
         view.link_focus.put_on(None)
         view.link_focus.start = block.position()
