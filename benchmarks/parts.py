@@ -60,11 +60,11 @@ def main() -> None:
     mark("QApplication")
     services = startup.make_services(application, paths)
     mark("the library, the atlas's names, settings, fonts and style sheet")
-    window = startup.make_window(services)
+    window = startup.make_window(services, hurry=True)
     mark("all widgets made, conditions put in order, the welcome page laid out")
     painted: list[bool] = []
-    window.painted.disconnect()
-    window.painted.connect(lambda: painted.append(True))
+    window.appeared.disconnect()
+    window.appeared.connect(lambda: painted.append(True))
     window.show()
     mark("shown: sizes and layouts, in the style sheet")
     while not painted:

@@ -65,7 +65,7 @@ def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch:
     application = startup.make_application(fail)
     services = startup.make_services(application, paths)
     return application, startup.make_window(
-        services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch
+        services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch, hurry=True
     )
 
 

@@ -12,6 +12,8 @@ import builtins
 import importlib.machinery
 from typing import TYPE_CHECKING, Any
 
+from calfguide.desktop.enumerations import make_enumerations_quickly
+
 if TYPE_CHECKING:
     from importlib.abc import Loader
     from types import ModuleType
@@ -37,6 +39,7 @@ CALLED_FROM_C = {PACKAGE + "signature.mapping": ("update_mapping",)}
 
 def load_quickly() -> None:
     """Import PySide6, if nothing has done so before; an ImportError where its libraries are missing."""
+    make_enumerations_quickly()
     known = importlib.machinery.ModuleSpec
     # The only name that PySide6's own importer takes from outside, and only while it is being loaded.
     importlib.machinery.ModuleSpec = spec_of  # type: ignore[assignment,misc]

@@ -1,26 +1,19 @@
-"""Who listens to the state and who changes it: the whole wiring of the window on one screen."""
+"""Who listens to the state and who changes it: what the first look at the window needs of its wiring."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
-from calfguide.desktop.wiring.aloud import AloudWiring
 from calfguide.desktop.wiring.anatomy import AnatomyWiring
-from calfguide.desktop.wiring.comfort import ComfortWiring
-from calfguide.desktop.wiring.following import FollowingWiring
-from calfguide.desktop.wiring.keeping import KeepingWiring
-from calfguide.desktop.wiring.reading import ReadingWiring
 from calfguide.desktop.wiring.sections import SectionWiring
-from calfguide.desktop.wiring.system import SystemWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
-from calfguide.desktop.wiring.taking import TakingWiring
 from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
@@ -35,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class Connections(QObject):
-    """Joins one window's panels to its state. Signals come in as requests; drawing goes out from `draw`."""
+    """Joins one window's panels to its state. Signals come in as requests; drawing goes out from `draw`.
+
+    Commands, and what they open, are joined by `wiring.later`.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -47,17 +43,9 @@ class Connections(QObject):
         self.tabs = TabsWiring(self)
         self.comparisons = Comparisons(window, self.open_page)
         self.sections = SectionWiring(self)
-        ReadingWiring(self)
-        FollowingWiring(self)
-        AloudWiring(self)
-        KeepingWiring(self)
-        self.anatomy = AnatomyWiring(self)
-        self.comfort = ComfortWiring(self)
-        SystemWiring(self)
-        TakingWiring(self)
+        AnatomyWiring(self)
         self.connect_state()
         self.connect_panels()
-        self.connect_commands()
         self.say_problems()
         self.draw_all()
 
@@ -92,34 +80,6 @@ class Connections(QObject):
         window.closing.connect(self.finish)
         window.painted.connect(lambda: window.leg.show_counts(self.counts()))
         self.services.theme.changed.connect(window.update)
-
-    def connect_commands(self) -> None:
-        window, commands = self.window, self.window.commands
-        commands.about.triggered.connect(self.show_about)
-        commands.ask.triggered.connect(self.ask)
-        commands.back.triggered.connect(self.go_back)
-        commands.fit.triggered.connect(window.leg.view.fit)
-        commands.forward.triggered.connect(self.go_forward)
-        commands.help_now.triggered.connect(self.show_help)
-        commands.glossary.triggered.connect(lambda: self.open_page(GLOSSARY))
-        commands.larger.triggered.connect(lambda: self.step_text_size(1))
-        commands.normal_size.triggered.connect(lambda: self.state.set(text_size=100))
-        commands.other_side.triggered.connect(lambda left: self.state.set(side="left" if left else "right"))
-        commands.quit.triggered.connect(window.close)
-        commands.search.triggered.connect(window.search.begin)
-        commands.smaller.triggered.connect(lambda: self.step_text_size(-1))
-        commands.start.triggered.connect(self.start_again)
-        commands.to_conditions.triggered.connect(lambda: self.go_to_panel(1))
-        commands.to_leg.triggered.connect(lambda: self.go_to_panel(0))
-        commands.to_page.triggered.connect(lambda: self.go_to_panel(2))
-        commands.zoom_in.triggered.connect(window.leg.view.zoom_in)
-        commands.zoom_out.triggered.connect(window.leg.view.zoom_out)
-        for level, action in commands.levels.items():
-            action.triggered.connect(lambda _=False, level=level: self.state.set(level=Level(level)))
-        for view, action in commands.views.items():
-            action.triggered.connect(lambda _=False, view=view: self.state.set(view=view))
-        for choice, action in commands.themes.items():
-            action.triggered.connect(lambda _=False, choice=choice: self.choose_theme(choice))
 
     # ------------------------------------------------------------------ what the reader does
     def choose_region(self, region: str, add: bool) -> None:
@@ -214,22 +174,6 @@ class Connections(QObject):
     def choose_theme(self, choice: str) -> None:
         self.services.settings.set("theme", choice)
         self.services.theme.choose(choice)
-
-    def go_to_panel(self, number: int) -> None:
-        self.window.panels.bring(number)
-        panel = (self.window.leg.view, self.window.conditions.list, self.window.page.view)[number]
-        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_help(self) -> None:
-
-        from calfguide.desktop.help_now import HelpNow
-
-        HelpNow(self.library, self.services.theme, self.open_page, self.window).exec()
-
-    def show_about(self) -> None:
-        from calfguide.desktop.about import About
-
-        About(self.services, self.window).exec()
 
     # ------------------------------------------------------------------ drawing from the state
     def draw_all(self) -> None:

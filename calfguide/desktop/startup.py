@@ -18,7 +18,6 @@ from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
 from calfguide.desktop.theme.theme import Theme
 from calfguide.desktop.window import Window
-from calfguide.desktop.wiring.behaving import BehavingWiring
 from calfguide.library.opening import open_current
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import Settings
@@ -112,18 +111,29 @@ def make_window(
     *,
     instance: Instance | None = None,
     watch: bool = False,
+    hurry: bool = False,
 ) -> Window:
     """A window joined to its state, at a page if one is asked for; `command` names an action for the first moment.
 
-    It hears of later starts where it has an `instance`, and of changes of the content where it is to `watch`.
+    It hears of later starts where it has an `instance`, and of changes of the content where it is to `watch`. In a
+    `hurry`, what the first look does not need is made when the window has appeared.
     """
     window = Window(services)
     connections = Connections(window)
-    BehavingWiring(connections, instance, watch=watch)
     connections.tabs.restore()
     if page:
         connections.open_beside(page, anchor)
     if command:
         # Queued: a dialog that stays open must not keep others from hearing that the window was painted.
         window.painted.connect(getattr(window.commands, command).trigger, Qt.ConnectionType.QueuedConnection)
+
+    def join_the_rest() -> None:
+        from calfguide.desktop.wiring import later
+
+        later.join_the_rest(connections, instance, watch=watch)
+
+    if hurry:
+        window.appeared.connect(join_the_rest)
+    else:
+        join_the_rest()
     return window

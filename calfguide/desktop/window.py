@@ -36,11 +36,13 @@ class Window(QMainWindow):
     Signals:
         closing: the window is about to go; workers end now.
         leaving: the window is about to go and its settings to be written; what is to be kept is put there now.
-        painted: the reader sees it for the first time; what the first look does not need is done now.
+        appeared: the reader sees it for the first time; what it still lacks is made now.
+        painted: right after that, when all is there; what the first look does not need is done now.
     """
 
     closing = Signal()
     leaving = Signal()
+    appeared = Signal()
     painted = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -96,7 +98,11 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self.was_painted:
             self.was_painted = True
-            QTimer.singleShot(0, self.painted.emit)  # the panels are painted after this, within the same event
+            QTimer.singleShot(0, self.say_painted)  # the panels are painted after this, within the same event
+
+    def say_painted(self) -> None:
+        self.appeared.emit()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.services.settings

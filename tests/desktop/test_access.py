@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QScrollBar, QWidget
 
 from calfguide.desktop.connections import Connections
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.notebook.settings import SETTINGS
 
 SMALLEST = 24  # px, WCAG 2.2, 2.5.8
@@ -67,7 +68,7 @@ def setting(window, connections):
 def keys(window, connections):
     from calfguide.desktop.keyboard.dialog import KeyboardDialog
 
-    dialog = KeyboardDialog(window.commands, connections.comfort.keymap(), window.services.theme, window)
+    dialog = KeyboardDialog(window.commands, window.findChild(ComfortWiring).keymap(), window.services.theme, window)
     dialog.list.setCurrentItem(dialog.groups[0][1][0])
     return dialog
 

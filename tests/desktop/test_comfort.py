@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from calfguide.desktop.connections import Connections
 from calfguide.desktop.dropping import Dropped, recognise
 from calfguide.desktop.keyboard.dialog import KeyboardDialog
 from calfguide.desktop.keyboard.keymap import KeyMap
@@ -17,12 +16,13 @@ from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.keyboard.paper import as_pdf
 from calfguide.desktop.palette import CommandPalette, commands_of, ordered
 from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, SEPIA
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.notebook.settings import SETTINGS, THEMES, Settings
 
 
 @pytest.fixture
 def comfort(window):
-    return window.findChild(Connections).comfort
+    return window.findChild(ComfortWiring)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from calfguide.desktop.connections import Connections
 from calfguide.desktop.languages import VARIABLE, available, speak, wanted
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.finder.comparing import compare
 from calfguide.notebook.settings import SETTINGS
 from tools.translations import write_pseudo
@@ -80,7 +81,7 @@ def dialogs(window) -> list[QWidget]:
     from calfguide.desktop.palette import CommandPalette
     from calfguide.desktop.settings.dialog import SettingsDialog
 
-    comfort = window.findChild(Connections).comfort
+    comfort = window.findChild(ComfortWiring)
     values = {key: one.default for key, one in SETTINGS.items()}
     theme, commands = window.services.theme, window.commands
     return [

@@ -20,8 +20,8 @@ from calfguide.instance import Letter
 from calfguide.paths import find_paths
 application, window = make(find_paths(), Letter())
 seen = []
-window.painted.disconnect()  # what follows the first look does not count
-window.painted.connect(lambda: seen.append(True))
+window.appeared.disconnect()  # what follows the first look does not count
+window.appeared.connect(lambda: seen.append(True))
 window.show()
 while not seen:
     application.processEvents()

@@ -50,6 +50,7 @@ class KeepingWiring(QObject):
         self.connect_commands()
         self.draw_undo()
         self.commands.bookmark.setEnabled(False)
+        self.follow(frozenset({"page"}))  # the window may have begun with one
 
     def connect_window(self) -> None:
         self.state.changed.connect(self.follow)
