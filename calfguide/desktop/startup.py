@@ -136,4 +136,5 @@ def make_window(
         window.appeared.connect(join_the_rest)
     else:
         join_the_rest()
+    services.theme.dress()
     return window

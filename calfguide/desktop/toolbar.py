@@ -97,7 +97,7 @@ class Toolbar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
-        actions.fill_menu(menu)
+        menu.aboutToShow.connect(lambda: actions.fill_menu(menu) if menu.isEmpty() else None)
         button.setMenu(menu)
         return button
 

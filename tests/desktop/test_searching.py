@@ -100,11 +100,11 @@ def test_hits_are_marked_and_f3_goes_from_one_to_the_next(window):
     assert view.extraSelections() == []
 
 
-def test_places_in_the_words_light_up_on_the_leg(window):
+def test_places_in_the_words_light_up_on_the_leg(window, qtbot):
     type_words(window, "pain behind knee")
-    assert window.leg.view.overlay.hinted == ("back-of-knee",)
+    qtbot.waitUntil(lambda: window.leg.view.overlay.hinted == ("back-of-knee",))
     window.search.clear()
-    assert window.leg.view.overlay.hinted == ()
+    qtbot.waitUntil(lambda: window.leg.view.overlay.hinted == ())
 
 
 def test_a_word_of_the_glossary_opens_the_glossary_at_it(window):

@@ -27,7 +27,6 @@ def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidg
     layout.setSpacing(4)
     for button in buttons:
         layout.addWidget(button)
-    column.adjustSize()
     return column
 
 

@@ -105,7 +105,6 @@ class LevelMark(QObject):
             self.handle.setText(level.name)
             self.handle.setToolTip(self.tr("Cross-section: click to open it here, or drag it to another level"))
             self.handle.setAccessibleName(self.tr("Open the cross-section: {level}").format(level=level.name))
-            self.handle.adjustSize()
         self.place()
 
     def place(self) -> None:
@@ -117,6 +116,7 @@ class LevelMark(QObject):
         self.line.setVisible(shown)
         self.handle.setVisible(shown)
         if shown:
+            self.handle.adjustSize()
             self.handle.move(0, round(y - self.handle.height() / 2))
             left = self.handle.width()
             self.line.setGeometry(left, round(y - LINE_PX / 2), max(0, self.reach() - left), LINE_PX)

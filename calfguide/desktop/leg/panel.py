@@ -123,6 +123,8 @@ class LegPanel(QWidget):
         return row
 
     def place_corners(self) -> None:
+        for column in (self.zoom_column, self.names_column):
+            column.adjustSize()  # the style sheet comes after the buttons
         self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
         corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
         self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])

@@ -167,7 +167,8 @@ class Picture(QObject):
 
     def stir(self) -> None:
         """Something moved: paint what is at hand, and ask for a sharp picture once all is still."""
-        self.settle.start()
+        if self.camera is not None:  # before the first look there is nothing to be sharpened
+            self.settle.start()
         self.changed.emit()
 
     @property
@@ -182,6 +183,8 @@ class Picture(QObject):
     # ------------------------------------------------------------------ painting
     def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint what there is now; `ratio` is device px a px."""
+        if self.camera is None:
+            self.settle.start()
         self.camera, self.ratio = camera, ratio
         painter.save()
         painter.setTransform(sheet_to_widget(camera), combine=True)

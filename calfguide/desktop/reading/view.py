@@ -181,7 +181,8 @@ class PageView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The viewport also changes when a scroll bar comes or goes; only the widget's own width matters here.
         if self.width() != self.laid_out_at and not self.resized.isActive():
-            self.place_before = self.wanted or self.place()
+            looked_at = self.laid_out_at > 0  # else nobody has been anywhere yet
+            self.place_before = self.wanted or (self.place() if looked_at else Visit(""))
             self.resized.start()
         self.laid_out_at = self.width()
         super().resizeEvent(event)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 REMEMBERED = 8
+NAMED_AFTER = 120  # ms
 SCOPES: dict[str, tuple[str, ...]] = {
     "all": (),
     "condition": ("condition",),
@@ -51,6 +52,9 @@ class SearchBox(QLineEdit):
         self.scope = "all"
         self.marks: tuple[str, ...] = ()
         self.recent: list[str] = []
+        self.regions: tuple[str, ...] = ()
+        self.naming = QTimer(self, singleShot=True, interval=NAMED_AFTER)
+        self.naming.timeout.connect(lambda: self.regions_named.emit(self.regions))
         actions.search.changed.connect(self.say_key)
         self.say_key()
         self.setAccessibleName(self.tr("Search"))
@@ -110,7 +114,7 @@ class SearchBox(QLineEdit):
 
     def close_popup(self) -> None:
         self.popup.hide()
-        self.regions_named.emit(())
+        self.name_regions(())
 
     def look_up(self, words: str) -> None:
         if words.strip():
@@ -118,12 +122,18 @@ class SearchBox(QLineEdit):
             self.marks = found.marks
             self.results.show_results(found)
             self.popup.open_below()
-            self.regions_named.emit(found.regions)
+            self.name_regions(found.regions)
         elif self.recent:
             self.results.show_recent(self.recent)
             self.popup.open_below()
         else:
             self.close_popup()
+
+    def name_regions(self, regions: tuple[str, ...]) -> None:
+        """Have the leg show them once the typing rests: whoever types waits for the results alone."""
+        if regions != self.regions:
+            self.regions = regions
+            self.naming.start()
 
     def search_in(self, scope: str) -> None:
         self.scope = scope

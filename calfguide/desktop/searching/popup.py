@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 LEAST_WIDTH = 470
+SNUG = 0.7  # of the height may be in use before the rest is given back
 
 
 class SearchPopup(QFrame):
@@ -47,8 +48,12 @@ class SearchPopup(QFrame):
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))
         room = window.height() - corner.y() - 16
+        begun = self.isVisible() and self.width() == width
         self.setGeometry(left, corner.y(), width, self.height())
         self.show()
         frame = self.scopes.sizeHint().height() + 22
-        self.resize(width, min(self.results.wanted_height() + frame, room))  # heights follow the width
-        self.raise_()
+        wanted = min(self.results.wanted_height() + frame, room)  # heights follow the width
+        # While one types it does not follow each line that is more or less: the panels below would be painted anew.
+        if not begun or not SNUG * self.height() < wanted <= self.height():
+            self.resize(width, wanted)
+            self.raise_()

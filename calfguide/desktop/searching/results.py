@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QTextDocument
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.theme.tokens import Tokens
     from calfguide.library.search import Result, Results
 
 RESULT = Qt.ItemDataRole.UserRole
@@ -49,7 +51,8 @@ class ResultList(QListWidget):
         super().__init__(box)
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Search results"))
-        self.setItemDelegate(ResultDelegate(theme, self))
+        self.rows = ResultDelegate(theme, self)
+        self.setItemDelegate(self.rows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
@@ -69,7 +72,7 @@ class ResultList(QListWidget):
             item, kind = QListWidgetItem(), translate("ResultList", WORDS_OF_KIND[result.kind])
             item.setData(RESULT, result)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{result.title}, {kind}")
-            self.addItem(item)
+            self.put(item)
         if not found.results:
             near = self.tr(" Near words: {words}.").format(words=", ".join(found.nearest)) if found.nearest else ""
             self.add_note(self.tr("Nothing found. Try another word, or click the leg where it hurts.") + near)
@@ -84,7 +87,7 @@ class ResultList(QListWidget):
         for words in recent:
             item = QListWidgetItem(words)
             item.setData(RECENT, words)
-            self.addItem(item)
+            self.put(item)
         self.setCurrentRow(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,10 +99,29 @@ class ResultList(QListWidget):
     def add_note(self, words: str) -> None:
         item = QListWidgetItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.put(item)
+
+    def put(self, item: QListWidgetItem) -> None:
+        """Add a row of a known height: Qt asks often, and would ask Python."""
+        self.measure(item)
         self.addItem(item)
 
+    def measure(self, item: QListWidgetItem) -> None:
+        width = self.viewport().width()
+        item.setSizeHint(QSize(width, self.rows.row(item, width).height))
+
+    def measure_all(self) -> None:
+        for row in range(self.count()):
+            self.measure(self.item(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.measure_all()
+
     def wanted_height(self) -> int:
-        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth() + 4
+        heights = (self.item(row).sizeHint().height() for row in range(self.count()))
+        return sum(heights) + 2 * self.frameWidth() + 4
 
     def open_current(self) -> None:
         item = self.currentItem()
@@ -129,53 +151,120 @@ class ResultDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, results: QListWidget) -> None:
         super().__init__(results)
-        self.theme, self.results = theme, results
-        self.laid_out: dict[tuple[object, int, str], tuple[QTextDocument, int]] = {}
+        self.theme = theme
+        self.rows: dict[tuple[object, int, object], Row] = {}
+        self.letterings: dict[Look, Lettering] = {}
 
-    def document(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[QTextDocument, int]:
-        """A row as rich text, and its height in px: Qt asks often before it paints, and most rows stay as one types."""
-        key = (index.data(RESULT) or index.data(), width, self.theme.tokens.name)
-        if key not in self.laid_out:
-            if len(self.laid_out) > MOST_KEPT:
-                self.laid_out.clear()
-            document = self.lay_out(index, width)
-            self.laid_out[key] = (document, round(document.size().height()))
-        return self.laid_out[key]
-
-    def lay_out(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextDocument:
-        tokens = self.theme.tokens
-        result: Result | None = index.data(RESULT)
-        document = QTextDocument()
-        document.setDefaultFont(font(self.theme.family, 14))
-        document.setDocumentMargin(0)
-        document.setTextWidth(max(80, width - 2 * PAD))
-        if result is None:
-            document.setHtml(f'<span style="color:{tokens.quiet}">{escape(index.data() or "")}</span>')
-            return document
-        word = escape(translate("ResultList", WORDS_OF_KIND[result.kind]))
-        kind = f'<span style="color:{tokens.quiet}; font-size:13px"> · {word}</span>'
-        title = f'<span style="color:{tokens.ink}; font-size:15px; font-weight:bold">{escape(result.title)}</span>'
-        document.setHtml(
-            f'{title}{kind}<br/><span style="color:{tokens.quiet}">{marked(result.snippet, tokens.ink)}</span>'
-        )
-        return document
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self.results.viewport().width()
-        return QSize(width, self.document(index, width)[1] + 2 * PAD - 4)
+    def row(self, item: QListWidgetItem | QModelIndex | QPersistentModelIndex, width: int) -> Row:
+        """What is painted for a result or a note; most rows stay as one types."""
+        look = Look.of(self.theme)
+        key = (item.data(RESULT) or item.data(Qt.ItemDataRole.DisplayRole), width, look)
+        if key not in self.rows:
+            if len(self.rows) > MOST_KEPT:
+                self.rows.clear()
+            lettering = self.letterings.setdefault(look, self.letterings.get(look) or Lettering(look))
+            self.rows[key] = Row(key[0], width - 2 * PAD, look, lettering)
+        return self.rows[key]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        painter.save()
+        tokens, box = self.theme.tokens, option.rect
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(option.rect, QColor(self.theme.tokens.accent_soft))
-        painter.translate(option.rect.left() + PAD, option.rect.top() + PAD - 2)
-        room = QRectF(0, 0, option.rect.width() - 2 * PAD, option.rect.height() - PAD)
-        self.document(index, option.rect.width())[0].drawContents(painter, room)
-        painter.restore()
+            painter.fillRect(box, QColor(tokens.accent_soft))
+        self.row(index, box.width()).paint(painter, QPointF(box.left() + PAD, box.top() + PAD - 2))
 
 
-def marked(snippet: str, colour: str) -> str:
-    """A snippet as rich text: what stands between the marks of a hit in bold."""
-    return escape(snippet).replace("\x02", f'<b style="color:{colour}">').replace("\x03", "</b>")
+class Look(NamedTuple):
+    """Palette, typeface, and whether lines begin at the right."""
+
+    tokens: Tokens
+    family: str
+    mirrored: bool
+
+    @classmethod
+    def of(cls, theme: Theme) -> Look:
+        return cls(theme.tokens, theme.family, from_right())
+
+
+class Lettering:
+    """What rows of one look are written with."""
+
+    def __init__(self, look: Look) -> None:
+        self.title, self.kind, self.passage = (
+            font(look.family, size, bold=bold) for size, bold in ((15, True), (13, False), (14, False))
+        )
+        self.title_metrics, self.kind_metrics = QFontMetricsF(self.title), QFontMetricsF(self.kind)
+        self.side = Qt.AlignmentFlag.AlignRight if look.mirrored else Qt.AlignmentFlag.AlignLeft
+        self.option = QTextOption(self.side)
+        self.hit = QTextCharFormat()
+        self.hit.setFontWeight(QFont.Weight.Bold)
+        self.hit.setForeground(QColor(look.tokens.ink))
+        self.ink, self.quiet = QColor(look.tokens.ink), QColor(look.tokens.quiet)
+
+
+class Row:
+    """One row, laid out for a width in px: a title with its kind and a passage, or a quiet sentence."""
+
+    def __init__(self, shown: Result | str, width: int, look: Look, lettering: Lettering) -> None:
+        self.look, self.width, self.lettering = look, max(80, width), lettering
+        self.title = self.kind = ""
+        self.head = self.beside = 0.0
+        words, hits = (shown, []) if isinstance(shown, str) else without_marks(shown.snippet)
+        if not isinstance(shown, str):
+            self.put_title(shown.title, translate("ResultList", WORDS_OF_KIND[shown.kind]))
+        self.passage = QTextLayout(words, lettering.passage)
+        self.height = round(self.head + self.lay_out(hits)) + 2 * PAD - 4
+
+    def put_title(self, title: str, kind: str) -> None:
+        """Title and kind side by side; of a title that is too long for that, the end goes."""
+        metrics = self.lettering.title_metrics
+        self.kind = f" · {kind}"
+        room = self.width - self.lettering.kind_metrics.horizontalAdvance(self.kind)
+        self.title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.beside, self.head = metrics.horizontalAdvance(self.title), metrics.height()
+
+    def lay_out(self, hits: list[tuple[int, int]]) -> float:
+        """Break the passage into lines; their height together."""
+        layout, height = self.passage, 0.0
+        layout.setTextOption(self.lettering.option)
+        layout.setFormats([hit_format(start, length, self.lettering.hit) for start, length in hits])
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return height
+
+    def paint(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint it with its upper left corner here."""
+        lettering = self.lettering
+        if self.title:
+            box = QRectF(corner.x(), corner.y(), self.width, self.head)
+            painter.setFont(lettering.title)
+            painter.setPen(lettering.ink)
+            painter.drawText(box, lettering.side, self.title)
+            beside = -self.beside if self.look.mirrored else self.beside
+            down = lettering.title_metrics.ascent() - lettering.kind_metrics.ascent()  # both on one base line
+            painter.setFont(lettering.kind)
+            painter.setPen(lettering.quiet)
+            painter.drawText(box.translated(beside, down), lettering.side, self.kind)
+        painter.setPen(lettering.quiet)
+        self.passage.draw(painter, QPointF(corner.x(), corner.y() + self.head))
+
+
+def hit_format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, look
+    return made
+
+
+def without_marks(snippet: str) -> tuple[str, list[tuple[int, int]]]:
+    """The words of a snippet, and where its hits begin and how long they are."""
+    words, hits = "", []
+    for number, part in enumerate(re.split("[\x02\x03]", snippet)):
+        if number % 2:
+            hits.append((len(words), len(part)))
+        words += part
+    return words, hits

@@ -29,6 +29,8 @@ EFFECTS = (
 class Theme(QObject):
     """Puts a palette and a typeface on the application and follows the system where the reader's choice is "system".
 
+    What is made is coloured at once, and dressed when `dress` is called.
+
     Signals:
         changed: another palette or typeface is in force; who paints, paints again.
     """
@@ -46,7 +48,7 @@ class Theme(QObject):
         self.reading_family = load_fonts()
         self.has_slanted = False
         self.family = self.wanted_family()
-        self.apply()
+        self.colour()
         self.usual_motion = {effect: application.isEffectEnabled(effect) for effect in EFFECTS}
         self.usual_flash = self.hints.cursorFlashTime()
         self.still = False
@@ -98,12 +100,17 @@ class Theme(QObject):
         if tokens is self.tokens and family == self.family:
             return
         self.tokens, self.family = tokens, family
-        self.apply()
+        self.colour()
+        self.dress()
         self.changed.emit()
 
-    def apply(self) -> None:
+    def colour(self) -> None:
+        """Palette and font, which whoever is made from now on takes on."""
         self.application.setPalette(palette(self.tokens))
         self.application.setFont(font(self.family, BODY_PX))
+
+    def dress(self) -> None:
+        """The style sheet: for a window it comes last, or Qt would look up the rules anew for each widget it puts in."""
         self.application.setStyleSheet(style_sheet(self.tokens))
 
     # ------------------------------------------------------------------ motion
