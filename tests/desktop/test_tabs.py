@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from calfguide.desktop.history import Visit
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.tabs import Tabs
+from calfguide.desktop.wiring.tabs import TabsWiring
 
 STEPS = st.lists(st.tuples(st.sampled_from(["open", "behind", "close", "reopen", "choose", "move"]), st.integers(0, 9)))
 
@@ -147,6 +148,15 @@ def test_a_card_opens_in_a_tab_by_the_middle_button_or_ctrl_enter(window):
     QTest.keyClick(cards, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert titles(window) == ["New tab", "Leg cramps", "Leg cramps"]
     assert window.services.state.now.page == ""
+
+
+def test_open_pages_are_written_while_the_window_is_open(window, paths, qtbot):
+    """So that a kill does not lose them."""
+    qtbot.waitUntil(lambda: window.was_painted)
+    window.findChild(TabsWiring).resting.setInterval(0)
+    window.conditions.opened.emit("bakers-cyst")
+    file = paths.data / "settings.json"
+    qtbot.waitUntil(lambda: file.is_file() and "bakers-cyst" in file.read_text("utf-8"))
 
 
 def test_an_unknown_page_opens_no_tab(window):

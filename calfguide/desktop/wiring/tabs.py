@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
@@ -13,6 +13,9 @@ from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
     from calfguide.desktop.connections import Connections
+
+
+KEPT_AFTER = 2000  # ms at rest
 
 
 class TabsWiring(QObject):
@@ -24,6 +27,8 @@ class TabsWiring(QObject):
         self.window, self.state = connections.window, connections.state
         self.settings = connections.services.settings
         self.tabs = Tabs()
+        self.resting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self.resting.timeout.connect(self.keep_now)
         self.connect_all()
         self.draw()
 
@@ -97,6 +102,8 @@ class TabsWiring(QObject):
         commands.reopen_tab.setEnabled(bool(tabs.closed))
         commands.next_tab.setEnabled(several)
         commands.previous_tab.setEnabled(several)
+        if self.window.was_painted:
+            self.resting.start()
 
     def title(self, page: str) -> str:
         try:
@@ -115,7 +122,13 @@ class TabsWiring(QObject):
             self.tabs = Tabs.restored(saved, lambda page: page in ("", GLOSSARY) or has(page))
             self.show(self.tabs.current.current)
 
+    def keep_now(self) -> None:
+        """Write them while the window is open: a program that is killed comes back with its pages too."""
+        self.keep()
+        self.settings.save()
+
     def keep(self) -> None:
+        self.resting.stop()
         self.leave()
         kept = self.settings.get("restore_tabs") and any(self.tabs.pages)
         self.settings.set("tabs", self.tabs.saved() if kept else {})
