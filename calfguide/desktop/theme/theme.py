@@ -110,7 +110,7 @@ class Theme(QObject):
         self.application.setFont(font(self.family, BODY_PX))
 
     def dress(self) -> None:
-        """The style sheet: for a window it comes last, or Qt would look up the rules anew for each widget it puts in."""
+        """The style sheet: it comes last, or Qt would look its rules up anew for each widget that is put into another."""
         self.application.setStyleSheet(style_sheet(self.tokens))
 
     # ------------------------------------------------------------------ motion
