@@ -37,6 +37,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     given = make_parser().parse_args(words)
     if getattr(given, "slug", "").startswith(SCHEME):
         given.slug, given.anchor = parse_address(given.slug)
+    elif given.command == "open":
+        given.slug, _, given.anchor = given.slug.partition("#")
     return given
 
 
@@ -73,7 +75,9 @@ def make_parser() -> Parser:
 
 def _add_reading(add: Callable[[str, str], Parser]) -> None:
     page = add("open", "Open the window at a page.")
-    page.add_argument("slug", metavar="SLUG", help="the page's name, or calfguide://condition/SLUG")
+    page.add_argument(
+        "slug", metavar="SLUG", help="its name or calfguide://condition/SLUG, maybe with #HEADING"
+    )
     page.set_defaults(anchor="")
     pages = add("list", "List the pages.")
     pages.add_argument("--kind", choices=KINDS, help="only pages of this kind")

@@ -63,7 +63,7 @@ class ProblemBar(QWidget):
         self.draw()
 
     def draw(self) -> None:
-        self.label.setText("\n".join(self.messages[-MOST_SHOWN:]))
+        self.label.setText("\n".join(sentence(message) for message in self.messages[-MOST_SHOWN:]))
         self.open_file.setVisible(self.newest_file() is not None)
         self.setVisible(bool(self.spoken))
 
@@ -75,3 +75,9 @@ class ProblemBar(QWidget):
         file = self.newest_file()
         if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute()))):
             self.say(self.tr("No program was found that opens {file}.").format(file=file.name))
+
+
+def sentence(message: str) -> str:
+    """What the command line says after its name, as a sentence of its own."""
+    begun = message[:1].upper() + message[1:]
+    return begun if begun[-1:] in ".?!" else f"{begun}."

@@ -232,6 +232,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["--content", "x", "list", "--content", "y"], {"content": Path("y")}),
         ([], {"command": None, "self_test": False}),
         (["open", "soleus"], {"command": "open", "slug": "soleus", "anchor": ""}),
+        (["open", "soleus#sources"], {"command": "open", "slug": "soleus", "anchor": "sources"}),
         (["open", "calfguide://structure/soleus#x"], {"command": "open", "slug": "soleus", "anchor": "x"}),
         (["calfguide://condition/leg-cramps"], {"command": "open", "slug": "leg-cramps", "anchor": ""}),
         (["calfguide://condition/leg-cramps/"], {"slug": "leg-cramps"}),

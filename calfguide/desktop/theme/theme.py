@@ -110,7 +110,7 @@ class Theme(QObject):
         self.application.setFont(font(self.family, BODY_PX))
 
     def dress(self) -> None:
-        """The style sheet: it comes last, or Qt would look its rules up anew for each widget that is put into another."""
+        """The style sheet: it comes last, or Qt would look its rules up anew for each widget put into another."""
         self.application.setStyleSheet(style_sheet(self.tokens))
 
     # ------------------------------------------------------------------ motion
