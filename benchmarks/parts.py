@@ -64,6 +64,7 @@ def main() -> None:
     mark("all widgets made, conditions put in order, the welcome page laid out")
     painted: list[bool] = []
     window.appeared.disconnect()
+    window.painted.disconnect()
     window.appeared.connect(lambda: painted.append(True))
     window.show()
     mark("shown: sizes and layouts, in the style sheet")
