@@ -150,10 +150,8 @@ def test_what_the_issue_of_an_atlas_is_about_is_in_the_mid_calf(midcalf):
 
 
 def test_parts_are_peeled_with_the_same_layers_as_on_the_leg(atlas, level):
-    """But for the deep fascia: on the leg it goes with the vessels that lie on it, cut across with what it wraps."""
     for name, shape in level.structures.items():
-        if name != "crural-fascia":
-            assert shape.layer == atlas.structures[name].layer, name
+        assert shape.layer == atlas.structures[name].layer, name
 
 
 # ---------------------------------------------------------------------------------------------------- picking

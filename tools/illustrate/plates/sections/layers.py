@@ -65,7 +65,7 @@ def paint_section(sheet: Sheet, section: Section) -> None:
         sheet.open_layer(layer)
         _paint_fats(sheet, section, layer)
         _paint_bones(sheet, section, layer)
-        if layer == "surface-muscles":
+        if layer == "surface-vessels":
             paint_fascia_ring(sheet, "crural-fascia", section.fascia, FASCIA_MM * section.scale)
         _paint_muscles(sheet, section, layer, muscles)
         _paint_sheets(sheet, section, layer)
