@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
 from calfguide.desktop import pixels
@@ -131,6 +132,15 @@ def test_the_moving_overlay_looks_like_the_resting_one(window):
     view.overlay.show_structures(())
     bare = view.grab().toImage()
     assert differing(bare, resting) > 0.06
+
+
+def test_the_overlay_lies_where_the_drawing_does_inside_its_window(window):
+    """A window paints the view at an offset; by itself the view has none."""
+    view = window.leg.view
+    window.conditions.opened.emit("deep-vein-thrombosis")
+    view.picture.settle.stop()
+    inside = window.grab().toImage().copy(QRect(view.mapTo(window, QPoint(0, 0)), view.size()))
+    assert differing(inside, view.grab().toImage()) == 0
 
 
 def test_the_overlay_is_painted_anew_for_another_page_place_or_colour(window):

@@ -52,8 +52,10 @@ class QuickOverlay:
 
     def paint_sharply(self, painter: QPainter, overlay: Overlay, tokens: Tokens, unit: float, look: object) -> None:
         """Show it as it was painted for this very place, or paint it."""
-        device, place = painter.device(), painter.deviceTransform()
+        device = painter.device()
         ratio = device.devicePixelRatio()
+        # Not the device's transform: it also moves to where the widget stands in its window.
+        place = painter.worldTransform() * QTransform.fromScale(ratio, ratio)
         size = (math.ceil(device.width() * ratio), math.ceil(device.height() * ratio))
         key = (look, size, place)
         if self.sharp is None or self.sharp[0] != key:
