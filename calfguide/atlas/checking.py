@@ -71,9 +71,11 @@ def _section_problems(atlas: Atlas, level: str) -> Iterator[str]:
     for region_id in geometry.displays:
         if region_id not in atlas.regions:
             yield f"{NAMES_FILE}: region {region_id!r}: is drawn in level {level!r} but not named"
-    for compartment in atlas.section.compartments:
+    for compartment, known in atlas.section.compartments.items():
         if compartment not in geometry.compartments:
             yield f"{NAMES_FILE}: compartment {compartment!r}: has no shape in level {level!r}"
+        if known.structure not in atlas.structures:
+            yield f"{NAMES_FILE}: compartment {compartment!r}: no structure {known.structure!r}"
     for compartment in geometry.compartments:
         if compartment not in atlas.section.compartments:
             yield f"{NAMES_FILE}: compartment {compartment!r}: is drawn in level {level!r} but not named"

@@ -42,12 +42,15 @@ class Level(View):
 @dataclass(frozen=True, slots=True)
 class Compartment:
     """A space of the leg that bones and fascia close off; `short` is its name on the drawing, `latin` as in
-    Terminologia Anatomica."""
+    Terminologia Anatomica.  `structure` is what it is called among the structures, and has the page; `until` is the
+    last peel step at which it still holds a muscle."""
 
     id: str
     name: str
     short: str
     latin: str
+    structure: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,16 @@ class SectionView:
     def level(self, level: str) -> Level | None:
         """A level by its id; None where there is no such level."""
         return next((one for one in self.levels if one.id == level), None)
+
+    def stacked(self, drawn: Iterable[str], layer: str) -> list[str]:
+        """Compartments at a peel step, the farthest from the viewer first; `drawn` is their order with all muscles on.
+
+        One that has lost its muscles hides nothing that lies deeper any more.
+        """
+        layers = list(self.groups)
+        step = layers.index(layer)
+        known = [one for one in drawn if one in self.compartments]
+        return sorted(known, key=lambda one: min(0, layers.index(self.compartments[one].until) - step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +134,14 @@ class StructureShape:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """Where a compartment lies in a section; `at` surely lies inside."""
-
-    at: Point
-    rings: tuple[Polygon, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ViewGeometry:
     """The shapes of one view, in its own units.
 
     `fade` is (y, opacity) from the top: between two rows the opacity changes evenly, below the last it is whole.
     `structures` are in drawing order, the farthest from the viewer first.
-    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.  Only a section has
-    `compartments`; there regions are arcs of the skin.
+    `regions` holds those with a shape of their own; `displays` and `anchors` also hold parents.  In a section regions
+    are arcs of the skin.  `compartments`, by compartment, are in drawing order too; on a side of the leg they are among
+    the structures, in a section they are not.
     """
 
     view: str
@@ -150,7 +156,13 @@ class ViewGeometry:
     boxes: Mapping[str, Box]
     clickable: frozenset[str]
     groups: Mapping[str, frozenset[str]]
-    compartments: Mapping[str, Space] = field(default_factory=dict)
+    compartments: Mapping[str, StructureShape] = field(default_factory=dict)
+    is_section: bool = False
+
+    def shape(self, structure: str) -> StructureShape | None:
+        """Where a structure or a compartment lies; None where it is not drawn."""
+        spaces = self.compartments.values()
+        return self.structures.get(structure) or next((one for one in spaces if one.id == structure), None)
 
     def region_at(self, x: float, y: float) -> str | None:
         """The region under a point, whether it can be chosen or not; None beside the leg."""
@@ -183,11 +195,6 @@ class ViewGeometry:
             if shape.hides:
                 covers.append(shape)
         return found
-
-    @property
-    def is_section(self) -> bool:
-        """Whether this is the leg cut across, and not a side of it."""
-        return bool(self.compartments)
 
     def cut_at(
         self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()

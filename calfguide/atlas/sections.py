@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Entry = TypeVar("Entry")
 
 LEVEL_KEYS = ("id", "name", "drawing", "geometry", "raster")
+COMPARTMENT_KEYS = ("id", "name", "short", "latin", "structure", "until")
 
 
 def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) -> tuple[SectionView, list[str]]:
@@ -36,7 +37,7 @@ def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) 
     except AtlasError as error:
         return empty, [str(error)]
     levels = _kept(lambda entry: _level(entry, views), entries, faults)
-    compartments = _kept(_compartment, _compartment_tables(table, faults), faults)
+    compartments = _kept(lambda entry: _compartment(entry, layers), _compartment_tables(table, faults), faults)
     return SectionView(identifier, name, tuple(levels), {one.id: one for one in compartments}, groups), faults
 
 
@@ -80,5 +81,8 @@ def _level(table: Table, views: Sequence[View]) -> Level:
     return Level(identifier, name, drawing, geometry, raster, "", text_of(table, "description", "level"), heights)
 
 
-def _compartment(table: Table) -> Compartment:
-    return Compartment(*(text_of(table, key, "compartment") for key in ("id", "name", "short", "latin")))
+def _compartment(table: Table, layers: Sequence[Layer]) -> Compartment:
+    found = Compartment(*(text_of(table, key, "compartment") for key in COMPARTMENT_KEYS))
+    if found.until not in {layer.id for layer in layers}:
+        raise fault("compartment", found.id, f"no layer {found.until!r}")
+    return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from calfguide.atlas.shapes import contains, in_box
+from calfguide.atlas.shapes import contains, crossings, in_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from calfguide.atlas.model import StructureShape, View, ViewGeometry
-    from calfguide.atlas.shapes import Point, Polygon
+    from calfguide.atlas.shapes import Point
     from calfguide.atlas.source import Atlas
 
 LINES = 12  # a shape is looked at along so many lines
@@ -92,15 +92,3 @@ def patches(shape: StructureShape) -> Iterator[tuple[Point, float]]:
             piece = (right - left) / PIECES
             for place in range(PIECES):
                 yield (left + (place + 0.5) * piece, y), piece * step
-
-
-def crossings(rings: Sequence[Polygon], y: float) -> list[float]:
-    """Where a level line meets the edges of rings, from left to right: in and out by turns."""
-    found = []
-    for ring in rings:
-        before_x, before_y = ring[-1]
-        for here_x, here_y in ring:
-            if (here_y > y) != (before_y > y):
-                found.append(here_x + (y - here_y) * (before_x - here_x) / (before_y - here_y))
-            before_x, before_y = here_x, here_y
-    return sorted(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
@@ -93,3 +93,33 @@ def towards(stops: Mapping[str, Point], here: str, direction: str) -> str | None
             rank = (step + aside, name)
             best = rank if best is None else min(best, rank)
     return best[1] if best else None
+
+
+def crossings(rings: Sequence[Polygon], y: float) -> list[float]:
+    """Where a level line meets the edges of rings, from left to right: in and out by turns."""
+    found = []
+    for ring in rings:
+        before_x, before_y = ring[-1]
+        for here_x, here_y in ring:
+            if (here_y > y) != (before_y > y):
+                found.append(here_x + (y - here_y) * (before_x - here_x) / (before_y - here_y))
+            before_x, before_y = here_x, here_y
+    return sorted(found)
+
+
+def widest_places(rings: Sequence[Polygon], window: Box, lines: int = 15, most: int = 5) -> list[Point]:
+    """Places inside rings, and inside a window, where there is most room to the left and right; the widest first."""
+    if not rings:
+        return []
+    found = []
+    left, top, right, bottom = window
+    _, low, _, high = box_of(rings)
+    low, high = max(low, top), min(high, bottom)
+    for number in range(lines):
+        y = low + (number + 0.5) * (high - low) / lines
+        inside = [min(max(x, left), right) for x in crossings(rings, y)] if high > low else []
+        stretches = zip(inside[::2], inside[1::2], strict=True)
+        begin, end = max(stretches, key=lambda one: one[1] - one[0], default=(0.0, 0.0))
+        if end > begin:
+            found.append((end - begin, ((begin + end) / 2, y)))
+    return [place for _, place in sorted(found, reverse=True)[:most]]

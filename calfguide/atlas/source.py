@@ -9,9 +9,9 @@ from calfguide.atlas.model import (
     THEMES,
     THIN_KINDS,
     Layer,
+    Level,
     Region,
     SectionView,
-    Space,
     Structure,
     StructureShape,
     Theme,
@@ -298,20 +298,22 @@ def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:
     regions: Table = data["regions"]
     hits = {region: _rings(table["hit"]) for region, table in regions.items() if "hit" in table}
     shapes: Table = data["structures"]
+    structures = {one: _shape(atlas, one, shapes[one]) for one in shapes if one in atlas.structures}
     return ViewGeometry(
         view=view.id,
         width=float(data["width"]),
         height=float(data["height"]),
         units_per_cm=float(data["units_per_cm"]),
         fade=tuple((float(y), float(opacity)) for y, opacity in data["fade"]),
-        structures={one: _shape(atlas, one, shapes[one]) for one in shapes if one in atlas.structures},
+        structures=structures,
         regions=hits,
         displays={region: _rings(table["display"]) for region, table in regions.items()},
         anchors={region: (float(table["at"][0]), float(table["at"][1])) for region, table in regions.items()},
         boxes={region: box_of(rings) for region, rings in hits.items()},
         clickable=frozenset(region for region in hits if region in atlas.regions and atlas.regions[region].clickable),
         groups={layer.id: frozenset(atlas.groups(view.id, layer.id)) for layer in atlas.layers},
-        compartments={one: _space(table) for one, table in data.get("compartments", {}).items()},
+        compartments=_compartments(atlas, structures, data.get("compartments", {})),
+        is_section=isinstance(view, Level),
     )
 
 
@@ -323,9 +325,19 @@ def _shape(atlas: Atlas, identifier: str, table: Table) -> StructureShape:
     return StructureShape(identifier, str(table["layer"]), (float(x), float(y)), rings, box_of(rings), thin, clear)
 
 
-def _space(table: Table) -> Space:
+def _compartments(atlas: Atlas, structures: dict[str, StructureShape], drawn: Table) -> dict[str, StructureShape]:
+    """The compartments of a section as it draws them, those of a side of the leg from its structures."""
+    known = atlas.section.compartments
+    if drawn:
+        return {one: _space(known[one].structure if one in known else one, drawn[one]) for one in drawn}
+    by_structure = {one.structure: one.id for one in known.values()}
+    return {by_structure[name]: shape for name, shape in structures.items() if name in by_structure}
+
+
+def _space(structure: str, table: Table) -> StructureShape:
     x, y = table["at"]
-    return Space((float(x), float(y)), _rings(table["hit"]))
+    rings = _rings(table["hit"])
+    return StructureShape(structure, "compartments", (float(x), float(y)), rings, box_of(rings), False, True)
 
 
 def _rings(rows: list[list[float]]) -> tuple[Polygon, ...]:

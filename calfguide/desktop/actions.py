@@ -68,7 +68,7 @@ class Actions(QObject):
         self.labels.setCheckable(True)
         self.open_section = self.make(self.tr("Cut the leg across, or go back"), None, "Ctrl+Shift+A")
         self.open_section.setEnabled(bool(levels))
-        self.compartments = self.make_switch(self.tr("Compartments"), None, "Ctrl+Shift+M")
+        self.compartments = self.make_switch(self.tr("Compartments"), "compartments", "Ctrl+Shift+M")
         self.compartments.setEnabled(bool(levels))
         self.show_all = self.make(self.tr("Show all parts"), None)
         self.undo_hiding = self.make_local(self.tr("Undo hiding"), keys.Undo)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from math import radians, sin
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +11,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from calfguide.atlas.shapes import contains
-from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay, apart, hatching
 from calfguide.desktop.startup import make_services, make_window
 
 if TYPE_CHECKING:
@@ -75,12 +72,10 @@ def test_one_key_goes_into_the_section_and_back_to_the_side_before(window):
 
 def test_what_belongs_to_a_section_is_seen_there_alone(window):
     cutting = window.leg.cutting
-    assert cutting.marks.isHidden()
     assert cutting.small_leg.isHidden()
     assert cutting.row.isHidden()
     assert cutting.mark.handle.isVisible()
     cut(window)
-    assert cutting.marks.isVisible()
     assert cutting.small_leg.isVisible()
     assert cutting.row.isVisible()
     assert cutting.mark.handle.isHidden()
@@ -238,55 +233,11 @@ def test_peeling_changes_the_section(window, qapp):
 
 def test_sides_are_named_as_the_section_is_mirrored(window):
     cut(window)
-    marks = window.leg.view.findChild(SectionMarks)
+    marks = window.leg.view.marks
     assert marks.sides() == ("Outer side", "Inner side")
     window.commands.other_side.trigger()
     assert marks.sides() == ("Inner side", "Outer side")
     assert place_of(window, "fibula").x() > window.leg.view.width() / 2
-
-
-def test_compartments_are_an_overlay_that_starts_hidden(window):
-    cut(window)
-    overlay = window.leg.view.overlay
-    assert isinstance(overlay, SectionOverlay)
-    assert not overlay.compartments
-    before = window.leg.view.grab().toImage()
-    window.commands.compartments.trigger()
-    assert overlay.compartments
-    assert window.leg.view.grab().toImage() != before
-    window.services.state.set(section_level="section-knee")
-    assert window.leg.view.overlay.compartments, "they stay on from level to level"
-    window.commands.compartments.trigger()
-    assert not window.leg.view.overlay.compartments
-
-
-def test_the_switch_for_compartments_leads_to_the_section(window):
-    window.commands.compartments.trigger()
-    assert shown(window) == "section-midcalf"
-    assert window.services.state.now.compartments
-
-
-@pytest.mark.parametrize("turn", [0, 45, 90, -45])
-def test_hatching_stays_inside_and_is_evenly_spaced(turn):
-    square, hole = ((0, 0), (90, 0), (90, 90), (0, 90)), ((30, 30), (60, 30), (60, 60), (30, 60))
-    lines = hatching((square, hole), turn, 7)
-    for line in lines:
-        middle = line.center()
-        assert contains((square, hole), middle.x(), middle.y())
-        assert abs(sin(radians(line.angle() + turn))) < 1e-6
-    inked = sum(line.length() for line in lines)
-    assert inked == pytest.approx((90 * 90 - 30 * 30) / 7, rel=0.08)
-
-
-def test_names_of_compartments_are_pushed_apart_and_stay_in_sight():
-    room = QRectF(0, 0, 200, 120)
-    crowded = [QRectF(90, 50, 100, 20), QRectF(60, 52, 50, 20), QRectF(80, 60, 110, 20), QRectF(-30, 55, 60, 20)]
-    moved = apart(crowded, room)
-    for at, box in enumerate(moved):
-        assert room.contains(box)
-        assert box.size() == crowded[at].size()
-        assert not any(box.intersects(other) for other in moved[:at])
-    assert apart([QRectF(10, 10, 20, 20)], room) == [QRectF(10, 10, 20, 20)]
 
 
 @pytest.mark.parametrize("level", ["section-knee", "section-midcalf", "section-ankle"])
@@ -300,7 +251,7 @@ def test_names_stand_beside_the_section_and_off_what_lies_over_it(window, level)
     assert len(placed) > 8
     boxes = [QRectF(QPointF(*label.box[:2]), QPointF(*label.box[2:])) for label in placed]
     assert not any(box.intersects(QRectF(cutting.small_leg.geometry())) for box in boxes)
-    assert not any(box.intersects(mark) for box in boxes for mark in cutting.marks.boxes())
+    assert not any(box.intersects(mark) for box in boxes for mark in view.marks.boxes())
     left, right = (view.camera.to_widget(x, 0)[0] for x in (40, 600))
     assert all(box.right() < left + 40 or box.left() > right - 40 for box in boxes), "the section itself is free"
 

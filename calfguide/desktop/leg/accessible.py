@@ -110,8 +110,7 @@ class Part(Cell):
         return f"{latin}. {self.counted()}" if latin else self.counted()
 
     def outline(self) -> QRectF:
-        left, top, right, bottom = self.view.shapes.structures[self.id].box
-        return QRectF(left, top, right - left, bottom - top)
+        return self.view.overlay.part(self.id).boundingRect()
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()

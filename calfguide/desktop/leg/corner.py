@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calfguide.desktop.widgets.buttons import action_button
 from calfguide.desktop.widgets.naming import named
@@ -22,12 +22,20 @@ def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidg
     """Buttons below one another, over the drawing; `name` is theirs together, for screen readers."""
     column = QWidget(view)
     column.setAccessibleName(name)
-    layout = QVBoxLayout(column)
+    layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for button in buttons:
         layout.addWidget(button)
     return column
+
+
+def lay(column: QWidget, *, flat: bool) -> None:
+    """Set its buttons side by side, or below one another."""
+    layout = column.layout()
+    if isinstance(layout, QBoxLayout):
+        layout.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+    column.adjustSize()
 
 
 def raised_buttons(actions: Iterable[QAction]) -> list[QToolButton]:

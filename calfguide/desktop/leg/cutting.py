@@ -1,4 +1,4 @@
-"""All that the leg's panel has for sections: the level on the leg, the small leg, the words, and a row of choices."""
+"""All that the leg's panel has for sections: the level on the leg, the small leg, and a row with the levels."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from calfguide.desktop.leg.levels import LevelMark, SmallLeg
-from calfguide.desktop.leg.sections import SectionMarks, SectionOverlay
-from calfguide.desktop.widgets.buttons import text_button
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ class Cutting(QObject):
     def __init__(self, view: LegView, actions: Actions) -> None:
         super().__init__(view)
         self.view = view
-        self.marks = SectionMarks(view)
         self.mark = LevelMark(view)
         self.small_leg = SmallLeg(view)
         self.level_button = QToolButton()
@@ -42,11 +39,9 @@ class Cutting(QObject):
         self.mark.level_chosen.connect(self.level_chosen)
         self.mark.opened.connect(self.opened)
         self.small_leg.level_chosen.connect(self.level_chosen)
-        view.resized.connect(self.cover)
-        view.picture.changed.connect(self.marks.update)
 
     def make_row(self, actions: Actions) -> QWidget:
-        """The levels by name, and the switch for the compartments; only there beside a section."""
+        """The levels by name; only there beside a section."""
         row = QWidget()
         row.setAccessibleName(self.tr("Cross-section"))
         layout = FlowLayout(row, gap=2)
@@ -55,14 +50,10 @@ class Cutting(QObject):
         self.level_button.setMenu(menu)
         self.level_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.level_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (self.level_button, text_button(actions.compartments)):
-            button.setProperty("choice", True)
-            layout.addWidget(button)
+        self.level_button.setProperty("choice", True)
+        layout.addWidget(self.level_button)
         row.hide()
         return row
-
-    def cover(self) -> None:
-        self.marks.setGeometry(self.view.rect())
 
     def show_level(self, level: str) -> None:
         """Mark a level on the leg, or show that this one is in view."""
@@ -74,8 +65,7 @@ class Cutting(QObject):
         self.mark.show_level(known)
         self.small_leg.show_level(known)
         self.small_leg.place()
-        self.cover()
-        for widget in (self.marks, self.small_leg, self.row):
+        for widget in (self.small_leg, self.row):
             widget.setVisible(in_section)
         self.say_name(known.name if in_section and known else "")
         self.view.labels.renew()
@@ -84,8 +74,12 @@ class Cutting(QObject):
         """Boxes in px that names on the drawing keep off."""
         if not self.view.shapes.is_section:
             return [sides_of(self.mark.handle.geometry())] if self.mark.handle.isVisible() else []
-        marks = [sides_of(box.toAlignedRect()) for box in self.marks.boxes()]
+        marks = [sides_of(box.toAlignedRect()) for box in self.view.marks.boxes()]
         return [sides_of(self.small_leg.geometry()), *marks]
+
+    def margins(self) -> list[Box]:
+        """Boxes in px that names keep off, though their lines may cross them."""
+        return [sides_of(self.mark.line.geometry())] if self.mark.line.isVisible() else []
 
     def say_name(self, level: str) -> None:
         """The drawing's name for screen readers."""
@@ -93,14 +87,6 @@ class Cutting(QObject):
         if level:
             name = self.tr("Cross-section of the leg: {level}, seen from below").format(level=level)
         self.view.setAccessibleName(name)
-
-    def show_compartments(self, shown: bool) -> None:
-        overlay = self.view.overlay
-        if isinstance(overlay, SectionOverlay):
-            overlay.compartments = shown
-            self.view.update()
-            self.marks.update()
-            self.view.labels.renew()
 
 
 def sides_of(box: QRect) -> Box:

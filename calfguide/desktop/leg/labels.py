@@ -8,17 +8,20 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from calfguide.atlas.labelling import Label, Room, Wanted, place
-from calfguide.atlas.shapes import area
+from calfguide.atlas.shapes import area, widest_places
 from calfguide.desktop.leg.lettering import USUAL_PX, Lettering, Text, paint_labels, sides
 from calfguide.desktop.leg.picture import VEIL_PX
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from calfguide.atlas.model import Structure
+    from calfguide.atlas.model import Compartment, Structure
     from calfguide.atlas.shapes import Box, Point
     from calfguide.desktop.leg.seen import Glimpse, Seen
     from calfguide.desktop.leg.view import LegView
+
+    Named = tuple[str, tuple[tuple[str, bool], ...], list[Point]]
 
 LANGUAGES = ("english", "latin", "both")
 TEXT_PX = USUAL_PX
@@ -49,6 +52,7 @@ class Labels(QObject):
         self.favoured: frozenset[str] = frozenset()  # what the open page is about
         self.obstacles: tuple[Box, ...] = ()
         self.moving_obstacles: Callable[[], Iterable[Box]] = tuple  # asked for each time
+        self.margins: Callable[[], Iterable[Box]] = tuple  # what lines may cross, but no name may touch
         self.placed: tuple[Label, ...] = ()
         self.texts: dict[str, Text] = {}
         self.placed_for: object = None
@@ -61,6 +65,11 @@ class Labels(QObject):
         self.painted = None
         self.view.make_room()
         self.renew()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is to be a name at all; on a side of the leg compartments are always named beside it."""
+        return self.shown or (self.view.with_compartments and not self.view.shapes.is_section)
 
     def speak(self, language: str) -> None:
         self.language = language
@@ -85,26 +94,27 @@ class Labels(QObject):
     def moment(self) -> object:
         """All that the places depend on, but for what `renew` is called for."""
         picture = self.view.picture
-        return (picture.view, picture.layer_at, picture.hiding, self.view.camera)
+        return (picture.view, picture.layer_at, picture.hiding, self.view.camera, self.view.with_compartments)
 
     @property
     def in_force(self) -> tuple[Label, ...]:
         """The labels, as long as nothing moves."""
         waiting = self.view.picture.asked is not None
-        return self.placed if self.shown and not waiting and self.placed_for == self.moment() else ()
+        return self.placed if self.wanted and not waiting and self.placed_for == self.moment() else ()
 
     # ------------------------------------------------------------------ placing
     def arrange(self) -> None:
         moment = self.moment()
-        if not self.shown or self.placed_for == moment or self.view.picture.asked is not None:
+        if not self.wanted or self.placed_for == moment or self.view.picture.asked is not None:
             return
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
         larger = self.text_px / TEXT_PX
         room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles()), larger)
+        room = replace(room, margins=(*room.margins, *self.margins()))
         column = min(WIDEST * larger, max(NARROWEST * larger, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
-        for name, words, points in self.names(seen):
+        for name, words, points in (*self.compartments(), *(self.names(seen) if self.shown else ())):
             text = self.broken(words, column)
             anchors = tuple(point for point in points if point[1] > VEIL_PX * VEILED)
             if anchors and text.width <= 1.5 * column:
@@ -125,7 +135,7 @@ class Labels(QObject):
             found.append((height, min(one, other), max(one, other)))
         return found
 
-    def names(self, seen: Seen) -> list[tuple[str, tuple[tuple[str, bool], ...], list[Point]]]:
+    def names(self, seen: Seen) -> list[Named]:
         """What could be labelled, the most important first: id, words by language, and dots in px."""
         view, camera = self.view, self.view.camera
         if view.at_skin:
@@ -142,6 +152,19 @@ class Labels(QObject):
             if words not in said and self.shows_enough(name, glimpse):
                 said.add(words)
                 found.append((name, words, [camera.to_widget(*point) for point in glimpse.points]))
+        return found
+
+    def compartments(self) -> list[Named]:
+        """The compartments, where they are shown: as `names`."""
+        view, found = self.view, []
+        if view.with_compartments:
+            spaces, known = view.overlay.compartments, view.atlas.section.compartments
+            box = view.picture.seen(view.camera)
+            window = (box.left(), box.top(), box.right(), box.bottom())
+            for name in reversed(spaces.stacked(view.picture.layer)):
+                points = widest_places(spaces.open_rings(name, view.picture.layer), window)
+                dots = [view.camera.to_widget(*point) for point in points]
+                found.append((known[name].structure, self.words(known[name]), dots))
         return found
 
     def shows_enough(self, name: str, glimpse: Glimpse) -> bool:
@@ -168,7 +191,7 @@ class Labels(QObject):
             -seen.structures[name].area,
         )
 
-    def words(self, structure: Structure) -> tuple[tuple[str, bool], ...]:
+    def words(self, structure: Structure | Compartment) -> tuple[tuple[str, bool], ...]:
         """The name in the reader's choice of language; where there is no Latin one, the English."""
         english = structure.name
         if english.endswith(")"):

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSlider, QWidget
 
+from calfguide.atlas.shapes import crossings
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 CLICK_PX = 5  # a hand that moves less than this has clicked
 LINE_PX = 8
-SMALL_LEG = QSize(66, 150)
+SMALL_LEG, SMALLER_LEG = QSize(66, 150), QSize(50, 112)
+LOW_PX = 480  # a view of less height has the smaller one
 SMALL_LEG_TOP = 190.0  # drawing units: the thigh is left out, as on the large drawing
 
 
@@ -123,10 +126,13 @@ class LevelMark(QObject):
             self.line.lower()
 
     def reach(self) -> int:
-        """How far the line goes: a little beyond the leg."""
-        boxes = self.view.shapes.boxes.values()
-        edges = [self.view.camera.to_widget(x, 0)[0] for box in boxes for x in (box[0], box[2])]
-        return round(min(self.view.width(), max(edges) + 6))
+        """How far the line goes: a little beyond the leg, at its height."""
+        view = self.view
+        height = self.level.heights[view.picture.view] if self.level else 0.0
+        edges = [
+            view.camera.to_widget(x, 0)[0] for rings in view.shapes.regions.values() for x in crossings(rings, height)
+        ]
+        return round(min(view.width(), max(edges, default=0.0) + 6))
 
     def drag(self, y: float) -> None:
         view = self.view
@@ -174,6 +180,7 @@ class SmallLeg(QSlider):
         self.update()
 
     def place(self) -> None:
+        self.setFixedSize(SMALL_LEG if self.view.height() >= LOW_PX else SMALLER_LEG)
         self.move(2, self.view.height() - self.height() - 2)
 
     # ------------------------------------------------------------------ painting

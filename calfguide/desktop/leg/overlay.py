@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from calfguide.atlas.source import Atlas
+    from calfguide.desktop.leg.compartments import Compartments
     from calfguide.desktop.theme.theme import Theme
     from calfguide.desktop.theme.tokens import Tokens
 
@@ -34,6 +36,15 @@ class Overlay:
         self.lit: tuple[QPainterPath, ...] = ()
         self.lit_names: tuple[str, ...] = ()
         self.warm: tuple[str, QImage] | None = None
+        self.layer = atlas.layers[0].id
+        self.with_compartments = False
+
+    @cached_property
+    def compartments(self) -> Compartments:
+        """The compartments of this view as shapes, made when they are first wanted."""
+        from calfguide.desktop.leg.compartments import Compartments
+
+        return Compartments(self.atlas.section, self.geometry)
 
     def forget(self) -> None:
         self.warm = None
@@ -56,24 +67,25 @@ class Overlay:
 
     def whole(self, structure: str) -> QPainterPath:
         """One outline round a structure and all that is part of it."""
-        shapes = self.geometry.structures
-        parts = [part for part in self.atlas.parts_of(structure) if part in shapes]
-        path = outline(ring for part in parts for ring in shapes[part].rings)
+        shapes = [self.geometry.shape(part) for part in self.atlas.parts_of(structure)]
+        parts = [shape for shape in shapes if shape is not None]
+        path = outline(ring for shape in parts for ring in shape.rings)
         if len(parts) > 1:
             path.setFillRule(Qt.FillRule.WindingFill)
         return path.simplified()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to paint but what the pointer or the keyboard is on."""
-        return not (self.areas or self.lit or self.hinted or self.chosen)
+        return not (self.areas or self.lit or self.hinted or self.chosen or self.with_compartments)
 
     def look(self) -> tuple[object, ...]:
         """All that `paint` depends on, colours aside, to tell whether it would paint the same."""
-        return (self.view, self.areas, self.lit_names, self.hinted, self.chosen)
+        spaces = tuple(self.compartments.stacked(self.layer)) if self.with_compartments else ()
+        return (self.view, self.areas, self.lit_names, self.hinted, self.chosen, spaces)
 
     def extent(self) -> QRectF:
         """The part of the sheet that `paint` paints on, in drawing units."""
-        box = QRectF()
+        box = self.compartments.extent() if self.with_compartments else QRectF()
         for shape in (
             *(self.outlines.inside(area) for area in self.areas),
             *self.lit,
@@ -84,6 +96,8 @@ class Overlay:
 
     def paint(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
         """Paint what stays as the pointer moves; the painter is scaled to drawing units, `unit` px each."""
+        if self.with_compartments:
+            self.compartments.paint(painter, self.layer, tokens, unit)
         if self.areas:
             self.paint_pain(painter, tokens, unit)
         for shape in self.lit:
@@ -125,14 +139,15 @@ class Overlay:
         painter.strokePath(shape, QPen(QColor(tokens.accent), 2.4 / unit, Qt.PenStyle.DashLine))
 
     def part(self, structure: str) -> QPainterPath:
-        """The outline of one drawn part by itself."""
-        return outline(self.geometry.structures[structure].rings)
+        """The outline of one drawn part, or of a compartment, by itself."""
+        shape = self.geometry.shape(structure)
+        return outline(shape.rings if shape else ())
 
     def paint_parts(self, painter: QPainter, tokens: Tokens, unit: float, pointed: str, focused: str) -> None:
         """The part whose label is under the pointer, and the one that the keyboard is on."""
-        if pointed in self.geometry.structures:
+        if self.geometry.shape(pointed):
             self.paint_hovered(painter, self.part(pointed), tokens, unit)
-        if focused in self.geometry.structures:
+        if self.geometry.shape(focused):
             self.paint_focus(painter, self.part(focused), tokens, unit)
 
     @staticmethod

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
-from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, raised_buttons
+from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, lay, raised_buttons
 from calfguide.desktop.leg.cutting import Cutting
+from calfguide.desktop.leg.levels import LOW_PX
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
@@ -68,7 +69,7 @@ class LegPanel(QWidget):
         self.addActions([actions.undo_hiding, actions.redo_hiding])
         self.accessible_places = add_places(self.view)
         self.cutting = Cutting(self.view, actions)
-        self.view.labels.moving_obstacles = self.cutting.obstacles
+        self.view.labels.moving_obstacles, self.view.labels.margins = self.cutting.obstacles, self.cutting.margins
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
         self.chips = QWidget()
@@ -82,7 +83,7 @@ class LegPanel(QWidget):
         self.zoom_column = corner_column(self.view, self.tr("Zoom"), zooming)
         self.parts_button = PartsButton(self.view, actions.icons("parts"))
         self.parts_button.chosen.connect(self.open_part)
-        naming = [*raised_buttons((actions.labels,)), self.parts_button]
+        naming = [*raised_buttons((actions.labels, actions.compartments)), self.parts_button]
         self.names_column = corner_column(self.view, self.tr("Names"), naming)
         self.hiding_line = HidingLine()
         self.hiding_line.show_all_requested.connect(self.show_all_requested)
@@ -123,8 +124,11 @@ class LegPanel(QWidget):
         return row
 
     def place_corners(self) -> None:
+        """Beside a low section with names they lie flat: the names need the height."""
+        flat = self.view.shapes.is_section and self.view.labels.wanted and self.view.height() < LOW_PX
         for column in (self.zoom_column, self.names_column):
-            column.adjustSize()  # the style sheet comes after the buttons
+            lay(column, flat=flat)  # the style sheet comes after the buttons
+        self.view.marks.top = self.zoom_column.height() if flat else 0
         self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
         corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
         self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])
@@ -164,6 +168,7 @@ class LegPanel(QWidget):
         if view == self.view.picture.view:
             return
         self.view.show_view(view)
+        self.place_corners()
         self.accessible_places = add_places(self.view)
         self.show_counts(self.counts)
 

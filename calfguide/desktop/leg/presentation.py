@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from calfguide.desktop.leg.sections import SectionOverlay
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.theme.theme import font
 
@@ -81,11 +80,6 @@ class Presentation(QWidget):
         words = self.tr("{title}. {layer}").format(title=title, layer=layer) if title else layer
         self.setAccessibleName(words)
         self.setAccessibleDescription(keys)
-
-    def show_compartments(self, shown: bool) -> None:
-        """Show or hide the closed spaces of the leg cut across."""
-        if isinstance(self.view.overlay, SectionOverlay):
-            self.view.overlay.compartments = shown
 
     def draw_colours(self) -> None:
         tokens = self.theme.tokens

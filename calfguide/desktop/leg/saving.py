@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from calfguide.atlas.vector import alone_drawing, layer_drawing, without_hidden
 from calfguide.desktop.leg.lettering import paint_labels
+from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import paint_veil, sheet_to_widget
 from calfguide.desktop.leg.rasters import Wish, render
-from calfguide.desktop.leg.sections import SectionOverlay, overlay_for
+from calfguide.desktop.leg.sections import names_inside, paint_marks
 from calfguide.desktop.pain import paint_hatching, paint_warmth
 from calfguide.desktop.saving import png_bytes, write_file
 from calfguide.desktop.theme.tokens import LIGHT
@@ -30,12 +31,23 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.camera import Camera
     from calfguide.desktop.leg.lettering import Lettering, Text
-    from calfguide.desktop.leg.overlay import Overlay
+    from calfguide.desktop.leg.sections import Marks
     from calfguide.desktop.leg.view import LegView
     from calfguide.desktop.theme.tokens import Tokens
 
 SIZES = (2, 4)
 METRE = 39.37 * 96  # px a metre, as other programs understand a picture's size
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words over the drawing: names beside it, and in a section those of its sides and of the compartments."""
+
+    labels: tuple[Label, ...]
+    texts: Mapping[str, Text]
+    lettering: Lettering
+    marks: Marks | None
+    names_inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +59,7 @@ class Moment:
     wish: Wish
     overlay: Overlay
     tokens: Tokens
-    labels: tuple[Label, ...]
-    texts: Mapping[str, Text]
-    lettering: Lettering
+    written: Written
     title: str
     licence: str
 
@@ -62,14 +72,15 @@ def moment_of(view: LegView, title: str, licence: str, *, light: bool) -> Moment
     whole = picture.altered_wish(round(picture.layer_at))
     part = (box.x(), box.y(), box.width(), box.height())
     wish = Wish(whole.view, whole.layer, tokens.drawing, part, scale, whole.left_out, whole.alone)
-    overlay = overlay_for(view.atlas, whole.view)
-    if isinstance(overlay, SectionOverlay) and isinstance(view.overlay, SectionOverlay):
-        overlay.compartments = view.overlay.compartments
+    overlay = Overlay(view.atlas, whole.view)
+    overlay.layer, overlay.with_compartments = view.overlay.layer, view.overlay.with_compartments
     overlay.chosen, overlay.areas, overlay.lit = view.overlay.chosen, view.overlay.areas, view.overlay.lit
     texts = dict(labels.texts)
-    return Moment(
-        view.atlas, view.camera, wish, overlay, tokens, labels.in_force, texts, labels.lettering, title, licence
-    )
+    if overlay.with_compartments:
+        overlay.compartments = view.overlay.compartments
+    marks = view.marks.now() if view.shapes.is_section else None
+    written = Written(labels.in_force, texts, labels.lettering, marks, names_inside(view))
+    return Moment(view.atlas, view.camera, wish, overlay, tokens, written, title, licence)
 
 
 # ---------------------------------------------------------------------- drawing, in the worker
@@ -115,7 +126,14 @@ def paint_over(painter: QPainter, moment: Moment, *, soft: bool) -> None:
         overlay.paint(painter, tokens, camera.scale)
         overlay.areas = areas
     painter.restore()
-    paint_labels(painter, moment.labels, moment.texts, moment.lettering, tokens)
+    written = moment.written
+    if written.marks:
+        paint_marks(painter, written.marks, written.lettering.family, tokens)
+    if written.names_inside:
+        from calfguide.desktop.leg.compartments import paint_names
+
+        paint_names(painter, overlay.compartments, camera, written.lettering.family, tokens)
+    paint_labels(painter, written.labels, written.texts, written.lettering, tokens)
 
 
 def svg_text(moment: Moment) -> str:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.labels import Labels
+from calfguide.desktop.leg.overlay import Overlay
+from calfguide.desktop.leg.picking import under
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
 from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.quick import QuickOverlay
-from calfguide.desktop.leg.sections import overlay_for, section_home
+from calfguide.desktop.leg.sections import SectionMarks, paint_words, section_home
 from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
 from calfguide.values import replace
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
-REACH_PX = 12  # half of the 24 px band that makes thin vessels easy to hit
-SECTION_REACH_PX = 7  # in a section they lie closer together
 THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 ARROWS: dict[Qt.Key, Direction] = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
@@ -51,7 +51,7 @@ class LegView(QWidget):
         hovered: (region, structure) what is under the pointer, each "" for nothing.
         focus_moved: (region) the keyboard went to a place.
         structure_focused: (structure) the keyboard went to a part.
-        resized: the widget has another size.
+        resized: the widget has another size, or names came or went.
     """
 
     region_clicked = Signal(str, bool)
@@ -78,6 +78,8 @@ class LegView(QWidget):
         self.ring = False  # shown once the keyboard is used, not after a click
         self.picture = Picture(atlas, theme, atlas.views[0].id, self, cache)
         self.picture.changed.connect(self.update)
+        self.with_compartments = False
+        self.marks = SectionMarks(self)
         self.quick = QuickOverlay()
         self.walk = Walk(self)
         self.picture.begin(layer)
@@ -104,7 +106,8 @@ class LegView(QWidget):
     def show_view(self, view: str) -> None:
         """Look at the leg from another side, whole."""
         self.shapes = self.atlas.geometry(view)
-        self.overlay = overlay_for(self.atlas, view)
+        self.overlay = Overlay(self.atlas, view)
+        self.overlay.layer, self.overlay.with_compartments = self.picture.layer, self.with_compartments
         self.camera = Camera(self.width(), self.height(), self.home(), mirrored=self.camera.mirrored)
         self.hover = ("", "")
         if self.focused not in self.shapes.regions:
@@ -118,10 +121,10 @@ class LegView(QWidget):
         Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
         """
         if self.shapes.is_section:
-            return section_home(self.width(), between_labels=self.labels.shown)
+            return section_home(self.width(), between_labels=self.labels.wanted)
         lefts, _, rights, bottoms = zip(*self.shapes.boxes.values(), strict=True)
         left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
-        if self.labels.shown:
+        if self.labels.wanted:
             spare = max(0.0, self.width() / max(1, self.height()) * (bottom - THIGH_FROM) - (right - left))
             calf = self.shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
             aside = min(spare, max(-spare, calf[0] + calf[2] - left - right))
@@ -132,6 +135,7 @@ class LegView(QWidget):
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
         if at != self.picture.layer_at:
             self.picture.show_layer(at)
+            self.overlay.layer = self.picture.layer
             self.walk.check()
 
     def show_hiding(self, hiding: Hiding) -> None:
@@ -139,6 +143,14 @@ class LegView(QWidget):
         self.picture.show_hiding(hiding)
         self.walk.check()
         self.set_hover(("", ""))
+
+    def show_compartments(self, shown: bool) -> None:
+        """Tint and name the closed spaces of the leg; on its sides the names need room beside it."""
+        if shown != self.with_compartments:
+            self.with_compartments = self.overlay.with_compartments = shown
+            self.walk.check()
+            self.make_room()
+            self.labels.renew()
 
     def seen(self) -> Seen:
         """What is seen in the window as it is now."""
@@ -179,11 +191,11 @@ class LegView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.make_room()
-        self.resized.emit()
 
     def make_room(self) -> None:
         """Fit the drawing to the widget's size, and to the labels where they are shown."""
         self.look(replace(self.camera, home=self.home()).resized(self.width(), self.height()))
+        self.resized.emit()
 
     # ------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,6 +211,7 @@ class LegView(QWidget):
         self.overlay.paint_pointed(painter, tokens, unit, self.hover[0], "" if part else focused)
         self.overlay.paint_parts(painter, tokens, unit, self.pointed or self.carded, part)
         painter.restore()
+        paint_words(painter, self)
         self.labels.paint(painter, self.pointed or part or self.carded)
         if self.picture.asked is not None:
             self.overlay.paint_note(painter, self.tr("Drawing it anew …"), self.rect(), self.theme)
@@ -220,30 +233,7 @@ class LegView(QWidget):
 
     def under(self, point: QPointF) -> tuple[str, str]:
         """Region and structure under a px of the widget; a label stands for what it names."""
-        label = self.labels.at(point)
-        if label:
-            return (label, "") if self.at_skin else ("", label)
-        x, y = self.camera.to_sheet(point.x(), point.y())
-        region = self.shapes.region_at(x, y) or ""
-        if region and not self.atlas.regions[region].clickable:
-            region = ""
-        if self.shapes.is_section:
-            return self.under_cut(x, y, region)
-        if self.at_skin:
-            return region, ""
-        reach = REACH_PX / self.camera.scale
-        found = self.shapes.structures_at(x, y, self.picture.layer, reach, self.picture.left_out)
-        named = [s for s in found if s in self.atlas.structures]
-        return region, named[0] if named else ""
-
-    def under_cut(self, x: float, y: float, region: str) -> tuple[str, str]:
-        """Region and structure at a point of a section: on skin and fat the place is meant, where it can be chosen."""
-        reach = SECTION_REACH_PX / self.camera.scale
-        structure = self.shapes.cut_at(x, y, self.picture.layer, reach, self.picture.left_out) or ""
-        if not structure:
-            return region, ""
-        outside = self.shapes.structures[structure].layer == "skin"
-        return (region, "") if region and outside else ("", structure)
+        return under(self, point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()

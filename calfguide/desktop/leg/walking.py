@@ -25,9 +25,10 @@ class Walk:
 
     @property
     def stops(self) -> dict[str, Point]:
-        """Each structure seen at this layer with a place on it, in drawing units; none at the skin."""
+        """Each structure seen at this layer with a place on it, in drawing units, and compartments where they are
+        shown; at the skin there is no other."""
         picture, shapes = self.view.picture, self.view.shapes
-        moment = (picture.view, picture.layer, picture.hiding)
+        moment = (picture.view, picture.layer, picture.hiding, self.view.with_compartments)
         if self.known[0] != moment:
             seen = {}
             if not self.view.at_skin:
@@ -36,7 +37,8 @@ class Walk:
                 seen = look(shapes, picture.layer, picture.left_out, window).structures
             # The two strands of a pair of veins have one name, and one stop.
             once = {name_of(self.view, name): name for name in reversed(seen)}.values()
-            self.known = (moment, {name: seen[name].points[0] for name in once})
+            spaces = shapes.compartments.values() if self.view.with_compartments else ()
+            self.known = (moment, {name: seen[name].points[0] for name in once} | {one.id: one.at for one in spaces})
         return self.known[1]
 
     def begin(self) -> str:

@@ -137,7 +137,7 @@ class AnatomyWiring(QObject):
             page = self.library.page(now.page) if now.page and self.library.has(now.page) else None
             favoured = page.structures if isinstance(page, Condition) else (now.page,)
             self.leg.view.labels.favour(favoured)
-        if changed & {"view", "section_level", "layer"} and now.card and not self.is_drawn(now.card):
+        if changed & {"view", "section_level", "layer", "compartments"} and now.card and not self.is_drawn(now.card):
             self.close_card()
         elif "card" in changed:
             self.leg.show_card(self.content(now.card, now.card_place) if now.card else None)
@@ -150,7 +150,8 @@ class AnatomyWiring(QObject):
     def is_drawn(self, card: str) -> bool:
         """Whether the view in force shows what a card is about."""
         shapes, layer = self.atlas.geometry(self.state.now.drawing), self.state.now.layer
-        return card in shapes.anchors or any(shape.id == card for shape in shapes.drawn_at(layer))
+        drawn = [*shapes.drawn_at(layer), *(shapes.compartments.values() if self.state.now.compartments else ())]
+        return card in shapes.anchors or any(shape.id == card for shape in drawn)
 
     def hidden_words(self) -> str:
         """What is hidden, as a sentence; "" where nothing is."""

@@ -45,8 +45,7 @@ class SectionWiring(QObject):
             self.open_section()
 
     def show_compartments(self, shown: bool) -> None:
-        """The compartments are drawn in the section alone: the switch leads there."""
-        self.state.set(compartments=shown, **({"view": "section"} if shown and self.atlas.section.levels else {}))
+        self.state.set(compartments=shown)
 
     # ------------------------------------------------------------------ drawing from the state
     def show_drawing(self) -> None:
@@ -69,7 +68,8 @@ class SectionWiring(QObject):
         if now.view != "section":
             self.side_before = now.view
         cutting.show_level(now.section_level)
-        cutting.show_compartments(now.compartments)
+        self.window.leg.view.show_compartments(now.compartments)
+        self.window.leg.renew_parts()
         commands.compartments.setChecked(now.compartments)
         if now.section_level in commands.section_levels:
             commands.section_levels[now.section_level].setChecked(True)

@@ -153,7 +153,7 @@ class TakingLegWiring(QObject):
         atlas, view, page = self.services.atlas, shown.view, self.page()
         if now.drawing != view.picture.view:
             view.show_view(now.drawing)
-        shown.show_compartments(now.compartments)
+        view.show_compartments(now.compartments)
         if "layer" in changed:
             view.show_layer([layer.id for layer in atlas.layers].index(now.layer))
         if "side" in changed:
