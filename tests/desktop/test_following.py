@@ -69,6 +69,20 @@ def test_who_looks_closely_at_a_part_of_the_leg_is_not_disturbed(window, read):
     assert look(window) == ("back", "skin")
 
 
+def test_who_looks_at_a_section_stays_in_it_while_it_shows_what_the_text_names(window, read):
+    window.services.state.set(view="section", section_level="section-midcalf")
+    window.conditions.opened.emit("leg-cramps")
+    window.conditions.opened.emit(PAGE)
+    read("gastrocnemius-medial")
+    assert look(window) == ("section", "skin")
+    assert window.services.state.now.section_level == "section-midcalf"
+    assert not window.leg.view.overlay.lit[-1].isEmpty()
+    read(BURSA)
+    assert look(window) == ("inner-side", "middle-muscles"), "no section shows it"
+    window.conditions.opened.emit("leg-cramps")
+    assert look(window) == ("section", "skin")
+
+
 def test_it_can_be_switched_off_and_that_is_remembered(window, read, qtbot):
     read(BURSA)
     window.commands.follow_text.trigger()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from calfguide.atlas.labelling import leaders_meet
 from calfguide.desktop.startup import make_services, make_window
 
 if TYPE_CHECKING:
@@ -254,6 +255,46 @@ def test_names_stand_beside_the_section_and_off_what_lies_over_it(window, level)
     assert not any(box.intersects(mark) for box in boxes for mark in view.marks.boxes())
     left, right = (view.camera.to_widget(x, 0)[0] for x in (40, 600))
     assert all(box.right() < left + 40 or box.left() > right - 40 for box in boxes), "the section itself is free"
+
+
+@pytest.mark.parametrize(("size", "panel"), [((1024, 700), 372), ((1280, 800), 360), ((1024, 700), 360)])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_names_in_a_small_window_touch_nothing(window, size, panel, mirrored):
+    window.resize(*size)
+    window.panels.widths = [panel, 300, size[0] - panel - 300]
+    window.services.state.set(view="section", labels=True, side="left" if mirrored else "right")
+    view, cutting = window.leg.view, window.leg.cutting
+    for level in ("section-knee", "section-midcalf", "section-ankle"):
+        window.services.state.set(section_level=level)
+        for layer in ("skin", "surface-muscles", "deep"):
+            window.services.state.set(layer=layer)
+            view.picture.settle.stop()
+            view.picture.settle.timeout.emit()
+            placed = view.labels.in_force
+            assert len(placed) >= 4, (level, layer)
+            boxes = [QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:])) for one in placed]
+            over = [cutting.small_leg, window.leg.zoom_column, window.leg.names_column]
+            taken = [*view.marks.boxes(), *(QRectF(widget.geometry()) for widget in over)]
+            for at, box in enumerate(boxes):
+                assert QRectF(view.rect()).contains(box)
+                assert not any(box.intersects(other) for other in (*boxes[:at], *taken)), placed[at].id
+                assert not any(leaders_meet(placed[at], other) for other in placed[:at])
+
+
+def test_between_names_the_sides_are_told_beside_the_front(window):
+    cut(window)
+    marks = window.leg.view.marks
+    assert [mark.turn for mark in marks.edge_marks()] == [0, 0, -90, 90]
+    window.services.state.set(labels=True)
+    front, _, outer, inner = marks.edge_marks()
+    assert (outer.word, inner.word) == ("← Outer side", "Inner side →")
+    assert outer.middle.y() == front.middle.y() == inner.middle.y()
+    assert outer.middle.x() < front.middle.x() < inner.middle.x()
+    boxes = marks.boxes()
+    corners = [QRectF(one.geometry()) for one in (window.leg.zoom_column, window.leg.names_column)]
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in (*boxes[:at], *corners))
+    window.commands.other_side.trigger()
+    assert marks.edge_marks()[2].word == "← Inner side"
 
 
 def test_names_on_the_leg_keep_off_the_mark_of_the_level(window):
