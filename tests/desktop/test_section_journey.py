@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -96,14 +96,22 @@ def test_from_the_leg_through_all_levels_to_a_place_a_part_and_back(window):
     assert told(leg.view)[0] == "Drawing of the leg"
 
 
+def bare_spot(view, region):
+    """A px on the skin of a place where no vessel lies."""
+    left, top, right, bottom = view.shapes.boxes[region]
+    corners = [view.camera.to_widget(x, y) for x, y in ((left, top), (right, bottom))]
+    across, down = (sorted(round(corner[axis]) for corner in corners) for axis in (0, 1))
+    spots = (QPoint(x, y) for y in range(down[0], down[1], 2) for x in range(across[0], across[1], 2))
+    return next(spot for spot in spots if view.under(QPointF(spot)) == (region, ""))
+
+
 def test_each_place_of_a_section_lists_the_conditions_that_are_felt_there(window):
     state, atlas = window.services.state, window.services.atlas
     for level in LEVELS:
         state.set(view="section", section_level=level)
         for region in sorted(window.leg.view.shapes.clickable):
-            at = window.leg.view.shapes.anchors[region]
-            spot = QPoint(*(round(value) for value in window.leg.view.camera.to_widget(*at)))
-            QTest.mouseClick(window.leg.view, LEFT, pos=spot)
+            window.leg.view.cleared.emit()
+            QTest.mouseClick(window.leg.view, LEFT, pos=bare_spot(window.leg.view, region))
             assert state.now.regions == (region,), level
             rows = window.conditions.model.listing.rows
             shown = {row.condition.slug for row in rows if not isinstance(row, Heading)}
