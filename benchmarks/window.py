@@ -152,9 +152,9 @@ def answers(window: Window, effort: Effort) -> Measure:
 
 
 def looks(window: Window, effort: Effort) -> list[Measure]:
-    """Another side or layer, to the first picture of it."""
+    """Another side, section or layer, to the first picture of it."""
     view = window.leg.view
-    names = [one.id for one in view.atlas.views] * effort.laps
+    names = [one.id for one in view.atlas.drawn()] * effort.laps
     turned = timed(settled(partial(window.leg.show_view, name)) for name in [*names[1:], names[0]])
     layers = range(len(view.atlas.layers))
     peeled = timed(

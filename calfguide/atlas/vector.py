@@ -61,15 +61,6 @@ def alone_drawing(atlas: Atlas, view: str, layer: str, theme: Theme, structures:
     return f'{outline}<g transform="scale(.1)">{"".join(groups)}</g></svg>'
 
 
-def structure_drawing(atlas: Atlas, view: str, structures: Iterable[str], theme: Theme) -> str:
-    """SVG that holds only some structures (with their parts) in their places: to light them over a dimmed picture."""
-    text = themed(atlas, atlas.vector_path(view), theme)
-    wanted = dict.fromkeys(part for structure in structures for part in atlas.parts_of(structure))
-    groups = [CAST_SHADOW.sub("", group) for part in wanted if (group := group_of(text, part))]
-    opening = text[: text.index("<g ")]
-    return f'{opening}<g transform="scale(.1)">{"".join(groups)}</g></svg>'
-
-
 def without_hidden(text: str) -> str:
     """A drawing's text without the groups that are not displayed, but for those of which others use a shape."""
     spans: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ import pytest
 
 from calfguide.atlas.source import Atlas
 from calfguide.atlas.tables import AtlasError
-from calfguide.atlas.vector import group_of, layer_drawing, structure_drawing
+from calfguide.atlas.vector import group_of, layer_drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,13 +50,6 @@ def test_every_style_class_has_a_colour_in_both_themes(atlas):
 
 def test_the_fade_is_not_painted(atlas):
     assert "fade" not in atlas.vector_path("back").read_text(encoding="utf-8")
-
-
-def test_some_structures_alone(atlas):
-    root = ET.fromstring(structure_drawing(atlas, "back", ["biceps-femoris", "popliteal-fat"], "dark"))
-    drawn = [group.get("id") for group in root.iter(f"{SVG}g") if group.get("id")]
-    assert drawn == ["biceps-femoris-long", "biceps-femoris-short", "biceps-femoris-tendon", "popliteal-fat"]
-    assert not any(path.get("class") == "sh" for path in root.iter(f"{SVG}path"))
 
 
 def test_a_group_ends_at_its_own_closing_tag():

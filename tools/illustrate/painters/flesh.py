@@ -37,8 +37,8 @@ PASSES = (
 ORIGIN = ((0.45, 1.3), (0.75, 0.55), (1.0, 0.22))
 ORIGIN_FIBRES = Brush(1, (14, 46), (0.5, 1.5), jitter=0.07, bundle_jitter=0.14, weight=0.7, bundles=14, shift=0.04)
 BITE = Brush(0.9, (8, 20), (0.5, 1.5), jitter=0.08, bundle_jitter=0.12, weight=0.8)
-BITE_DEPTH, BITE_SHARE = 9.0, 0.22
-"""How far last fibres run onto a tendon sheet in units, and of its width at most."""
+BITE_DEPTH, BITE_SHARE, BARE_MARGIN = 9.0, 0.22, 4.5
+"""How far last fibres run onto a tendon sheet in units, and of its width at most; what stays bare of a narrow one."""
 VARIANTS = {"m": (("o", 0.12), ("p", 0.09)), "d": (("p", 0.14),)}
 """Warmer and cooler strokes among those of a ramp."""
 
@@ -139,13 +139,15 @@ def _fringe(sheet: Sheet, guides: Guides, surface: LitField, ramp: str, strands:
 def bite_into(sheet: Sheet, muscle: Muscle, tendon: BaseGeometry, band: BaseGeometry) -> None:
     """Fibres of a muscle run onto the margin of a tendon sheet, inside a band.
 
-    A narrow sheet, as one is from the side, keeps a bare middle: fibres from both margins would shred it.
+    A narrow sheet, as one is from the side, keeps a bare middle, and a bare margin where the muscle ends with it:
+    fibres from both sides would shred it.
     """
     shape = outline_polygon(muscle.outline)
     surface = sheet.relief(shape, inflation=muscle.inflation, limb_share=LIMB_SHARE)
     width = tendon.area / (tendon.length / 2)
     onto = min(BITE_DEPTH, round(BITE_SHARE * width, 6))
-    ring = tendon.buffer(4).difference(tendon.buffer(-onto)).intersection(shape).intersection(band)
+    flesh = shape if onto == BITE_DEPTH else shape.buffer(-BARE_MARGIN)
+    ring = tendon.buffer(4).difference(tendon.buffer(-onto)).intersection(flesh).intersection(band)
     for family in muscle.families:
         longer: Guides = [[*guide[:-1], _beyond(*guide[-2:])] for guide in family]
         sheet.fibres(longer, ring, surface, Tissue("m"), [BITE], area=shape.area * 0.5)

@@ -6,13 +6,13 @@ a study gives none, a few millimetres.  `python -m tools.illustrate.plates.back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from shapely.geometry import box
 
 from tools.illustrate.engine.curves import outline_polygon, smooth
+from tools.illustrate.measure import Measure, table
 from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates.back.data import bones, nerves, surface, tendons, vessels
 from tools.illustrate.plates.back.limb import MUSCLES, TENDON_CORDS, inner_edge, outer_edge
@@ -24,23 +24,6 @@ if TYPE_CHECKING:
 
 JOINT_LINE, ANKLE_AXIS, EPICONDYLES = 480, 1365, 440
 INSERTION, CALCANEUS_TOP, FIBULAR_NOTCH, KNEE_CREASE = 1440, 1388, 1322, 474
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One proportion: what the sources say (as text and as an accepted range) and what is drawn."""
-
-    name: str
-    source: str
-    lowest: float
-    highest: float
-    drawn: float
-    unit: str
-
-    @property
-    def holds(self) -> bool:
-        """Whether the drawing keeps to it."""
-        return self.lowest <= self.drawn <= self.highest
 
 
 def measures() -> list[Measure]:
@@ -211,14 +194,5 @@ def order_behind_malleolus() -> list[str]:
     return sorted(names, key=lambda name: _x_at(TENDON_CORDS[f"{name}-tendon"].points, y))
 
 
-def table() -> str:
-    """The measures as a Markdown table."""
-    lines = ["| measure | source | drawn | |", "|---|---|---|---|"]
-    for one in measures():
-        mark = "ok" if one.holds else "OFF"
-        lines.append(f"| {one.name} | {one.source} | {one.drawn:.4g} {one.unit} | {mark} |")
-    return "\n".join(lines)
-
-
 if __name__ == "__main__":
-    print(table())
+    print(table(measures()))

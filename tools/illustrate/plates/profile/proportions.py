@@ -13,8 +13,9 @@ from shapely.geometry import Point, box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import outline_polygon, smooth
+from tools.illustrate.measure import Measure, table
 from tools.illustrate.plate import UNITS_PER_CM
-from tools.illustrate.plates.back.proportions import ANKLE_AXIS, CALCANEUS_TOP, INSERTION, JOINT_LINE, Measure
+from tools.illustrate.plates.back.proportions import ANKLE_AXIS, CALCANEUS_TOP, INSERTION, JOINT_LINE
 from tools.illustrate.plates.inner_side.data import bones as inner_bones
 from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
@@ -150,14 +151,5 @@ def _vessels_and_nerves() -> list[Measure]:
     ]
 
 
-def table() -> str:
-    """The measures as a Markdown table."""
-    rows = [
-        f"| {one.name} | {one.source} | {one.drawn:.4g} {one.unit} | {'ok' if one.holds else 'OFF'} |"
-        for one in measures()
-    ]
-    return "\n".join(["| measure | source | drawn | |", "|---|---|---|---|", *rows])
-
-
 if __name__ == "__main__":
-    print(table())
+    print(table(measures()))

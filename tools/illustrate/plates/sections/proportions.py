@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from shapely.geometry import LineString, Point, box
 
 from tools.illustrate.engine.curves import smooth
+from tools.illustrate.measure import Measure, table
 from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates.back.limb import SKIN as BACK_SKIN
-from tools.illustrate.plates.back.proportions import ANKLE_AXIS, JOINT_LINE, Measure
+from tools.illustrate.plates.back.proportions import ANKLE_AXIS, JOINT_LINE
 from tools.illustrate.plates.inner_side.limb import SKIN as INNER_SKIN
 from tools.illustrate.plates.outer_side.limb import SKIN as OUTER_SKIN
 from tools.illustrate.plates.sections.data import ankle, knee, midcalf
@@ -135,14 +136,5 @@ def _depths() -> list[Measure]:
     ]
 
 
-def table() -> str:
-    """The measures as a Markdown table."""
-    rows = [
-        f"| {one.name} | {one.source} | {one.drawn:.4g} {one.unit} | {'ok' if one.holds else 'OFF'} |"
-        for one in measures()
-    ]
-    return "\n".join(["| measure | source | drawn | |", "|---|---|---|---|", *rows])
-
-
 if __name__ == "__main__":
-    print(table())
+    print(table(measures()))
