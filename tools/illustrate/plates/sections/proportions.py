@@ -31,7 +31,7 @@ LEVELS = {"knee": knee.CUT, "mid-calf": midcalf.CUT, "ankle": ankle.CUT}
 
 def measures() -> list[Measure]:
     """All proportions of the three sections."""
-    return [*_midcalf(), *_tendon(), *_levels(), *_beside_the_views(), *_depths()]
+    return [*_midcalf(), *_compartments(), *_tendon(), *_levels(), *_beside_the_views(), *_depths()]
 
 
 def _square_cm(section: Section, shape: BaseGeometry) -> float:
@@ -64,6 +64,41 @@ def _midcalf() -> list[Measure]:
     ratio = _square_cm(section, muscles["gastrocnemius-medial"]) / _square_cm(section, muscles["gastrocnemius-lateral"])
     found.append(Measure("mid-calf: medial to lateral head", "about 2 : 1", 1.6, 2.2, ratio, "times"))
     return found
+
+
+def _compartments() -> list[Measure]:
+    """Areas of the compartments at mid-calf.  No source measures them all: the superficial posterior one is held to the
+    muscles it wraps, the others to one another."""
+    section = Section(midcalf.CUT)
+    areas = {name: _square_cm(section, shape) for name, shape in section.compartments().items()}
+    space = _square_cm(section, section.fascia.difference(section.all_bones))
+    order = "superficial posterior, anterior, deep posterior, lateral (general knowledge)"
+    return [
+        Measure(
+            "mid-calf: superficial posterior compartment",
+            "soleus (22-30), 17 and 9 cm2 with little between them",
+            48,
+            58,
+            areas["superficial-posterior"],
+            "cm2",
+        ),
+        Measure(
+            "mid-calf: compartments of the space in the fascia",
+            "all but septa",
+            90,
+            100,
+            100 * sum(areas.values()) / space,
+            "%",
+        ),
+        *(
+            Measure(f"mid-calf: {one} to {other} compartment", order, 1.05, 6, areas[one] / areas[other], "times")
+            for one, other in (
+                ("superficial-posterior", "anterior"),
+                ("anterior", "deep-posterior"),
+                ("deep-posterior", "lateral"),
+            )
+        ),
+    ]
 
 
 def _tendon() -> list[Measure]:

@@ -1,0 +1,34 @@
+"""Each structure of the atlas has a page that says all that a reader of it is promised."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from calfguide.atlas.source import Atlas
+
+ROOT = Path(__file__).parents[2]
+ATLAS = Atlas.open(ROOT / "assets" / "anatomy")
+WHOLE = [structure for structure in ATLAS.structures.values() if structure.part_of is None]
+NAMELESS = set(
+    "heel-fat-pad sole-fat popliteal-fat kager-fat-pad knee-joint-capsule patellar-retinacula pes-anserinus"
+    " extensor-retinacula plantar-arteries medial-sesamoid".split()
+)
+"""Terminologia Anatomica has no term of their own for them, or one for each of several."""
+
+
+@pytest.mark.parametrize("structure", WHOLE, ids=lambda structure: structure.id)
+def test_a_page_has_names_and_what_it_does_and_feels_like(structure):
+    text = (ROOT / "content" / "en" / "structures" / f"{structure.id}.md").read_text(encoding="utf-8")
+    _, front, body = text.split("---\n", 2)
+    told = yaml.safe_load(front)
+    needed = {"title", "kind", "layer", "summary"} | (set() if structure.id in NAMELESS else {"latin"})
+    if structure.kind == "muscle":
+        needed |= {"origin", "insertion", "action", "nerve", "blood"}
+    assert needed <= set(told)
+    assert re.findall(r"^## (.+)$", body, re.MULTILINE)[0] == "What it does"
+    assert re.search(r"^## When it hurts$", body, re.MULTILINE)
+    assert told.get("latin", "") == structure.latin
