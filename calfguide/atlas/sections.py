@@ -8,15 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calfguide.atlas.model import Compartment, Level, SectionView
-from calfguide.atlas.tables import NAMES_FILE, AtlasError, Table, fault, refuse_duplicates, tables_of, text_of, texts_of
+from calfguide.atlas.tables import (
+    NAMES_FILE,
+    AtlasError,
+    Table,
+    fault,
+    kept,
+    refuse_duplicates,
+    tables_of,
+    text_of,
+    texts_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import TypeVar
+    from collections.abc import Sequence
 
     from calfguide.atlas.model import Layer, View
-
-    Entry = TypeVar("Entry")
 
 LEVEL_KEYS = ("id", "name", "drawing", "geometry", "raster")
 COMPARTMENT_KEYS = ("id", "name", "short", "latin", "structure", "until")
@@ -36,20 +43,9 @@ def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) 
         refuse_duplicates("level", [text_of(entry, "id", "level") for entry in entries])
     except AtlasError as error:
         return empty, [str(error)]
-    levels = _kept(lambda entry: _level(entry, views), entries, faults)
-    compartments = _kept(lambda entry: _compartment(entry, layers), _compartment_tables(table, faults), faults)
+    levels = kept(lambda entry: _level(entry, views), entries, faults)
+    compartments = kept(lambda entry: _compartment(entry, layers), _compartment_tables(table, faults), faults)
     return SectionView(identifier, name, tuple(levels), {one.id: one for one in compartments}, groups), faults
-
-
-def _kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[str]) -> list[Entry]:
-    """What can be read of a list; the rest is told in `faults`."""
-    found = []
-    for entry in entries:
-        try:
-            found.append(read(entry))
-        except AtlasError as error:
-            faults.append(str(error))
-    return found
 
 
 def _compartment_tables(table: Table, faults: list[str]) -> list[Table]:

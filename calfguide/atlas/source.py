@@ -25,6 +25,7 @@ from calfguide.atlas.tables import (
     AtlasError,
     Table,
     fault,
+    kept,
     read_tables,
     refuse_duplicates,
     tables_of,
@@ -82,20 +83,27 @@ class Atlas:
         self._parts = _parts_of(structures)
 
     @classmethod
-    def open(cls, folder: Path, kept: Path | None = None) -> Atlas:
-        """Read atlas.toml of a folder and see that its names fit together; `kept` may hold it in a quicker form."""
-        tables = read_tables(folder / NAMES_FILE, kept)
+    def open(cls, folder: Path, quick: Path | None = None) -> Atlas:
+        """Read atlas.toml of a folder and see that its names fit together; `quick` may hold it in a quicker form.
+
+        A structure, level or compartment that is wrong is left out and told in `faults`; without its views, layers and
+        regions there is no atlas, and an AtlasError says what is wrong.
+        """
+        tables = read_tables(folder / NAMES_FILE, quick)
         views = tuple(_view(table) for table in tables_of(tables, "views"))
         layers = tuple(_layer(table) for table in tables_of(tables, "layers"))
-        structures = [_structure(table) for table in tables_of(tables, "structures")]
+        faults: list[str] = []
+        entries_read = tables_of(tables, "structures")
+        structures = kept(_structure, entries_read, faults)
         regions = [_region(table) for table in tables_of(tables, "regions")]
-        for what, entries in (("view", views), ("layer", layers), ("structure", structures), ("region", regions)):
+        for what, entries in (("view", views), ("layer", layers), ("region", regions)):
             refuse_duplicates(what, [entry.id for entry in entries])
-        _refuse_unknown_structures(structures, {layer.id for layer in layers})
+        named = {table.get("id") for table in entries_read if isinstance(table.get("id"), str)}
+        by_name = _known_structures(structures, named, {layer.id for layer in layers}, faults)
         _refuse_unknown_regions(regions, {view.id for view in views})
-        section, faults = read_section(tables, views, layers)
-        by_name = {one.id: one for one in structures}
-        return cls(folder, views, layers, by_name, {one.id: one for one in regions}, section, tuple(faults))
+        section, cut_faults = read_section(tables, views, layers)
+        found = (*faults, *cut_faults)
+        return cls(folder, views, layers, by_name, {one.id: one for one in regions}, section, found)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -245,14 +253,32 @@ def _region(table: Table) -> Region:
     return Region(identifier, parent, name, description, clickable, texts_of(table, "views", "region"))
 
 
-def _refuse_unknown_structures(structures: Sequence[Structure], layers: set[str]) -> None:
-    names = {structure.id for structure in structures}
+def _known_structures(
+    structures: Sequence[Structure], named: set[object], layers: set[str], faults: list[str]
+) -> dict[str, Structure]:
+    """Structures by id without those whose layer or whole is not there.
+
+    Each of these is told in `faults`, but for parts of one that is `named` and was left out itself: its own fault is
+    told.
+    """
+    found: dict[str, Structure] = {}
     for structure in structures:
-        if structure.layer not in layers:
-            raise fault("structure", structure.id, f"no layer {structure.layer!r}")
-        if structure.part_of is not None and structure.part_of not in names:
-            raise fault("structure", structure.id, f"is part of {structure.part_of!r}, which is not there")
-    _refuse_circles("structure", {structure.id: structure.part_of for structure in structures})
+        if structure.id in found:
+            faults.append(str(fault("structure", structure.id, "is there twice")))
+        elif structure.layer not in layers:
+            faults.append(str(fault("structure", structure.id, f"no layer {structure.layer!r}")))
+        else:
+            found[structure.id] = structure
+    while astray := [one for one in found.values() if one.part_of is not None and one.part_of not in found]:
+        for one in astray:
+            del found[one.id]
+            if one.part_of not in named:
+                faults.append(str(fault("structure", one.id, f"is part of {one.part_of!r}, which is not there")))
+    above = {structure.id: structure.part_of for structure in found.values()}
+    for identifier in _in_circles(above):
+        faults.append(str(fault("structure", identifier, "lies inside itself")))
+        del found[identifier]
+    return found
 
 
 def _refuse_unknown_regions(regions: Sequence[Region], views: set[str]) -> None:
@@ -263,18 +289,20 @@ def _refuse_unknown_regions(regions: Sequence[Region], views: set[str]) -> None:
         for view in region.views:
             if view not in views:
                 raise fault("region", region.id, f"no view {view!r}")
-    _refuse_circles("region", {region.id: region.parent for region in regions})
+    for identifier in _in_circles({region.id: region.parent for region in regions}):
+        raise fault("region", identifier, "lies inside itself")
 
 
-def _refuse_circles(what: str, above: dict[str, str | None]) -> None:
+def _in_circles(above: dict[str, str | None]) -> list[str]:
+    """Entries from which the way up never ends."""
+    found = []
     for identifier in above:
-        steps = 0
-        step = above[identifier]
-        while step is not None:
-            steps += 1
-            if steps > len(above):
-                raise fault(what, identifier, "lies inside itself")
-            step = above[step]
+        steps, step = 0, above[identifier]
+        while step is not None and steps <= len(above):
+            steps, step = steps + 1, above[step]
+        if step is not None:
+            found.append(identifier)
+    return found
 
 
 # ---------------------------------------------------------------------------------------------------- shapes

@@ -10,7 +10,11 @@ from calfguide.errors import CalfguideError
 from calfguide.paths import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import TypeVar
+
+    Entry = TypeVar("Entry")
 
 NAMES_FILE = "atlas.toml"
 
@@ -94,3 +98,14 @@ def refuse_duplicates(what: str, identifiers: list[str]) -> None:
         if identifier in seen:
             raise fault(what, identifier, "is there twice")
         seen.add(identifier)
+
+
+def kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[str]) -> list[Entry]:
+    """What can be read of a list; the rest is told in `faults`."""
+    found = []
+    for entry in entries:
+        try:
+            found.append(read(entry))
+        except AtlasError as error:
+            faults.append(str(error))
+    return found

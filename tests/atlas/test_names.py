@@ -88,13 +88,9 @@ def test_a_structure_without_a_page_is_a_problem(atlas):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('id = "soleus"\nlayer = "middle-muscles"', 'id = "soleus"\nlayer = "nowhere"', "'soleus': no layer 'nowhere'"),
-        ('id = "plantaris"\n', 'id = "soleus"\n', "'soleus': is there twice"),
         ('id = "heel-back"\n', 'id = "achilles"\n', "'achilles': is there twice"),
         ('id = "achilles"\nparent = "heel"', 'id = "achilles"\nparent = "leg"', "'achilles': no parent 'leg'"),
         ('id = "calf"\n', 'id = "calf"\nparent = "calf-lower"\n', "lies inside itself"),
-        ('part_of = "soleus"', 'part_of = "sole"', "is part of 'sole', which is not there"),
-        ('kind = "skin"', "kind = 3", "'skin-leg': kind is not a text"),
         ("clickable = false", 'clickable = "no"', "'thigh': clickable is neither true nor false"),
         ('views = ["back", ', 'views = ["front", ', "'thigh': no view 'front'"),
         ("[[views]]", "[[view]]", "'thigh': no view 'back'"),
@@ -108,6 +104,38 @@ def test_a_fault_in_the_names_is_one_clear_line(rewrite, old, new, message):
     assert "atlas.toml" in str(error.value)
     assert "\n" not in str(error.value)
     assert isinstance(error.value, CalfguideError)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "lost"),
+    [
+        (
+            'id = "soleus"\nlayer = "middle-muscles"',
+            'id = "soleus"\nlayer = "nowhere"',
+            "structure 'soleus': no layer 'nowhere'",
+            {"soleus", "soleus-tendinous-arch", "soleus-median-septum"},
+        ),
+        ('id = "fabella"\n', 'id = "soleus"\n', "structure 'soleus': is there twice", {"fabella"}),
+        (
+            'id = "soleus-tendinous-arch"\nlayer = "middle-muscles"',
+            'id = "soleus-tendinous-arch"\nlayer = 3',
+            "structure 'soleus-tendinous-arch': layer is not a text",
+            {"soleus-tendinous-arch"},
+        ),
+        (
+            'part_of = "soleus"',
+            'part_of = "sole"',
+            "is part of 'sole', which is not there",
+            {"soleus-tendinous-arch"},
+        ),
+    ],
+)
+def test_a_structure_that_is_wrong_is_told_and_left_out_with_its_parts(atlas, rewrite, old, new, message, lost):
+    damaged = Atlas.open(rewrite("atlas.toml", old, new))
+    assert any(message in fault and fault.startswith("atlas.toml: ") for fault in damaged.faults)
+    assert atlas.structures.keys() - damaged.structures.keys() == lost
+    assert not lost & damaged.geometry("back").structures.keys()
+    assert any(message in line for line in problems(damaged, pages=[]))
 
 
 def test_an_atlas_without_views_is_refused(folder):

@@ -343,11 +343,14 @@ def test_a_pain_pattern_is_seen_on_the_skin_of_the_section(window):
 
 @pytest.fixture
 def damaged(qapp, paths, tmp_path) -> Iterator[Window]:
-    """A window on an atlas of which one level's geometry and another's drawing are missing, and one entry is wrong."""
+    """A window on an atlas of which one level's geometry and the drawings of another and of a side are missing, and a
+    compartment and a structure are wrong."""
     assets = tmp_path / "assets"
-    shutil.copytree(paths.assets, assets, ignore=shutil.ignore_patterns("section-knee.json", "section-midcalf.svg"))
+    missing = shutil.ignore_patterns("section-knee.json", "section-midcalf.svg", "outer-side.svg")
+    shutil.copytree(paths.assets, assets, ignore=missing)
     names = assets / "anatomy" / "atlas.toml"
-    names.write_text(names.read_text(encoding="utf-8").replace('short = "Lateral"', "short = 1"), encoding="utf-8")
+    text = names.read_text(encoding="utf-8").replace('short = "Lateral"', "short = 1")
+    names.write_text(text.replace('id = "soleus"\nlayer =', 'id = "soleus"\nlayers ='), encoding="utf-8")
     services = make_services(qapp, replace_assets(paths, assets))
     window = make_window(services)
     window.resize(1280, 800)
@@ -379,3 +382,18 @@ def test_damage_is_told_by_file_and_name_and_the_rest_works(damaged, qtbot):
     qtbot.waitUntil(lambda: "section-midcalf.svg" in damaged.problems.label.text())
     damaged.commands.views["inner-side"].trigger()
     assert shown(damaged) == "inner-side"
+
+
+def test_without_a_side_and_a_structure_all_else_is_there(damaged, qtbot):
+    assert "atlas.toml: structure 'soleus': layer is not a text" in damaged.problems.label.text()
+    state, view = damaged.services.state, damaged.leg.view
+    state.set(view="outer-side", layer="middle-muscles", compartments=True, labels=True)
+    state.open_page("soleus-strain")
+    view.grab()
+    assert "soleus" not in view.walk.stops
+    assert "fibularis-brevis" in view.walk.stops
+    assert set(view.overlay.compartments.whole) == {"anterior", "deep-posterior", "superficial-posterior"}
+    view.zoom_by(6)
+    qtbot.waitUntil(lambda: "outer-side.svg" in damaged.problems.label.text())
+    state.set(page="soleus", layer="deep")
+    assert not view.picture.prepared(4).isNull(), "the prepared picture is there"
