@@ -6,10 +6,10 @@ import random
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
 
 from calfguide.desktop import pixels
-from calfguide.desktop.leg.picture import KEPT_FILE
+from calfguide.desktop.leg.picture import KEPT_FILE, SCREEN_BYTES
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.thumbnails import Thumbnails
 
@@ -106,6 +106,32 @@ def test_thumbnails_of_other_colours_are_drawn_anew(services, paths):
     same = Thumbnails(services.atlas, services.theme, 1.0)
     same.keep_in(file, conditions)
     assert same.made.keys() == {one.slug for one in conditions}
+
+
+def test_going_back_to_a_side_decodes_nothing(window, monkeypatch):
+    view = window.leg.view
+    looks, decoded = {}, []
+    sides = [one.id for one in view.atlas.drawn()]
+    for side in sides:
+        window.leg.show_view(side)
+        looks[side] = view.grab().toImage()
+    monkeypatch.setattr(view.picture.rasters, "prepared", lambda *asked: decoded.append(asked) or QImage())
+    for side in sides:
+        window.leg.show_view(side)
+        view.picture.settle.stop()
+        assert view.grab().toImage() == looks[side]
+    assert decoded == []
+
+
+def test_pictures_of_the_screens_size_take_no_more_room_than_they_may(window):
+    view = window.leg.view
+    for width in range(700, 1000, 10):
+        view.picture.remember(("wide", width), QPixmap(width, width))
+    kept = view.picture.shown_before
+    assert sum(4 * one.width() * one.height() for one in kept.values()) <= SCREEN_BYTES
+    assert ("wide", 990) in kept
+    view.picture.remember("larger than all", QPixmap(2500, 2500))
+    assert list(kept) == ["larger than all"]
 
 
 def differing(one, other):

@@ -24,6 +24,7 @@ KEPT_FILE = "leg.picture"
 VEIL_PX = 44  # over which the cut thigh fades into the ground
 ALTERED_SCALE = 1.2  # px a drawing unit of a picture without what is hidden, as in the prepared ones
 ALTERED_KEPT = 2  # of 5 MB each
+SCREEN_BYTES = 12_000_000  # of pictures of the screen's own size: some ten, to go back and forth without decoding
 
 
 def sheet_to_widget(camera: Camera) -> QTransform:
@@ -42,6 +43,11 @@ def paint_veil(painter: QPainter, width: float, colour: str) -> None:
     gradient.setColorAt(0, ground)
     gradient.setColorAt(1, clear)
     painter.fillRect(QRectF(QPointF(0, 0), QSizeF(width, VEIL_PX)), gradient)
+
+
+def bytes_of(pixmap: QPixmap) -> int:
+    """What a picture takes in memory."""
+    return 4 * pixmap.width() * pixmap.height()
 
 
 class Picture(QObject):
@@ -63,6 +69,7 @@ class Picture(QObject):
         self.camera: Camera | None = None
         self.ratio = 1.0
         self.scaled: tuple[object, QPixmap] | None = None
+        self.shown_before: dict[object, QPixmap] = {}  # of the screen's own size, the latest last
         self.sharp: tuple[Wish, QImage] | None = None
         self.hiding = Hiding()
         self.altered: dict[Wish, QImage] = {}
@@ -227,16 +234,26 @@ class Picture(QObject):
         height = max(1, round(self.sheet.height() * scale * self.ratio))
         key = self.key(index, height)
         if self.scaled is None or self.scaled[0] != key:
+            before = self.shown_before.pop(key, None)
             if self.last is not None and self.last[0] == key:
-                smaller = self.last[1]
+                before = QPixmap.fromImage(self.last[1])
                 self.kept = key
+            if before is not None:
                 QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
             else:
                 image, mode = self.prepared(index), Qt.TransformationMode.SmoothTransformation
                 smaller = image.scaledToHeight(height, mode) if height < image.height() else image
+                before = QPixmap.fromImage(smaller)
             self.last = None
-            self.scaled = (key, QPixmap.fromImage(smaller))
+            self.scaled = (key, before)
+            self.remember(key, before)
         return self.scaled[1]
+
+    def remember(self, key: object, pixmap: QPixmap) -> None:
+        """Keep a picture that was on the screen, and forget the oldest where they take too much room."""
+        self.shown_before[key] = pixmap
+        while len(self.shown_before) > 1 and sum(map(bytes_of, self.shown_before.values())) > SCREEN_BYTES:
+            del self.shown_before[next(iter(self.shown_before))]
 
     def paint_sharp(self, painter: QPainter, camera: Camera) -> None:
         if self.sharp is None:

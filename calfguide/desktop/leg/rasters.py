@@ -68,7 +68,7 @@ class Rasters(QObject):
         decoding = Decoding(self.atlas.raster_path(view, layer, theme))
         load_format(decoding.file.suffix[1:])
         decoding.start()
-        self.begun[view, layer, theme] = decoding
+        self.begun = {(view, layer, theme): decoding}  # what was begun for another moment is not waited for
 
     def prepared(self, view: str, layer: str, theme: Theme) -> QImage:
         """The prepared picture of one layer, about 15 ms the first time; a null image, and why, where it is damaged."""
