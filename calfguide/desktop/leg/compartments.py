@@ -100,9 +100,11 @@ def rings_of(path: QPainterPath) -> list[Polygon]:
     return [tuple((ring.at(k).x(), ring.at(k).y()) for k in range(ring.size())) for ring in polygons]
 
 
-def paint_names(painter: QPainter, compartments: Compartments, camera: Camera, family: str, tokens: Tokens) -> None:
+def paint_names(
+    painter: QPainter, compartments: Compartments, camera: Camera, family: str, tokens: Tokens, larger: float = 1.0
+) -> None:
     """The compartments of a section by name, each on a small ground of its own that lies in it."""
-    lettering = font(family, NAME_PX, bold=True)
+    lettering = font(family, round(NAME_PX * larger), bold=True)
     metrics = QFontMetricsF(lettering)
     painter.setFont(lettering)
     room = QRectF(0, 0, camera.width, camera.height)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRun
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from calfguide.atlas.vector import alone_drawing, layer_drawing, without_hidden
-from calfguide.desktop.leg.lettering import paint_labels
+from calfguide.desktop.leg.lettering import USUAL_PX, paint_labels
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import paint_veil, sheet_to_widget
 from calfguide.desktop.leg.rasters import Wish, render
@@ -132,7 +132,8 @@ def paint_over(painter: QPainter, moment: Moment, *, soft: bool) -> None:
     if written.names_inside:
         from calfguide.desktop.leg.compartments import paint_names
 
-        paint_names(painter, overlay.compartments, camera, written.lettering.family, tokens)
+        larger = written.lettering.pixels / USUAL_PX
+        paint_names(painter, overlay.compartments, camera, written.lettering.family, tokens, larger)
     paint_labels(painter, written.labels, written.texts, written.lettering, tokens)
 
 

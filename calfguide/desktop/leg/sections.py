@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
+from calfguide.desktop.leg.lettering import USUAL_PX
 from calfguide.desktop.theme.theme import font
 from calfguide.values import dataclass
 
@@ -49,8 +50,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Words over a section that neither move nor mirror with it, and a bar of `length` px that ends at `end`."""
+    """Words over a section that neither move nor mirror with it, and a bar of `length` px that ends at `end`; the
+    letters are so many times the usual."""
 
+    larger: float
     sides: tuple[Mark, ...]
     scale: Mark
     length: float
@@ -74,7 +77,13 @@ class SectionMarks(QObject):
         words = self.tr("{length} cm").format(length=bar)
         if bar < 1:
             words = self.tr("{length} mm").format(length=round(10 * bar))
-        return Marks(tuple(self.edge_marks()), Mark(words, end - QPointF(length / 2, 15)), length, end)
+        scale = Mark(words, end - QPointF(length / 2, 4 + 11 * self.larger))
+        return Marks(self.larger, tuple(self.edge_marks()), scale, length, end)
+
+    @property
+    def larger(self) -> float:
+        """How many times the usual the letters are: as those of names."""
+        return self.view.labels.text_px / USUAL_PX
 
     def sides(self) -> tuple[str, str]:
         """What lies to the left and to the right: a right leg seen from below has its outer side on the left."""
@@ -94,11 +103,13 @@ class SectionMarks(QObject):
         half = metrics.horizontalAdvance(max(left, right, key=len)) / 2 + 8
         beside_zoom = max(middle, (self.top or ZOOM_PX) + half)
         above_leg = min(max(middle, half), view.height() - SMALL_LEG_PX - half)
+        edges = sorted(view.camera.to_widget(x, 0)[0] for x in (0, view.shapes.width))
+        near_left, near_right = max(height, edges[0]), min(view.width() - height, edges[1])
         return [
             front,
             back,
-            Mark(left, QPointF(height / 2, above_leg), -90),
-            Mark(right, QPointF(view.width() - height / 2, beside_zoom), 90),
+            Mark(left, QPointF(near_left - height / 2, above_leg), -90),
+            Mark(right, QPointF(near_right + height / 2, beside_zoom), 90),
         ]
 
     def beside(self, front: Mark, left: str, right: str) -> list[Mark]:
@@ -114,7 +125,7 @@ class SectionMarks(QObject):
 
     @property
     def lettering(self) -> QFont:
-        return font(self.view.theme.family, MARK_PX)
+        return font(self.view.theme.family, round(MARK_PX * self.larger))
 
     def boxes(self) -> list[QRectF]:
         """What the words and the scale bar cover, in px."""
@@ -149,12 +160,12 @@ def paint_words(painter: QPainter, view: LegView) -> None:
     if names_inside(view):
         from calfguide.desktop.leg.compartments import paint_names
 
-        paint_names(painter, view.overlay.compartments, view.camera, family, tokens)
+        paint_names(painter, view.overlay.compartments, view.camera, family, tokens, view.marks.larger)
 
 
 def paint_marks(painter: QPainter, marks: Marks, family: str, tokens: Tokens) -> None:
     """The words, and the bar at the lower right."""
-    painter.setFont(font(family, MARK_PX))
+    painter.setFont(font(family, round(MARK_PX * marks.larger)))
     for mark in marks.sides:
         paint_mark(painter, mark, tokens)
     length, end = marks.length, marks.end
@@ -163,7 +174,7 @@ def paint_marks(painter: QPainter, marks: Marks, family: str, tokens: Tokens) ->
     painter.setPen(QPen(QColor(tokens.quiet), 2))
     for one, other in (((-length, 0), (0, 0)), ((-length, -4), (-length, 4)), ((0, -4), (0, 4))):
         painter.drawLine(end + QPointF(*one), end + QPointF(*other))
-    painter.setFont(font(family, BAR_PX))
+    painter.setFont(font(family, round(BAR_PX * marks.larger)))
     paint_mark(painter, marks.scale, tokens)
 
 
