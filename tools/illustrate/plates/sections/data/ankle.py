@@ -153,16 +153,8 @@ BORDERS = (
 )
 CUT = Cut(
     view="section-ankle",
-    height=1275,
-    scale=7.4,
-    centre=(320, 324),
-    skin=SKIN,
-    fascia=FASCIA,
-    bones=BONES,
-    muscles=MUSCLES,
-    vessels=VESSELS,
-    nerves=NERVES,
-    borders=BORDERS,
+    height=1275, scale=7.4, centre=(320, 324), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES,
+    vessels=VESSELS, nerves=NERVES, borders=BORDERS,
     compartments={
         "anterior": (-12, -33),
         "lateral": (-28.5, -1),
@@ -170,8 +162,6 @@ CUT = Cut(
         "superficial-posterior": (0, 22),
     },
     regions={"ankle-inner": (-90, 62), "achilles": (62, 118), "ankle-outer": (118, 270)},
-    fats=FATS,
-    tendons=TENDONS,
-    sheets=SHEETS,
+    fats=FATS, tendons=TENDONS, sheets=SHEETS,
     sheaths={"achilles-paratenon": Sheath("calcaneal-tendon", 0.75)},
 )

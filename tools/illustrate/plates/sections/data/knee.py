@@ -158,16 +158,8 @@ BORDERS = (
 )
 CUT = Cut(
     view="section-knee",
-    height=536,
-    scale=5.0,
-    centre=(320, 320),
-    skin=SKIN,
-    fascia=FASCIA,
-    bones=BONES,
-    muscles=MUSCLES,
-    vessels=VESSELS,
-    nerves=NERVES,
-    borders=BORDERS,
+    height=536, scale=5.0, centre=(320, 320), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES, vessels=VESSELS,
+    nerves=NERVES, borders=BORDERS,
     compartments={
         "anterior": (-30, -34),
         "lateral": (-48.5, 2),
@@ -175,7 +167,5 @@ CUT = Cut(
         "superficial-posterior": (20, 36),
     },
     regions={"back-of-knee": (4, 172), "front-of-knee": (172, 364)},
-    fats=FATS,
-    tendons=TENDONS,
-    sheets=SHEETS,
+    fats=FATS, tendons=TENDONS, sheets=SHEETS,
 )

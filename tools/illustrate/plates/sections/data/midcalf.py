@@ -128,16 +128,8 @@ BORDERS = (
 )
 CUT = Cut(
     view="section-midcalf",
-    height=745.5,
-    scale=5.0,
-    centre=(320, 322),
-    skin=SKIN,
-    fascia=FASCIA,
-    bones=BONES,
-    muscles=MUSCLES,
-    vessels=VESSELS,
-    nerves=NERVES,
-    borders=BORDERS,
+    height=745.5, scale=5.0, centre=(320, 322), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES,
+    vessels=VESSELS, nerves=NERVES, borders=BORDERS,
     compartments={
         "anterior": (-6, -38),
         "lateral": (-46, -8),
@@ -151,7 +143,5 @@ CUT = Cut(
         "shin-outer": (178, 283),
         "shin-inner": (283, 348),
     },
-    tendons=TENDONS,
-    sheets=SHEETS,
-    packing=Packing(WALLS, POCKETS),
+    tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS),
 )
