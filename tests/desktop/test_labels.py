@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from calfguide.desktop.leg.labels import NARROWEST, SMALLEST, between_columns
 from calfguide.desktop.startup import make_services
 
 
@@ -139,3 +140,29 @@ def test_the_choice_is_remembered(qapp, named, paths):
     assert again.state.now.labels is True
     assert again.state.now.label_language == "both"
     again.library.close()
+
+
+@pytest.mark.parametrize("width", [360, 420, 600, 1200])
+def test_a_narrow_column_has_room_on_both_sides_of_the_calf_as_far_as_the_leg_may_shrink(width):
+    stretch, calf, tallest = (100.0, 660.0), (130.0, 360.0), 0.6
+    left, right = between_columns(stretch, calf, width, tallest)
+    assert left <= stretch[0]
+    assert right >= stretch[1]
+    before, scale = (min(width / (b - a), tallest) for a, b in (stretch, (left, right)))
+    aside = (width - (right - left) * scale) / 2
+    gaps = [aside + scale * gap for gap in (calf[0] - left, right - calf[1])]
+    assert min(gaps) >= NARROWEST or scale <= SMALLEST * before + 0.02
+    assert scale >= 0.9 * SMALLEST * before
+    if width == 1200:
+        assert (left, right) == stretch
+
+
+def test_names_do_not_lie_over_the_calf_in_a_tall_window(window):
+    window.resize(1920, 1080)
+    window.services.state.set(view="outer-side", layer="surface-muscles", labels=True)
+    view = window.leg.view
+    view.picture.settle.stop()
+    view.picture.settle.timeout.emit()
+    x, y = view.camera.to_widget(*view.shapes.anchors["calf-upper-outer"])
+    assert view.labels.in_force
+    assert not any(one.box[0] < x < one.box[2] and one.box[1] < y + 200 for one in view.labels.in_force)

@@ -221,7 +221,7 @@ def test_a_thin_nerve_is_hit_within_twelve_px_and_not_beyond(qapp, window):
 
 
 def structures(view, x, y):
-    from calfguide.desktop.leg.view import REACH_PX
+    from calfguide.desktop.leg.picking import REACH_PX
 
     reach = REACH_PX / view.camera.scale
     return view.shapes.structures_at(*view.camera.to_sheet(x, y), view.picture.layer, reach)

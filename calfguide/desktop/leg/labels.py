@@ -28,6 +28,7 @@ TEXT_PX = USUAL_PX
 MARGIN = 6.0  # px to the edge of the view
 BESIDE = 12.0  # px between the leg and a column
 NARROWEST, WIDEST = 88.0, 176.0  # px of a column
+SMALLEST = 0.7  # of its size, when names need room beside the leg
 LEAST_PX = 40.0  # square px: what shows less has no name
 PEEPING, PEEPING_PX = 0.25, 200.0  # a deeper part that shows less of itself, and less of the screen, waits for zoom
 VEILED = 0.6  # of the fading upper edge, in which no dot stands
@@ -252,6 +253,28 @@ class Labels(QObject):
             inside.end()
             self.painted = (key, picture)
         painter.drawPixmap(0, 0, self.painted[1])
+
+
+def between_columns(
+    stretch: tuple[float, float], calf: tuple[float, float], width: float, tallest: float
+) -> tuple[float, float]:
+    """What to show of the sheet from left to right, so that a narrow column stands beside the calf and not on it.
+
+    `stretch` is what there is to show, and `calf` of it what columns keep off; all in units.  `width` is px, `tallest`
+    the most px a unit that the height allows.  The leg gets no smaller than `SMALLEST` of what it was.
+    """
+    (left, right), need = stretch, NARROWEST + BESIDE + MARGIN
+    if width <= 0 or tallest <= 0:
+        return stretch
+    least = SMALLEST * min(width / (right - left), tallest)
+    for _ in range(8):  # what is added on one side makes all smaller
+        scale = min(width / (right - left), tallest)
+        aside = (width - (right - left) * scale) / 2
+        lacking = [need - aside - scale * gap for gap in (calf[0] - left, right - calf[1])]
+        if max(lacking) <= 1 or scale <= least:
+            break
+        left, right = left - max(0.0, lacking[0]) / scale, right + max(0.0, lacking[1]) / scale
+    return left, right
 
 
 def room_beside(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.leg.camera import Camera
-from calfguide.desktop.leg.labels import Labels
+from calfguide.desktop.leg.labels import Labels, between_columns
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picking import under
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
@@ -129,6 +129,11 @@ class LegView(QWidget):
             calf = self.shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
             aside = min(spare, max(-spare, calf[0] + calf[2] - left - right))
             left, right = left + min(0.0, aside), right + max(0.0, aside)
+            sides = [box for region, box in self.shapes.boxes.items() if region.startswith(("calf", "shin"))]
+            calf_span = (min(box[0] for box in sides), max(box[2] for box in sides)) if sides else (left, right)
+            left, right = between_columns(
+                (left, right), calf_span, self.width(), self.height() / max(1.0, bottom - THIGH_FROM)
+            )
         return (left, THIGH_FROM, right, bottom)
 
     def show_layer(self, at: float) -> None:
