@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from calfguide.desktop.window import Window
     from calfguide.paths import Paths
 
-DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1"
+DEBIAN_LIBRARIES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 # What a packaged program leaves to the system; whatever else is missing was lost from the package.
 OF_THE_SYSTEM = (
-    r"lib(c|m|z|GL|GLX|OpenGL|EGL|X11|X11-xcb|xcb|cups|dbus-1|expat|fontconfig|freetype|gcc_s|stdc\+\+|wayland-\w+)\.so"
+    r"lib(c|m|z|zstd|GL|GLX|OpenGL|EGL|X11|X11-xcb|xcb|cups|dbus-1|expat|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0"
+    r"|stdc\+\+|wayland-\w+)\.so"
     r"|even though it was found"
 )
 

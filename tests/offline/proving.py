@@ -1,6 +1,6 @@
 """Runs a command in a network namespace without interfaces and under strace, and says what it should not have done.
 
-`build` and the tests use `prove`; it needs Linux, root, `unshare` and `strace`, and `lacking` says what is not there.
+The tests and `python3 dev.py test-package offline` use `prove`; it needs Linux, root, `unshare` and `strace`, and `lacking` says what is not there.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 CALLS = "socket,connect,bind,sendto,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,truncate,symlink,symlinkat,link,linkat"
 SOCKET = re.compile(r"\b(?:socket|connect|bind)\(.*\b(AF_INET6?|AF_PACKET|PF_INET6?)\b")
 WRITING = re.compile(r"\b(?:O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND)\b")
 CHANGING = re.compile(r"\b(?:creat|mkdir|mkdirat|rename\w*|unlink\w*|truncate|symlink\w*|link\w*)\(")
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# A name, after the folder that it counts from where the call has one.
+NAMED = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
 HARMLESS = ("/dev/null", "/dev/tty", "/dev/dri", "/dev/shm", "/proc/self", "/proc/thread-self")
 
 
@@ -51,22 +53,36 @@ def lacking() -> str:
 
 
 def prove(
-    command: Sequence[str], environment: Mapping[str, str], *, writable: Sequence[Path], timeout: float = 180
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    writable: Sequence[Path],
+    meanwhile: Callable[[subprocess.Popen[str]], object] = lambda _process: None,
+    timeout: float = 180,
 ) -> Proof:
-    """Run `command` cut off from every network; it may write below `writable` and nowhere else."""
+    """Run `command` cut off from every network; it may write below `writable` and nowhere else.
+
+    `meanwhile` does what is done with it while it runs, such as clicking.
+    """
     with tempfile.TemporaryDirectory(prefix="calfguide-trace-") as folder:
         trace = Path(folder, "trace")
-        watched = ["strace", "-f", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(trace), *command]
-        done = subprocess.run(
+        watched = ["strace", "-f", "-y", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(trace), *command]
+        with subprocess.Popen(
             ["unshare", "--net", *watched],
             env=dict(environment),
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            timeout=timeout,
-            check=False,
-        )
+            start_new_session=True,
+        ) as process:
+            try:
+                meanwhile(process)
+                output, _ = process.communicate(timeout=timeout)
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
-    return Proof(done.returncode, done.stdout + done.stderr, len(lines), tuple(faults_in(lines, writable)))
+    return Proof(process.returncode, output, len(lines), tuple(faults_in(lines, writable)))
 
 
 def faults_in(lines: Sequence[str], writable: Sequence[Path]) -> list[str]:
@@ -80,6 +96,6 @@ def writes_elsewhere(line: str, writable: Sequence[Path]) -> bool:
         return False
     if line.rstrip().endswith(")") and " = -1 " in line:
         return False  # it was tried and refused, as where a folder is there already
-    places = [Path(os.path.normpath(name)) for name in QUOTED.findall(line)]
+    places = [Path(os.path.normpath(Path(folder, name))) for folder, name in NAMED.findall(line)]
     good = [*writable, *map(Path, HARMLESS)]
     return not all(any(place.is_relative_to(folder) for folder in good) for place in places)

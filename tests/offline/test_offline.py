@@ -77,6 +77,9 @@ def test_what_breaks_the_promise_is_seen(deed, call, able, tmp_path):
         ('7 unlink("/etc/passwd") = 0', True),
         ('7 mkdir("/home", 0777) = -1 EEXIST (File exists)', False),
         ('7 openat(AT_FDCWD, "/dev/null", O_WRONLY) = 3', False),
+        ('7 unlinkat(5</somewhere/a/kept/x>, "drawing.svg", 0) = 0', False),
+        ('7 unlinkat(5</somewhere/a>, "drawing.svg", 0) = 0', True),
+        ('7 openat(AT_FDCWD</somewhere>, "/somewhere/a/kept/x", O_RDWR|O_CREAT, 0644) = 3</somewhere/a/kept/x>', False),
     ],
 )  # fmt: skip
 def test_lines_of_a_trace(line, is_fault):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import re
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,8 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from calfguide.commands.window import OF_THE_SYSTEM
 from tools.packaging import bundle, needs, selecting, sizes, unicode_data
-from tools.packaging.places import PackagingError
+from tools.packaging.places import ROOT, PackagingError
 
 QT = Path(importlib.util.find_spec("PySide6").submodule_search_locations[0], "Qt")  # type: ignore[union-attr,index]
 needs_binutils = pytest.mark.skipif(shutil.which("objdump") is None, reason="objdump is not installed")
@@ -54,13 +58,38 @@ def test_libraries_that_nothing_kept_links_to_go(monkeypatch: pytest.MonkeyPatch
         ("libxcb-cursor.so.0", "/cursor", "BINARY"),
         ("libgtk-3.so.0", "/gtk", "BINARY"),
     ]
-    analysis = SimpleNamespace(binaries=entries, datas=[("libgtk-3.so.0", "x", "SYMLINK"), ("a.txt", "a", "DATA")])
+    datas = [("libgtk-3.so.0", "x", "SYMLINK"), ("a.txt", "a", "DATA")]
+    scripts = [("pyi_rth_pyside6", "hook", "PYSOURCE"), ("start", "start.py", "PYSOURCE")]
+    analysis = SimpleNamespace(binaries=entries, datas=datas, scripts=scripts)
     selecting.trim(analysis)
     assert [name for name, _, _ in analysis.binaries] == [
         "PySide6/QtCore.so", "PySide6/Qt/plugins/platforms/libqxcb.so", "libQt6Core.so.6", "libicu.so.73",
         "libxcb-cursor.so.0",
     ]  # fmt: skip
     assert [name for name, _, _ in analysis.datas] == ["a.txt"]
+    assert [name for name, _, _ in analysis.scripts] == ["start"]
+
+
+@pytest.mark.parametrize("library", sorted(selecting.LEFT_TO_THE_SYSTEM))
+def test_a_library_left_to_the_system_is_asked_of_the_system_where_it_is_missing(library: str) -> None:
+    assert re.search(OF_THE_SYSTEM, f"{library}.so.1: cannot open shared object file")
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({"LD_LIBRARY_PATH": "ours"}, {}),
+        ({"LD_LIBRARY_PATH": "ours:theirs", "LD_LIBRARY_PATH_ORIG": "theirs"}, {"LD_LIBRARY_PATH": "theirs"}),
+        ({}, {}),
+    ],
+)
+def test_programs_that_are_started_load_their_own_libraries(given: dict[str, str], left: dict[str, str]) -> None:
+    start = runpy.run_path(str(ROOT / "build" / "start.py"))
+    here = {name: value for name, value in os.environ.items() if not name.startswith("LD_LIBRARY_PATH")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", here | given)
+        start["give_back_the_search_path"]()
+        assert os.environ == here | left
 
 
 def test_a_part_that_could_open_a_connection_stops_the_build(tmp_path: Path) -> None:
@@ -114,7 +143,7 @@ def test_unicode_data_shrink_and_keep_their_order_of_sorting(tmp_path: Path) -> 
         ["icupkg", "-l", *(tmp_path / "a/kept").iterdir()], capture_output=True, text=True, check=True
     )
     assert {"coll/ucadata.icu", "coll/de.res", "root.res", "res_index.res", "en.res"} <= set(kept.stdout.split())
-    assert not {"curr/de.res", "de.res", "gb18030.cnv"} & set(kept.stdout.split())
+    assert not {"curr/de.res", "de.res", "coll/zh.res", "gb18030.cnv"} & set(kept.stdout.split())
 
 
 def test_sizes_within_the_limits_are_told(tmp_path: Path) -> None:

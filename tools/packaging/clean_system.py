@@ -11,31 +11,17 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tools.packaging import visiting
 from tools.packaging.needs import missing_programs
-from tools.packaging.places import DIST, NAME, VERSION, WORK, PackagingError, machine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from tools.packaging.places import DIST, NAME, VERSION, PackagingError, machine
+from tools.packaging.visiting import CLEAN, Hand, bookmarked, screen
 
 SUITE = "bookworm"
-CLEAN = WORK / "clean"
 OLDER = "0.0.1"
-PATIENCE = 40.0  # seconds for something to appear on the screen
-SCREEN = "1280x800x24"
 HOME = "/".join(("", "home", "reader"))
-CALF, FIRST_CARD = (195, 400), (575, 300)  # px in a window of the first size
-PROGRAMS = (
-    ("debootstrap", "debootstrap"),
-    ("unshare", "util-linux"),
-    ("Xvfb", "xvfb"),
-    ("xdotool", "xdotool"),
-    ("import", "imagemagick"),
-)
+PROGRAMS = (("debootstrap", "debootstrap"), ("unshare", "util-linux"), *visiting.PROGRAMS)
 # What a package manager itself keeps, and what it unpacked other packages into.
 KEPT_BY_APT = (
     "var/lib/apt",
@@ -120,84 +106,26 @@ def run(*command: str | Path) -> None:
         raise PackagingError(f"{done.stdout[-1000:]}{done.stderr[-2000:]}failed: {' '.join(map(str, command))}")
 
 
-@contextmanager
-def screen() -> Iterator[str]:
-    """A screen of its own, by its name."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as said:
-            yield f":{said.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-class Hand:
-    """Somebody at the screen."""
-
-    def __init__(self, display: str) -> None:
-        self.environment = {**os.environ, "DISPLAY": display}
-
-    def do(self, *words: str) -> str:
-        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
-
-    def wait(self, what: str, seen: Callable[[], bool]) -> None:
-        """Until something is there; PackagingError when patience ends."""
-        end = time.monotonic() + PATIENCE
-        while not seen():
-            if time.monotonic() > end:
-                raise PackagingError(f"waited in vain for {what}; on the screen: {self.titles()}")
-            time.sleep(0.2)
-
-    def titles(self) -> list[str]:
-        found = self.do("search", "--onlyvisible", "--name", "CalfGuide").split()
-        return [self.do("getwindowname", window) for window in found]
-
-    def sees_colours(self, least: int = 1500) -> bool:
-        """Whether the screen shows a painted window: a drawing has thousands of colours."""
-        counting = ["import", "-window", "root", "-format", "%k", "info:"]
-        told = subprocess.run(counting, env=self.environment, capture_output=True, text=True, check=False).stdout
-        return told.strip().isdigit() and int(told) >= least
-
-    def click(self, at: tuple[int, int]) -> None:
-        self.do("mousemove", *map(str, at), "sleep", "0.3", "click", "1")
-
-    def leave(self, program: subprocess.Popen[bytes]) -> None:
-        """Quit by key; without a window manager a window gets keys once it was clicked."""
-        self.click(CALF)
-        self.do("key", "ctrl+q")
-        self.wait("the end", lambda: program.poll() is not None)
-
-    def picture(self, name: str) -> Path:
-        target = CLEAN / f"{name}.png"
-        subprocess.run(["import", "-window", "root", str(target)], env=self.environment, check=True)
-        return target
-
-
 def use(system: System, line: str) -> list[str]:
-    """Open the window, click the calf, open a page, leave; what was seen."""
-    with screen() as display:
+    """Open the window, click the calf, open a page and bookmark it, search, leave; what was seen."""
+    with screen() as display, subprocess.Popen(system.command(line, "reader", display)) as program:
+        try:
+            return visiting.visit(Hand(display), program, system.name)
+        finally:
+            program.kill()
+
+
+def look_at_what_is_kept(system: System, line: str) -> str:
+    """Open the window with the list of bookmarks beside the page; the picture of it."""
+    with screen() as display, subprocess.Popen(system.command(line, "reader", display)) as program:
         hand = Hand(display)
-        with subprocess.Popen(system.command(line, "reader", display)) as program:
-            try:
-                hand.wait("the window", lambda: "CalfGuide" in hand.titles())
-                hand.wait("the leg", hand.sees_colours)
-                hand.click(CALF)
-                time.sleep(1)
-                first = hand.picture(f"{system.name}-calf")
-                hand.click(FIRST_CARD)
-                hand.wait("a page", lambda: any(title.endswith("— CalfGuide") for title in hand.titles()))
-                title = hand.titles()[0]
-                time.sleep(1)
-                second = hand.picture(f"{system.name}-page")
-                hand.leave(program)
-            finally:
-                program.kill()
-        return [f"opened {title!r}", str(first.relative_to(WORK.parent)), str(second.relative_to(WORK.parent))]
+        try:
+            hand.wait("the window", lambda: bool(hand.titles()))
+            hand.wait("the leg", hand.sees_colours)
+            hand.click(visiting.CALF)
+            return hand.show("ctrl+b", f"{system.name}-kept", program)
+        finally:
+            program.kill()
 
 
 def follow_link(system: System, program: str) -> str:
@@ -249,12 +177,17 @@ def try_deb() -> None:
     check_program(system, NAME)
     kept = system.root / f"{HOME[1:]}/.local/share/calfguide"
     expect((kept / "settings.json").is_file(), "the window kept no settings")
+    bookmarks = bookmarked(kept / "notebook.sqlite")
+    expect(len(bookmarks) == 1, f"the page was bookmarked, but the notebook holds {bookmarks}")
     own = {path.relative_to(kept): path.read_bytes() for path in kept.rglob("*") if path.is_file()}
     system.do(f"apt-get install -y -q --no-install-recommends {system.take(new)}")
     after = {path.relative_to(kept): path.read_bytes() for path in kept.rglob("*") if path.is_file()}
     expect(own == after, "the upgrade changed what the reader keeps")
     version = system.do(f"dpkg-query -W -f '${{Version}}' {NAME}")
     say("apt upgraded it", f"{OLDER} to {version}, {len(own)} files of the reader unchanged")
+    picture = look_at_what_is_kept(system, NAME)
+    expect(bookmarked(kept / "notebook.sqlite") == bookmarks, "the new version lost a bookmark")
+    say("the new version shows what was bookmarked in the old one", f"{', '.join(bookmarks)}; {picture}")
     wanted = system.do(f"dpkg-query -W -f '${{Depends}}' {NAME}")
     say("it depends on", wanted)
     check_desktop(system)
@@ -327,13 +260,16 @@ def try_archive() -> None:
     say("left behind", ", ".join(sorted((system.files() | system.files("home")) - before)))
 
 
+KINDS = ("deb", "tarball", "wheel", "offline", "again")
+
+
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py test-package", description=__doc__.splitlines()[0])
-    parser.add_argument("what", nargs="*", help="deb, tarball or again (both if not given)")
-    wanted = parser.parse_args(words).what or ["deb", "tarball"]
-    unknown = set(wanted) - {"deb", "tarball", "again"}
+    parser.add_argument("what", nargs="*", help=f"{', '.join(KINDS)} (the first four if none is given)")
+    wanted = parser.parse_args(words).what or KINDS[:-1]
+    unknown = set(wanted) - set(KINDS)
     if unknown:
-        raise PackagingError(f"no test of {', '.join(sorted(unknown))}; there are deb, tarball and again")
+        raise PackagingError(f"no test of {', '.join(sorted(unknown))}; there are {', '.join(KINDS)}")
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise PackagingError("making a clean system needs root")
     missing = missing_programs(PROGRAMS)
@@ -342,14 +278,18 @@ def main(words: list[str]) -> int:
             f"{', '.join(missing)} not found; apt-get install {' '.join(sorted(set(missing.values())))}"
         )
     CLEAN.mkdir(parents=True, exist_ok=True)
-    if "deb" in wanted:
-        try_deb()
-    if "tarball" in wanted:
-        try_archive()
-    if "again" in wanted:
-        from tools.packaging import reproducing
+    from tools.packaging import offline, reproducing, wheel
 
-        reproducing.main()
+    tests = {
+        "deb": try_deb,
+        "tarball": try_archive,
+        "wheel": wheel.main,
+        "offline": offline.main,
+        "again": reproducing.main,
+    }
+    for kind in KINDS:
+        if kind in wanted:
+            tests[kind]()
     return 0
 
 

@@ -56,7 +56,8 @@ def machine() -> str:
 def settings() -> dict[str, str]:
     """The environment for every step: the same bytes from the same commit."""
     fixed = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    return {**os.environ, **fixed}
+    # Modules are not compressed twice: so xz makes them smaller, and nothing has to be unpacked at a start.
+    return {**os.environ, **fixed, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
 
 
 def call(*command: str | Path, folder: Path = ROOT, quiet: bool = False) -> str:

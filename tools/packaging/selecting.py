@@ -33,8 +33,8 @@ PLUGINS = {
 }
 # Every Linux desktop has these, its drivers need them in its own version, and they bring many others along.
 LEFT_TO_THE_SYSTEM = {
-    "libX11", "libX11-xcb", "libcups", "libdbus-1", "libexpat", "libfontconfig", "libfreetype", "libgcc_s", "libstdc++",
-    "libxcb", "libz",
+    "libX11", "libX11-xcb", "libcups", "libdbus-1", "libexpat", "libfontconfig", "libfreetype", "libgcc_s",
+    "libglib-2.0", "libgthread-2.0", "libstdc++", "libxcb", "libz", "libzstd",
 }  # fmt: skip
 # On Linux nothing kept links to these any more; elsewhere they are named.
 UNWANTED = re.compile(r"(.*/)?Qt6?(Network|Pdf|Qml|Quick|VirtualKeyboard)[^/]*$")
@@ -49,11 +49,20 @@ EXCLUDED = [
     *("PySide6.Qt" + part for part in (
         "Concurrent", "DBus", "Network", "OpenGL", "OpenGLWidgets", "Qml", "Quick", "Sql", "Test",
     )),
+    # PyInstaller loads it at every start if it is there; platformdirs asks Windows by it.
+    *(["ctypes"] if sys.platform == "linux" else []),
 ]  # fmt: skip
+
+
+# What PyInstaller runs before the program: it loads `inspect`, `zipfile` and QtCore, which costs a command three times
+# what the command itself does, for source files that are not there and for a path that PySide6 knows by itself.
+NOT_BEGUN_WITH = {"pyi_rth_inspect", "pyi_rth_pyside6"}
 
 
 def trim(analysis: Any, languages: Collection[str] = ()) -> None:
     """Leave in PyInstaller's analysis only what this page lists and what that needs; Qt speaks `languages`."""
+    if sys.platform == "linux":
+        analysis.scripts = [entry for entry in analysis.scripts if entry[0] not in NOT_BEGUN_WITH]
     analysis.datas = [entry for entry in analysis.datas if kept_datum(entry[0], languages)]
     analysis.binaries = [entry for entry in analysis.binaries if kept_plugin(entry[0]) and not UNWANTED.match(entry[0])]
     if sys.platform == "linux":

@@ -1,0 +1,120 @@
+"""Somebody at a screen: opens windows of the packaged program, clicks and types, and sees what comes of it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import time
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from tools.packaging.places import WORK, PackagingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Program = subprocess.Popen[bytes] | subprocess.Popen[str]
+
+CLEAN = WORK / "clean"
+PATIENCE = 120.0  # seconds for something to appear on the screen
+SCREEN = "1280x800x24"
+CALF, FIRST_CARD = (195, 400), (575, 300)  # px in a window of the first size
+SOUGHT = "windlass test"  # what is typed into the search, and how the page is called
+PROGRAMS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("import", "imagemagick"))
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen of its own, by its name."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Hand:
+    """Somebody at the screen."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {**os.environ, "DISPLAY": display}
+
+    def do(self, *words: str) -> str:
+        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    def wait(self, what: str, seen: Callable[[], bool]) -> None:
+        """Until something is there; PackagingError when patience ends."""
+        end = time.monotonic() + PATIENCE
+        while not seen():
+            if time.monotonic() > end:
+                raise PackagingError(f"waited in vain for {what}; on the screen: {self.titles()}")
+            time.sleep(0.2)
+
+    def titles(self) -> list[str]:
+        found = self.do("search", "--onlyvisible", "--name", "CalfGuide").split()
+        return [self.do("getwindowname", window) for window in found]
+
+    def sees_colours(self, least: int = 1500) -> bool:
+        """Whether the screen shows a painted window: a drawing has thousands of colours."""
+        counting = ["import", "-window", "root", "-format", "%k", "info:"]
+        told = subprocess.run(counting, env=self.environment, capture_output=True, text=True, check=False).stdout
+        return told.strip().isdigit() and int(told) >= least
+
+    def click(self, at: tuple[int, int]) -> None:
+        self.do("mousemove", *map(str, at), "sleep", "0.3", "click", "1")
+
+    def leave(self, program: Program) -> None:
+        """Quit by key; without a window manager a window gets keys once it was clicked."""
+        self.click(CALF)
+        self.do("key", "ctrl+q")
+        self.wait("the end", lambda: program.poll() is not None)
+
+    def show(self, keys: str, name: str, program: Program) -> str:
+        """Press keys, take a picture of what comes, leave; where the picture is."""
+        self.do("key", keys)
+        time.sleep(2)
+        picture = self.picture(name)
+        self.leave(program)
+        return str(picture.relative_to(WORK.parent))
+
+    def picture(self, name: str) -> Path:
+        target = CLEAN / f"{name}.png"
+        subprocess.run(["import", "-window", "root", str(target)], env=self.environment, check=True)
+        return target
+
+
+def visit(hand: Hand, program: Program, name: str) -> list[str]:
+    """Click the calf, open a page, bookmark it, search for another, leave; titles and pictures of what was seen."""
+    hand.wait("the window", lambda: "CalfGuide" in hand.titles())
+    hand.wait("the leg", hand.sees_colours)
+    hand.click(CALF)
+    time.sleep(1)
+    first = hand.picture(f"{name}-calf")
+    hand.click(FIRST_CARD)
+    hand.wait("a page", lambda: any(title.endswith("— CalfGuide") for title in hand.titles()))
+    opened = hand.titles()[0]
+    time.sleep(1)
+    hand.do("key", "ctrl+d")
+    second = hand.picture(f"{name}-page")
+    hand.do("key", "ctrl+k")
+    hand.do("type", "--delay", "60", SOUGHT)
+    time.sleep(1)
+    hand.do("key", "Return")
+    hand.wait("a page that was searched for", lambda: any(SOUGHT in title.lower() for title in hand.titles()))
+    found = hand.titles()[0]
+    hand.leave(program)
+    return [f"opened {opened!r}", f"found {found!r}", *(str(one.relative_to(WORK.parent)) for one in (first, second))]
+
+
+def bookmarked(notebook: Path) -> list[str]:
+    """The titles of the pages that are bookmarked in a notebook."""
+    with closing(sqlite3.connect(f"{notebook.as_uri()}?mode=ro", uri=True)) as rows:
+        return [title for (title,) in rows.execute("SELECT title FROM bookmarks ORDER BY position")]
