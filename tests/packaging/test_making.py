@@ -13,7 +13,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from tools.packaging import __main__ as making
-from tools.packaging import bundle, clean_system, icons, licences, sbom
+from tools.packaging import bundle, clean_system, icons, licences, offline, sbom
 from tools.packaging.places import ROOT, PackagingError
 
 
@@ -58,6 +58,19 @@ def test_a_clean_system_needs_root_and_tools(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "xdotool" else name)
     with pytest.raises(PackagingError, match="xdotool not found; apt-get install xdotool"):
         clean_system.main([])
+    with pytest.raises(PackagingError, match="no test of snap; there are deb, tarball, wheel, offline, again"):
+        clean_system.main(["snap"])
+
+
+@pytest.mark.parametrize(("kind", "what"), [("deb", "package"), ("tarball", "archive"), ("offline", "program")])
+def test_there_must_be_something_to_test(kind: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clean_system.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(clean_system, "missing_programs", lambda wanted: {})
+    monkeypatch.setattr(clean_system, "CLEAN", tmp_path / "clean")
+    monkeypatch.setattr(clean_system, "DIST", tmp_path)
+    monkeypatch.setattr(offline, "BUNDLE", tmp_path)
+    with pytest.raises(PackagingError, match=rf"there is no {what} to \w+; run python3 dev.py package first"):
+        clean_system.main([kind])
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
-import runpy
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +13,7 @@ import pytest
 
 from calfguide.commands.window import OF_THE_SYSTEM
 from tools.packaging import bundle, needs, selecting, sizes, unicode_data
-from tools.packaging.places import ROOT, PackagingError
+from tools.packaging.places import PackagingError
 
 QT = Path(importlib.util.find_spec("PySide6").submodule_search_locations[0], "Qt")  # type: ignore[union-attr,index]
 needs_binutils = pytest.mark.skipif(shutil.which("objdump") is None, reason="objdump is not installed")
@@ -73,23 +71,6 @@ def test_libraries_that_nothing_kept_links_to_go(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("library", sorted(selecting.LEFT_TO_THE_SYSTEM))
 def test_a_library_left_to_the_system_is_asked_of_the_system_where_it_is_missing(library: str) -> None:
     assert re.search(OF_THE_SYSTEM, f"{library}.so.1: cannot open shared object file")
-
-
-@pytest.mark.parametrize(
-    ("given", "left"),
-    [
-        ({"LD_LIBRARY_PATH": "ours"}, {}),
-        ({"LD_LIBRARY_PATH": "ours:theirs", "LD_LIBRARY_PATH_ORIG": "theirs"}, {"LD_LIBRARY_PATH": "theirs"}),
-        ({}, {}),
-    ],
-)
-def test_programs_that_are_started_load_their_own_libraries(given: dict[str, str], left: dict[str, str]) -> None:
-    start = runpy.run_path(str(ROOT / "build" / "start.py"))
-    here = {name: value for name, value in os.environ.items() if not name.startswith("LD_LIBRARY_PATH")}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "environ", here | given)
-        start["give_back_the_search_path"]()
-        assert os.environ == here | left
 
 
 def test_a_part_that_could_open_a_connection_stops_the_build(tmp_path: Path) -> None:

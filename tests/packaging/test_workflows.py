@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tools.packaging.clean_system import KINDS
 from tools.packaging.places import ROOT
 
 
@@ -18,6 +19,7 @@ def read(text: str) -> dict[str, Any]:
 
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+CHECK = read((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
 RELEASE = read((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))
 
 
@@ -53,6 +55,25 @@ def test_nothing_is_published_that_was_not_tried() -> None:
     assert RELEASE["permissions"] == {"contents": "read"}
     said = [step["run"] for step in publish["steps"] if "run" in step]
     assert any("sha256sum --check SHA256SUMS" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("workflow", "job", "tools"),
+    [
+        (RELEASE, "linux", {"lintian", "appstream", "desktop-file-utils", "strace"}),
+        (CHECK, "check", {"appstream", "desktop-file-utils", "nsis", "strace"}),
+    ],
+)
+def test_what_a_package_says_of_itself_is_checked_there(workflow: dict[str, Any], job: str, tools: set[str]) -> None:
+    said = " ".join(step.get("run", "") for step in workflow["jobs"][job]["steps"])
+    assert tools <= set(said.split())
+
+
+def test_all_kinds_of_test_are_run_before_anything_is_published() -> None:
+    said = [step.get("run", "") for job in RELEASE["jobs"].values() for step in job["steps"]]
+    lines = [line for text in said for line in text.splitlines() if "test-package" in line]
+    run = {kind for line in lines for kind in line.split("test-package")[1].split()}
+    assert run == set(KINDS) - {"again"}  # which is for whoever doubts what was published
 
 
 def test_every_job_ends_in_time() -> None:
