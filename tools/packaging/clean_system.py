@@ -130,7 +130,9 @@ def look_at_what_is_kept(system: System, line: str) -> str:
             hand.wait("the window", lambda: bool(hand.titles()))
             hand.wait("the leg", hand.sees_colours)
             hand.click(visiting.CALF)
-            return hand.show("ctrl+b", f"{system.name}-kept", program)
+            picture = hand.show("ctrl+b", "Kept — CalfGuide", f"{system.name}-kept")
+            hand.leave(program)
+            return picture
         finally:
             program.kill()
 

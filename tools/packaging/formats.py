@@ -6,7 +6,6 @@ nfpm would make both from one description, but its xz and zstd pack the same fil
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -109,10 +108,10 @@ def rpm(tree: Path, version: str = VERSION, folder: Path = DIST) -> Path:
 
 
 def copied(tree: Path, top: Path, leaving_out: str) -> Path:
-    """The tree under `top`/usr; big files are linked, not copied."""
+    """A copy of the tree under `top`/usr; no links, as other packages are made of the tree at the same time."""
     shutil.rmtree(top, ignore_errors=True)
     top.mkdir(parents=True)
-    shutil.copytree(tree, top / "usr", symlinks=True, copy_function=os.link)
+    shutil.copytree(tree, top / "usr", symlinks=True)
     unwanted = top / "usr" / leaving_out
     unwanted.unlink()
     unwanted.parent.rmdir()

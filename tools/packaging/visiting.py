@@ -77,12 +77,14 @@ class Hand:
         self.do("key", "ctrl+q")
         self.wait("the end", lambda: program.poll() is not None)
 
-    def show(self, keys: str, name: str, program: Program) -> str:
-        """Press keys, take a picture of what comes, leave; where the picture is."""
+    def show(self, keys: str, title: str, name: str) -> str:
+        """Open a second window by its keys, take a picture and close it; where the picture is."""
         self.do("key", keys)
+        self.wait(title, lambda: title in self.titles())
         time.sleep(2)
         picture = self.picture(name)
-        self.leave(program)
+        self.do("key", "Escape")
+        self.wait(f"the end of {title}", lambda: title not in self.titles())
         return str(picture.relative_to(WORK.parent))
 
     def picture(self, name: str) -> Path:
