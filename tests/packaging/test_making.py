@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from tools.packaging import __main__ as making
-from tools.packaging import bundle, clean_system, icons, licences, offline, sbom
+from tools.packaging import bundle, clean_system, icons, licences, offline, reproducing, sbom
 from tools.packaging.places import ROOT, PackagingError
 
 
@@ -128,3 +129,21 @@ def test_the_installer_for_windows_compiles_without_a_warning(qapp: object, tmp_
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "CalfGuide-setup.exe").read_bytes()[:2] == b"MZ"
+
+
+def test_what_was_made_of_the_newest_commit_counts_as_the_first_of_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reproducing, "BUNDLE", tmp_path)
+    monkeypatch.setattr(reproducing, "DIST", tmp_path)
+    monkeypatch.setattr(reproducing, "epoch", lambda: 1700000000)
+    monkeypatch.setattr(reproducing, "build_wheel", lambda folder, target: [tmp_path / "made.whl"])
+    again = {"made.deb": tmp_path / "again.deb", "made.whl": tmp_path / "again.whl"}
+    assert reproducing.made_already(again) == {}
+    for name in ("calfguide", "made.deb", "made.whl"):
+        (tmp_path / name).touch()
+    assert reproducing.made_already(again) == {}, "it is of another time"
+    os.utime(tmp_path / "calfguide", (1700000000, 1700000000))
+    assert reproducing.made_already(again) == {name: tmp_path / name for name in again}
+    (tmp_path / "made.deb").unlink()
+    assert reproducing.made_already(again) == {}
