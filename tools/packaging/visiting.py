@@ -73,14 +73,22 @@ class Hand:
 
     def leave(self, program: Program) -> None:
         """Quit by key; without a window manager a window gets keys once it was clicked."""
-        self.click(CALF)
-        self.do("key", "ctrl+q")
-        self.wait("the end", lambda: program.poll() is not None)
+
+        def leaves() -> bool:
+            self.click(CALF)
+            self.do("key", "ctrl+q", "sleep", "2")
+            return program.poll() is not None
+
+        self.wait("the end", leaves)
 
     def show(self, keys: str, title: str, name: str) -> str:
         """Open a second window by its keys, take a picture and close it; where the picture is."""
-        self.do("key", keys)
-        self.wait(title, lambda: title in self.titles())
+
+        def opens() -> bool:
+            self.do("key", keys, "sleep", "3")  # a window that was only just painted may miss the first keys
+            return title in self.titles()
+
+        self.wait(title, opens)
         time.sleep(2)
         picture = self.picture(name)
         self.do("key", "Escape")
