@@ -59,7 +59,7 @@ class Hand:
             time.sleep(0.2)
 
     def titles(self) -> list[str]:
-        found = self.do("search", "--onlyvisible", "--name", "CalfGuide").split()
+        found = self.do("search", "--onlyvisible", "--name", ".").split()
         return [self.do("getwindowname", window) for window in found]
 
     def sees_colours(self, least: int = 1500) -> bool:
