@@ -75,9 +75,7 @@ def make_parser() -> Parser:
 
 def _add_reading(add: Callable[[str, str], Parser]) -> None:
     page = add("open", "Open the window at a page.")
-    page.add_argument(
-        "slug", metavar="SLUG", help="its name or calfguide://condition/SLUG, maybe with #HEADING"
-    )
+    page.add_argument("slug", metavar="SLUG", help="its name or calfguide://condition/SLUG, maybe with #HEADING")
     page.set_defaults(anchor="")
     pages = add("list", "List the pages.")
     pages.add_argument("--kind", choices=KINDS, help="only pages of this kind")
