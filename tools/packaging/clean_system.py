@@ -282,9 +282,9 @@ def check_losses(system: System, inside: str) -> None:
 @contextmanager
 def away(system: System, file: str) -> Iterator[None]:
     """Without one file or folder for a while."""
-    system.do(f"mv {file} /tmp/away", "reader")
+    system.do(f"mv {file} away", "reader")
     yield
-    system.do(f"mv /tmp/away {file}", "reader")
+    system.do(f"mv away {file}", "reader")
 
 
 def check_words(what: str, told: str, words: str) -> None:
