@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from calfguide import __version__
 from calfguide.desktop.kept import KeptFiles, kept_by
 from calfguide.desktop.licences import Licences, read_parts
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class About(QDialog):
         self.resize(min(620, parent.width() - 60), min(640, parent.height() - 60))
 
     def show_licences(self) -> None:
-        Licences(self.parts, self).exec()
+        run_dialog(Licences(self.parts, self))
 
     def words(self, html: str) -> QLabel:
         label = QLabel(html, wordWrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def dropped(data: QMimeData) -> tuple[str, ...]:
     return tuple(bytes(data.data(CONDITIONS).data()).decode(errors="replace").split())
 
 
+@guarded
 class DropTarget(QObject):
     """Takes conditions that are dropped on a widget, whatever else it does; says so while they hang over it.
 

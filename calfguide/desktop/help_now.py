@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark
 from calfguide.desktop.widgets.mirroring import turned, turned_margins
 from calfguide.errors import CalfguideError
@@ -122,6 +123,7 @@ class HelpNow(QDialog):
         self.open_page(PAGE)
 
 
+@guarded
 class CareCard(QFrame):
     """One urgency: shape, words, and the signs as short lines."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from calfguide.values import dataclass, field
 
+MOST_VISITS = 100  # steps back in one tab; each holds the wording of the paragraphs that were in view
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -45,7 +47,7 @@ class Visit:
 
 @dataclass(slots=True)
 class History:
-    """Visits in order; `at` is the one in view. A new page cuts off what lay ahead."""
+    """Visits in order, the last hundred; `at` is the one in view. A new page cuts off what lay ahead."""
 
     visits: list[Visit] = field(default_factory=lambda: [Visit("")])
     at: int = 0
@@ -72,6 +74,7 @@ class History:
             return
         del self.visits[self.at + 1 :]
         self.visits.append(Visit(page, anchor))
+        del self.visits[:-MOST_VISITS]
         self.at = len(self.visits) - 1
 
     def back(self) -> Visit:

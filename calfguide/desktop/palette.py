@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.actions import full_name, native
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import turned_rect
 from calfguide.desktop.widgets.naming import named
@@ -82,6 +83,7 @@ def ordered(commands: Sequence[Command], typed: str, recent: Sequence[str]) -> l
     return [one for _, one in sorted(good, key=lambda pair: (-pair[0], rank.get(pair[1].name, len(rank))))][:MOST]
 
 
+@guarded
 class CommandPalette(QDialog):
     """A field and what fits it; arrows move, Enter does it, Esc closes.
 
@@ -201,6 +203,7 @@ class CommandList(QListWidget):
             self.setCurrentRow(rows[at])
 
 
+@guarded
 class CommandDelegate(QStyledItemDelegate):
     """The command on one side, its key on the other."""
 

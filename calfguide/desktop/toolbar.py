@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.buttons import ChoiceRow, action_button
 from calfguide.desktop.widgets.naming import named
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 WIDE, MIDDLE = 940, 720  # px: below these, words give way first to a menu and then to nothing
 
 
+@guarded
 class Toolbar(QWidget):
     """One row of the window's commands; in a narrow window the levels fold into the menu button."""
 

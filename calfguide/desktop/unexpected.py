@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.window import Window
 
+MOST_LOGGED = 10  # of the same error
+
 
 class Unexpected(QObject):
     """Takes what no code caught, from any thread, as long as the program runs.
@@ -31,7 +33,7 @@ class Unexpected(QObject):
     def __init__(self, window: Window, folder: Path) -> None:
         super().__init__(window)
         self.window, self.folder = window, folder
-        self.told: set[str] = set()
+        self.seen: dict[str, int] = {}
         self.box: QMessageBox | None = None
         self.happened.connect(self.tell, Qt.ConnectionType.QueuedConnection)
 
@@ -45,7 +47,7 @@ class Unexpected(QObject):
             self.take(given.exc_type, given.exc_value, given.exc_traceback)
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an error, and have it told unless the same was told before."""
+        """Log an error, and have it told unless the same was told before; painting may repeat it without end."""
         if issubclass(kind, KeyboardInterrupt):
             application = QApplication.instance()
             if application is not None:
@@ -53,9 +55,10 @@ class Unexpected(QObject):
             return
         text = errorlog.describe(kind, error, trace)
         report = errorlog.report(text)
-        errorlog.write(self.folder, report)
-        if text not in self.told:
-            self.told.add(text)
+        times = self.seen[text] = self.seen.get(text, 0) + 1
+        if times <= MOST_LOGGED:
+            errorlog.write(self.folder, report)
+        if times == 1:
             self.happened.emit(report)
 
     def tell(self, report: str) -> None:
@@ -63,7 +66,7 @@ class Unexpected(QObject):
         self.window.services.settings.save()
         if self.box is not None:
             return
-        self.box = box = QMessageBox(self.window)
+        self.box = box = QMessageBox(QApplication.activeModalWidget() or self.window)  # a dialog would lie over it
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something went wrong"))
         box.setText(self.tr("Something went wrong in CalfGuide. You can go on reading; what you kept is safe."))
@@ -78,7 +81,7 @@ class Unexpected(QObject):
         copy.clicked.connect(lambda: self.copy(report, copy))
         box.addButton(QMessageBox.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self.forget)
+        box.destroyed.connect(self.forget)
         box.open()
 
     def copy(self, report: str, button: QWidget) -> None:

@@ -12,6 +12,7 @@ from calfguide.desktop.actions import Actions
 from calfguide.desktop.asking.panel import AskingPanel
 from calfguide.desktop.conditions.panel import ConditionsPanel
 from calfguide.desktop.figures import Figures
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.panel import LegPanel
 from calfguide.desktop.problems import ProblemBar
 from calfguide.desktop.reading.panel import ReadingPanel
@@ -30,6 +31,7 @@ FIRST_SIZE = (1280, 800)
 FIRST_WIDTHS = [400, 350, 530]
 
 
+@guarded
 class Window(QMainWindow):
     """Panels and bars; what they say to one another is in connections.py.
 

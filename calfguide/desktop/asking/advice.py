@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark
 from calfguide.desktop.widgets.mirroring import turned, turned_margins
 from calfguide.desktop.widgets.naming import named
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from calfguide.finder.advice import Advice
 
 
+@guarded
 class AdviceBar(QFrame):
     """Hidden until something was noticed: a place alone says nothing on how urgent it is."""
 

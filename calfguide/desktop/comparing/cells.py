@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from calfguide.desktop.comparing.model import CELL
 from calfguide.desktop.comparing.wording import cell_html, cell_style
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.thumbnails import Thumbnails, views_for
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 BODY_PX = 15
 PAD_X, PAD_Y = 12, 9
 PICTURE = QSize(54, 142)
+MOST_LAID_OUT = 240  # cells: those of the widest comparison, at two widths of its columns
 BESIDE = 11  # times the text's size: words stand beside the pictures where they have at least this room
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell's lines, or the pictures of the first row; heights follow the width of the column."""
 
@@ -65,6 +68,8 @@ class CellDelegate(QStyledItemDelegate):
             made.setHtml(cell_html(cell, columns))
             made.setTextWidth(max(40, width))
             self.laid_out[key] = made
+            if len(self.laid_out) > MOST_LAID_OUT:
+                del self.laid_out[next(iter(self.laid_out))]
         return self.laid_out[key]
 
     def words_box(self, row: int, room: QRect) -> QRect:

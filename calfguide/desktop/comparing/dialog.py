@@ -12,8 +12,10 @@ from calfguide.desktop.comparing.menus import fill_add_menu
 from calfguide.desktop.comparing.table import ComparisonTable
 from calfguide.desktop.comparing.wording import table_text
 from calfguide.desktop.dragging import dropped
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.saving import ask_for_pdf, write_pdf
 from calfguide.desktop.theme.marks import WORDS, urgency_words
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.finder.comparing import MOST, compare
@@ -35,6 +37,7 @@ MARGIN = 18
 EDGE = 24  # px of the main window that stay in sight around this one
 
 
+@guarded
 class CompareDialog(QDialog):
     """Beside the main window and not in its way; Esc closes; nothing of it is remembered.
 
@@ -171,9 +174,8 @@ class CompareDialog(QDialog):
         printer.setPageLayout(page_layout())
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        if run_dialog(dialog):
             self.print_on(printer, printer)
-        dialog.deleteLater()
 
     def print_on(self, device: QPagedPaintDevice, printer: QPrinter) -> None:
         from calfguide.desktop.comparing.paper import Sheet

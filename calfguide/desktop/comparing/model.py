@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from calfguide.desktop.comparing.wording import NOT_STATED, cell_text, name_of
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import urgency_words
 from calfguide.desktop.widgets.wording import translate
 from calfguide.finder.comparing import PLACE, Cell, Comparison, Row
@@ -23,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 EMPTY = Comparison((), ())
 
 
+@guarded
 class ComparisonModel(QAbstractTableModel):
     """A column for each condition, a row for each aspect; the first is the place, with its pictures."""
 

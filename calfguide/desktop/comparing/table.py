@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from calfguide.desktop.comparing.cells import BODY_PX, PAD_X, PAD_Y, CellDelegate
 from calfguide.desktop.comparing.model import ComparisonModel
 from calfguide.desktop.comparing.wording import name_of
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.naming import named
@@ -36,6 +37,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 """
 
 
+@guarded
 class ComparisonTable(QTableView):
     """Arrows go from cell to cell; Enter opens the page of a column, Delete takes the column away.
 
@@ -167,6 +169,7 @@ class ComparisonTable(QTableView):
         event.accept()  # a second click on a cell means nothing
 
 
+@guarded
 class TopHeader(QHeaderView):
     """Titles with their urgency; a click opens the page, the cross takes the column away."""
 
@@ -263,6 +266,7 @@ class TopHeader(QHeaderView):
         return self.logicalIndexAt(place) if self.viewport().rect().contains(place) else -1
 
 
+@guarded
 class SideHeader(QHeaderView):
     """The names of the rows; those of the care cards have their mark."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from calfguide.desktop.conditions.model import ROW, why, why_not
 from calfguide.desktop.conditions.rows import Heading
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import turned, turned_rect
@@ -42,6 +43,7 @@ class Line:
     marked: bool
 
 
+@guarded
 class CardDelegate(QStyledItemDelegate):
     """Paints headings and cards; heights follow the width of the list."""
 

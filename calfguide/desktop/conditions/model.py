@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import urgency_words
 from calfguide.desktop.widgets.wording import translate
 
@@ -27,6 +28,7 @@ CARD_FLAGS = (
 )
 
 
+@guarded
 class ConditionsModel(QStandardItemModel):
     """Rows of one listing; headings can't be chosen."""
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton,
 from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.conditions.model import ConditionsModel
 from calfguide.desktop.conditions.rows import Heading
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
 
 
+@guarded
 class ConditionsPanel(QWidget):
     """The middle panel.
 
@@ -153,6 +155,7 @@ class ConditionsPanel(QWidget):
         self.list.repaint_cards()
 
 
+@guarded
 class CardList(QListView):
     """A list whose cards open by a click or Enter and preview under the pointer.
 

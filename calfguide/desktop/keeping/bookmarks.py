@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.parts import KeptTab, key, words_and_place
 from calfguide.desktop.widgets.naming import named
 
@@ -218,6 +219,7 @@ class BookmarksTab(KeptTab):
         return menu
 
 
+@guarded
 class BookmarkTree(QTreeWidget):
     """A tree whose rows are dragged; it only says where they were dropped.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.bookmarks import BookmarksTab
 from calfguide.desktop.keeping.history import HistoryTab
 from calfguide.desktop.keeping.notes import NotesTab
@@ -25,6 +26,7 @@ FIRST_SIZE = QSize(560, 620)
 EDGE = 24  # px of the window below that stay in view
 
 
+@guarded
 class KeptDialog(QDialog):
     """Not modal: it stays open beside the page, and follows what changes there."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.passages import ShownText, cursor_over, read_document
 from calfguide.values import dataclass
 
@@ -38,6 +39,7 @@ class Shown:
         return any(low <= start and end <= high for low, high in self.stretches)
 
 
+@guarded
 class Highlights(QObject):
     """Draws the notes of one page into the view that shows it.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetIt
 
 from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.keeping.words import day_in_words
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -149,7 +150,6 @@ class HistoryTab(KeptTab):
         clear = box.addButton(self.tr("Clear the history"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
-        box.exec()
+        run_dialog(box)
         if box.clickedButton() is clear:
             self.keeping.change(lambda notebook: notebook.visits.clear())
-        box.deleteLater()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from calfguide.desktop.guarding import guarded
 from calfguide.notebook.errors import NotebookError
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class Keeping(QObject):
         self._notebook.close()
 
 
+@guarded
 class BackUp(QRunnable):
     """The daily copy; it reads the file through a connection of its own."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.words import shortened
 from calfguide.desktop.theme.theme import BODY_PX
 from calfguide.desktop.widgets.naming import named
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SIZE = QSize(380, 250)
 
 
+@guarded
 class NoteEditor(QFrame):
     """Closing it in any way but Esc or Cancel keeps what was written.
 

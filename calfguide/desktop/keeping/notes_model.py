@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.passages import read_html
 from calfguide.library.pages import Level
 from calfguide.notebook.anchoring import find_passage
@@ -23,6 +24,7 @@ PLACE = Qt.ItemDataRole.UserRole + 1
 LOST = Qt.ItemDataRole.UserRole + 2
 
 
+@guarded
 class NotesModel(QAbstractListModel):
     """One row a note.
 

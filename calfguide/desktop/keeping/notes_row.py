@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.notes_model import LOST, NOTE, PLACE
 from calfguide.desktop.keeping.words import shortened
 from calfguide.desktop.widgets.naming import named
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
 
 PAD, BAR, GAP = 10, 3, 4  # px
 QUOTE_LINES, NOTE_LINES = 2, 4
+MOST_MEASURED = 2000  # heights that are remembered
 EDITOR_LINES = 4
 WRAP = Qt.TextFlag.TextWordWrap
 
 
+@guarded
 class NoteDelegate(QStyledItemDelegate):
     """Place and day, the passage beside a bar, the note, and a line where the passage is gone."""
 
@@ -58,6 +61,8 @@ class NoteDelegate(QStyledItemDelegate):
         """Heights of place, passage, note and the line on a lost passage."""
         key = note.id, hash(note.text), lost, self.width(), font.pixelSize()
         if key not in self.measured:
+            if len(self.measured) > MOST_MEASURED:
+                self.measured.clear()
             self.measured[key] = self.measure(note, lost, font)
         return self.measured[key]
 

@@ -23,6 +23,7 @@ from calfguide.desktop.keyboard.field import KeyField
 from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.saving import ask_for_pdf, write_pdf
 from calfguide.desktop.widgets.buttons import bordered_button
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 
@@ -268,7 +269,6 @@ class KeyboardDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        if run_dialog(dialog):
             page(lines(self.commands), self.theme.reading_family).print_(printer)
             self.say(self.tr("Sent to the printer."))
-        dialog.deleteLater()

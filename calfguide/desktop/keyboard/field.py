@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QKeySequenceEdit, QLineEdit
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QFocusEvent
 
 
+@guarded
 class KeyField(QKeySequenceEdit):
     """Qt's own, which shows no focus (a field inside does, but never has it) and tells a screen reader nothing."""
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.picture import sheet_to_widget
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.wording import translate
@@ -124,6 +125,7 @@ class Part(Cell):
         self.view.structure_clicked.emit(self.id, "")
 
 
+@guarded
 class CellInterface(QAccessibleInterface):
     """What Qt asks of a place or a part."""
 
@@ -183,6 +185,7 @@ class CellInterface(QAccessibleInterface):
         return self.action if kind == QAccessible.InterfaceType.ActionInterface else NOTHING
 
 
+@guarded
 class PressAction(QAccessibleActionInterface):
     """Press does what a click would: it chooses a place, or opens the card of a part."""
 
@@ -205,6 +208,7 @@ class PressAction(QAccessibleActionInterface):
         return ["Space"]
 
 
+@guarded
 class LegInterface(QAccessibleWidget):
     """The drawing as a picture that holds its places and parts, and the buttons that float over it."""
 

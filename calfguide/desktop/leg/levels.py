@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSlider, QWidget
 
 from calfguide.atlas.shapes import crossings
+from calfguide.desktop.guarding import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ def nearest_level(levels: Sequence[Level], view: str, y: float) -> Level:
     return min(levels, key=lambda level: abs(level.heights[view] - y))
 
 
+@guarded
 class LevelLine(QWidget):
     """The line itself; it lets the pointer through to the leg."""
 
@@ -51,6 +53,7 @@ class LevelLine(QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
 
+@guarded
 class LevelHandle(QPushButton):
     """The line's handle, with the level's name: a click opens the section, a drag goes to another level."""
 
@@ -141,6 +144,7 @@ class LevelMark(QObject):
             self.level_chosen.emit(level.id)
 
 
+@guarded
 class SmallLeg(QSlider):
     """A small leg with the levels marked: a slider for hands, keys and screen readers.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
 from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, lay, raised_buttons
 from calfguide.desktop.leg.cutting import Cutting
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 PARTS = 100  # slider steps between two layers, so that a hand on it sees one through the other
 
 
+@guarded
 class LegPanel(QWidget):
     """The left panel.
 

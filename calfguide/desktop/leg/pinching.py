@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QNativeGestureEvent
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from calfguide.desktop.leg.view import LegView
 
 
+@guarded
 class Pinching(QObject):
     """Two fingers that pinch zoom the drawing. Made when the pointer comes: Qt has no handler of its own for this, and
     to see every event in Python takes 5 ms that the first window need not wait for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.theme.theme import font
 
@@ -22,6 +23,7 @@ TITLE_SHARE, LABEL_SHARE, HINT_SHARE = 22, 48, 62  # of the screen's height, let
 LEAST_PX = 13
 
 
+@guarded
 class Presentation(QWidget):
     """A window of its own, on the screen of the one that it belongs to: nothing in that one changes.
 

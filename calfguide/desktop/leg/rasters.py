@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.wording import translate
 from calfguide.errors import CalfguideError
 from calfguide.values import dataclass
@@ -126,6 +127,7 @@ class Decoding(Thread):
         return self.image
 
 
+@guarded
 class Rendering(QRunnable):
     """One wish at work; its picture goes back over a queued signal."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRun
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from calfguide.atlas.vector import alone_drawing, layer_drawing, without_hidden
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.lettering import USUAL_PX, paint_labels
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picture import paint_veil, sheet_to_widget
@@ -229,6 +230,7 @@ class PictureSaver(QObject):
         self.pool.waitForDone()
 
 
+@guarded
 class Work(QRunnable):
     """One picture in the making."""
 

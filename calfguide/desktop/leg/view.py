@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.camera import Camera
 from calfguide.desktop.leg.labels import Labels, between_columns
 from calfguide.desktop.leg.overlay import Overlay
@@ -38,6 +39,7 @@ ARROWS: dict[Qt.Key, Direction] = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "r
 ARROWS |= {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
+@guarded
 class LegView(QWidget):
     """The drawing with its places.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QToolButton
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -106,6 +108,7 @@ class PageContents(QObject):
             self.button.open()
 
 
+@guarded
 class ContentsList(QListWidget):
     """The main headings; arrows move, Enter or a click goes there.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.reading.hits import pattern_of
 from calfguide.desktop.widgets.buttons import action_button, close_button
 from calfguide.desktop.widgets.naming import named
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ONE_LINE = 440  # px: in a narrower bar the field has a line of its own
 
 
+@guarded
 class FindBar(QWidget):
     """A field, how many hits there are, and the ways from one to the next.
 
@@ -104,6 +106,7 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
 
+@guarded
 class FindField(QLineEdit):
     """A field whose Enter steps through the hits.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.reading.contents import PageContents
 from calfguide.desktop.reading.explaining import GLOSSARY, OUTSIDE_SCHEMES, announce, explanation, target
 from calfguide.desktop.reading.popup import SourcePopup
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from calfguide.library.library import Library
 
 
+@guarded
 class ReadingPanel(QWidget):
     """The right panel: tabs, contents, the page, and a line that says what is behind a link.
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
     from PySide6.QtWidgets import QWidget
@@ -16,6 +18,7 @@ GAP = 6  # px between the link and the pop-up
 PATIENCE_MS = 300  # time for the pointer to get from the link onto the pop-up
 
 
+@guarded
 class SourcePopup(QFrame):
     """A few words beside a link; takes no focus, so that Tab goes on in the text.
 

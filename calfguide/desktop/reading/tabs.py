@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QToolButton
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.buttons import close_button
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QMouseEvent
 
 
+@guarded
 class PageTabs(QTabBar):
     """Tabs that can be dragged into another order.
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.boxes import boxes, frame
 from calfguide.desktop.reading.focus import LinkFocus
@@ -44,6 +45,7 @@ FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the
 INDENT_PX = 30  # room for the number of a list of up to 99
 
 
+@guarded
 class PageView(QTextBrowser):
     """Shows one document at a readable line length.
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calfguide.desktop.actions import native
+from calfguide.desktop.guarding import guarded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -33,6 +34,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
 }
 
 
+@guarded
 class SearchBox(QLineEdit):
     """The box. Down goes into the results, Enter opens the first, Esc clears.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
@@ -34,6 +35,7 @@ PAD = 10
 MOST_KEPT = 64  # rows laid out
 
 
+@guarded
 class ResultList(QListWidget):
     """Results as one types; arrows move, Enter opens, Esc goes back to the box.
 
@@ -146,6 +148,7 @@ class ResultList(QListWidget):
             super().keyPressEvent(event)
 
 
+@guarded
 class ResultDelegate(QStyledItemDelegate):
     """Title and kind on one line, the passage with its hit marked below."""
 

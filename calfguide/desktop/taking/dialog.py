@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from calfguide.desktop.saving import ask_for_pdf, write_pdf
 from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.taking.paper import Handout, page_layout
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.naming import named
 from calfguide.errors import CalfguideError
 
@@ -242,9 +243,8 @@ class PaperDialog(QDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, len(handout.sheets))
-        if dialog.exec():
+        if run_dialog(dialog):
             self.print_on(printer)
-        dialog.deleteLater()
 
     def print_on(self, printer: QPrinter) -> None:
         """Send the sheets to a printer that was chosen, laid out for the paper that is in it."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.pain import LEAST_PX, paint_area
 from calfguide.desktop.reading.charts import chart_of
 from calfguide.desktop.reading.document import header
@@ -62,6 +63,7 @@ class Paper:
     tokens: Tokens = LIGHT
 
 
+@guarded
 class SheetDocument(QTextDocument):
     """The text of one page in light colours; its charts, figures and pain pattern are drawn when they are laid out."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MOST_KEPT = 12  # pixmaps of one icon: a few sizes, three colours, two themes
 POINTING = {"back", "forward"}  # turned round where the window is read from the right
 
 
+@guarded
 class LineIcon(QIconEngine):
     """One SVG whose `currentColor` is the text colour, or the quiet one when disabled; follows the theme by itself."""
 

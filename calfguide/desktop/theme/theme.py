@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.style import style_sheet
 from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PALETTES, Tokens
 from calfguide.paths import fonts_folder
@@ -122,6 +123,7 @@ class Theme(QObject):
         self.application.setCursorFlashTime(0 if self.still else self.usual_flash)
 
 
+@guarded
 class SystemWatcher(QObject):
     """Tells a theme that fonts or colours of the system are others now; Qt says so to windows alone."""
 

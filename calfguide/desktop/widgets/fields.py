@@ -8,12 +8,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QComboBox
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 ARROW_FROM_EDGE, ARROW_HALF = 16, 4.5  # px
 
 
+@guarded
 class ChoiceField(QComboBox):
     """A list that opens, with an arrow that a style sheet would need a file for.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.mirroring import turned_rect
 
 
+@guarded
 class FlowLayout(QLayout):
     """In the direction of reading, then the next line; `gap` px between items both ways.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.buttons import ChoiceRow
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TWO_BELOW, ONE_BELOW = 1000, 760  # px of window
 
 
+@guarded
 class FoldingPanels(QWidget):
     """Three panels: all of them; or the first two taking turns beside the third; or one at a time.
 

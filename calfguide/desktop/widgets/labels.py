@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from calfguide.desktop.guarding import guarded
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
+@guarded
 class ElidedLabel(QLabel):
     """One line that never asks for more room than there is; what does not fit ends in an ellipsis."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from calfguide.atlas.hiding import Hiding
 from calfguide.atlas.patterns import strength_at
+from calfguide.desktop.guarding import guarded
 from calfguide.library.pages import Condition
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ class AnatomyWiring(QObject):
         return counts
 
 
+@guarded
 class HidingChange(QUndoCommand):
     """One step of hiding that can be undone."""
 

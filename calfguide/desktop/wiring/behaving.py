@@ -37,7 +37,7 @@ class BehavingWiring(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             # Queued twice over: Qt itself moves windows first.
-            application.screenRemoved.connect(lambda _: QTimer.singleShot(0, self, self.come_within_reach))
+            application.screenRemoved.connect(self.lose_screen)
         if self.instance is not None:
             from calfguide.desktop.mailbox import Mailbox
 
@@ -46,6 +46,9 @@ class BehavingWiring(QObject):
             self.mailbox.look()
         if self.watch:
             self.follow_content()
+        from calfguide.desktop.memory import GivingBack
+
+        self.giving_back = GivingBack(self.connections.state, self)
 
     # ------------------------------------------------------------------ later starts
     def answer(self, letter: Letter) -> None:
@@ -68,6 +71,9 @@ class BehavingWiring(QObject):
         self.window.activateWindow()
 
     # ------------------------------------------------------------------ screens
+    def lose_screen(self) -> None:
+        QTimer.singleShot(0, self, self.come_within_reach)
+
     def come_within_reach(self) -> None:
         """A screen is gone: if the window was on it, move to one that there is."""
         from calfguide.desktop.screens import within_reach

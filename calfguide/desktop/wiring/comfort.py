@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QObject, QProcess, Signal
 from PySide6.QtGui import QDropEvent
 
 from calfguide.desktop.actions import native
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import SystemWatcher
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from PySide6.QtWidgets import QDialog
 
     from calfguide.desktop.connections import Connections
     from calfguide.desktop.dropping import Dropped
@@ -28,6 +28,7 @@ GUIDE = "using-calfguide"
 REMEMBERED = 10  # commands used last, which the palette shows first
 
 
+@guarded
 class ComfortWiring(QObject):
     """Makes each dialog when it is first asked for, and puts what is chosen in force.
 
@@ -77,7 +78,7 @@ class ComfortWiring(QObject):
         dialog.chosen.connect(self.choose)
         dialog.finished.connect(self.forget_dialog)
         self.dialog = dialog
-        self.run(dialog)
+        run_dialog(dialog)
 
     def forget_dialog(self) -> None:
         self.dialog = None
@@ -145,7 +146,7 @@ class ComfortWiring(QObject):
     def show_keys(self) -> None:
         from calfguide.desktop.keyboard.dialog import KeyboardDialog
 
-        self.run(KeyboardDialog(self.window.commands, self.keymap(), self.services.theme, self.window))
+        run_dialog(KeyboardDialog(self.window.commands, self.keymap(), self.services.theme, self.window))
 
     def show_palette(self) -> None:
         from calfguide.desktop.palette import CommandPalette
@@ -154,14 +155,10 @@ class ComfortWiring(QObject):
         chosen: list[str] = []
         palette = CommandPalette(self.window.commands, recent, self.services.theme, self.window)
         palette.chosen.connect(chosen.append)
-        self.run(palette)
+        run_dialog(palette)
         for name in chosen:  # after the palette is gone, so that the command finds the keyboard where it was
             self.settings.set("recent_commands", [name, *(other for other in recent if other != name)][:REMEMBERED])
             self.window.commands.by_name()[name].trigger()
-
-    def run(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
 
     # ------------------------------------------------------------------ dropped here
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -199,10 +196,8 @@ class ComfortWiring(QObject):
         open_it = asked.addButton(self.tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)
         asked.setDefaultButton(open_it)
-        asked.exec()
-        agreed = asked.clickedButton() is open_it
-        asked.deleteLater()
-        return agreed
+        run_dialog(asked)
+        return asked.clickedButton() is open_it
 
     def read_folder(self, folder: Path) -> None:
         program, *words = own_command()

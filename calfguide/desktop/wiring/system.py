@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent, QIcon
 
+from calfguide.desktop.guarding import guarded
 from calfguide.errors import UsageError
 
 if TYPE_CHECKING:
     from calfguide.desktop.connections import Connections
 
 
+@guarded
 class SystemWiring(QObject):
     """On macOS a link comes as an event, elsewhere as an argument of a new process."""
 

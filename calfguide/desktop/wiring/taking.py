@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.wiring.taking_leg import TakingLegWiring
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ class TakingWiring(QObject):
     def open_dialog(self, slugs: tuple[str, ...], *, several: bool) -> None:
         dialog = self.make_dialog(slugs, several=several)
         dialog.take_place(self.window)
-        dialog.exec()
-        dialog.deleteLater()
+        run_dialog(dialog)
 
     def make_dialog(self, slugs: tuple[str, ...], *, several: bool) -> PaperDialog:
         from calfguide.desktop.taking.dialog import PaperDialog

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from calfguide.atlas.hiding import Hiding
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.library.pages import Condition
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ class TakingLegWiring(QObject):
 
     def open_dialog(self) -> None:
         self.dialog = self.make_dialog()
-        self.dialog.exec()
-        self.dialog.deleteLater()
+        run_dialog(self.dialog)
         self.dialog = None
 
     def make_dialog(self) -> SavingDialog:

@@ -1,0 +1,16 @@
+"""Dialogs that wait for an answer, and are gone afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+
+def run_dialog(dialog: QDialog) -> int:
+    """Show a dialog until it is closed, and delete it: as its parent's child it would live as long as the window."""
+    try:
+        return dialog.exec()
+    finally:
+        dialog.deleteLater()
