@@ -205,6 +205,24 @@ def bench(arguments: list[str]) -> int:
     return DEVELOPMENT.run("-m", "benchmarks", *arguments)
 
 
+def monkey(arguments: list[str]) -> int:
+    """a reader without sense, at random but seeded: dev.py monkey [EVENTS] [SEED]"""
+    setup([])
+    return DEVELOPMENT.run("-m", "tests.monkey", *arguments)
+
+
+def leaks(arguments: list[str]) -> int:
+    """open pages, views and dialogs again and again, and see that memory stays: dev.py leaks [ROUNDS]"""
+    setup([])
+    return DEVELOPMENT.run("-m", "tests.leaks", *arguments)
+
+
+def faults(arguments: list[str]) -> int:
+    """make faults often: 500 kills, and damage at 100 places of each kind of file"""
+    setup([])
+    return DEVELOPMENT.run("-m", "pytest", "tests/faults", "--kills=500", "--damages=100", *arguments)
+
+
 def package(arguments: list[str]) -> int:
     """build the program and its packages for this system into dist/: dev.py package [--repack]"""
     setup([])
@@ -233,7 +251,20 @@ def prepare_packaging() -> None:
 
 COMMANDS = {
     command.__name__.replace("_", "-"): command
-    for command in (setup, run, test, lint, package, test_package, bench, screenshots, translations)
+    for command in (
+        setup,
+        run,
+        test,
+        lint,
+        package,
+        test_package,
+        bench,
+        screenshots,
+        translations,
+        faults,
+        leaks,
+        monkey,
+    )
 }
 
 

@@ -18,20 +18,20 @@ WAIT_MS = 10_000
 
 
 class GivingBack(QObject):
-    """Gives memory back some seconds after something was done; while nothing is done, nothing runs."""
+    """Gives memory back when nothing was done for some seconds, and then not again until something is."""
 
     def __init__(self, state: State, parent: QObject) -> None:
         super().__init__(parent)
         self.timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self.timer.timeout.connect(give_back)
-        state.changed.connect(self.expect)
+        state.changed.connect(self.wait)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self.expect)  # a dialog was closed
+            application.focusWindowChanged.connect(self.wait)  # a dialog was closed
 
-    def expect(self) -> None:
-        if not self.timer.isActive():
-            self.timer.start()
+    def wait(self) -> None:
+        """Begin to wait anew: while somebody reads and clicks, no moment is taken away for this."""
+        self.timer.start()
 
 
 def give_back() -> bool:

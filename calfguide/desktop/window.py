@@ -100,7 +100,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self.was_painted:
             self.was_painted = True
-            QTimer.singleShot(0, self.say_painted)  # the panels are painted after this, within the same event
+            QTimer.singleShot(0, self, self.say_painted)  # the panels are painted after this, within the same event
 
     def say_painted(self) -> None:
         self.appeared.emit()

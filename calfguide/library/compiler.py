@@ -79,7 +79,7 @@ def compile_folder(
                 raise _OutdatedError
             work = _Compilation(content, language, vocabulary, connection, progress)
             return work.run(files, faults, stamp)
-    except (_OutdatedError, sqlite3.DatabaseError) as error:
+    except (_OutdatedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if afresh:
             raise CalfguideError(f"the library cannot be written to {target}: {error}") from error
         return compile_folder(

@@ -76,7 +76,7 @@ class Library:
             raise LibraryError(f"the library {path} cannot be opened: {error}") from error
         try:
             found = connection.execute("SELECT * FROM pragma_application_id, pragma_user_version").fetchone()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot make sense of
             connection.close()
             raise LibraryError(f"the library {path} is damaged: {error}") from error
         if found != (APPLICATION_ID, VERSION):

@@ -84,7 +84,7 @@ def is_sound(path: Path) -> bool:
                 return False
             small = path.stat().st_size < SOUND_LIMIT
             return not small or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, UnicodeDecodeError, OSError):  # SQLite quotes what it cannot make sense of
         return False
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from calfguide.notebook.connection import Connection
 from calfguide.notebook.errors import NotebookError, explained, is_damage
 from calfguide.notebook.schema import VERSION, version_of
 from calfguide.values import dataclass
@@ -70,7 +71,7 @@ def copy(notebook: Path, target: Path) -> bool:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(notebook, timeout=5, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(notebook, timeout=5, isolation_level=None, factory=Connection)) as connection:
             if not 1 <= version_of(connection) <= VERSION:
                 return False
             connection.execute("VACUUM INTO ?", (str(unfinished),))
@@ -90,7 +91,9 @@ def copy(notebook: Path, target: Path) -> bool:
 def is_whole(file: Path) -> bool:
     """Whether a file is a notebook that this program can read, without damage."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, factory=Connection)
+        ) as connection:
             if not 1 <= version_of(connection) <= VERSION:
                 return False
             return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
@@ -111,7 +114,7 @@ def forget_visits(notebook: Path, where: str, values: Sequence[tuple[object, ...
     for one in backups(notebook):
         if is_whole(one.file):
             try:
-                with closing(sqlite3.connect(one.file, timeout=5)) as connection, connection:
+                with closing(sqlite3.connect(one.file, timeout=5, factory=Connection)) as connection, connection:
                     connection.execute("PRAGMA secure_delete = ON")
                     connection.executemany(f"DELETE FROM visits WHERE {where}", values)
             except sqlite3.DatabaseError as error:

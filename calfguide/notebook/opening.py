@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import copy, newest_whole
+from calfguide.notebook.connection import Connection, damaged
 from calfguide.notebook.errors import (
     BUSY,
     NewerNotebookError,
@@ -109,7 +110,7 @@ def use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 def connect(file: Path, options: str = "") -> sqlite3.Connection:
     address = f"{file.absolute().as_uri()}{options}"
-    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, factory=Connection)
     connection.create_function("fold", 1, str.casefold, deterministic=True)
     return connection
 
@@ -142,12 +143,6 @@ def newer(version: int) -> NewerNotebookError:
     )
 
 
-def damaged(why: str) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError(why)
-    error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
-    return error
-
-
 def primary_is_read_only(error: sqlite3.Error) -> bool:
     return type(explained(error)).__name__ == "ReadOnlyNotebookError"
 
@@ -173,7 +168,7 @@ def restore(backup: Path, file: Path) -> None:
     """Put a copy in the notebook's place, all at once."""
     arriving = file.with_name(file.name + ".new")
     arriving.unlink(missing_ok=True)
-    with closing(sqlite3.connect(backup)) as connection:
+    with closing(sqlite3.connect(backup, factory=Connection)) as connection:
         connection.execute("VACUUM INTO ?", (str(arriving),))
     arriving.replace(file)
 

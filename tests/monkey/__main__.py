@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import tempfile
@@ -27,6 +28,7 @@ def walk(events: int, seed: int) -> int:
     from calfguide.paths import find_paths
     from tests.monkey.monkey import Monkey
 
+    faulthandler.enable()
     application = make_application()
     application.setQuitOnLastWindowClosed(False)
     began = time.monotonic()

@@ -39,14 +39,16 @@ def main() -> int:
     connections = window.findChild(Connections)
 
     def step() -> None:
-        """Each step in its own turn of the loop, as a reader's would be; an error ends the visit."""
+        """Each step in its own turn of the loop, as a reader's would be; one that fails ends the visit."""
+        name, deed = steps.pop(0)
+        failing = True
         try:
-            name, deed = steps.pop(0)
             deed()
-            print(name, flush=True)
-        except BaseException:
-            application.exit(3)
-            raise
+            failing = False
+        finally:
+            if failing:
+                application.exit(3)
+        print(name, flush=True)
         if steps:
             QTimer.singleShot(0, step)
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.parts import KeptTab, key, words_and_place
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.keeping.guide import Guide
     from calfguide.desktop.keeping.keeping import Keeping
     from calfguide.notebook.records import Bookmark
+
+    Index = QModelIndex | QPersistentModelIndex
 
 ID, PAGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 UNKNOWN_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
@@ -220,6 +224,16 @@ class BookmarksTab(KeptTab):
 
 
 @guarded
+class TitleDelegate(QStyledItemDelegate):
+    """Rows as Qt paints them, edited in a field that says what it is."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(self.tr("Name"))
+        return editor
+
+
+@guarded
 class BookmarkTree(QTreeWidget):
     """A tree whose rows are dragged; it only says where they were dropped.
 
@@ -239,6 +253,7 @@ class BookmarkTree(QTreeWidget):
         self.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed | QTreeWidget.EditTrigger.SelectedClicked)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(TitleDelegate(self))
 
     def dropEvent(self, event: QDropEvent) -> None:
         place = self.dropIndicatorPosition()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QLabel,
     QListWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from calfguide.desktop.taking.choosing import LETTERS, SOURCES, Choice
 from calfguide.desktop.taking.paper import usual_size
+from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.library.pages import LEVELS, Condition, Level
@@ -129,8 +129,8 @@ class Choices(QWidget):
         label.setBuddy(buddy)
         self.column.addWidget(named(label, "settings-heading"))
 
-    def combo(self, names: Mapping[str, str], chosen: str) -> QComboBox:
-        made = QComboBox()
+    def combo(self, names: Mapping[str, str], chosen: str) -> ChoiceField:
+        made = ChoiceField()
         for value, name in names.items():
             made.addItem(name, value)
         made.setCurrentIndex(made.findData(chosen))

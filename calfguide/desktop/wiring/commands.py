@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from calfguide.desktop.reading.explaining import GLOSSARY
+from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class CommandWiring(QObject):
         from calfguide.desktop.help_now import HelpNow
 
         connections = self.connections
-        HelpNow(connections.library, connections.services.theme, connections.open_page, self.window).exec()
+        run_dialog(HelpNow(connections.library, connections.services.theme, connections.open_page, self.window))
 
     def show_about(self) -> None:
         from calfguide.desktop.about import About
 
-        About(self.connections.services, self.window).exec()
+        run_dialog(About(self.connections.services, self.window))

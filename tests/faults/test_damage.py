@@ -1,0 +1,134 @@
+"""Bytes damaged at random places in each kind of file: no crash, no hang, and what is kept is there or set aside."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from random import Random
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
+
+from calfguide.atlas.source import Atlas
+from calfguide.desktop.figures import Figures
+from calfguide.desktop.leg.rasters import Decoding, Wish, render
+from calfguide.errors import CalfguideError
+from calfguide.library.library import Library
+from calfguide.library.pages import Level
+from calfguide.notebook.errors import NotebookError
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.settings import Settings
+from calfguide.paths import fonts_folder, installed_data
+from tests.faults.damaging import damaged
+
+DRAWN = pytest.mark.qt_log_ignore("Invalid path data", "Could not resolve", "link .* is undefined", extend=True)
+ANATOMY = installed_data() / "assets" / "anatomy"
+
+
+@pytest.fixture
+def times(request):
+    """Each damage has a seed of its own, which a failing test prints."""
+    return [Random(seed) for seed in range(request.config.getoption("--damages"))]
+
+
+def test_library(times, prepared_library, tmp_path):
+    whole, file = prepared_library.read_bytes(), tmp_path / "library.sqlite"
+    for random in times:
+        file.write_bytes(damaged(whole, random))
+        with suppress(CalfguideError), Library.open(file) as library:
+            for page in (*library.conditions(), *library.articles()):
+                library.html(page.slug, Level.CLINICIAN)
+
+
+def test_notebook(times, tmp_path):
+    whole = sample_notebook(tmp_path / "whole")
+    for number, random in enumerate(times):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "notebook.sqlite").write_bytes(damaged(whole, random))
+        notebook = Notebook(folder / "notebook.sqlite")
+        for tab in (notebook.bookmarks.all, notebook.notes.all, notebook.visits.find):
+            tab()
+        with suppress(NotebookError):  # damage that is met while writing is told, and the change not made
+            notebook.bookmarks.add("leg-cramps", "lost")
+        notebook.bookmarks.add("leg-cramps", "new")
+        assert "new" in [one.title for one in notebook.bookmarks.all()]
+        notebook.close()
+        shutil.rmtree(folder)
+
+
+def sample_notebook(folder):
+    notebook = Notebook(folder / "notebook.sqlite")
+    for number in range(50):
+        notebook.bookmarks.add("leg-cramps", f"Cramps {number}")
+    notebook.close()
+    return (folder / "notebook.sqlite").read_bytes()
+
+
+def test_settings(times, tmp_path):
+    file = tmp_path / "settings.json"
+    whole = b'{"level": "student", "theme": "dark", "text_size": 150, "tabs": {"tabs": [], "at": 0}}'
+    for random in times * 5:
+        file.write_bytes(damaged(whole, random))
+        settings = Settings.load(file)
+        settings.set("level", "plain")
+        settings.save()
+        assert Settings.load(file).get("level") == "plain"
+
+
+def test_rasters(times, qapp, tmp_path):
+    files = sorted(file for file in ANATOMY.rglob("*.webp") if file.stat().st_size < 400_000)
+    for random in times * 2:
+        file = tmp_path / "layer.webp"
+        file.write_bytes(damaged(random.choice(files).read_bytes(), random))
+        decoding = Decoding(file)
+        assert decoding.finished().isNull() == bool(decoding.error)
+
+
+@DRAWN
+def test_drawings(times, qapp, tmp_path):
+    anatomy = tmp_path / "anatomy"
+    shutil.copytree(ANATOMY, anatomy, ignore=shutil.ignore_patterns("*.webp", "*.png"))
+    atlas = Atlas.open(anatomy)
+    wish = Wish("section-midcalf", "skin", "light", (0.0, 0.0, 90.0, 90.0), 0.1)
+    file = atlas.vector_path(wish.view)
+    whole = file.read_bytes()
+    for random in times:
+        file.write_bytes(damaged(whole, random))
+        told = []
+        try:
+            told.append(render(atlas, wish).isNull())
+        except CalfguideError as error:
+            told.append(file.name not in str(error))
+        assert told == [False]
+
+
+@DRAWN
+def test_figures(times, qapp, tmp_path):
+    sound = sorted((installed_data() / "assets" / "figures").glob("*.svg"))
+    figures = Figures(tmp_path)
+    for random in times:
+        (tmp_path / "x.svg").write_bytes(damaged(random.choice(sound).read_bytes(), random))
+        drawn = figures.draw("x", "light", 200, 1.0)
+        assert drawn is None or drawn.width() == 200
+
+
+@pytest.mark.qt_log_ignore("load glyph failed", extend=True)
+def test_fonts(times, qapp, tmp_path):
+    folder = fonts_folder()
+    assert folder is not None
+    sound = sorted(file for file in folder.iterdir() if file.suffix in (".ttf", ".otf"))
+    for random in times:
+        file = tmp_path / "font.ttf"
+        file.write_bytes(damaged(random.choice(sound).read_bytes(), random))
+        number = QFontDatabase.addApplicationFont(str(file))
+        if number < 0:
+            continue
+        image = QImage(QSize(300, 60), QImage.Format.Format_ARGB32_Premultiplied)
+        for family in QFontDatabase.applicationFontFamilies(number):
+            painter = QPainter(image)
+            painter.setFont(QFont(family, 20))
+            painter.drawText(QRect(0, 0, 300, 60), 0, "Where it hurts: ÄÖ 0123")
+            painter.end()
+        QFontDatabase.removeApplicationFont(number)
