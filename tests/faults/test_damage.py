@@ -16,7 +16,7 @@ from calfguide.desktop.leg.rasters import Decoding, Wish, render
 from calfguide.errors import CalfguideError
 from calfguide.library.library import Library
 from calfguide.library.pages import Level
-from calfguide.notebook.errors import NotebookError
+from calfguide.notebook.errors import NotebookClosedError, NotebookError
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.settings import Settings
 from calfguide.paths import fonts_folder, installed_data
@@ -50,12 +50,13 @@ def test_notebook(times, tmp_path):
         folder.mkdir()
         (folder / "notebook.sqlite").write_bytes(damaged(whole, random))
         notebook = Notebook(folder / "notebook.sqlite")
-        for tab in (notebook.bookmarks.all, notebook.notes.all, notebook.visits.find):
-            tab()
-        for _ in range(2):  # damage that is met while writing is told, and the change not made: once
-            with suppress(NotebookError):
-                notebook.bookmarks.add("leg-cramps", "new")
-        assert "new" in [one.title for one in notebook.bookmarks.all()]
+        with suppress(NotebookClosedError):  # one that may be of a newer SQLite is left as it is, and that is told
+            for tab in (notebook.bookmarks.all, notebook.notes.all, notebook.visits.find):
+                tab()
+            for _ in range(3):  # damage may be met only while writing: that is told, and the change not made
+                with suppress(NotebookError):
+                    notebook.bookmarks.add("leg-cramps", "new")
+            assert "new" in [one.title for one in notebook.bookmarks.all()]
         notebook.close()
         shutil.rmtree(folder)
 
