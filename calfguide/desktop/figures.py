@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from calfguide.desktop.drawings import is_plain
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,11 +26,12 @@ class Figures:
         self.folder = folder
 
     def text(self, name: str, theme: str) -> str:
-        """The figure as SVG; "" where there is no such figure."""
+        """The figure as SVG; "" where there is no such figure, or it is more than shapes."""
         file = self.folder / f"{name}.svg"
         if not NAME.fullmatch(name) or not file.is_file():
             return ""
-        return self.themed(file.read_text(encoding="utf-8"), theme)
+        drawing = file.read_text(encoding="utf-8")
+        return self.themed(drawing, theme) if is_plain(drawing) else ""
 
     def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
         """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
+from calfguide.desktop.drawings import is_bearable
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.wording import translate
 from calfguide.errors import CalfguideError
@@ -112,6 +113,9 @@ class Decoding(Thread):
 
     def run(self) -> None:
         reader = QImageReader(str(self.file))
+        if not is_bearable(reader.size()):
+            self.error = translate("Rasters", "it is too large")
+            return
         image = reader.read()
         if image.isNull():
             self.error = reader.errorString()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from calfguide.desktop.drawings import nothing
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.boxes import boxes, frame
@@ -203,11 +204,12 @@ class PageView(QTextBrowser):
             from calfguide.desktop.reading.charts import chart_of
 
             look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
-            return chart_of(self.shown, url.path(), self.column(), *look)
+            return chart_of(self.shown, url.path(), self.column(), *look) or nothing()
         if url.scheme() == "figure":
             width = min(self.column(), FIGURE_EMS * self.body)
-            return self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
-        return None
+            drawn = self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
+            return drawn or nothing()
+        return nothing()
 
     # ------------------------------------------------------------------ place
     def place(self, page: str = "") -> Visit:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from calfguide.desktop.drawings import nothing
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.pain import LEAST_PX, paint_area
 from calfguide.desktop.reading.charts import chart_of
@@ -85,15 +86,15 @@ class SheetDocument(QTextDocument):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         if url.scheme() == "chart":
-            return chart_of(self.page, url.path(), self.column, SHARP, LIGHT, self.family, self.body)
+            return chart_of(self.page, url.path(), self.column, SHARP, LIGHT, self.family, self.body) or nothing()
         if url.scheme() == "figure":
             width = min(self.column, FIGURE_EMS * self.body)
-            return self.figures.draw(url.path(), "light", width, SHARP)
+            return self.figures.draw(url.path(), "light", width, SHARP) or nothing()
         if url.scheme() == "pain" and isinstance(self.page, Condition):
             return Thumbnails(self.atlas, Paper(), SHARP, url.path(), LEG).image(self.page)
         if url.scheme() == "swatch":
             return swatch(url.path())
-        return None
+        return nothing()
 
 
 def laid_out(
