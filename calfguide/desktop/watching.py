@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
+PATIENCE = 0.5  # seconds that a window which closes waits for a compilation
 QUIET_MS = 40  # an editor saves in several steps; this is past the last of them
 SWEEP_MS = 1500  # for file systems that tell of no change
 
@@ -37,7 +38,7 @@ class ContentWatch(QObject):
         """`stamp` is that of the content which the library in use was made of: what was saved since is followed too."""
         super().__init__(parent)
         self.paths, self.stamp, self.make_vocabulary = paths, stamp, make_vocabulary
-        self.is_there = True
+        self.is_there, self.ended = True, False
         self.work: threading.Thread | None = None
         self.watcher = QFileSystemWatcher(self)
         self.quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -83,13 +84,16 @@ class ContentWatch(QObject):
         try:
             file, faults = recompile(self.paths, stamp, self.make_vocabulary)
         except (CalfguideError, OSError) as error:
-            self.failed.emit(str(error))
+            if not self.ended:
+                self.failed.emit(str(error))
         else:
-            self.compiled.emit(file, faults)
+            if not self.ended:
+                self.compiled.emit(file, faults)
 
     def finish(self) -> None:
-        """End the watch and wait for the compilation that is under way."""
+        """End the watch. A compilation of many pages is left to itself: broken off, it leaves the library as it was."""
+        self.ended = True
         self.sweep.stop()
         self.quiet.stop()
         if self.work is not None:
-            self.work.join()
+            self.work.join(PATIENCE)

@@ -1,0 +1,92 @@
+"""A window that is closed while something is at work: it goes at once, and nothing of the work comes after it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from calfguide.desktop import watching
+from calfguide.desktop.leg import rasters
+from calfguide.desktop.watching import ContentWatch
+from calfguide.paths import find_paths
+
+
+@pytest.fixture
+def late(monkeypatch):
+    """Errors in other threads, which would come out of work on what is gone."""
+    errors = []
+    monkeypatch.setattr(threading, "excepthook", lambda given: errors.append(given.exc_value))
+    yield
+    assert errors == []
+
+
+def test_while_it_draws(window, qapp, qtbot, monkeypatch, late):
+    begun, drawn = threading.Event(), []
+    real = rasters.render
+
+    def render(atlas, wish):
+        begun.set()
+        drawn.append(wish)
+        return real(atlas, wish)
+
+    monkeypatch.setattr(rasters, "render", render)
+    arrived = []
+    window.leg.view.picture.rasters.arrived.connect(lambda *given: arrived.append(given))
+    wish = rasters.Wish("section-midcalf", "skin", "light", (0.0, 0.0, 90.0, 90.0), 0.5)
+    for scale in (0.5, 0.6, 0.7):
+        window.leg.view.picture.rasters.wish(replace(wish, scale=scale))
+    qtbot.waitUntil(begun.is_set)
+    window.close()
+    assert window.leg.view.picture.rasters.pool.activeThreadCount() == 0
+    assert len(drawn) <= 2, "what had not begun is not begun any more"
+    before = len(arrived)
+    window.deleteLater()
+    qapp.processEvents()
+    assert len(arrived) - before <= 1
+
+
+def test_while_it_compiles(qapp, qtbot, tmp_path, monkeypatch, late):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def recompile(*_):
+        begun.set()
+        assert go_on.wait(60)
+        return tmp_path, ()
+
+    monkeypatch.setattr(watching, "recompile", recompile)
+    watch = ContentWatch(find_paths(), "another stamp", lambda: None, None)
+    told = []
+    watch.compiled.connect(lambda *given: told.append(given))
+    qtbot.waitUntil(begun.is_set)
+    watch.finish()  # comes back although the compilation would go on for ever
+    work = watch.work
+    assert work.is_alive()
+    assert work.daemon, "it would keep the process from ending"
+    watch.deleteLater()
+    qapp.processEvents()
+    go_on.set()
+    work.join(60)
+    qapp.processEvents()
+    assert told == []
+
+
+def test_while_it_searches(window, qapp, late):
+    window.search.setFocus()
+    for words in ("c", "cr", "cramp"):
+        window.search.setText(words)
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+def test_before_it_was_painted(services, qapp, late):
+    from calfguide.desktop.startup import make_window
+
+    made = make_window(services)
+    made.show()
+    made.grab()
+    made.close()
+    made.deleteLater()
+    qapp.processEvents()
