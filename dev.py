@@ -211,6 +211,12 @@ def monkey(arguments: list[str]) -> int:
     return DEVELOPMENT.run("-m", "tests.monkey", *arguments)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """give each parser mutated samples, and keep what it cannot take: dev.py fuzz [SECONDS] [SEED]"""
+    setup([])
+    return DEVELOPMENT.run("-m", "tests.fuzz", *arguments)
+
+
 def leaks(arguments: list[str]) -> int:
     """open pages, views and dialogs again and again, and see that memory stays: dev.py leaks [ROUNDS]"""
     setup([])
@@ -262,6 +268,7 @@ COMMANDS = {
         screenshots,
         translations,
         faults,
+        fuzz,
         leaks,
         monkey,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,11 @@ pytest_plugins = ("tests.window",)
 # How long an example takes is the machine's affair: speed is measured in benchmarks/.
 settings.register_profile("calfguide", deadline=None)
 settings.load_profile("calfguide")
+
+# What Qt and its libraries say on standard error when something is wrong, but for what a container always lacks.
+WORDS_OF_QT = re.compile(
+    r"^(?:Q[A-Z][A-Za-z]+::|Q[A-Z][A-Za-z]+: (?!XDG_RUNTIME_DIR)|qt\.[a-z.]+: |libpng ).*", re.MULTILINE
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,6 +61,24 @@ def no_unexpected_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     lines = [*caplog.get_records("setup"), *caplog.get_records("call")]
     unexpected = [f"{line.name}: {line.getMessage()}" for line in lines if line.levelno >= logging.WARNING]
     assert not unexpected, "unexpected lines in the log"
+
+
+@pytest.fixture(autouse=True)
+def no_words_of_qt_from_programs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Warnings of Qt on the standard error of a program that a test runs fail it; in this process pytest-qt looks."""
+    heard: list[str] = []
+    communicate = subprocess.Popen.communicate
+
+    def listen(process: subprocess.Popen, *arguments: object, **named: object) -> tuple:
+        said, complaints = communicate(process, *arguments, **named)
+        text = complaints.decode("utf-8", "replace") if isinstance(complaints, bytes) else complaints or ""
+        heard.extend(WORDS_OF_QT.findall(text))
+        return said, complaints
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", listen)
+    yield
+    if not request.node.get_closest_marker("qt_log_ignore"):
+        assert not heard, "a program that the test ran said so"
 
 
 @pytest.fixture(autouse=True)

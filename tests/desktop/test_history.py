@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfguide.desktop.history import History, Visit
+from calfguide.desktop.history import MOST_VISITS, History, Visit
 
 
 def test_a_new_page_cuts_off_what_lay_ahead():
@@ -25,6 +25,15 @@ def test_the_place_on_a_page_is_kept():
     history.leave(Visit("a", "treatment", 40))
     history.visit("b")
     assert history.back() == Visit("a", "treatment", 40)
+
+
+def test_the_oldest_visits_are_forgotten():
+    history = History()
+    for number in range(3 * MOST_VISITS):
+        history.visit(str(number))
+    assert len(history.visits) == MOST_VISITS
+    assert history.current.page == str(3 * MOST_VISITS - 1)
+    assert history.back().page == str(3 * MOST_VISITS - 2)
 
 
 @given(st.lists(st.sampled_from(["back", "forward", "a", "b", "c"]), max_size=40))

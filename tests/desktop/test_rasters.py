@@ -9,7 +9,7 @@ from calfguide.paths import installed_data
 
 # In a process of its own: where two threads wait for each other, nothing else ends them.
 SAVING_WHILE_DRAWING = """
-import sys, threading, time
+import sys, threading
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QPixmap
 from calfguide.atlas import vector
@@ -37,7 +37,7 @@ picture, saved = QPixmap(4, 4), 0
 while worker.is_alive():
     picture.save(sys.argv[2])
     saved += 1
-    time.sleep(0.0005)  # the worker has its turn too
+    worker.join(0.0005)  # the worker has its turn too
 print(len(drawn), any(drawn), saved > 10)
 """
 
