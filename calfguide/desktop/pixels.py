@@ -39,7 +39,7 @@ def load(file: Path, stamp: str) -> QImage | None:
         width, height = int(told["width"]), int(told["height"])
         if told["stamp"] != stamp or min(width, height) < 1 or len(pixels) != width * height * BYTES_A_PIXEL:
             return None
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError):
         return None
     return QImage(pixels, width, height, width * BYTES_A_PIXEL, FORMAT).copy()
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
 from calfguide.desktop.keeping.bookmarks import BookmarkTree
 from calfguide.desktop.widgets.fields import ChoiceField
+from calfguide.desktop.wiring.taking import TakingWiring
 
 
-def test_the_list_of_a_choice_has_the_name_of_its_label(qapp, qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    field = ChoiceField()
-    field.addItems(["A4", "Letter"])
-    QFormLayout(window).addRow("Paper", field)
-    window.show()
-    field.showPopup()
-    assert QAccessible.queryAccessibleInterface(field.view()).text(QAccessible.Text.Name) == "Paper"
-    field.hidePopup()
+def test_the_lists_of_the_choices_for_paper_have_names(window, qtbot):
+    dialog = window.findChild(TakingWiring).make_dialog(("leg-cramps",), several=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = dialog.findChildren(ChoiceField)
+    for field in fields:
+        field.showPopup()
+        field.hidePopup()
+    assert [field.view().accessibleName() for field in fields] == ["Reading level", "Letters", "Paper"]
 
 
 def test_the_field_that_renames_a_bookmark_has_a_name(qapp, qtbot):

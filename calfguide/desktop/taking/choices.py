@@ -101,9 +101,14 @@ class Choices(QWidget):
         usual = next(name for name, size in SIZES.items() if size == usual_size())
         self.paper = self.combo({"a4": self.tr("A4"), "letter": self.tr("Letter")}, usual)
         form = QFormLayout()
-        form.addRow(self.tr("Reading level"), self.level)
-        form.addRow(self.tr("Letters"), self.letters)
-        form.addRow(self.tr("Paper"), self.paper)
+        rows = (
+            (self.tr("Reading level"), self.level),
+            (self.tr("Letters"), self.letters),
+            (self.tr("Paper"), self.paper),
+        )
+        for words, field in rows:
+            form.addRow(words, field)
+            field.setAccessibleName(words)  # which its list has too
         self.column.addLayout(form)
         self.level.currentIndexChanged.connect(self.draw_sections)
         self.pattern = self.switch(self.tr("Where it is felt, on the leg"))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QComboBox
 
 from calfguide.desktop.guarding import guarded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
-    from PySide6.QtWidgets import QWidget
 
 ARROW_FROM_EDGE, ARROW_HALF = 16, 4.5  # px
 
@@ -25,7 +24,7 @@ class ChoiceField(QComboBox):
     """
 
     def showPopup(self) -> None:
-        self.view().setAccessibleName(spoken_name(self))
+        self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -43,8 +42,3 @@ class ChoiceField(QComboBox):
         painter.drawPolyline(
             [middle + QPointF(-half, -half / 2), middle + QPointF(0, half / 2), middle + QPointF(half, -half / 2)]
         )
-
-
-def spoken_name(widget: QWidget) -> str:
-    """What a screen reader calls a widget: its own name, or that of its label."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
