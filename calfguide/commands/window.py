@@ -51,7 +51,22 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     window.painted.connect(resume_collecting)
     window.painted.connect(lambda: expect_the_unexpected(window, paths))
     window.show()
-    return int(application.exec())
+    code = int(application.exec())
+    if window.leg.view.picture.rasters.is_drawing:
+        leave(code, instance)
+    return code
+
+
+def leave(code: int, instance: Instance | None) -> NoReturn:
+    """End at once: all is kept by now, and a picture that nobody waits for would hold the process for a second."""
+    from calfguide.desktop.leg.rasters import abandon
+
+    if instance is not None:
+        instance.release()
+    abandon()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch: bool = False) -> tuple[Any, Window]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 
@@ -39,12 +41,58 @@ def test_while_it_draws(window, qapp, qtbot, monkeypatch, late):
         window.leg.view.picture.rasters.wish(replace(wish, scale=scale))
     qtbot.waitUntil(begun.is_set)
     window.close()
-    assert window.leg.view.picture.rasters.pool.activeThreadCount() == 0
-    assert len(drawn) <= 2, "what had not begun is not begun any more"
     before = len(arrived)
+    window.leg.view.picture.rasters.pool.waitForDone()
+    assert len(drawn) <= 2, "what had not begun is not begun any more"
     window.deleteLater()
     qapp.processEvents()
     assert len(arrived) - before <= 1
+
+
+NEVER_DONE = """
+import sys, threading
+from calfguide.cli import main
+from calfguide.desktop.leg import rasters
+
+begun = threading.Event()
+
+def render(atlas, wish):
+    rasters._folders.add(sys.argv[1])
+    begun.set()
+    threading.Event().wait()  # a picture that is never done
+
+rasters.render = render
+
+from calfguide.desktop.window import Window
+from PySide6.QtCore import QTimer
+
+def close():
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Window))
+    window.leg.view.picture.rasters.wish(rasters.Wish("back", "skin", "light", (0.0, 0.0, 90.0, 90.0), 0.5))
+    assert begun.wait(60)
+    window.commands.other_side.trigger()
+    window.close()
+
+from PySide6.QtWidgets import QApplication
+show = Window.show
+
+def show_and_close(window):
+    window.painted.connect(lambda: QTimer.singleShot(0, close))
+    show(window)
+
+Window.show = show_and_close
+sys.exit(main(["--new-window"]))
+"""
+
+
+def test_a_picture_that_is_never_done_holds_nobody(home, tmp_path):
+    left = tmp_path / "left"
+    left.mkdir()
+    command = [sys.executable, "-c", NEVER_DONE, str(left)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert '"side": "left"' in (home / "data" / "calfguide" / "settings.json").read_text()
+    assert not left.exists()
 
 
 def test_while_it_compiles(qapp, qtbot, tmp_path, monkeypatch, late):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.monkey.monkey import Monkey
 
-WALKS = {1: 400, 7: 400}
+WALKS = {1: 500, 7: 500}
 
 
 @pytest.mark.parametrize("seed", WALKS)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from calfguide.atlas.model import Theme
     from calfguide.atlas.source import Atlas
 
+PATIENCE_MS = 300  # that a window which closes waits for a picture
 KEPT = 3  # rasters held: the layer in view and its neighbours under the slider
 
 
@@ -95,11 +96,16 @@ class Rasters(QObject):
         self.pool.clear()
         self.pool.start(Rendering(self, wish))
 
-    def finish(self) -> None:
-        """Let the worker end before the window goes."""
+    def finish(self) -> bool:
+        """Let the worker end before the window goes; False where it would take too long."""
         self.wanted = None
         self.pool.clear()
-        self.pool.waitForDone()
+        return self.pool.waitForDone(PATIENCE_MS)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the worker is at a picture that nobody waits for any more, or still does."""
+        return self.pool.activeThreadCount() > 0
 
 
 class Decoding(Thread):
@@ -148,7 +154,8 @@ class Rendering(QRunnable):
         except (CalfguideError, OSError) as error:
             self.rasters.failed.emit(str(error))
             return
-        self.rasters.arrived.emit(self.order, image)
+        if self.rasters.wanted is not None:
+            self.rasters.arrived.emit(self.order, image)
 
 
 def render(atlas: Atlas, wish: Wish) -> QImage:
@@ -188,6 +195,17 @@ def load_format(name: str) -> None:
     QImage().loadFromData(b"-", name)
 
 
+_folders: set[str] = set()
+
+
+def abandon() -> None:
+    """Clear away what the worker left, where the process ends before it does."""
+    import shutil
+
+    for folder in tuple(_folders):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:
     """An SVG at a size in px, of which only `clip` is made; a null image, and why, where it cannot be.
 
@@ -198,6 +216,7 @@ def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:
 
     try:
         with tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True) as folder:
+            _folders.add(folder)
             file = Path(folder, "drawing.svg")
             file.write_text(drawing, encoding="utf-8")
             reader = QImageReader(str(file), QByteArray(b"svg"))
@@ -205,6 +224,7 @@ def read_drawing(drawing: str, size: QSize, clip: QRect) -> tuple[QImage, str]:
             reader.setScaledClipRect(clip)
             image, fault = reader.read(), reader.errorString()
             del reader  # it holds the file open, and some systems remove no open file
+            _folders.discard(folder)
             return image, fault
     except OSError as error:
         return QImage(), str(error.strerror)
