@@ -16,6 +16,7 @@ from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.keyboard.paper import as_pdf
 from calfguide.desktop.palette import CommandPalette, commands_of, ordered
 from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, SEPIA
+from calfguide.desktop.wiring import comfort as wiring
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.notebook.settings import SETTINGS, THEMES, Settings
 
@@ -34,7 +35,7 @@ def opened(comfort, monkeypatch):
         dialog.show()
         shown.append(dialog)
 
-    monkeypatch.setattr(comfort, "run", show)
+    monkeypatch.setattr(wiring, "run_dialog", show)
     yield lambda action: (action.trigger(), shown[-1])[1]
     for dialog in shown:
         dialog.close()
@@ -299,7 +300,7 @@ def test_keys_alone_go_to_a_command_and_do_it(window, comfort, monkeypatch, qtbo
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
         palette.deleteLater()
 
-    monkeypatch.setattr(comfort, "run", use)
+    monkeypatch.setattr(wiring, "run_dialog", use)
     window.commands.palette.trigger()
     assert window.services.theme.tokens is SEPIA
     assert window.services.settings.get("recent_commands") == ["themes.sepia"]
