@@ -166,9 +166,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """run the tests; what follows goes to pytest: dev.py test tests/library -k glossary"""
+    """run the tests; what follows goes to pytest: dev.py test tests/library, dev.py test -m slow (all drawings)"""
     setup([])
-    return DEVELOPMENT.run("-m", "pytest", *arguments)
+    at_once = ("-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "-m", "not slow")
+    return DEVELOPMENT.run("-m", "pytest", *(arguments or at_once))
 
 
 def lint(_arguments: list[str]) -> int:

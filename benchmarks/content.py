@@ -7,7 +7,7 @@ from functools import partial
 from shutil import copytree
 from typing import TYPE_CHECKING, ParamSpec
 
-from benchmarks import processes
+from benchmarks import processes, window
 from benchmarks.measuring import Measure, at_p95, in_the_middle, timed
 from benchmarks.synthetic import write_content
 from benchmarks.window import TYPED
@@ -21,6 +21,8 @@ from calfguide.library.library import Library
 from calfguide.library.pages import Onset, Sex, Urgency
 from calfguide.library.search import Search
 from calfguide.library.vocabulary import Vocabulary, make_vocabulary
+from calfguide.paths import find_paths
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +162,8 @@ def measure_growth(folder: Path, effort: Effort) -> list[Measure]:
             found.at("keystroke, p95 (ms)", size),
             *started,
         ]
+        if size == MANY:
+            rows.append(window.measure_large(replace(find_paths(), prepared=target), queries, name, few))
     return rows
 
 

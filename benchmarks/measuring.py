@@ -17,11 +17,12 @@ Took = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often: `starts` of a program, `laps` over all pages, and how large the synthetic libraries are."""
+    """How often: `starts` of a program, `laps` over pages with a `stride`, and how large synthetic libraries are."""
 
     starts: int = 9
     laps: int = 3
     sizes: tuple[int, ...] = (10, 100, 1_000)
+    stride: int = 1
 
 
 @dataclass(frozen=True, slots=True)

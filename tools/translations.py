@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -183,12 +184,11 @@ def pseudo(text: str, form: int = 0) -> str:
 def write_pseudo(target: Path) -> None:
     """A translation of everything into it; its plural rules are those of Arabic."""
     root = ElementTree.Element("TS", version="2.1", language="ar", sourcelanguage="en")
-    for context in sorted({text.context for text in collect()}):
+    for context, texts in groupby(sorted(collect()), key=lambda text: text.context):
         node = ElementTree.SubElement(root, "context")
         ElementTree.SubElement(node, "name").text = context
-        for text in sorted(collect()):
-            if text.context == context:
-                add_pseudo(node, text)
+        for text in texts:
+            add_pseudo(node, text)
     node = ElementTree.SubElement(root, "context")
     ElementTree.SubElement(node, "name").text = "QGuiApplication"
     message = ElementTree.SubElement(node, "message")

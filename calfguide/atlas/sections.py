@@ -14,7 +14,7 @@ from calfguide.atlas.tables import (
     Table,
     fault,
     kept,
-    refuse_duplicates,
+    once,
     tables_of,
     text_of,
     texts_of,
@@ -40,10 +40,9 @@ def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) 
         identifier, name = (text_of(table, key, "section") for key in ("id", "name"))
         groups = _groups(table, layers)
         entries = tables_of(table, "levels")
-        refuse_duplicates("level", [text_of(entry, "id", "level") for entry in entries])
     except AtlasError as error:
         return empty, [str(error)]
-    levels = kept(lambda entry: _level(entry, views), entries, faults)
+    levels = once("level", kept(lambda entry: _level(entry, views), entries, faults), faults)
     compartments = kept(lambda entry: _compartment(entry, layers), _compartment_tables(table, faults), faults)
     return SectionView(identifier, name, tuple(levels), {one.id: one for one in compartments}, groups), faults
 

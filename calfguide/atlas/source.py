@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calfguide.atlas.model import (
     THEMES,
@@ -26,12 +26,13 @@ from calfguide.atlas.tables import (
     Table,
     fault,
     kept,
+    once,
     read_tables,
-    refuse_duplicates,
     tables_of,
     text_of,
     texts_of,
 )
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +52,7 @@ class Atlas:
     __slots__ = (
         "_geometries",
         "_leaves",
+        "_lost",
         "_parts",
         "faults",
         "folder",
@@ -70,6 +72,7 @@ class Atlas:
         regions: dict[str, Region],
         section: SectionView,
         faults: tuple[str, ...] = (),
+        lost: bool = False,
     ) -> None:
         self.folder = folder
         self.views = views
@@ -78,6 +81,7 @@ class Atlas:
         self.regions = regions
         self.section = section
         self.faults = faults
+        self._lost = lost
         self._geometries: dict[str, ViewGeometry] = {}
         self._leaves = {region: frozenset(_leaves_inside(region, regions)) for region in regions}
         self._parts = _parts_of(structures)
@@ -86,24 +90,27 @@ class Atlas:
     def open(cls, folder: Path, quick: Path | None = None) -> Atlas:
         """Read atlas.toml of a folder and see that its names fit together; `quick` may hold it in a quicker form.
 
-        A structure, level or compartment that is wrong is left out and told in `faults`; without its views, layers and
-        regions there is no atlas, and an AtlasError says what is wrong.
+        An entry that is wrong is left out, with what cannot be without it, and told in `faults`. Where no view, layer
+        or region is left there is no atlas, and an AtlasError says what is wrong.
         """
         tables = read_tables(folder / NAMES_FILE, quick)
-        views = tuple(_view(table) for table in tables_of(tables, "views"))
-        layers = tuple(_layer(table) for table in tables_of(tables, "layers"))
         faults: list[str] = []
-        entries_read = tables_of(tables, "structures")
-        structures = kept(_structure, entries_read, faults)
-        regions = [_region(table) for table in tables_of(tables, "regions")]
-        for what, entries in (("view", views), ("layer", layers), ("region", regions)):
-            refuse_duplicates(what, [entry.id for entry in entries])
-        named = {table.get("id") for table in entries_read if isinstance(table.get("id"), str)}
-        by_name = _known_structures(structures, named, {layer.id for layer in layers}, faults)
-        _refuse_unknown_regions(regions, {view.id for view in views})
+        views = once("view", kept(_view, tables_of(tables, "views"), faults), faults)
+        layers = once("layer", kept(_layer, tables_of(tables, "layers"), faults), faults)
+        entries = {name: tables_of(tables, name) for name in ("structures", "regions")}
+        named = {
+            name: {one["id"] for one in found if isinstance(one.get("id"), str)} for name, found in entries.items()
+        }
+        structures = once("structure", kept(_structure, entries["structures"], faults), faults)
+        regions = once("region", kept(_region, entries["regions"], faults), faults)
+        known = _known_structures(structures, named["structures"], {layer.id for layer in layers}, faults)
+        places = _known_regions(regions, named["regions"], {view.id for view in views}, faults)
+        for name, found in (("views", views), ("layers", layers), ("regions", places)):
+            if not found:
+                raise AtlasError(faults[0] if faults else f"{NAMES_FILE}: no [[{name}]]")
         section, cut_faults = read_section(tables, views, layers)
-        found = (*faults, *cut_faults)
-        return cls(folder, views, layers, by_name, {one.id: one for one in regions}, section, found)
+        lost = len(places) < len(entries["regions"])
+        return cls(folder, tuple(views), tuple(layers), known, places, section, (*faults, *cut_faults), lost)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -136,7 +143,9 @@ class Atlas:
         raise AtlasError(f"{NAMES_FILE}: no layer {layer!r}")
 
     def inside(self, region: str) -> frozenset[str]:
-        """The smallest regions that a region stands for: itself, or all inside it."""
+        """The smallest regions that a region stands for: itself, or all inside it; none for one that was left out."""
+        if self._lost and region not in self.regions:
+            return frozenset()
         try:
             return self._leaves[region]
         except KeyError:
@@ -254,43 +263,44 @@ def _region(table: Table) -> Region:
 
 
 def _known_structures(
-    structures: Sequence[Structure], named: set[object], layers: set[str], faults: list[str]
+    structures: Sequence[Structure], named: set[str], layers: set[str], faults: list[str]
 ) -> dict[str, Structure]:
-    """Structures by id without those whose layer or whole is not there.
-
-    Each of these is told in `faults`, but for parts of one that is `named` and was left out itself: its own fault is
-    told.
-    """
+    """Structures by id without those whose layer or whole is not there."""
     found: dict[str, Structure] = {}
     for structure in structures:
-        if structure.id in found:
-            faults.append(str(fault("structure", structure.id, "is there twice")))
-        elif structure.layer not in layers:
+        if structure.layer not in layers:
             faults.append(str(fault("structure", structure.id, f"no layer {structure.layer!r}")))
         else:
             found[structure.id] = structure
-    while astray := [one for one in found.values() if one.part_of is not None and one.part_of not in found]:
-        for one in astray:
-            del found[one.id]
-            if one.part_of not in named:
-                faults.append(str(fault("structure", one.id, f"is part of {one.part_of!r}, which is not there")))
-    above = {structure.id: structure.part_of for structure in found.values()}
-    for identifier in _in_circles(above):
-        faults.append(str(fault("structure", identifier, "lies inside itself")))
-        del found[identifier]
+    _leave_out_orphans("structure", found, {one.id: one.part_of for one in structures}, named, faults)
     return found
 
 
-def _refuse_unknown_regions(regions: Sequence[Region], views: set[str]) -> None:
-    names = {region.id for region in regions}
+def _known_regions(regions: Sequence[Region], named: set[str], views: set[str], faults: list[str]) -> dict[str, Region]:
+    """Regions by id without those whose parent is not there, and without views that are not there."""
+    found: dict[str, Region] = {}
     for region in regions:
-        if region.parent is not None and region.parent not in names:
-            raise fault("region", region.id, f"no parent {region.parent!r}")
-        for view in region.views:
-            if view not in views:
-                raise fault("region", region.id, f"no view {view!r}")
-    for identifier in _in_circles({region.id: region.parent for region in regions}):
-        raise fault("region", identifier, "lies inside itself")
+        faults += [str(fault("region", region.id, f"no view {view!r}")) for view in region.views if view not in views]
+        found[region.id] = replace(region, views=tuple(view for view in region.views if view in views))
+    _leave_out_orphans("region", found, {one.id: one.parent for one in regions}, named, faults)
+    return found
+
+
+def _leave_out_orphans(
+    what: str, found: dict[str, Any], above: dict[str, str | None], named: set[str], faults: list[str]
+) -> None:
+    """Leave out what lies in something that is not there, or in itself.
+
+    Each is told, but for what lies in one that is `named` and was left out itself: that one's fault is told.
+    """
+    while astray := [one for one in found if above[one] is not None and above[one] not in found]:
+        for one in astray:
+            del found[one]
+            if above[one] not in named:
+                faults.append(str(fault(what, one, f"lies in {above[one]!r}, which is not there")))
+    for one in _in_circles({one: above[one] for one in found}):
+        faults.append(str(fault(what, one, "lies inside itself")))
+        del found[one]
 
 
 def _in_circles(above: dict[str, str | None]) -> list[str]:
@@ -323,7 +333,7 @@ def _read_geometry(atlas: Atlas, view: View) -> ViewGeometry:
 
 
 def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:
-    regions: Table = data["regions"]
+    regions: Table = {one: table for one, table in data["regions"].items() if one in atlas.regions}
     hits = {region: _rings(table["hit"]) for region, table in regions.items() if "hit" in table}
     shapes: Table = data["structures"]
     structures = {one: _shape(atlas, one, shapes[one]) for one in shapes if one in atlas.structures}
@@ -338,7 +348,7 @@ def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:
         displays={region: _rings(table["display"]) for region, table in regions.items()},
         anchors={region: (float(table["at"][0]), float(table["at"][1])) for region, table in regions.items()},
         boxes={region: box_of(rings) for region, rings in hits.items()},
-        clickable=frozenset(region for region in hits if region in atlas.regions and atlas.regions[region].clickable),
+        clickable=frozenset(region for region in hits if atlas.regions[region].clickable),
         groups={layer.id: frozenset(atlas.groups(view.id, layer.id)) for layer in atlas.layers},
         compartments=_compartments(atlas, structures, data.get("compartments", {})),
         is_section=isinstance(view, Level),

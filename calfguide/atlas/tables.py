@@ -91,13 +91,15 @@ def texts_of(table: Table, key: str, what: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def refuse_duplicates(what: str, identifiers: list[str]) -> None:
-    """An id stands for one entry."""
-    seen: set[str] = set()
-    for identifier in identifiers:
-        if identifier in seen:
-            raise fault(what, identifier, "is there twice")
-        seen.add(identifier)
+def once(what: str, entries: Sequence[Entry], faults: list[str]) -> list[Entry]:
+    """The first entry of each id; another one is told in `faults`."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        identifier: str = entry.id  # type: ignore[attr-defined]
+        if identifier in found:
+            faults.append(str(fault(what, identifier, "is there twice")))
+        found.setdefault(identifier, entry)
+    return list(found.values())
 
 
 def kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[str]) -> list[Entry]:

@@ -78,6 +78,6 @@ class ProblemBar(QWidget):
 
 
 def sentence(message: str) -> str:
-    """What the command line says after its name, as a sentence of its own."""
-    begun = message[:1].upper() + message[1:]
+    """What the command line says after its name, as a sentence of its own; the name of a file stays as it is."""
+    begun = message[:1].upper() + message[1:] if message.split(" ", 1)[0].isalpha() else message
     return begun if begun[-1:] in ".?!" else f"{begun}."

@@ -86,6 +86,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         level=Level(settings.get("level")),
         text_size=settings.get("text_size"),
         side=settings.get("side"),
+        view=atlas.views[0].id,
         labels=settings.get("labels"),
         label_language=settings.get("label_language"),
         layer=settings.get("layer") if settings.get("layer") in known_layers else atlas.layers[0].id,

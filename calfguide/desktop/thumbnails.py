@@ -36,9 +36,10 @@ class Thumbnails:
     SIZE = QSize(46, 96)
     TOP = 220.0  # drawing units: the thigh is left out, as on the large drawing
 
-    def __init__(self, atlas: Atlas, palette: Palette, ratio: float, view: str = "back", size: QSize = SIZE) -> None:
-        self.atlas, self.palette, self.ratio, self.view, self.size = atlas, palette, ratio, view, size
-        self.geometry = atlas.geometry(view)
+    def __init__(self, atlas: Atlas, palette: Palette, ratio: float, view: str = "", size: QSize = SIZE) -> None:
+        self.atlas, self.palette, self.ratio, self.size = atlas, palette, ratio, size
+        self.view = view or atlas.views[0].id
+        self.geometry = atlas.geometry(self.view)
         self.outlines = Outlines(self.geometry)
         self.made: dict[str, QImage] = {}
         self.shown: dict[str, QPixmap] = {}

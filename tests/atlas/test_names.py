@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from calfguide.atlas.checking import problems
 from calfguide.atlas.model import THEMES
+from calfguide.atlas.patterns import strength_at
 from calfguide.atlas.source import Atlas
 from calfguide.atlas.tables import AtlasError
 from calfguide.errors import CalfguideError
@@ -86,24 +87,65 @@ def test_a_structure_without_a_page_is_a_problem(atlas):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "message", "lost"),
     [
-        ('id = "heel-back"\n', 'id = "achilles"\n', "'achilles': is there twice"),
-        ('id = "achilles"\nparent = "heel"', 'id = "achilles"\nparent = "leg"', "'achilles': no parent 'leg'"),
-        ('id = "calf"\n', 'id = "calf"\nparent = "calf-lower"\n', "lies inside itself"),
-        ("clickable = false", 'clickable = "no"', "'thigh': clickable is neither true nor false"),
-        ('views = ["back", ', 'views = ["front", ', "'thigh': no view 'front'"),
-        ("[[views]]", "[[view]]", "'thigh': no view 'back'"),
-        ("[[views]]", "[[views", "atlas.toml"),
+        ('id = "heel-back"\n', 'id = "achilles"\n', "region 'achilles': is there twice", {"heel-back"}),
+        (
+            'id = "achilles"\nparent = "heel"',
+            'id = "achilles"\nparent = "leg"',
+            "region 'achilles': lies in 'leg', which is not there",
+            {"achilles"},
+        ),
+        ("clickable = false", 'clickable = "no"', "region 'thigh': clickable is neither true nor false", {"thigh"}),
+        ('views = ["back", ', 'views = ["front", ', "region 'thigh': no view 'front'", set()),
     ],
 )
-def test_a_fault_in_the_names_is_one_clear_line(rewrite, old, new, message):
-    with pytest.raises(AtlasError) as error:
-        Atlas.open(rewrite("atlas.toml", old, new))
-    assert message in str(error.value)
-    assert "atlas.toml" in str(error.value)
-    assert "\n" not in str(error.value)
+def test_a_region_that_is_wrong_is_told_and_left_out(atlas, rewrite, old, new, message, lost):
+    damaged = Atlas.open(rewrite("atlas.toml", old, new))
+    assert f"atlas.toml: {message}" in damaged.faults
+    assert atlas.regions.keys() - damaged.regions.keys() == lost
+    assert not lost & damaged.geometry("back").displays.keys()
+    for region in lost:
+        assert damaged.inside(region) == frozenset()
+        assert strength_at(damaged, {region: "main"}, damaged.regions) is None
+
+
+def test_regions_in_a_circle_go_with_all_inside_them(atlas, rewrite):
+    damaged = Atlas.open(rewrite("atlas.toml", 'id = "calf"\n', 'id = "calf"\nparent = "calf-lower"\n'))
+    assert "atlas.toml: region 'calf': lies inside itself" in damaged.faults
+    assert "calf" not in damaged.regions
+    assert all(one.parent in (None, *damaged.regions) for one in damaged.regions.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('drawing = "inner-side.svg"', "drawing = 3", "view 'inner-side': drawing is not a text"),
+        ('id = "middle-muscles"', "id = 3", "layer '3': id is not a text"),
+    ],
+)
+def test_a_view_or_layer_that_is_wrong_is_told_and_left_out(atlas, rewrite, old, new, message):
+    damaged = Atlas.open(rewrite("atlas.toml", old, new))
+    assert f"atlas.toml: {message}" in damaged.faults
+    assert len(damaged.views) + len(damaged.layers) == len(atlas.views) + len(atlas.layers) - 1
+    assert damaged.geometry("back").structures
+
+
+@pytest.mark.parametrize("name", ["views", "layers", "regions"])
+def test_an_atlas_with_none_left_is_refused_in_one_clear_line(folder, name):
+    file = folder / "atlas.toml"
+    text = file.read_text("utf-8")
+    start, *entries = text.split(f"[[{name}]]")
+    broken = [entry.replace("id = ", "ident = ", 1) for entry in entries]
+    file.write_text(f"[[{name}]]".join([start, *broken]), "utf-8")
+    with pytest.raises(AtlasError, match=r"^atlas\.toml: [a-z]+ '\?': id is not a text$") as error:
+        Atlas.open(folder)
     assert isinstance(error.value, CalfguideError)
+
+
+def test_a_file_that_is_no_toml_is_refused_in_one_clear_line(rewrite):
+    with pytest.raises(AtlasError, match=r"atlas\.toml: [^\n]*$"):
+        Atlas.open(rewrite("atlas.toml", "[[views]]", "[[views"))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +167,7 @@ def test_a_fault_in_the_names_is_one_clear_line(rewrite, old, new, message):
         (
             'part_of = "soleus"',
             'part_of = "sole"',
-            "is part of 'sole', which is not there",
+            "lies in 'sole', which is not there",
             {"soleus-tendinous-arch"},
         ),
     ],

@@ -246,8 +246,8 @@ def every_page(atlas):
     [
         ("[section", "[cut", "no [section]", 0),
         ("[section.groups]", "[section.group]", "no [section.groups]", 0),
-        ('id = "section-ankle"', 'id = "section-knee"', "'section-knee': is there twice", 0),
-        ('id = "section-ankle"', "id = 3", "id is not a text", 0),
+        ('id = "section-ankle"', 'id = "section-knee"', "'section-knee': is there twice", 2),
+        ('id = "section-ankle"', "id = 3", "id is not a text", 2),
         ('drawing = "section-knee.svg"', "drawing = 3", "'section-knee': drawing is not a text", 2),
         ("heights = { back = 536", "heights = { front = 536", "'section-knee': heights: no number for view 'back'", 2),
         ('id = "section-ankle"', 'id = "back"', "'back': has the id of a view", 2),

@@ -29,7 +29,7 @@ BROKEN = (
     (Picture, "paint"),
     (CardDelegate, "measure"),
     (CardDelegate, "lines"),
-    (ResultDelegate, "document"),
+    (ResultDelegate, "row"),
     (CellDelegate, "document"),
     (Figures, "draw"),
     (FlowLayout, "place"),

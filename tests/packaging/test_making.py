@@ -43,6 +43,7 @@ def test_there_must_be_something_to_pack_again(tmp_path: Path, monkeypatch: pyte
         making.main(["--repack"])
 
 
+@pytest.mark.qt_log_ignore  # what it says is looked at here
 def test_a_program_that_complains_stops_the_build(tmp_path: Path) -> None:
     program = tmp_path / bundle.PROGRAM
     program.write_text("#!/bin/sh\necho qt.svg: no such plugin >&2\n", "utf-8")

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: draws a whole plate (10 to 15 s); leave out with -m 'not slow'")
+    config.addinivalue_line("markers", "slow: draws a whole plate (15 to 30 s); run with -m slow")

@@ -159,11 +159,11 @@ class BookmarksTab(KeptTab):
         item = self.items.get(made or "")
         if item is not None:
             self.tree.setCurrentItem(item)
-            self.tree.editItem(item, 0)
+            self.tree.begin_edit(item)
 
     def begin_rename(self) -> None:
         self.tree.setFocus()
-        self.tree.editItem(self.items[self.chosen()[0]], 0)
+        self.tree.begin_edit(self.items[self.chosen()[0]])
 
     def rename(self, item: QTreeWidgetItem) -> None:
         name, title = item.data(0, ID), item.text(0)
@@ -254,6 +254,11 @@ class BookmarkTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(TitleDelegate(self))
+
+    def begin_edit(self, item: QTreeWidgetItem) -> None:
+        """Let a row be renamed; while one is being renamed, Qt would refuse and complain."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.editItem(item, 0)
 
     def dropEvent(self, event: QDropEvent) -> None:
         place = self.dropIndicatorPosition()

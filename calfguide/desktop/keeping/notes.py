@@ -123,7 +123,8 @@ class NotesTab(KeptTab):
             self.list.setFocus()
             self.list.setCurrentIndex(chosen[0])
             self.list.scrollTo(chosen[0])
-            self.list.edit(chosen[0])
+            if not self.list.isPersistentEditorOpen(chosen[0]):  # Qt has it open already, and would complain
+                self.list.edit(chosen[0])
 
     def edit(self, name: str, text: str) -> None:
         self.keeping.change(lambda notebook: notebook.notes.edit(name, text))

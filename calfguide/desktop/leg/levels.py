@@ -188,22 +188,30 @@ class SmallLeg(QSlider):
         self.move(2, self.view.height() - self.height() - 2)
 
     # ------------------------------------------------------------------ painting
+    @property
+    def side(self) -> str:
+        """The view of the leg that it shows."""
+        return self.view.atlas.views[0].id
+
     def scale(self) -> float:
-        """Pixels a unit of the back view."""
-        return (self.height() - 8) / (self.view.atlas.geometry("back").height - SMALL_LEG_TOP)
+        """Pixels a unit of that view."""
+        return (self.height() - 8) / (self.view.atlas.geometry(self.side).height - SMALL_LEG_TOP)
 
     def height_of(self, level: Level) -> float:
-        return 4 + (level.heights["back"] - SMALL_LEG_TOP) * self.scale()
+        return 4 + (level.heights[self.side] - SMALL_LEG_TOP) * self.scale()
 
     def leg(self) -> QImage:
-        """The back of the leg, read when the section is first looked at."""
+        """The leg, read when the section is first looked at."""
         theme = self.theme.tokens.drawing
         if self.picture is None or self.picture[0] != theme:
-            self.picture = (theme, QImageReader(str(self.view.atlas.thumbnail_path("back", theme))).read())
+            self.picture = (
+                theme,
+                QImageReader(str(self.view.atlas.thumbnail_path(self.side, theme))).read(),
+            )
         return self.picture[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, sheet = self.theme.tokens, self.view.atlas.geometry("back")
+        tokens, sheet = self.theme.tokens, self.view.atlas.geometry(self.side)
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 2 if self.hasFocus() else 1))
