@@ -168,7 +168,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """run the tests; what follows goes to pytest: dev.py test tests/library, dev.py test -m slow (all drawings)"""
     setup([])
-    at_once = ("-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "-m", "not slow")
+    at_once = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not slow")
     return DEVELOPMENT.run("-m", "pytest", *(arguments or at_once))
 
 

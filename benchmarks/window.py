@@ -43,8 +43,7 @@ def opened(paths: Paths) -> Iterator[Window]:
     finally:
         window.close()
         window.deleteLater()
-        services.library.close()
-        services.theme.deleteLater()
+        services.close()
         settle()
 
 

@@ -59,8 +59,7 @@ def services(qapp: QApplication, paths: Paths) -> Iterator[Services]:
 
     made = make_services(qapp, paths)
     yield made
-    made.library.close()
-    made.theme.deleteLater()
+    made.close()
 
 
 @pytest.fixture

@@ -27,3 +27,9 @@ class Services:
     content_problems: tuple[SourceError, ...]
     theme: Theme
     state: State
+
+    def close(self) -> None:
+        """Let go of all this once its window is gone: Qt holds what listens to the state as long as that is there."""
+        self.library.close()
+        self.theme.deleteLater()
+        self.state.deleteLater()

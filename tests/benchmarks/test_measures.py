@@ -23,7 +23,8 @@ def check(measures, *names):
     assert "**held**" in report.as_page([*measures, in_the_middle("a", [1.0], "s", "", 2.0)], [("a step", 3.0)], 190.0)
 
 
-def test_start_and_memory(tmp_path):
+def test_start_and_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "WARM", 1.0)
     rows, parts, bare = processes.measure_start(tmp_path, ONCE)
     check(rows, "processor time", "clock")
     assert parts[0][0] == "Python itself"

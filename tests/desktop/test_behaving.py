@@ -149,8 +149,7 @@ def watched(qapp: QApplication, paths: Paths, content: Path, monkeypatch: pytest
     yield window
     window.close()
     window.deleteLater()
-    services.library.close()
-    services.theme.deleteLater()
+    services.close()
 
 
 def test_the_open_page_the_list_and_search_follow_a_save(watched: Window, content: Path, qtbot: QtBot) -> None:

@@ -42,8 +42,7 @@ def abroad(qapp, paths, pseudo_file, monkeypatch):
     yield window
     window.close()
     window.deleteLater()
-    services.library.close()
-    services.theme.deleteLater()
+    services.close()
     monkeypatch.delenv(VARIABLE)
     QLocale.setDefault(QLocale.system())
     speak(qapp, "en", paths)

@@ -85,8 +85,7 @@ def test_the_next_start_looks_the_same(qapp, paths):
             assert (paths.cache / KEPT_FILE).is_file()
         window.close()
         window.deleteLater()
-        services.library.close()
-        services.theme.deleteLater()
+        services.close()
         qapp.processEvents()
     assert looks[0] == looks[1]
 

@@ -359,8 +359,7 @@ def damaged(qapp, paths, tmp_path) -> Iterator[Window]:
     yield window
     window.close()
     window.deleteLater()
-    services.library.close()
-    services.theme.deleteLater()
+    services.close()
 
 
 def replace_assets(paths: Paths, assets: object) -> Paths:

@@ -178,8 +178,7 @@ def test_the_next_start_begins_with_the_tabs_of_last_time(qapp, paths, wanted):
     def end(window):
         window.close()
         window.deleteLater()
-        window.services.library.close()
-        window.services.theme.deleteLater()
+        window.services.close()
 
     first = start("bakers-cyst")
     first.commands.restore_tabs.setChecked(wanted)

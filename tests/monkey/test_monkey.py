@@ -6,7 +6,7 @@ import pytest
 
 from tests.monkey.monkey import Monkey
 
-WALKS = {1: 500, 7: 500}
+WALKS = {1: 250, 7: 500}
 
 
 @pytest.mark.parametrize("seed", WALKS)

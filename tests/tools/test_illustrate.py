@@ -274,18 +274,12 @@ def drawn_again(tmp_path_factory):
     return drawn
 
 
-# A plate takes 15 to 30 seconds; in a run on several processes each stays on one of them (--dist loadgroup).
+# A plate takes 15 to 30 seconds.
 # Two of them, one of each kind, are drawn in every run; the others are marked as slow.
 DRAWN_ALWAYS = ("back", "section-ankle")
 DRAWN_VIEWS = pytest.mark.parametrize(
     "view",
-    [
-        pytest.param(
-            view,
-            marks=[pytest.mark.xdist_group(f"plate-{view}"), *([] if view in DRAWN_ALWAYS else [pytest.mark.slow])],
-        )
-        for view in VIEWS
-    ],
+    [pytest.param(view, marks=[] if view in DRAWN_ALWAYS else [pytest.mark.slow]) for view in VIEWS],
 )
 
 
@@ -299,6 +293,7 @@ def test_the_committed_drawing_is_what_the_code_draws(drawn_again, view):
     assert drawings.colours_alike(read(folder / "themes.json"), read(ASSETS / "themes.json"))
 
 
+@pytest.mark.slow
 @DRAWN_VIEWS
 def test_two_runs_make_the_same_bytes(drawn_again, view):
     names = (f"{view}.svg", f"{view}.json", "themes.json")

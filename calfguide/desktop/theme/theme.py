@@ -112,7 +112,9 @@ class Theme(QObject):
 
     def dress(self) -> None:
         """The style sheet: it comes last, or Qt would look its rules up anew for each widget put into another."""
-        self.application.setStyleSheet(style_sheet(self.tokens))
+        sheet = style_sheet(self.tokens)
+        if self.application.styleSheet() != sheet:
+            self.application.setStyleSheet(sheet)
 
     # ------------------------------------------------------------------ motion
     def show_motion(self, motion: str) -> None:

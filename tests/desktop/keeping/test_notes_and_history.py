@@ -171,8 +171,7 @@ def another_window(qapp, qtbot, paths):
     for services, window in made:
         window.close()
         window.deleteLater()
-        services.library.close()
-        services.theme.deleteLater()
+        services.close()
 
 
 def test_a_newer_notebook_is_said_once_and_reading_goes_on(qapp, paths, another_window):
