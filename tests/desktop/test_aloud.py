@@ -59,7 +59,8 @@ def speaker(tmp_path, monkeypatch):
     folder.mkdir()
     program = folder / "espeak-ng"
     said, hold = tmp_path / "said", tmp_path / "hold"
-    program.write_text(f'#!/bin/sh\ncat >> "{said}"\necho >> "{said}"\nwhile [ -e "{hold}" ]; do sleep 0.02; done\n')
+    line = f'printf "%s\\n" "$(cat)" >> "{said}"'  # in one piece, whenever it is killed
+    program.write_text(f'#!/bin/sh\n{line}\nwhile [ -e "{hold}" ]; do sleep 0.02; done\n')
     program.chmod(0o755)
     said.touch()
     monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
