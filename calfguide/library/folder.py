@@ -97,7 +97,7 @@ def _file_fault(path: Path, inside: Path, first: str | None) -> str:
 def leads_outside(path: Path, inside: Path) -> bool:
     """Whether a path is a link out of the content folder; content from others must not reach the reader's own files."""
     # realpath and not resolve, which raises where links lead round in a circle.
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)  # noqa: PTH
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)
 
 
 def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:

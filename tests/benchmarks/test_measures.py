@@ -80,6 +80,7 @@ def test_a_missed_budget_is_printed_as_missed():
     assert "0 of 1 budgets held. Missed: sums." in report.as_page([late], [("a step", 3.0)], 190.0)
 
 
+@pytest.mark.slow
 def test_programs_are_timed_from_exec_to_pixels(tmp_path):
     if not rivals.can_measure():
         pytest.skip("needs Linux and Xvfb")

@@ -5,10 +5,6 @@ from __future__ import annotations
 import pytest
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: draws a whole plate (15 to 30 s); run with -m slow")
-
-
 @pytest.fixture(autouse=True)
 def application(qapp):
     """Tools that draw make do with less than a QApplication, and there is only one for all tests of a process."""
