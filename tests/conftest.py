@@ -30,8 +30,8 @@ WORDS_OF_QT = re.compile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows that tests open")
-    parser.addoption("--kills", type=int, default=40, help="how often tests/faults kills a program that writes")
-    parser.addoption("--damages", type=int, default=12, help="how often tests/faults damages each kind of file")
+    parser.addoption("--kills", type=int, default=25, help="how often tests/faults kills a program that writes")
+    parser.addoption("--damages", type=int, default=8, help="how often tests/faults damages each kind of file")
 
 
 def pytest_configure(config: pytest.Config) -> None:
