@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import copy, newest_whole
@@ -65,23 +65,22 @@ def open_whole(file: Path) -> Opened:
         return open_read_only(file)
     connection = connect(file)
     try:
-        version = version_of(connection)
-        if version < 0:
-            raise damaged("it is no notebook")
-        if version > VERSION:
-            raise newer(version)
-        if version < VERSION:
-            if version:
-                copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
-            migrate(connection)
-        use_write_ahead_log(connection)
+        with ExitStack() as unfinished:
+            unfinished.callback(connection.close)
+            version = version_of(connection)
+            if version < 0:
+                raise damaged("it is no notebook")
+            if version > VERSION:
+                raise newer(version)
+            if version < VERSION:
+                if version:
+                    copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
+                migrate(connection)
+            use_write_ahead_log(connection)
+            unfinished.pop_all()
     except sqlite3.OperationalError as error:
-        connection.close()
         if primary_is_read_only(error) and file.exists():
             return open_read_only(file)
-        raise
-    except BaseException:
-        connection.close()
         raise
     # What was committed then survives a power cut too, and what was deleted is overwritten.
     connection.execute("PRAGMA synchronous = FULL")

@@ -87,18 +87,15 @@ class Store:
             raise ReadOnlyNotebookError(READ_ONLY.format(file=self.file))
         connection = self.connection()
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
+            with ending(connection):
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            roll_back(connection)
             if is_damage(error):
                 self.replace()
                 raise NotebookError(f"{self.messages.pop()} Your last change was not made.") from error
             raise explained(error) from error
-        except BaseException:
-            roll_back(connection)
-            raise
 
     @contextmanager
     def change(self, kind: str) -> Iterator[Recorder]:
@@ -129,9 +126,14 @@ class Store:
         return change.kind
 
 
-def roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:  # some errors, such as a full disk, have rolled it back already
-        connection.execute("ROLLBACK")
+@contextmanager
+def ending(connection: sqlite3.Connection) -> Iterator[None]:
+    """Roll back what was not committed inside, whatever broke it off."""
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # some errors, such as a full disk, have rolled it back already
+            connection.execute("ROLLBACK")
 
 
 def identity_of(file: Path) -> Identity:

@@ -49,7 +49,7 @@ def answer(parse, data: bytes) -> str:
         parse(data)
     except CalfguideError:
         pass
-    except Exception:
+    except Exception:  # any other error, whatever its name, is what is looked for
         return traceback.format_exc()
     spent = time.process_time() - began
     return f"took {spent:.1f} s" if spent > LONGEST else ""

@@ -78,9 +78,9 @@ def prove(
             try:
                 meanwhile(process)
                 output, _ = process.communicate(timeout=timeout)
-            except BaseException:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
+            finally:
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
         lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     return Proof(process.returncode, output, len(lines), tuple(faults_in(lines, writable)))
 
