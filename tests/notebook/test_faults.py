@@ -291,3 +291,31 @@ def test_two_programs_write_at_once(file):
     assert titles == sorted(f"{name} {number}" for name in ("one", "other") for number in range(40))
     assert len(notebook.notes.all()) == 80
     notebook.close()
+
+
+def break_off(notebook, error):
+    with notebook.store.transaction() as connection:
+        connection.execute("CREATE TABLE half (done)")
+        raise error
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, KeyboardInterrupt])
+def test_what_is_broken_off_is_undone_and_the_next_change_is_kept(notebook, error):
+    with pytest.raises(error):
+        break_off(notebook, error)
+    assert notebook.store.rows("SELECT name FROM sqlite_master WHERE name = 'half'") == []
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    assert pages(notebook) == ["leg-cramps"]
+
+
+def test_a_newer_notebook_is_let_go_of(notebook, file, monkeypatch):
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    notebook.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    opened, connect = [], opening.connect
+    monkeypatch.setattr(opening, "connect", lambda file: opened.append(connect(file)) or opened[-1])
+    with pytest.raises(NewerNotebookError):
+        opening.open_whole(file)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[-1].execute("SELECT 1")
