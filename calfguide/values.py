@@ -7,8 +7,8 @@ not known here (an order, fields by keyword alone, more than one class above), t
 
 from __future__ import annotations
 
-import sys
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def made_quickly(cls: type, *, frozen: bool = False, slots: bool = False) -> typ
     defaults = {name: value for name, value in defaults.items() if not isinstance(value, Field) or value.make}
     asked = {name: own[name] for name in names if name in own}
     more = SHARED | (FROZEN if frozen else {"__hash__": None}) | (KEPT if frozen and slots else {})
-    more |= {"__match_args__": names, "__init__": initialiser(cls, kinds, defaults, frozen=frozen)}
+    more |= {"__match_args__": names, "__init__": Initialiser(cls, kinds, defaults, frozen=frozen)}
     more |= {name: Asked(name, cls, kinds, asked, frozen=frozen) for name in ASKED}
     more |= {"_kinds": kinds, "_asked": asked}
     more["_values"] = values_of([name for name in names if name not in told or told[name].compared])
@@ -125,24 +125,52 @@ def values_of(names: list[str]) -> Any:
     return staticmethod(lambda instance: tuple(getattr(instance, name) for name in names))
 
 
-def initialiser(cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool) -> Any:
-    """The only method that is compiled: so names, defaults and errors of a call are Python's own."""
-    given = ", ".join(f"{name}=__default_{name}" if name in defaults else name for name in kinds)
-    lines = []
-    for name in kinds:
-        made = f"__default_{name}.make() if {name} is __default_{name} else {name}"
-        value = made if isinstance(defaults.get(name), Field) else name
-        lines.append(f"__set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    known = {f"__default_{name}": value for name, value in defaults.items()} | {"__set": object.__setattr__}
-    body = "\n  ".join(lines)
-    text = f"def make({', '.join(known)}):\n def __init__(self, {given}):\n  {body}\n return __init__"
-    module = sys.modules.get(cls.__module__)
-    space: dict[str, Any] = {}
-    exec(text, vars(module) if module else {}, space)
-    made_method = space["make"](**known)
-    made_method.__qualname__ = f"{cls.__qualname__}.__init__"
-    made_method.__annotations__ = {**kinds, "return": None}
-    return made_method
+class Initialiser:
+    """`__init__`, with names, defaults and errors of a call as Python's own: made when there is a first instance.
+
+    Classes with as many fields share what is compiled; each has it under its own names.
+    """
+
+    templates: dict[tuple[bool, tuple[bool, ...]], CodeType] = {}
+
+    def __init__(self, cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool) -> None:
+        self.qualname, self.module = f"{cls.__qualname__}.__init__", cls.__module__
+        self.kinds, self.defaults, self.frozen = kinds, defaults, frozen
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        made = self.made()
+        for cls in owner.__mro__:
+            if vars(cls).get("__init__") is self:
+                cls.__init__ = made  # type: ignore[misc]
+        return made if instance is None else made.__get__(instance)
+
+    def made(self) -> Any:
+        kind = self.frozen, tuple(isinstance(self.defaults.get(name), Field) for name in self.kinds)
+        template = self.templates.get(kind) or self.templates.setdefault(kind, self.compiled(*kind))
+        own: dict[object, Any] = {f"_{number}": name for number, name in enumerate(self.kinds)}
+        code = template.replace(
+            co_varnames=tuple(own.get(name, name) for name in template.co_varnames),
+            co_names=tuple(own.get(name, name) for name in template.co_names),
+            co_consts=tuple(own.get(one, one) for one in template.co_consts),
+            co_qualname=self.qualname,
+        )
+        space = {"put": object.__setattr__, "Field": Field, "__name__": self.module}
+        made = FunctionType(code, space, "__init__", tuple(self.defaults.values()))
+        made.__annotations__ = {**self.kinds, "return": None}
+        return made
+
+    @staticmethod
+    def compiled(frozen: bool, made_anew: tuple[bool, ...]) -> CodeType:
+        """Code for so many fields; of some, each instance may have a value made for it."""
+        names = [f"_{number}" for number in range(len(made_anew))]
+        anew = (f"{name}.make() if type({name}) is Field else {name}" for name in names)
+        values = [new if is_new else name for name, new, is_new in zip(names, anew, made_anew, strict=True)]
+        pairs = zip(names, values, strict=True)
+        lines = [f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}" for name, value in pairs]
+        space: dict[str, Any] = {}
+        exec(f"def __init__(self, {', '.join(names)}):\n " + "\n ".join(lines), space)
+        code: CodeType = space["__init__"].__code__
+        return code
 
 
 class Asked:

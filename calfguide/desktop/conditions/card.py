@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
+FIRST_CARDS = 14  # more than a tall window shows at once
 MOST_REMEMBERED = 5_000  # texts broken into lines, and heights of cards
 
 
@@ -56,6 +57,7 @@ class CardDelegate(QStyledItemDelegate):
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
+        self.hurried = False  # before the first look, cards below it are as high as the one before
         self.heights: dict[tuple[str, int], int] = {}
         self.broken: dict[tuple[str, int, int, int], list[str]] = {}
 
@@ -82,6 +84,8 @@ class CardDelegate(QStyledItemDelegate):
         width = self.room
         if isinstance(row, Heading):
             return QSize(width, 38)
+        if self.hurried and index.row() > FIRST_CARDS:
+            return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
             if len(self.heights) > MOST_REMEMBERED:

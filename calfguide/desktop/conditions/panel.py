@@ -125,11 +125,21 @@ class ConditionsPanel(QWidget):
         super().resizeEvent(event)
         self.fit_words()
 
+    def hurry(self) -> None:
+        """Until `settle`, only the first cards are measured: the others are out of sight."""
+        self.delegate.hurried = True
+
+    def settle(self) -> None:
+        if self.delegate.hurried:
+            self.delegate.hurried = False
+            self.list.scheduleDelayedItemsLayout()
+
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""
         self.delegate.open_page = slug
         index = self.model.index_of(slug)
         if index.isValid():
+            self.settle()
             if not self.list.selectionModel().isSelected(index):  # or the other marks would go
                 self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
