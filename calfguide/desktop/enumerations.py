@@ -3,7 +3,8 @@
 PySide6 has Python's `enum` make a class for each C++ enumeration of a class that is used: 300 of them, with 4,000
 members, before the first window. `enum` finds out for every single member what is the same for all of them, since they
 have plain names and whole numbers as values. Here a class without members, which `enum` itself has made, is the pattern
-for all others of its kind, and the members are put into it directly.
+for all others of its kind, and the members are put into it directly, when something is first asked of the class: of
+four in five nothing ever is.
 
 tests/desktop/test_enumerations.py compares every class with the one that `enum` makes. On a Python that was not
 compared, and for whatever is not as plain as expected, `enum` does it all, as ever.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import enum
 import sys
+from threading import RLock
 from typing import Any
 
 COMPARED = ((3, 11), (3, 12), (3, 13))
@@ -29,6 +31,26 @@ FRESH: dict[str, type] = {
 """What each class has for itself alone."""
 TAKEN = {kind: frozenset({"mro", "", *dir(kind)}) for kind in KINDS}
 """Names that mean something else in a class of a kind."""
+
+waiting: dict[type, list[tuple[str, int]]] = {}
+filling = RLock()
+
+
+class Waiting(enum.EnumType):
+    """What an enumeration is an instance of until its members are made, and never again."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        with filling:  # another thread may ask for the same
+            names = waiting.pop(cls, None)
+            if names is not None:
+                fill_in(cls, names)
+                type.__setattr__(cls, "__class__", enum.EnumType)
+        return getattr(cls, name) if type(cls) is enum.EnumType else type.__getattribute__(cls, name)
+
+    def __setattr__(cls, name: str, value: object) -> None:
+        """PySide6 names and completes what it has made; `enum` would look at the members first."""
+        type.__setattr__(cls, name, value)
+
 
 make_as_ever = enum.EnumType._create_  # type: ignore[attr-defined]
 patterns: dict[tuple[type, object], dict[str, Any]] = {}
@@ -49,8 +71,8 @@ def make(
     if cls in KINDS and settings in USUAL and is_plain(names, TAKEN[cls]):
         pattern = patterns.get((cls, boundary)) or pattern_of(cls, boundary)
         own = {name: kind() for name, kind in FRESH.items() if name in pattern}
-        made = type.__new__(type(cls), class_name, (cls,), {**pattern, **own, "__module__": module})
-        fill_in(made, names)
+        made = type.__new__(Waiting, class_name, (cls,), {**pattern, **own, "__module__": module})
+        waiting[made] = names
         return made
     return make_as_ever(cls, class_name, names, module=module, boundary=boundary, **settings)
 
@@ -74,8 +96,9 @@ def pattern_of(cls: Any, boundary: object) -> dict[str, Any]:
 
 def fill_in(made: Any, names: list[tuple[str, int]]) -> None:
     """Make the members. One whose number was there before is another name of that one."""
-    in_order, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
-    hashable = vars(made).get("_hashable_values_")
+    own = type.__getattribute__(made, "__dict__")
+    in_order, by_name, by_value = own["_member_names_"], own["_member_map_"], own["_value2member_map_"]
+    hashable = own.get("_hashable_values_")
     is_flag, is_number = issubclass(made, enum.Flag), issubclass(made, int)
     put = type.__setattr__
     mask = singles = 0
@@ -84,8 +107,8 @@ def fill_in(made: Any, names: list[tuple[str, int]]) -> None:
         single = not is_flag or (value > 0 and value & (value - 1) == 0)
         if member is None:
             member = int.__new__(made, value) if is_number else object.__new__(made)
-            own = member.__dict__
-            own["_value_"], own["_name_"], own["__objclass__"], own["_sort_order_"] = value, name, made, len(in_order)
+            its = member.__dict__
+            its["_value_"], its["_name_"], its["__objclass__"], its["_sort_order_"] = value, name, made, len(in_order)
             by_value[value] = member
             if single:
                 in_order.append(name)
@@ -102,4 +125,4 @@ def fill_in(made: Any, names: list[tuple[str, int]]) -> None:
         put(made, "_all_bits_", (1 << mask.bit_length()) - 1)
         numbers = [by_name[name]._value_ for name in in_order]
         if numbers != sorted(numbers):
-            put(made, "_iter_member_", made._iter_member_by_def_)
+            put(made, "_iter_member_", type.__getattribute__(made, "_iter_member_by_def_"))
