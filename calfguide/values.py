@@ -125,13 +125,14 @@ def values_of(names: list[str]) -> Any:
     return staticmethod(lambda instance: tuple(getattr(instance, name) for name in names))
 
 
+TEMPLATES: dict[tuple[bool, tuple[bool, ...]], CodeType] = {}
+
+
 class Initialiser:
     """`__init__`, with names, defaults and errors of a call as Python's own: made when there is a first instance.
 
     Classes with as many fields share what is compiled; each has it under its own names.
     """
-
-    templates: dict[tuple[bool, tuple[bool, ...]], CodeType] = {}
 
     def __init__(self, cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool) -> None:
         self.qualname, self.module = f"{cls.__qualname__}.__init__", cls.__module__
@@ -146,7 +147,7 @@ class Initialiser:
 
     def made(self) -> Any:
         kind = self.frozen, tuple(isinstance(self.defaults.get(name), Field) for name in self.kinds)
-        template = self.templates.get(kind) or self.templates.setdefault(kind, self.compiled(*kind))
+        template = TEMPLATES.get(kind) or TEMPLATES.setdefault(kind, self.compiled(*kind))
         own: dict[object, Any] = {f"_{number}": name for number, name in enumerate(self.kinds)}
         code = template.replace(
             co_varnames=tuple(own.get(name, name) for name in template.co_varnames),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from calfguide.atlas.patterns import strength_at
-from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
@@ -23,6 +22,7 @@ from calfguide.notebook.settings import TEXT_SIZES
 from calfguide.values import replace
 
 if TYPE_CHECKING:
+    from calfguide.desktop.comparisons import Comparisons
     from calfguide.desktop.window import Window
     from calfguide.library.search import Result
 
@@ -33,6 +33,8 @@ class Connections(QObject):
     Commands, and what they open, are joined by `wiring.later`.
     """
 
+    comparisons: Comparisons  # made there too
+
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
@@ -41,7 +43,6 @@ class Connections(QObject):
         self.library, self.atlas = window.services.library, window.services.atlas
         self.conditions = self.library.conditions()
         self.tabs = TabsWiring(self)
-        self.comparisons = Comparisons(window, self.open_page)
         self.sections = SectionWiring(self)
         AnatomyWiring(self)
         self.connect_state()

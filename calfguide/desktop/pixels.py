@@ -34,8 +34,9 @@ def stamp_of(files: Iterable[Path], *others: object) -> str:
 def load(file: Path, stamp: str) -> QImage | None:
     """The picture, if it is whole and was made of the same."""
     try:
-        head, _, pixels = file.read_bytes().partition(b"\n")
-        told = json.loads(head)
+        kept = file.read_bytes()
+        end = kept.index(b"\n")
+        told, pixels = json.loads(kept[:end]), memoryview(kept)[end + 1 :]
         width, height = int(told["width"]), int(told["height"])
         if told["stamp"] != stamp or min(width, height) < 1 or len(pixels) != width * height * BYTES_A_PIXEL:
             return None

@@ -42,6 +42,8 @@ class Thumbnails:
         self.geometry = atlas.geometry(self.view)
         self.outlines = Outlines(self.geometry)
         self.made: dict[str, QImage] = {}
+        self.strip = QImage()  # as they were kept, side by side, and where each of them stands
+        self.places: dict[str, int] = {}
         self.shown: dict[str, QPixmap] = {}
         self.leg: QImage | None = None
         self.file: Path | None = None
@@ -53,11 +55,8 @@ class Thumbnails:
         strip = pixels.load(file, self.stamp())
         if strip is None or strip.height() * len(conditions) == 0:
             return
-        width = round(self.size.width() * self.ratio)
-        for place, condition in enumerate(conditions):
-            one = strip.copy(place * width, 0, width, strip.height())
-            one.setDevicePixelRatio(self.ratio)
-            self.made[condition.slug] = one
+        self.strip = strip
+        self.places = {condition.slug: place for place, condition in enumerate(conditions)}
         self.file = None
 
     def keep(self) -> None:
@@ -89,6 +88,7 @@ class Thumbnails:
 
     def forget(self) -> None:
         self.made.clear()
+        self.places.clear()
         self.shown.clear()
         self.leg = None
 
@@ -100,8 +100,18 @@ class Thumbnails:
     def image(self, condition: Condition) -> QImage:
         """The picture as data, for what is not a screen."""
         if condition.slug not in self.made:
-            self.made[condition.slug] = self.draw(condition)
+            self.made[condition.slug] = self.kept(condition) or self.draw(condition)
         return self.made[condition.slug]
+
+    def kept(self, condition: Condition) -> QImage | None:
+        """The picture out of the kept ones, if it is there."""
+        place = self.places.get(condition.slug)
+        if place is None:
+            return None
+        width = round(self.size.width() * self.ratio)
+        one = self.strip.copy(place * width, 0, width, self.strip.height())
+        one.setDevicePixelRatio(self.ratio)
+        return one
 
     def draw(self, condition: Condition) -> QImage:
         tokens = self.palette.tokens

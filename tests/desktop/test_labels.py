@@ -105,7 +105,7 @@ def test_a_click_on_a_name_opens_the_card(named):
 def test_they_are_placed_once_and_not_in_each_paint(named, monkeypatch):
     view = named.leg.view
     before = view.labels.placed
-    monkeypatch.setattr("calfguide.desktop.leg.labels.place", lambda *_: pytest.fail("placed while painting"))
+    monkeypatch.setattr("calfguide.atlas.labelling.place", lambda *_: pytest.fail("placed while painting"))
     for _ in range(3):
         view.repaint()
     assert view.labels.placed is before

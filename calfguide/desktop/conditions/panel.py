@@ -24,7 +24,6 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
-from calfguide.finder.comparing import MOST
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -213,15 +212,24 @@ class CardList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """No more than can be compared stay marked; the last ones go."""
         super().selectionChanged(selected, deselected)
-        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        if len(indexes) > MOST:
-            new = [index for index in indexes if selected.contains(index)]
-            extra = QItemSelection()
-            for index in new[-(len(indexes) - MOST) :]:
-                extra.select(index, index)
-            self.selectionModel().select(extra, QItemSelectionModel.SelectionFlag.Deselect)
-        else:
+        if not self.unmark_extra(selected):
             self.marked.emit(self.marks())
+
+    def unmark_extra(self, selected: QItemSelection) -> bool:
+        """Whether there were more than can be compared; the last ones are not marked any more."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        if not indexes:
+            return False
+        from calfguide.finder.comparing import MOST
+
+        if len(indexes) <= MOST:
+            return False
+        new = [index for index in indexes if selected.contains(index)]
+        extra = QItemSelection()
+        for index in new[-(len(indexes) - MOST) :]:
+            extra.select(index, index)
+        self.selectionModel().select(extra, QItemSelectionModel.SelectionFlag.Deselect)
+        return True
 
     def marks(self) -> tuple[str, ...]:
         """The selected cards in their order."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
-from calfguide.atlas.labelling import Label, Room, Wanted, place
 from calfguide.atlas.shapes import area, widest_places
 from calfguide.desktop.leg.lettering import USUAL_PX, Lettering, Text, paint_labels, sides
 from calfguide.desktop.leg.picture import VEIL_PX
@@ -16,6 +15,7 @@ from calfguide.values import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from calfguide.atlas.labelling import Label, Room
     from calfguide.atlas.model import Compartment, Structure
     from calfguide.atlas.shapes import Box, Point
     from calfguide.desktop.leg.seen import Glimpse, Seen
@@ -108,6 +108,8 @@ class Labels(QObject):
         moment = self.moment()
         if not self.wanted or self.placed_for == moment or self.view.picture.asked is not None:
             return
+        from calfguide.atlas.labelling import Wanted, place  # names are seldom shown at the first look
+
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
         larger = self.text_px / TEXT_PX
@@ -286,6 +288,8 @@ def room_beside(
     keep off these; a column that the leg fills as a whole lies over it.  `larger` is how many times the usual the
     letters are.
     """
+    from calfguide.atlas.labelling import Room
+
     left, _, right, _ = box
     narrow = min(NARROWEST * larger, 0.33 * (right - left))
     gaps_left = sorted(reach - BESIDE - left for _, reach, _ in extents)
