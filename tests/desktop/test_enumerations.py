@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import operator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as some
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from calfguide.desktop import enumerations
-from calfguide.desktop.enumerations import KINDS, make, make_as_ever
+from calfguide.desktop.enumerations import KINDS, Waiting, make, make_as_ever
 
 MEMBER = ("_value_", "_name_", "_sort_order_")
 
@@ -118,3 +119,32 @@ def test_another_python_is_left_alone(monkeypatch):
     monkeypatch.setattr(enumerations, "COMPARED", ())
     enumerations.make_enumerations_quickly()
     assert enum.EnumType._create_ is make_as_ever
+
+
+def test_members_are_made_when_something_is_asked_and_whole_for_every_thread():
+    made = make(enum.Flag, "Made", [(f"NAME_{number}", 1 << number) for number in range(400)], module="somewhere")
+    made.__qualname__ = "Somewhere.Made"  # as PySide6 does at once
+    assert type(made) is Waiting
+    with ThreadPoolExecutor(8) as threads:
+        last = set(threads.map(lambda _: made.NAME_399, range(64)))
+    assert type(made) is enum.EnumType
+    assert (made.__qualname__, last) == ("Somewhere.Made", {made(1 << 399)})
+    assert len(made) == 400
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        list,
+        len,
+        dir,
+        repr,
+        lambda made: sorted(vars(made)),
+        lambda made: made(1),
+        lambda made: "RED" in made.__members__,
+    ],
+    ids=repr,
+)
+def test_whatever_is_asked_first_is_answered_as_ever(ask):
+    usual, quick = both(enum.Enum, [("RED", 1), ("BLUE", 2)])
+    assert repr(ask(quick)).replace(hex(id(quick)), "") == repr(ask(usual)).replace(hex(id(usual)), "")

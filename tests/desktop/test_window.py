@@ -46,6 +46,27 @@ def test_size_widths_and_choices_come_back(qapp, window, paths):
     again.library.close()
 
 
+def heights(window):
+    model = window.conditions.model
+    return [window.conditions.list.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+
+def test_a_hurried_start_comes_to_the_same_list(qtbot, window, services):
+    """Cards out of sight are measured after the first look."""
+    with_time = heights(window)
+    hurried = make_window(services, hurry=True)
+    qtbot.addWidget(hurried)
+    roughly = []
+    hurried.appeared.disconnect()  # or it would be over before it is seen
+    hurried.appeared.connect(lambda: roughly.append(heights(hurried)))
+    hurried.show()
+    qtbot.waitUntil(lambda: bool(roughly))
+    assert roughly[0][:10] == with_time[:10]
+    assert roughly[0] != with_time
+    hurried.conditions.settle()
+    assert heights(hurried) == with_time
+
+
 @pytest.mark.parametrize(("width", "expected"), [(1280, 3), (900, 2), (600, 1)])
 def test_panels_fold_as_the_window_narrows(qapp, window, width, expected):
     window.resize(width, 700)
