@@ -217,10 +217,10 @@ class Connections(QObject):
         now = self.state.now
         answers = replace(now.answers, regions=frozenset(now.regions))
         found = match(self.conditions, answers, self.atlas.inside)
-        self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely))
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
+        self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely))
         self.window.conditions.show_page(now.page)
 
     def draw_page(self, changed: frozenset[str]) -> None:

@@ -127,6 +127,15 @@ class AskingPanel(QWidget):
         if asking != self.asking:
             self.card.setVisible(asking)
             self.asking = asking
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Take the new height before anything is painted: or what stands below is laid out and painted twice."""
+        panel = self.parentWidget()
+        if self.isVisible() and panel is not None:
+            for layout in (self.advice.layout(), self.chip_row, self.column, panel.layout()):
+                if layout is not None:
+                    layout.activate()
 
     def show_card(self, answers: Answers) -> None:
         card = self.card  # and with it all that is on it

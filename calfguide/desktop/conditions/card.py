@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from calfguide.desktop.conditions.model import ROW, why, why_not
@@ -15,7 +15,7 @@ from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
-from calfguide.desktop.widgets.mirroring import turned, turned_rect
+from calfguide.desktop.widgets.mirroring import from_right, turned, turned_rect
 from calfguide.finder.groups import Group
 from calfguide.values import dataclass
 
@@ -38,7 +38,7 @@ class Line:
     """One line of a card; the urgency's first line is `marked` with its shape."""
 
     box: QRect
-    words: str
+    text: QStaticText
     lettering: QFont
     colour: str
     marked: bool
@@ -59,7 +59,7 @@ class CardDelegate(QStyledItemDelegate):
         self.room = 0  # px across the list, without its scroll bar
         self.hurried = False  # before the first look, cards below it are as high as the one before
         self.heights: dict[tuple[str, int], int] = {}
-        self.broken: dict[tuple[str, int, int, int], list[str]] = {}
+        self.broken: dict[tuple[str, int, int, int], list[QStaticText]] = {}
 
     def set_room(self, width: int) -> None:
         self.room = width
@@ -130,20 +130,20 @@ class CardDelegate(QStyledItemDelegate):
         for words, number, tone, most, indent in wanted:
             lettering, metrics = self.lettering[number]
             width, height = room.width() - indent, metrics.lineSpacing()
-            for line in self.broken_up(words, number, width, most):
-                first = bool(indent) and words.startswith(line.rstrip("…"))
-                placed.append(Line(QRect(room.left() + indent, top, width, height), line, lettering, tone, first))
+            for text in self.broken_up(words, number, width, most):
+                first = bool(indent) and words.startswith(text.text().rstrip("…"))
+                placed.append(Line(QRect(room.left() + indent, top, width, height), text, lettering, tone, first))
                 top += height
             top += 3
         return placed
 
-    def broken_up(self, words: str, number: int, width: int, most: int) -> list[str]:
+    def broken_up(self, words: str, number: int, width: int, most: int) -> list[QStaticText]:
         """Words in lines of a lettering; remembered, since a card is measured, painted and painted again."""
         key = (words, number, width, most)
         if key not in self.broken:
             if len(self.broken) > MOST_REMEMBERED:
                 self.broken.clear()
-            self.broken[key] = clipped(words, self.lettering[number][1], width, most)
+            self.broken[key] = [plain(line) for line in clipped(words, self.lettering[number][1], width, most)]
         return self.broken[key]
 
     # ------------------------------------------------------------------ painting
@@ -206,10 +206,20 @@ class CardDelegate(QStyledItemDelegate):
         for line in placed:
             painter.setFont(line.lettering)
             painter.setPen(QColor(line.colour))
-            painter.drawText(turned_rect(line.box.translated(0, down), card), Qt.AlignmentFlag.AlignLeft, line.words)
+            box = turned_rect(line.box.translated(0, down), card)
+            left = box.right() + 1 - line.text.size().width() if from_right() else box.left()
+            painter.drawStaticText(QPointF(left, box.top()), line.text)
             if line.marked:
                 mark = QRectF(room.left(), line.box.top() + down + 2, MARK, MARK)
                 paint_mark(painter, row.condition.urgency, turned(mark, card), line.colour)
+
+
+def plain(line: str) -> QStaticText:
+    """A line that is shaped once, however often it is painted."""
+    text = QStaticText(line)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return text
 
 
 def clipped(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:

@@ -86,7 +86,7 @@ class ConditionsPanel(QWidget):
         self.empty = named(QLabel(wordWrap=True), "hint")
         self.empty.setMargin(20)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.empty)
@@ -114,6 +114,9 @@ class ConditionsPanel(QWidget):
         self.hidden.setVisible(listing.hidden > 0)
         self.left_out = self.tr("%n condition(s) left out: show all", "", listing.hidden)
         self.fit_words()
+        if self.isVisible():
+            self.column.activate()  # what stands below the list is there or not
+            self.list.lay_out()
 
     def fit_words(self) -> None:
         """A button does not break its words: in a narrow panel or a long language they go on two lines."""
@@ -153,6 +156,8 @@ class ConditionsPanel(QWidget):
     def show_marked(self, slugs: tuple[str, ...]) -> None:
         """Offer to compare as soon as two cards are marked."""
         several = len(slugs) > 1
+        if not several and not self.delegate.marked:
+            return
         self.delegate.marked = frozenset(slugs) if several else frozenset()
         self.compare.setVisible(several)
         self.compare.setText(self.tr("Compare %n condition(s)", "", len(slugs)))
@@ -284,6 +289,10 @@ class CardList(QListView):
     def repaint_cards(self) -> None:
         if self.isVisible():  # Qt gives the viewport away slowly the first time, and nothing is painted yet
             self.viewport().update()
+
+    def lay_out(self) -> None:
+        """Lay new rows out before they are painted: Qt does it while painting, and then paints all of them again."""
+        self.executeDelayedItemsLayout()
 
     def expect_bar(self) -> None:
         """Have the scroll bar from the start where it will be needed: or all cards are laid out twice."""
