@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.desktop.searching.results import RESULT
@@ -48,6 +48,41 @@ def test_down_and_enter_open_another(window):
     QTest.keyClick(window.search.results, Qt.Key.Key_Down)
     QTest.keyClick(window.search.results, Qt.Key.Key_Return)
     assert window.windowTitle().startswith(second)
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
+    window.resize(1280, 800)
+    type_words(window, "calf pa")
+    qapp.processEvents()
+    cards, page = (Paintings(one.viewport()) for one in (window.conditions.list, window.page.view))
+    for more in "in at":
+        QTest.keyClicks(window.search, more)
+        qapp.processEvents()
+        qapp.processEvents()
+    assert (cards.count, page.count) == (0, 0)
+
+
+def test_a_choice_on_the_leg_paints_the_list_once(window, qapp):
+    qapp.processEvents()
+    cards = Paintings(window.conditions.list.viewport())
+    for place in ("calf-centre", "heel-back", "calf-lower"):
+        window.leg.view.region_clicked.emit(place, False)
+        qapp.processEvents()
+        qapp.processEvents()
+    assert cards.count == 3
 
 
 def test_a_repaired_spelling_is_said_openly(window):

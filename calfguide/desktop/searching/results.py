@@ -17,7 +17,7 @@ from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from calfguide.desktop.theme.theme import Theme
     from calfguide.desktop.theme.tokens import Tokens
@@ -56,6 +56,8 @@ class ResultList(QListWidget):
         self.rows = ResultDelegate(theme, self)
         self.setItemDelegate(self.rows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: if it came and went, the panels below would be painted anew at each key.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
@@ -115,6 +117,10 @@ class ResultList(QListWidget):
     def measure_all(self) -> None:
         for row in range(self.count()):
             self.measure(self.item(row))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.verticalScrollBar().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a style sheet takes it away
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
