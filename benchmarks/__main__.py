@@ -35,8 +35,11 @@ def measure(folder: Path, effort: Effort, *, write: bool) -> int:
     measures, parts, bare = processes.measure_start(folder, effort)
     say("memory")
     measures += processes.measure_memory(folder, effort)
+    say("the leg")
+    from benchmarks import atlas, rivals
+
+    measures += atlas.measure_atlas(folder, effort)
     say("rivals")
-    from benchmarks import rivals
 
     beside, notes = rivals.measure_rivals(folder, effort)
     measures += beside

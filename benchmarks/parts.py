@@ -52,7 +52,7 @@ def main() -> None:
     mark("PySide6: QtCore, QtGui, QtWidgets, QtSvg")
     from PySide6.QtCore import Qt  # noqa: F401
 
-    mark("the enumerations of the Qt namespace, which Python makes one by one")
+    mark("the enumerations of the Qt namespace, made without their members")
     from calfguide.desktop import startup
 
     mark("the program's modules, and the Qt classes that they use or extend")

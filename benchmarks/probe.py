@@ -1,7 +1,8 @@
 """A window in a process of its own, which says when it was first painted and what it has used until then.
 
-`python -m benchmarks.probe bare|ours SECONDS [FOLDER]` writes one JSON object at the first paint and leaves after
-SECONDS; FOLDER is another content folder for ours.
+`python -m benchmarks.probe bare|ours|frame|leg SECONDS [FOLDER]` writes one JSON object at the first paint and leaves
+after SECONDS; FOLDER is another content folder for ours. A frame is a window in our look with our commands and an empty
+page, and with `leg` the drawn leg stands in it: what they differ by is the atlas's.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import json
 import os
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
 
 def report_first_paint(widget: QObject, seconds: float) -> QObject:
@@ -71,5 +76,47 @@ def ours(seconds: float, words: list[str]) -> int:
     return cli.main(["--content", *words] if words else [])
 
 
+def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
+    """The look and the commands of ours round a page, with or without the leg."""
+    from calfguide.desktop.bindings import load_quickly
+
+    load_quickly()
+    from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextBrowser
+
+    from calfguide.desktop.actions import Actions
+    from calfguide.desktop.theme.icons import Icons
+    from calfguide.desktop.theme.theme import Theme
+    from calfguide.paths import find_paths
+
+    paths = find_paths()
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    theme, window, panels = Theme(application), QMainWindow(), QSplitter()
+    actions = Actions(Icons(paths.assets / "icons", theme), {}, {}, window)
+    page = QTextBrowser()
+    last: QWidget = page
+    if with_leg:
+        from calfguide.atlas.source import Atlas
+        from calfguide.desktop.leg.panel import LegPanel
+
+        atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
+        leg = LegPanel(atlas, theme, actions, atlas.layers[0].id, paths.cache)
+        panels.addWidget(leg)
+        last = leg.view
+    panels.addWidget(page)
+    window.setCentralWidget(panels)
+    window.resize(1280, 800)
+    theme.dress()
+    watch = report_first_paint(last, seconds)
+    window.show()
+    return application.exec() + 0 * len(watch.objectName())
+
+
+KINDS: dict[str, Callable[[float, list[str]], int]] = {
+    "bare": bare,
+    "ours": ours,
+    "frame": frame,
+    "leg": partial(frame, with_leg=True),
+}
+
 if __name__ == "__main__":
-    sys.exit({"bare": bare, "ours": ours}[sys.argv[1]](float(sys.argv[2]), sys.argv[3:]))
+    sys.exit(KINDS[sys.argv[1]](float(sys.argv[2]), sys.argv[3:]))

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from benchmarks import chart, content, notebook, processes, report, rivals, window
+from benchmarks import atlas, chart, content, notebook, processes, report, rivals, window
 from benchmarks.measuring import Effort, Measure, in_the_middle, p95
 from benchmarks.synthetic import write_content
 from calfguide.paths import find_paths
@@ -31,6 +31,14 @@ def test_start_and_memory(tmp_path, monkeypatch):
     assert bare > 0 < sum(took for _, took in parts)
     if processes.Path("/proc/self/smaps_rollup").exists():
         check(processes.measure_memory(tmp_path, ONCE, after=1.0), "memory")
+
+
+def test_the_leg_beside_a_window_without_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(atlas, "WARM", 1.0)
+    start, *memory = atlas.measure_atlas(tmp_path, ONCE, after=1.0)
+    assert (start.unit, start.budget) == ("ms", atlas.START_BUDGET)
+    assert math.isfinite(start.value)
+    assert all(one.value > 0 for one in memory)
 
 
 def test_commands(tmp_path):
