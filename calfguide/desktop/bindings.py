@@ -12,7 +12,7 @@ import builtins
 import importlib.machinery
 from typing import TYPE_CHECKING, Any
 
-from calfguide.desktop.enumerations import make_enumerations_quickly
+from calfguide.desktop import enumerations
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -39,7 +39,7 @@ CALLED_FROM_C = {PACKAGE + "signature.mapping": ("update_mapping",)}
 
 def load_quickly() -> None:
     """Import PySide6, if nothing has done so before; an ImportError where its libraries are missing."""
-    make_enumerations_quickly()
+    enumerations.make_enumerations_quickly()
     known = importlib.machinery.ModuleSpec
     # The only name that PySide6's own importer takes from outside, and only while it is being loaded.
     importlib.machinery.ModuleSpec = spec_of  # type: ignore[assignment,misc]
@@ -55,6 +55,7 @@ def spec_of(name: str, loader: Loader | None, *given: Any, **named: Any) -> impo
     made = type(__spec__)(name, loader, *given, **named)
     if name in PUT_OFF and loader is not None:
         made.loader = Waiting(made, loader)  # type: ignore[assignment]
+        enumerations.let_wait()
     return made
 
 
@@ -88,6 +89,7 @@ class Waiting:
 
     def run(self, module: ModuleType) -> None:
         """Run it under the name that its loader knows; PySide6 has given it another since."""
+        enumerations.let_wait_no_more()  # these modules use the short names of members
         published, self.spec.name = self.spec.name, self.name
         try:
             self.loader.exec_module(module)

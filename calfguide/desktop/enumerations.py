@@ -34,22 +34,28 @@ TAKEN = {kind: frozenset({"mro", "", *dir(kind)}) for kind in KINDS}
 
 waiting: dict[type, list[tuple[str, int]]] = {}
 filling = RLock()
+may_wait = False
 
 
 class Waiting(enum.EnumType):
     """What an enumeration is an instance of until its members are made, and never again."""
 
     def __getattribute__(cls, name: str) -> Any:
-        with filling:  # another thread may ask for the same
-            names = waiting.pop(cls, None)
-            if names is not None:
-                fill_in(cls, names)
-                type.__setattr__(cls, "__class__", enum.EnumType)
+        fill(cls)
         return getattr(cls, name) if type(cls) is enum.EnumType else type.__getattribute__(cls, name)
 
     def __setattr__(cls, name: str, value: object) -> None:
         """PySide6 names and completes what it has made; `enum` would look at the members first."""
         type.__setattr__(cls, name, value)
+
+
+def fill(made: type) -> None:
+    """Make the members that wait."""
+    with filling:  # another thread may ask for the same
+        names = waiting.pop(made, None)
+        if names is not None:
+            fill_in(made, names)
+            type.__setattr__(made, "__class__", enum.EnumType)
 
 
 make_as_ever = enum.EnumType._create_  # type: ignore[attr-defined]
@@ -71,10 +77,30 @@ def make(
     if cls in KINDS and settings in USUAL and is_plain(names, TAKEN[cls]):
         pattern = patterns.get((cls, boundary)) or pattern_of(cls, boundary)
         own = {name: kind() for name, kind in FRESH.items() if name in pattern}
-        made = type.__new__(Waiting, class_name, (cls,), {**pattern, **own, "__module__": module})
+        made: Any = type.__new__(Waiting, class_name, (cls,), {**pattern, **own, "__module__": module})
         waiting[made] = names
+        if not may_wait:
+            fill(made)
         return made
     return make_as_ever(cls, class_name, names, module=module, boundary=boundary, **settings)
+
+
+def let_wait() -> None:
+    """From now on, members wait until something is asked of their class."""
+    global may_wait
+    may_wait = True
+
+
+def let_wait_no_more() -> None:
+    """Make all members there are, and from now on those of each enumeration at once.
+
+    PySide6 still takes `QListWidgetItem.Type` for `QListWidgetItem.ItemType.Type`, and then looks into the classes past
+    Python: its own modules say it so. Ours do not, or mypy would not find these names.
+    """
+    global may_wait
+    may_wait = False
+    for made in list(waiting):
+        fill(made)
 
 
 def is_plain(names: Any, taken: frozenset[str]) -> bool:

@@ -12,7 +12,8 @@ QUICKLY = "from calfguide.desktop.bindings import load_quickly; load_quickly()\n
 CALLS = """
 import contextlib
 from PySide6.QtCore import QObject, QPoint, QThread, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTransform
+from PySide6.QtWidgets import QListWidgetItem
 
 class Speaker(QObject):
     spoke = Signal(str)
@@ -30,6 +31,8 @@ for wrong in (
     lambda: QColor(colour=1),
     lambda: speaker.spoke.emit(),
     lambda: Qt.AlignmentFlag("left"),
+    lambda: QTransform().rotate(1, 2, 3, 4),
+    lambda: QListWidgetItem(None, "a"),
 ):
     try:
         print(wrong())

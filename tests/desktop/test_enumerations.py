@@ -121,7 +121,12 @@ def test_another_python_is_left_alone(monkeypatch):
     assert enum.EnumType._create_ is make_as_ever
 
 
-def test_members_are_made_when_something_is_asked_and_whole_for_every_thread():
+@pytest.fixture
+def waiting(monkeypatch):
+    monkeypatch.setattr(enumerations, "may_wait", True)
+
+
+def test_members_are_made_when_something_is_asked_and_whole_for_every_thread(waiting):
     made = make(enum.Flag, "Made", [(f"NAME_{number}", 1 << number) for number in range(400)], module="somewhere")
     made.__qualname__ = "Somewhere.Made"  # as PySide6 does at once
     assert type(made) is Waiting
@@ -145,6 +150,14 @@ def test_members_are_made_when_something_is_asked_and_whole_for_every_thread():
     ],
     ids=repr,
 )
-def test_whatever_is_asked_first_is_answered_as_ever(ask):
+def test_whatever_is_asked_first_is_answered_as_ever(ask, waiting):
     usual, quick = both(enum.Enum, [("RED", 1), ("BLUE", 2)])
     assert repr(ask(quick)).replace(hex(id(quick)), "") == repr(ask(usual)).replace(hex(id(usual)), "")
+
+
+def test_no_more_waiting_makes_all_there_are_and_those_to_come(waiting):
+    before = make(enum.Enum, "Before", [("RED", 1)], module="somewhere")
+    enumerations.let_wait_no_more()
+    after = make(enum.Enum, "After", [("RED", 1)], module="somewhere")
+    assert type(before) is type(after) is enum.EnumType
+    assert before.RED.value == after.RED.value == 1
