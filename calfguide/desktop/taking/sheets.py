@@ -228,5 +228,7 @@ def leads_on(block: QTextBlock) -> bool:
 def least_of(block: QTextBlock, top: float) -> float:
     """The lower edge of what must stand on the sheet that a paragraph begins on: all of three lines, else two."""
     lines = block.layout()
+    if lines.lineCount() == 0:  # Qt ends the process when asked for a line that is not there
+        return top
     last = lines.lineAt(lines.lineCount() - 1 if lines.lineCount() <= 3 else 1)
     return top + last.y() + last.height()

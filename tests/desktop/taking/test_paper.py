@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QImage, QPageSize, QPainter, QTextTable
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QTextDocument, QTextTable
 
 from calfguide import __version__
 from calfguide.desktop.figures import Figures
 from calfguide.desktop.taking.choosing import Choice, chosen_text
 from calfguide.desktop.taking.paper import UNITS, Handout, page_layout
-from calfguide.desktop.taking.sheets import parts
+from calfguide.desktop.taking.sheets import keep_together, least_of, parts
 from calfguide.library.pages import Level
 
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
@@ -125,3 +126,16 @@ def test_the_pain_pattern_can_be_left_out(handout):
 
     assert "pain:back" in html(pattern=True)
     assert "pain:back" not in html(pattern=False)
+
+
+def test_a_paragraph_without_a_line_tears_nothing(qapp):
+    """Qt ends the process when asked for a line that is not there."""
+    document = QTextDocument("hidden\nshown")
+    document.setPageSize(QSizeF(300, 400))
+    hidden = document.firstBlock()
+    hidden.setVisible(False)
+    document.documentLayout().blockBoundingRect(document.lastBlock())
+    assert hidden.layout().lineCount() == 0
+    assert least_of(hidden, 20.0) == 20.0
+    assert least_of(document.lastBlock(), 20.0) > 20.0
+    keep_together(document, 400)
