@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from calfguide.desktop.actions import say_key
 from calfguide.finder.comparing import LEAST, MOST, comparable, mistaken_for
+from calfguide.library.library import Conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from calfguide.desktop.comparing.dialog import CompareDialog
     from calfguide.desktop.window import Window
-    from calfguide.library.pages import Condition
 
 
 class Comparisons(QObject):
@@ -32,7 +32,7 @@ class Comparisons(QObject):
         self.window, self.open_page = window, open_page
         self.services = window.services
         self.state = window.services.state
-        self.know(window.services.library.conditions())
+        self.forget()
         self.marked: tuple[str, ...] = ()
         self.dialog: CompareDialog | None = None
         self.action = window.commands.compare
@@ -53,9 +53,9 @@ class Comparisons(QObject):
         self.page_target = DropTarget(self.window.page.view.viewport(), self.tr("Drop here to compare"))
         self.page_target.received.connect(self.compare_with_page)
 
-    def know(self, conditions: Iterable[Condition]) -> None:
-        """These are the conditions that there are now."""
-        self.known = {one.slug: one for one in conditions}
+    def forget(self) -> None:
+        """The library is another one."""
+        self.known = Conditions(self.services.library)
 
     # ------------------------------------------------------------------ what the reader asks for
     def compare(self, slugs: Iterable[str]) -> None:
@@ -175,7 +175,6 @@ class Comparisons(QObject):
         return dialog
 
 
-def comparable_one_by_one(slugs: Iterable[str], known: Iterable[str]) -> list[str]:
+def comparable_one_by_one(slugs: Iterable[str], known: Container[str]) -> list[str]:
     """All that are known, each once, in their order."""
-    found = set(known)
-    return [slug for slug in dict.fromkeys(slugs) if slug in found]
+    return [slug for slug in dict.fromkeys(slugs) if slug in known]

@@ -17,7 +17,8 @@ from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
 from calfguide.finder.finder import match
-from calfguide.library.pages import Condition, Level, Onset, Sex
+from calfguide.library.library import FEW, LibraryError
+from calfguide.library.pages import Condition, Kind, Level, Onset, Sex
 from calfguide.notebook.settings import TEXT_SIZES
 from calfguide.values import replace
 
@@ -41,7 +42,7 @@ class Connections(QObject):
         self.services = window.services
         self.state = window.services.state
         self.library, self.atlas = window.services.library, window.services.atlas
-        self.conditions = self.library.conditions()
+        self.knows_all = False  # the list of all conditions of a large library goes on past its beginning
         self.tabs = TabsWiring(self)
         self.sections = SectionWiring(self)
         AnatomyWiring(self)
@@ -67,6 +68,7 @@ class Connections(QObject):
         window.asking.taken_back.connect(self.take_back)
         window.conditions.opened.connect(self.open_page)
         window.conditions.previewed.connect(lambda slug: state.set(preview=slug))
+        window.conditions.rest_requested.connect(self.draw_rest)
         window.conditions.show_all_requested.connect(lambda: state.set(show_unlikely=True))
         window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
         window.leg.region_chosen.connect(self.choose_region)
@@ -216,12 +218,30 @@ class Connections(QObject):
     def draw_conditions(self) -> None:
         now = self.state.now
         answers = replace(now.answers, regions=frozenset(now.regions))
-        found = match(self.conditions, answers, self.atlas.inside)
+        begin = answers.nothing and not (now.asking or self.knows_all)
+        conditions = self.library.commonest() if begin else self.all_conditions()
+        more = self.library.count(Kind.CONDITION) - FEW if begin and len(conditions) == FEW else 0
+        found = match(conditions, answers, self.atlas.inside)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
-        self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely))
+        self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely, more=more))
         self.window.conditions.show_page(now.page)
+
+    def draw_rest(self) -> None:
+        """The reader has come to the end of what a list of all began with."""
+        self.knows_all = True
+        nothing = Answers()
+        found = match(self.all_conditions(), nothing, self.atlas.inside)
+        self.window.conditions.show_listing(listing(found, nothing, show_all=False))
+
+    def all_conditions(self) -> tuple[Condition, ...]:
+        """All of them, or of a large library with a damaged page those that the list begins with."""
+        try:
+            return self.library.conditions()
+        except LibraryError as error:
+            self.window.problems.say(str(error))
+            return self.library.commonest()
 
     def draw_page(self, changed: frozenset[str]) -> None:
         now, window = self.state.now, self.window
@@ -254,10 +274,10 @@ class Connections(QObject):
 
     def counts(self) -> dict[str, int]:
         """How many conditions are felt at each place."""
-        places = self.atlas.regions
+        patterns = self.library.pain_patterns()
         return {
-            place: sum(strength_at(self.atlas, c.pain, (place,)) is not None for c in self.conditions)
-            for place in places
+            place: sum(len(slugs) for pain, slugs in patterns if strength_at(self.atlas, pain, (place,)) is not None)
+            for place in self.atlas.regions
         }
 
     # ------------------------------------------------------------------ keeping
@@ -271,8 +291,8 @@ class Connections(QObject):
 
     def show_new_content(self) -> None:
         """The library was compiled anew: draw all that comes from it, each at its place."""
-        self.conditions = self.library.conditions()
-        self.comparisons.know(self.conditions)
+        self.knows_all = False
+        self.comparisons.forget()
         self.window.search.forget_library()
         if self.state.now.page not in ("", GLOSSARY) and not self.library.has(self.state.now.page):
             self.start_again()

@@ -63,7 +63,8 @@ class Window(QMainWindow):
         self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer, services.paths.cache)
         self.conditions = ConditionsPanel(atlas, theme)
         thumbnails = self.conditions.delegate.thumbnails
-        thumbnails.keep_in(services.paths.cache / "conditions.picture", library.conditions())
+        thumbnails.keep_in(services.paths.cache / "conditions.picture", library.commonest())
+        self.appeared.connect(self.conditions.model.go_on)
         self.painted.connect(thumbnails.keep)
         self.painted.connect(theme.load_slanted)
         figures = Figures(services.paths.assets / "figures")

@@ -11,7 +11,7 @@ from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgen
 from calfguide.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from calfguide.library.pages import Accuracy, Condition, People
 
@@ -116,12 +116,12 @@ def refuse_wrong(conditions: Sequence[Condition]) -> None:
         raise ComparingError(f"'{twice}' cannot be compared with itself")
 
 
-def comparable(slugs: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+def comparable(slugs: Iterable[str], known: Container[str]) -> tuple[str, ...]:
     """The first four of these names that are known, each once."""
     return tuple(slug for slug in dict.fromkeys(slugs) if slug in known)[:MOST]
 
 
-def mistaken_for(condition: Condition, known: Collection[str]) -> tuple[str, ...]:
+def mistaken_for(condition: Condition, known: Container[str]) -> tuple[str, ...]:
     """A condition and the three that it is most often taken for."""
     return comparable((condition.slug, *condition.compare), known)
 

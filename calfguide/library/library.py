@@ -43,6 +43,9 @@ class PageNotFoundError(CalfguideError):
 
 PageNotFound = PageNotFoundError
 
+FEW = 100
+"""As many conditions as the first look at a large library takes; smaller ones are read whole."""
+
 
 def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatenate[Library, P], R]:
     """Damage that shows only when a page is read becomes a LibraryError too."""
@@ -64,6 +67,8 @@ class Library:
         self.path = path
         self.connection = connection
         self._lists: dict[Kind, tuple[Any, ...]] = {}
+        self._commonest: tuple[Condition, ...] = ()
+        self._patterns: tuple[tuple[dict[str, str], tuple[str, ...]], ...] = ()
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -93,6 +98,7 @@ class Library:
         self.connection.close()
         self.path, self.connection = other.path, other.connection
         self._lists.clear()
+        self._commonest, self._patterns = (), ()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -116,6 +122,42 @@ class Library:
     def conditions(self) -> tuple[Condition, ...]:
         """All conditions, by slug."""
         return self._list(Kind.CONDITION)
+
+    @_guarded
+    def count(self, kind: Kind) -> int:
+        """How many pages of a kind there are."""
+        (number,) = self.connection.execute("SELECT count(*) FROM pages WHERE kind = ?", (kind.value,)).fetchone()
+        return int(number)
+
+    @_guarded
+    def commonest(self) -> tuple[Condition, ...]:
+        """The `FEW` conditions that a list of all begins with: by how common they are, then by title."""
+        if not self._commonest:
+            query = "SELECT record FROM pages WHERE kind = ? ORDER BY frequency, title LIMIT ?"
+            rows = self.connection.execute(query, (Kind.CONDITION.value, FEW))
+            self._commonest = tuple(to_page(Kind.CONDITION, json.loads(record)) for (record,) in rows)  # type: ignore[misc]
+            if len(self._commonest) < FEW:
+                self._lists[Kind.CONDITION] = tuple(sorted(self._commonest, key=lambda page: page.slug))
+        return self._commonest
+
+    @_guarded
+    def pain_patterns(self) -> tuple[tuple[dict[str, str], tuple[str, ...]], ...]:
+        """Each pattern of places and ratings, with the slugs of the conditions that have it."""
+        if not self._patterns:
+            query = (
+                "SELECT json_extract(record, '$.pain'), slug FROM pages"
+                " WHERE kind = ? AND json_valid(record) ORDER BY slug"
+            )
+            found: dict[str, list[str]] = {}
+            for pain, slug in self.connection.execute(query, (Kind.CONDITION.value,)):
+                found.setdefault(pain, []).append(slug)
+            self._patterns = tuple((json.loads(pain), tuple(slugs)) for pain, slugs in found.items())
+        return self._patterns
+
+    @_guarded
+    def part_counts(self) -> dict[str, int]:
+        """How many conditions concern each part of the leg."""
+        return dict(self.connection.execute("SELECT structure, count(*) FROM parts GROUP BY structure"))
 
     def structures(self) -> tuple[Structure, ...]:
         """All parts of the leg, by slug."""
@@ -227,3 +269,26 @@ class Library:
 
 def _term(row: tuple[str, str, str, str]) -> Term:
     return Term(row[0], row[1], row[2], tuple(json.loads(row[3])))
+
+
+class Conditions:
+    """The conditions of a library by slug; each is read when it is asked for first."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._read: dict[str, Condition | None] = {"": None}
+
+    def _find(self, slug: str) -> Condition | None:
+        if slug not in self._read:
+            page = self._library.page(slug) if self._library.has(slug) else None
+            self._read[slug] = page if isinstance(page, Condition) else None
+        return self._read[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return isinstance(slug, str) and self._find(slug) is not None
+
+    def __getitem__(self, slug: str) -> Condition:
+        found = self._find(slug)
+        if found is None:
+            raise KeyError(slug)
+        return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
+# `frequency` of a page is the place of a condition's word in pages.Frequency, so that a long list begins with what is
+# common without a look at every record.
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
 # and 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text.
 # One row of pages_fts is a whole page, for queries whose words stand in different sections; it keeps no text, and its
@@ -13,9 +15,11 @@ TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-    also_called TEXT NOT NULL, search_terms TEXT NOT NULL, record TEXT NOT NULL, outline TEXT NOT NULL
+    also_called TEXT NOT NULL, search_terms TEXT NOT NULL, record TEXT NOT NULL, outline TEXT NOT NULL,
+    frequency INTEGER NOT NULL
 );
 CREATE INDEX pages_by_kind ON pages (kind, slug);
+CREATE INDEX pages_by_frequency ON pages (kind, frequency, title);
 CREATE TABLE texts (page INTEGER PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, page INTEGER NOT NULL, slug TEXT NOT NULL, kind TEXT NOT NULL,

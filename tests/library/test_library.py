@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from calfguide.library.compiler import compile_folder
-from calfguide.library.library import Library, LibraryError, PageNotFoundError
-from calfguide.library.pages import Article, Condition, Kind, Level, Structure
+from calfguide.library.library import Conditions, Library, LibraryError, PageNotFoundError
+from calfguide.library.pages import Article, Condition, Frequency, Kind, Level, Structure
 from calfguide.library.records import to_page, to_record
 from tests.library.samples import NAMES, STRAIN, changed, read
 
@@ -22,6 +22,35 @@ def test_lists(sample: Library) -> None:
     assert [page.slug for page in sample.structures()] == ["gastrocnemius-medial", "soleus"]
     assert [page.slug for page in sample.articles()] == ["squeeze-test"]
     assert sample.conditions() is sample.conditions()
+
+
+def test_a_list_can_begin_with_the_commonest(sample: Library) -> None:
+    assert sample.count(Kind.CONDITION) == 2
+    common = [(page.frequency, page.title) for page in sample.commonest()]
+    order = list(Frequency)
+    assert common == sorted(common, key=lambda one: (order.index(one[0]), one[1]))
+    assert sorted(sample.commonest(), key=lambda page: page.slug) == list(sample.conditions())
+
+
+def test_of_many_conditions_only_a_few_are_read(sample: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("calfguide.library.library.FEW", 1)
+    assert len(sample.commonest()) == 1
+    assert len(sample.conditions()) == 2
+
+
+def test_patterns_and_parts_are_counted(sample: Library) -> None:
+    found = {slug: pain for pain, slugs in sample.pain_patterns() for slug in slugs}
+    assert found == {page.slug: dict(page.pain) for page in sample.conditions()}
+    parts = [part for page in sample.conditions() for part in set(page.structures)]
+    assert sample.part_counts() == {part: parts.count(part) for part in parts}
+
+
+def test_conditions_are_read_by_name(sample: Library) -> None:
+    known = Conditions(sample)
+    assert known["strain"] == sample.page("strain")
+    assert [name in known for name in ("strain", "soleus", "nobody", "")] == [True, False, False, False]
+    with pytest.raises(KeyError):
+        known["soleus"]
 
 
 def test_pages_come_back_as_they_were(sample: Library) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from calfguide.desktop.conditions.rows import Heading, Listing
@@ -15,11 +15,14 @@ from calfguide.desktop.widgets.wording import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QMimeData, QObject
+    from PySide6.QtCore import QMimeData, QObject, QPersistentModelIndex
 
     from calfguide.finder.finder import Match
 
 ROW = Qt.ItemDataRole.UserRole
+IN_VIEW = 12  # rows that are made for the first look at the window
+AT_ONCE = 120  # rows that are made together: more than all of ours
+FARTHEST = 1_000  # rows that are made to bring one card into view, half a second's work
 CARD_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
@@ -30,18 +33,52 @@ CARD_FLAGS = (
 
 @guarded
 class ConditionsModel(QStandardItemModel):
-    """Rows of one listing; headings can't be chosen."""
+    """Rows of one listing; headings can't be chosen. Of a long one, rows are made as the reader comes to them.
+
+    Signals:
+        rest_requested: the reader has come to the last row, and more conditions follow that are not read yet.
+    """
+
+    rest_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing = Listing((), 0)
+        self.at_once = IN_VIEW
+
+    def go_on(self) -> None:
+        """The first look is over: make what is not seen yet too, and more at once from now on."""
+        self.at_once = AT_ONCE
+        if self.rowCount() < len(self.listing.rows):
+            self.fetchMore(QModelIndex())
 
     def show(self, listing: Listing) -> None:
         if listing == self.listing:
             return
+        if self.is_continued_by(listing):
+            self.listing = listing
+            return
         self.clear()  # first: while rows go, who asks for a card is answered from the listing that they belong to
         self.listing = listing
-        self.appendColumn([item_of(row) for row in listing.rows])
+        self.appendColumn([item_of(row) for row in listing.rows[: self.at_once]])
+
+    def is_continued_by(self, listing: Listing) -> bool:
+        """Whether a listing begins with all that is there and has what comes behind it."""
+        before = self.listing
+        if not before.more or not listing.flat or len(listing.rows) <= len(before.rows):
+            return False
+        return list(map(slug_of, before.rows)) == list(map(slug_of, listing.rows[: len(before.rows)]))
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and (self.rowCount() < len(self.listing.rows) or self.listing.more > 0)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        if self.rowCount() >= len(self.listing.rows) and self.listing.more:
+            self.rest_requested.emit()
+        count = self.rowCount()
+        items = [item_of(row) for row in self.listing.rows[count : count + self.at_once]]
+        if items:
+            self.invisibleRootItem().appendRows(items)
 
     def mimeTypes(self) -> list[str]:
         from calfguide.desktop.dragging import CONDITIONS
@@ -55,11 +92,17 @@ class ConditionsModel(QStandardItemModel):
         return carried([row.condition for row in rows if not isinstance(row, Heading)])
 
     def index_of(self, slug: str) -> QModelIndex:
-        """Where a condition stands, or an invalid index."""
+        """Where a condition stands; an invalid index where it does not, or too far down a long list."""
         for number, row in enumerate(self.listing.rows):
-            if not isinstance(row, Heading) and row.condition.slug == slug:
+            if slug and slug_of(row) == slug:
+                while self.rowCount() <= number < FARTHEST:
+                    self.fetchMore(QModelIndex())
                 return self.index(number, 0)
         return QModelIndex()
+
+
+def slug_of(row: Heading | Match) -> str:
+    return "" if isinstance(row, Heading) else row.condition.slug
 
 
 def item_of(row: Heading | Match) -> QStandardItem:

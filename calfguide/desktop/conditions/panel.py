@@ -44,6 +44,7 @@ class ConditionsPanel(QWidget):
         opened_apart: (slug) a card was chosen by the middle button or Ctrl+Enter: for a tab of its own.
         previewed: (slug) the pointer or the keyboard is on a card; "" when it has left.
         show_all_requested: the reader wants to see what was left out too.
+        rest_requested: the reader has come to the end of a list that goes on.
         marked: (slugs) which cards are chosen, by Ctrl or Shift and a click or the arrow keys.
         compare_requested: those that are marked are to stand side by side.
         menu_requested: (slug, place on the screen) the menu of a card.
@@ -53,6 +54,7 @@ class ConditionsPanel(QWidget):
     opened_apart = Signal(str)
     previewed = Signal(str)
     show_all_requested = Signal()
+    rest_requested = Signal()
     marked = Signal(object)
     compare_requested = Signal()
     menu_requested = Signal(str, QPoint)
@@ -62,6 +64,7 @@ class ConditionsPanel(QWidget):
         self.setObjectName("conditions-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = ConditionsModel(self)
+        self.model.rest_requested.connect(self.rest_requested)
         self.delegate = CardDelegate(theme, Thumbnails(atlas, theme, self.devicePixelRatioF()), self)
         self.list = CardList()
         self.list.setModel(self.model)
@@ -97,10 +100,12 @@ class ConditionsPanel(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         self.delegate.flat, self.delegate.with_signs = listing.flat, listing.with_signs
+        goes_on = self.model.is_continued_by(listing)
         self.model.show(listing)
-        self.list.expect_bar()
-        self.show_marked(self.list.marks())  # new rows are not selected, and Qt does not say so
-        self.list.scrollToTop()
+        if not goes_on:
+            self.list.expect_bar()
+            self.show_marked(self.list.marks())  # new rows are not selected, and Qt does not say so
+            self.list.scrollToTop()
         self.empty.setVisible(not listing.rows)
         self.list.setVisible(bool(listing.rows))
         if not listing.rows:

@@ -23,23 +23,26 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The rows to show and how many conditions they leave out; `flat` where they stand in no groups,
-    `with_signs` where more than a place was said."""
+    `with_signs` where more than a place was said, `more` conditions come behind the last row and are not read yet."""
 
     rows: tuple[Heading | Match, ...]
     hidden: int
     flat: bool = False
     with_signs: bool = False
+    more: int = 0
 
 
-def listing(found: Matches, answers: Answers, *, show_all: bool) -> Listing:
+def listing(found: Matches, answers: Answers, *, show_all: bool, more: int = 0) -> Listing:
     """The groups of the list. Nothing said: all, the common first. A place: what is felt there. Signs: what fits.
 
-    What is left out is counted, and shown too with `show_all`.
+    What is left out is counted, and shown too with `show_all`. `more` conditions are not among those found, as nothing
+    was said and they come behind them.
     """
     ordered = sorted(found.matches, key=lambda m: (-m.score, m.condition.title))
     if answers.nothing:
-        heading = Heading(translate("Conditions", "All %n condition(s), the common ones first", "", len(ordered)))
-        return Listing((heading, *ordered) if ordered else (), 0, flat=True)
+        count = len(ordered) + more
+        heading = Heading(translate("Conditions", "All %n condition(s), the common ones first", "", count))
+        return Listing((heading, *ordered) if ordered else (), 0, flat=True, more=more)
     groups, rest = by_place(ordered) if answers.only_place else by_fit(ordered)
     if show_all:
         far, unlikely = translate("Conditions", "Not felt here"), translate("Conditions", "Unlikely")

@@ -52,7 +52,7 @@ class AnatomyWiring(QObject):
         leg.card_closed.connect(self.close_card)
         leg.card_made.connect(self.connect_card)
         leg.show_all_requested.connect(self.show_all)
-        self.window.painted.connect(lambda: leg.show_part_counts(self.part_counts()))
+        self.window.painted.connect(lambda: leg.show_part_counts(self.connections.library.part_counts()))
 
     def connect_card(self, card: Card) -> None:
         card.page_requested.connect(self.connections.open_page)
@@ -186,18 +186,10 @@ class AnatomyWiring(QObject):
     def felt_at(self, region: str) -> frozenset[str]:
         """The conditions felt at a place; worked out once for each."""
         if region not in self.felt:
-            conditions = self.connections.conditions
-            found = (c.slug for c in conditions if strength_at(self.atlas, c.pain, (region,)) is not None)
-            self.felt[region] = frozenset(found)
+            patterns = self.connections.library.pain_patterns()
+            found = (slugs for pain, slugs in patterns if strength_at(self.atlas, pain, (region,)) is not None)
+            self.felt[region] = frozenset(slug for slugs in found for slug in slugs)
         return self.felt[region]
-
-    def part_counts(self) -> dict[str, int]:
-        """How many conditions involve each structure."""
-        counts: dict[str, int] = {}
-        for condition in self.connections.conditions:
-            for structure in condition.structures:
-                counts[structure] = counts.get(structure, 0) + 1
-        return counts
 
 
 @guarded
