@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 300
@@ -42,6 +43,7 @@ def is_unfinished(text: str) -> bool:
     return bool(text) and len(text) <= MAX_CHARACTERS and text[-1].isalnum()
 
 
+@lru_cache(maxsize=8_192)  # the same words come with every key
 def stem(word: str) -> str:
     """A word without its ending: enough to see that `walking`, `walks` and `walked` are one."""
     if len(word) <= 3:

@@ -54,7 +54,8 @@ class Wanted:
     """A query as the ranking sees it: its stems, those that say something, and what it tells of.
 
     `others` are other names for what it asks for, each with the share of the query that it stands for;
-    a query that does not `says_something` is a first letter or "is it a", and is looked for in names only.
+    a query that does not `says_something` is a first letter or "is it a", and is looked for in names only; a name that
+    has none of the stems in `anywhere` has nothing to do with the query.
     """
 
     stems: tuple[str, ...]
@@ -64,6 +65,7 @@ class Wanted:
     others: Mapping[tuple[str, ...], float]
     told: tuple[Told, ...]
     says_something: bool
+    anywhere: frozenset[str]
 
     @classmethod
     def of(
@@ -88,18 +90,24 @@ class Wanted:
                 others[stems_of(phrase)] = max(share, others.get(stems_of(phrase), 0.0))
         unfinished = concepts[-1].unfinished if concepts else False
         says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
-        return cls(stems, stems_of(typed), strong, words[-1] if unfinished else "", others, tuple(told), says)
+        firsts = {name[0] for name in (stems, stems_of(typed), *others)}
+        last = words[-1] if unfinished else ""
+        return cls(stems, stems_of(typed), strong, last, others, tuple(told), says, strong | firsts)
 
 
 @dataclass(frozen=True, slots=True)
 class PageNames:
-    """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings."""
+    """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings.
+
+    `every` holds the stems of all names together.
+    """
 
     number: int
     slug: str
     kind: str
     title: str
     names: tuple[tuple[tuple[str, ...], frozenset[str], float], ...]
+    every: frozenset[str]
     signs: dict[str, str]
     pain: dict[str, str]
 
@@ -121,6 +129,7 @@ class PageNames:
             kind,
             title,
             tuple((stems, frozenset(stems), weight) for stems, weight in names.items()),
+            frozenset(part for stems in names for part in stems),
             signs,
             dict(record.get("pain", {})),
         )
@@ -137,8 +146,10 @@ def name_score(page: PageNames, wanted: Wanted) -> float:
     best = 0.0
     first, strong, others = wanted.stems[0], wanted.strong, wanted.others
     beginning = wanted.last if len(wanted.stems) == 1 else ""
+    # Most pages are found by their text alone: this look spares most of the work of a keystroke.
+    if not beginning and page.every.isdisjoint(wanted.anywhere):
+        return 0.0
     for name, parts, weight in page.names:
-        # Most names share nothing with the query: this look spares most of the work of a keystroke.
         if name == wanted.typed:
             return SAME_NAME * weight
         begins = beginning and name[0].startswith(beginning)

@@ -42,11 +42,20 @@ CANDIDATES: Final = 32
 """Pages that are weighed in full; the rest of a query's matches are far behind them."""
 
 
-MOST_WEIGHED: Final = 1_000
-"""Pages of one query whose text bm25 weighs, 2 microseconds each. Words that stand on more pages tell nothing by their
+MOST_WEIGHED: Final = 500
+"""Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by their
 text; pages with such a name are found all the same, and among ours no query comes near."""
 
-ALL: Final = -1
+MOST_NAMED: Final = 1_500
+"""Pages of one query whose names are weighed: only a first letter begins a word of more names than that."""
+
+MOST_OPENED: Final = 64
+"""Pages whose passages are kept at hand, some 20 KB each: each further key mostly finds the same pages."""
+
+HIDDEN_LEVELS: Final = {"plain": ("student", "clinician"), "student": ("clinician",)}
+"""Levels of text that a reader of a level does not see."""
+
+NO_PASSAGE: Final = Passage("", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,7 @@ class Search:
         self._standing: dict[tuple[str, bool], bool] = {}
         self._pages: dict[int, ranking.PageNames] = {}
         self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
+        self._passages: dict[int, tuple[Passage, ...]] = {}
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
 
     def prepare(self) -> None:
@@ -287,7 +297,7 @@ class Search:
         telling = [one for one in strong if not one.unfinished or len(one.words[-1]) > FEW_LETTERS] or strong
         bonus: dict[int, float] = {}
         text: dict[int, float] = {}
-        queries = [(f"{NAMES} : ({everything})", 0.6, ALL)]
+        queries = [(f"{NAMES} : ({everything})", 0.6, MOST_NAMED)]
         if wanted.says_something:
             queries.append((" AND ".join(one.match() for one in telling), 0.5, MOST_WEIGHED))
         if wanted.says_something and len(strong) > 1:
@@ -334,15 +344,23 @@ class Search:
     # ------------------------------------------------------------------------------------------------ showing results
 
     def _hit(self, score: float, page: ranking.PageNames, marks: Marks, deepest: str, typed: str | None) -> Result:
-        query = "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id"
-        levels = ("plain", "student", "clinician")
-        shown = levels[: levels.index(deepest) + 1] if deepest in levels else levels
-        passages = [Passage(*row) for row in self._connection.execute(query, (page.number,)) if row[2] in shown]
-        best = best_passage(passages, marks) or Passage("", "", "", "")
+        passages = self._passages_of(page.number)
+        if deepest in HIDDEN_LEVELS:
+            passages = tuple(one for one in passages if one.level not in HIDDEN_LEVELS[deepest])
+        best = best_passage(passages, marks) or NO_PASSAGE
         cut = snippet(best.text, marks)
         return Result(
             page.slug, page.kind, page.title, cut, round(score, 3), best.heading, best.anchor, best.level, typed
         )
+
+    def _passages_of(self, number: int) -> tuple[Passage, ...]:
+        if number not in self._passages:
+            if len(self._passages) >= MOST_OPENED:
+                del self._passages[next(iter(self._passages))]
+            query = "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id"
+            rows = self._connection.execute(query, (number,))
+            self._passages[number] = tuple(Passage(*row, row[3].casefold()) for row in rows)
+        return self._passages[number]
 
     def _with_terms(self, hits: list[Result], wanted: ranking.Wanted, marks: Marks, typed: str | None) -> list[Result]:
         """The same with the word of the glossary that bears the very name asked for, unless a page is about it."""

@@ -18,12 +18,16 @@ DEEPER: Final = 0.4
 
 
 class Passage(NamedTuple):
-    """A row of the passages table."""
+    """A row of the passages table; `folded` is its text in small letters.
+
+    Accents stay: they are rare in prose, and taking them off is slow.
+    """
 
     heading: str
     anchor: str
     level: str
     text: str
+    folded: str
 
 
 class Marks:
@@ -40,8 +44,12 @@ class Marks:
 
     def weigh(self, passage: Passage) -> float:
         """How much of the query a passage holds."""
-        text = passage.text.casefold()  # accents are rare in prose, and folding them is slow
-        found = sum(weight for stems, weight in self.groups if any(stem in text for stem in stems))
+        text, found = passage.folded, 0.0
+        for stems, weight in self.groups:
+            for stem in stems:
+                if stem in text:
+                    found += weight
+                    break
         return found if passage.level == "plain" else found - DEEPER
 
 

@@ -242,8 +242,8 @@ class TestSnippets:
         assert set(re.findall(r"\w+", cut)) <= {"word", "the", "soleus", "is", "here"}
 
     def test_plain_text_wins_over_deeper_text_that_says_no_more(self) -> None:
-        deep = Passage("What it is", "what", "clinician", "a clot")
-        plain = Passage("What it is", "what", "plain", "a clot")
+        deep = Passage("What it is", "what", "clinician", "a clot", "a clot")
+        plain = Passage("What it is", "what", "plain", "a clot", "a clot")
         assert best_passage([deep, plain], Marks([(["clot"], 1.0)])) is plain
 
     @given(st.text(max_size=400), st.lists(st.text("abc", min_size=1, max_size=3), max_size=3))
