@@ -7,9 +7,11 @@ what uses it. Any page may use any word of the glossary, so a new word re-render
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,12 +31,15 @@ from calfguide.library.source import MAX_PAGE_BYTES, check_page
 from calfguide.library.store import rewriting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from calfguide.library.folder import PageFile
     from calfguide.library.rendering import Renderer
     from calfguide.library.source import PageSource
     from calfguide.library.vocabulary import Vocabulary
+
+NONE = "[]"
+MADE_BEFORE_COLLECTING = 50_000  # objects; Python's own number is 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,18 @@ class FileRow:
 
     digest: str
     page: int | None
-    mentions: list[list[str]]
+    mentions: str
     resolved: str
-    faults: list[list[Any]]
+    faults: str
+
+    def pointers(self) -> list[list[str]]:
+        """What its page points at: kinds and names."""
+        found: list[list[str]] = json.loads(self.mentions)
+        return found
+
+    def told(self, content: Path) -> list[SourceError]:
+        """The faults that were found in it."""
+        return [fault_of(fault, content) for fault in json.loads(self.faults)] if self.faults != NONE else []
 
 
 def compile_folder(
@@ -74,7 +88,7 @@ def compile_folder(
     """
     files, faults = folder.find_pages(content, language)
     try:
-        with rewriting(target, keep=not afresh) as (connection, copied):
+        with few_collections(), rewriting(target, keep=not afresh) as (connection, copied):
             if copied and _meta(connection, "maker") != maker(vocabulary):
                 raise _OutdatedError
             work = _Compilation(content, language, vocabulary, connection, progress)
@@ -85,6 +99,17 @@ def compile_folder(
         return compile_folder(
             content, target, vocabulary, language=language, stamp=stamp, afresh=True, progress=progress
         )
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Look for garbage seldom: trees of elements come and go by the thousand, and none of them needs the collector."""
+    before = gc.get_threshold()
+    gc.set_threshold(MADE_BEFORE_COLLECTING, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class _OutdatedError(Exception):
@@ -128,6 +153,7 @@ class _Compilation:
         self.progress = progress
         self.known = Known()
         self.names = ""
+        self.same_targets = False
         self.rendered = 0
         self._renderer: Renderer | None = None
 
@@ -138,11 +164,13 @@ class _Compilation:
         self.known = known_of(files, extras, self.vocabulary)
         names = sorted((term.slug, term.title, term.also, term.common) for term in extras.terms.values())
         self.names = hashlib.blake2b(repr(names).encode("utf-8", "replace"), digest_size=16).hexdigest()
+        targets = self._targets(files)
+        self.same_targets = _meta(self.connection, "targets") == targets
         before = self._rows()
         for name in sorted(set(before) - {file.name for file in files}):
             self._forget(name, before[name], index)
         faults = [*faults, *extras.faults]
-        self._write_meta(stamp, extras, [fault_row(fault, self.content) for fault in faults])
+        self._write_meta(stamp, targets, extras, [fault_row(fault, self.content) for fault in faults])
         for number, file in enumerate(files):
             faults += self._bring_up_to_date(file, before.get(file.name), index)
             if self.progress:
@@ -155,11 +183,25 @@ class _Compilation:
         pages = self.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
         return Report(pages, self.rendered, in_order(faults))
 
-    def _write_meta(self, stamp: str, extras: Extras, faults: list[list[Any]]) -> None:
+    def _targets(self, files: list[PageFile]) -> str:
+        """A digest of all that pages may point at: where it is as it was, no page is asked what it points at."""
+        known = self.known
+        parts = (
+            self.names,
+            [(file.kind.value, file.slug) for file in files],
+            sorted((key, one.text, one.url) for key, one in known.references.items()),
+            sorted(known.descriptions.items()),
+            None if known.figures is None else sorted(known.figures),
+            sorted(known.missing),
+        )
+        return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+    def _write_meta(self, stamp: str, targets: str, extras: Extras, faults: list[list[Any]]) -> None:
         guide = extras.guide
         meta = {
             "maker": maker(self.vocabulary),
             "stamp": stamp,
+            "targets": targets,
             "language": self.language,
             "faults": json.dumps(faults, ensure_ascii=False),
             "name": guide.name,
@@ -172,10 +214,7 @@ class _Compilation:
 
     def _rows(self) -> dict[str, FileRow]:
         rows = self.connection.execute("SELECT path, digest, page, mentions, resolved, faults FROM files")
-        return {
-            path: FileRow(digest, page, json.loads(mentions), resolved, json.loads(faults))
-            for path, digest, page, mentions, resolved, faults in rows
-        }
+        return {path: FileRow(*row) for path, *row in rows}
 
     def _forget(self, name: str, row: FileRow, index: Index) -> None:
         if row.page is not None:
@@ -193,8 +232,8 @@ class _Compilation:
             self._remember(file.name, "", None, [], [error])
             return [error]
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        if row and row.digest == digest and row.resolved == self._resolve(row.mentions):
-            return [fault_of(fault, self.content) for fault in row.faults]
+        if row and row.digest == digest and (self.same_targets or row.resolved == self._resolve(row.pointers())):
+            return row.told(self.content)
         if row:
             self._forget(file.name, row, index)
         source, mentions, faults = self._read(file, data, path)

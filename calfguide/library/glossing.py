@@ -81,7 +81,7 @@ class Glossary:
         """Every name in a text, the longest where several begin at one place; none lies in another."""
         straight = text.translate(STRAIGHT)
         small = straight.lower()
-        if len(small) != len(straight):
+        if len(small) != len(straight) or self._names.keys().isdisjoint(WORD.findall(small)):
             return
         end = 0
         for match in WORD.finditer(small):

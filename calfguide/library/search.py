@@ -43,8 +43,8 @@ CANDIDATES: Final = 32
 
 
 MOST_WEIGHED: Final = 500
-"""Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by their
-text; pages with such a name are found all the same, and among ours no query comes near."""
+"""Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by
+their text; pages with such a name are found all the same, and among ours no query comes near."""
 
 MOST_NAMED: Final = 1_500
 """Pages of one query whose names are weighed: only a first letter begins a word of more names than that."""
@@ -359,7 +359,9 @@ class Search:
                 del self._passages[next(iter(self._passages))]
             query = "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id"
             rows = self._connection.execute(query, (number,))
-            self._passages[number] = tuple(Passage(*row, row[3].casefold()) for row in rows)
+            self._passages[number] = tuple(
+                Passage(heading, anchor, level, text, text.casefold()) for heading, anchor, level, text in rows
+            )
         return self._passages[number]
 
     def _with_terms(self, hits: list[Result], wanted: ranking.Wanted, marks: Marks, typed: str | None) -> list[Result]:
