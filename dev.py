@@ -69,6 +69,18 @@ class Environment:
             self._pip("--no-build-isolation", "--no-deps", "-e", str(ROOT))
         self.stamp.write_text("\n".join(wanted) + "\n", "utf-8")
 
+    def add(self, requirements: Path) -> bool:
+        """Install a tool that only one command needs; whether it can be had for this Python and system."""
+        wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+        stamp = self.folder / f"{requirements.stem}-added"
+        if not stamp.is_file() or stamp.read_text("ascii") != wanted:
+            try:
+                self._pip("--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
+            except SetupError:
+                return False
+            stamp.write_text(wanted, "ascii")
+        return True
+
     def run(self, *command: str, **settings: str) -> int:
         """Run a Python program of this environment, from the top folder, with `settings` in its environment."""
         return subprocess.call([str(self.python), *command], cwd=ROOT, env={**os.environ, **settings})
@@ -213,8 +225,9 @@ def monkey(arguments: list[str]) -> int:
 
 
 def fuzz(arguments: list[str]) -> int:
-    """give each parser mutated samples, and keep what it cannot take: dev.py fuzz [SECONDS] [SEED]"""
+    """give each parser what it may not take, following its code, and keep that: dev.py fuzz [SECONDS] [SEED]"""
     setup([])
+    DEVELOPMENT.add(ROOT / "requirements" / "fuzz.txt")  # without it, samples are mutated blindly
     return DEVELOPMENT.run("-m", "tests.fuzz", *arguments)
 
 

@@ -46,13 +46,15 @@ def measure(folder: Path, effort: Effort, *, write: bool) -> int:
     say("command line")
     measures += processes.measure_commands(folder, effort)
     # Qt and the program are loaded only now: the first measures are about other processes.
-    from benchmarks import chart, content, notebook, reader, report, window
+    from benchmarks import chart, closing, content, notebook, reader, report, window
     from calfguide.paths import find_paths
 
     paths = find_paths()
     say("window")
     measures += window.measure_window(paths, effort)
     measures += reader.measure_reader(paths, effort)
+    say("closing")
+    measures += closing.measure_closing(folder, paths, effort)
     say("notebook")
     measures += notebook.measure_notebook(folder, effort)
     say("our content")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
-PATIENCE = 0.5  # seconds that a window which closes waits for a compilation
+PATIENCE = 0.3  # seconds that a window which closes waits for a compilation: one page takes half of that
 QUIET_MS = 40  # an editor saves in several steps; this is past the last of them
 SWEEP_MS = 1500  # for file systems that tell of no change
 

@@ -6,10 +6,11 @@ import math
 
 import pytest
 
-from benchmarks import atlas, chart, content, notebook, processes, report, rivals, window
+from benchmarks import atlas, chart, closing, content, notebook, processes, report, rivals, window
 from benchmarks.measuring import Effort, Measure, in_the_middle, p95
 from benchmarks.synthetic import write_content
 from calfguide.paths import find_paths
+from calfguide.values import replace
 
 ACTS = ("region click", "article", "level switch", "keystroke", "answer", "view switch", "layer switch", "zoom", "pan")
 ONCE = Effort(starts=1, laps=1, sizes=(3,), stride=20)
@@ -43,6 +44,14 @@ def test_the_leg_beside_a_window_without_it(tmp_path, monkeypatch):
 
 def test_commands(tmp_path):
     check(processes.measure_commands(tmp_path, ONCE), "search", "match")
+
+
+def test_closing(tmp_path, monkeypatch):
+    monkeypatch.setattr(closing, "WORKS", {"searches": closing.search})
+    monkeypatch.setattr(closing, "start", lambda *_: None)
+    write_content(tmp_path / "content", 3)
+    paths = replace(find_paths(), content=tmp_path / "content")
+    check(closing.measure_closing(tmp_path, paths, ONCE), "closing while it searches")
 
 
 def test_acts_in_the_window():

@@ -111,6 +111,55 @@ def test_a_disk_that_is_full(home, prepared_library, mounts):
     assert said == "Your notebook cannot be opened (database or disk is full). Nothing can be kept now."
 
 
+@pytest.fixture
+def quota(home, tmp_path):
+    """The environment of a program that may write no more than so many bytes below the home."""
+    if sys.platform != "linux" or shutil.which("cc") is None:
+        pytest.skip("a quota is made with a C compiler and Linux's loader")
+    shim = tmp_path / "quota.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", shim, Path(__file__).with_name("quota.c"), "-ldl"], check=True)
+    return lambda size: {"LD_PRELOAD": str(shim), "QUOTA_OF": str(home), "QUOTA_BYTES": str(size)}
+
+
+def test_a_quota_that_is_used_up(quota, home, prepared_library):
+    """It runs out in the middle of writing; then there is room again, and all goes on."""
+    said = end(begin(prepared_library, **quota(30_000)))
+    assert said == "Your notebook cannot be opened (disk I/O error). Nothing can be kept now."
+    assert end(begin(prepared_library)) == ""
+    assert not list(home.rglob("*.damaged*"))
+
+
+@pytest.fixture
+def screen():
+    """The name of an X server of its own."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("an X server needs Xvfb")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        name = f":{said.readline().strip()}"
+    yield name
+    server.terminate()
+    server.wait()
+
+
+@pytest.mark.parametrize("address", ["unix:path=/nowhere/at-spi", ""])
+def test_an_x_server_without_accessibility_and_session_bus(screen, home, prepared_library, address):
+    """Where a screen reader's bus was told of and is gone, or there never was one."""
+    buses = {
+        "AT_SPI_BUS_ADDRESS": address,
+        "DBUS_SESSION_BUS_ADDRESS": address,
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "XDG_RUNTIME_DIR": str(home),
+    }
+    assert end(begin(prepared_library, QT_QPA_PLATFORM="xcb", DISPLAY=screen, **buses)) == ""
+
+
 def test_everything_damaged_at_once(home, prepared_library, tmp_path):
     random = Random(8)
     assets = tmp_path / "assets"

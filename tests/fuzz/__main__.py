@@ -1,10 +1,14 @@
-"""`python3 dev.py fuzz [SECONDS] [SEED]`: each parser in turn with mutated samples; what it finds is kept as a file.
+"""`python3 dev.py fuzz [SECONDS] [SEED]`: each parser with inputs that atheris grows by the code that they reach, or
+with mutated samples where there is no atheris; what it finds is kept as a file.
 
 An input counts as found where a parser answers with anything but a CalfguideError, or takes over two seconds.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,26 +59,57 @@ def answer(parse, data: bytes) -> str:
     return f"took {spent:.1f} s" if spent > LONGEST else ""
 
 
-def main(arguments: list[str]) -> int:
-    seconds = float(arguments[0]) if arguments else 600.0
-    random = Random(int(arguments[1]) if len(arguments) > 1 else 1)
-    end, found, counts = time.monotonic() + seconds, 0, {}
-    kept = samples()
+def keep(name: str, data: bytes) -> str:
+    """Keep what a parser cannot take as a sample of the suite; its file's name."""
+    FOUND.mkdir(exist_ok=True)
+    file = FOUND / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}.sample"
+    file.write_bytes(data)
+    return file.name
+
+
+def follow(seconds: float, seed: int) -> None:
+    """Each parser for its share of the time under atheris; what ended a process is kept too."""
+    FOUND.mkdir(exist_ok=True)
+    names = list(samples())
+    for name in names:
+        print(f"== {name}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="calfguide-fuzz-") as folder:
+            command = [sys.executable, "-m", "tests.fuzz.following", name, f"{seconds / len(names)}", f"{seed}"]
+            ended = subprocess.call([*command, f"{folder}/{name}"])
+            inputs = sorted(Path(folder, name, "ended").glob("*"))
+            for file in inputs:  # named by what ended the process: crash, timeout, oom
+                print(f"{keep(name, file.read_bytes())}: {file.name.partition('-')[0]}", flush=True)
+            if ended and not inputs:
+                raise RuntimeError(f"the fuzzer of {name} ended with {ended}")
+
+
+def mutate(seconds: float, seed: int) -> None:
+    """All parsers by turns with samples that are changed at random."""
+    random, counts, kept = Random(seed), {}, samples()
+    end = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="calfguide-fuzz-") as folder:
         parsers = Parsers(Path(folder))
         while time.monotonic() < end:
             turns = [name for name in parsers.by_name for _ in range(1 if name in COMPILED else 10)]
             for name in turns:
-                parse = parsers.by_name[name]
                 data = mutated(random.choice(kept[name]), kept[name], random)
                 counts[name] = counts.get(name, 0) + 1
-                trouble = answer(parse, data)
+                trouble = answer(parsers.by_name[name], data)
                 if trouble:
-                    found += 1
-                    file = FOUND / f"{name}-{random.getrandbits(32):08x}.sample"
-                    file.write_bytes(data)
-                    print(f"{file.name}: {trouble}", flush=True)
+                    print(f"{keep(name, data)}: {trouble}", flush=True)
     print(", ".join(f"{number} x {name}" for name, number in counts.items()))
+
+
+def main(arguments: list[str]) -> int:
+    seconds = float(arguments[0]) if arguments else 600.0
+    seed = int(arguments[1]) if len(arguments) > 1 else 1
+    before = set(FOUND.glob("*.sample"))
+    if importlib.util.find_spec("atheris") is not None:
+        follow(seconds, seed)
+    else:
+        print("There is no atheris for this Python and system: samples are changed without following the code")
+        mutate(seconds, seed)
+    found = len(set(FOUND.glob("*.sample")) - before)
     print(f"{found} found")
     return 1 if found else 0
 

@@ -25,6 +25,8 @@ WRITING = re.compile(r"\b(?:O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND)\b")
 CHANGING = re.compile(r"\b(?:creat|mkdir|mkdirat|rename\w*|unlink\w*|truncate|symlink\w*|link\w*)\(")
 # A name, after the folder that it counts from where the call has one.
 NAMED = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
+# What could open a connection, where it is loaded.
+NETWORK = re.compile(r'"[^"]*/(?:libssl|_ssl|_socket|lib\w*Qt6?Network|QtNetwork)[^"/]*"')
 HARMLESS = ("/dev/null", "/dev/tty", "/dev/dri", "/dev/shm", "/proc/self", "/proc/thread-self")
 
 
@@ -86,8 +88,13 @@ def prove(
 
 
 def faults_in(lines: Sequence[str], writable: Sequence[Path]) -> list[str]:
-    """The lines of a trace that open a socket to a network, or change a file elsewhere."""
-    return [line for line in lines if SOCKET.search(line) or writes_elsewhere(line, writable)]
+    """The lines of a trace that open a socket to a network, load what could, or change a file elsewhere."""
+    return [line for line in lines if SOCKET.search(line) or loads(line) or writes_elsewhere(line, writable)]
+
+
+def loads(line: str) -> bool:
+    """Whether a library for networks is opened; a look for it where it is not loads nothing."""
+    return " = -1 " not in line and re.search(r"\bopen(?:at2?)?\(", line) is not None and bool(NETWORK.search(line))
 
 
 def writes_elsewhere(line: str, writable: Sequence[Path]) -> bool:

@@ -112,3 +112,17 @@ def test_an_environment_of_another_folder_is_made_again(environment: Fake, tmp_p
     environment.stamp.write_text(f"{tmp_path / 'elsewhere'}\n", "utf-8")
     environment.prepare()
     assert environment.done == ["made", "--require-hashes"]
+
+
+def test_a_tool_of_one_command_is_added_once(environment: Fake) -> None:
+    assert environment.add(environment.requirements)
+    assert environment.add(environment.requirements)
+    assert environment.done == ["--require-hashes"]
+
+
+def test_a_tool_that_cannot_be_had_is_no_error(environment: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: str) -> None:
+        raise dev.SetupError("no wheel")
+
+    monkeypatch.setattr(environment, "_pip", fail)
+    assert not environment.add(environment.requirements)

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-FILES = ("run", "dev", "build")
+FILES = ("run", "dev", "build", "fuzz")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -58,6 +58,7 @@ def test_no_index_is_named(name: str) -> None:
         ("run", PROJECT["project"]["dependencies"]),
         ("dev", PROJECT["project"]["dependencies"] + group("dev") + PROJECT["build-system"]["requires"]),
         ("build", PROJECT["project"]["dependencies"] + group("build")),
+        ("fuzz", group("fuzz")),
     ],
 )
 def test_what_the_project_asks_for_is_pinned(name: str, wanted: list[str]) -> None:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from tools.packaging.places import DIST, NAME, VERSION, PackagingError, machine
 from tools.packaging.visiting import CLEAN, Hand, bookmarked, screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SUITE = "bookworm"
 OLDER = "0.0.1"
@@ -299,7 +300,9 @@ KINDS = ("deb", "tarball", "wheel", "offline", "again")
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py test-package", description=__doc__.splitlines()[0])
     parser.add_argument("what", nargs="*", help=f"{', '.join(KINDS)} (the first four if none is given)")
-    wanted = parser.parse_args(words).what or KINDS[:-1]
+    parser.add_argument("--program", type=Path, help="for offline: a program that is installed somewhere")
+    given = parser.parse_args(words)
+    wanted = given.what or KINDS[:-1]
     unknown = set(wanted) - set(KINDS)
     if unknown:
         raise PackagingError(f"no test of {', '.join(sorted(unknown))}; there are {', '.join(KINDS)}")
@@ -314,11 +317,11 @@ def main(words: list[str]) -> int:
     CLEAN.mkdir(parents=True, exist_ok=True)
     from tools.packaging import offline, reproducing, wheel
 
-    tests = {
+    tests: dict[str, Callable[[], None]] = {
         "deb": try_deb,
         "tarball": try_archive,
         "wheel": wheel.main,
-        "offline": offline.main,
+        "offline": partial(offline.main, given.program),
         "again": reproducing.main,
     }
     for kind in KINDS:

@@ -15,9 +15,12 @@ LINES = (["list"], ["search", "night cramp", "--json"], ["show", "leg-cramps"], 
 FOLDERS = ("DATA", "CACHE", "STATE", "CONFIG", "RUNTIME")
 
 
-def main() -> None:
-    """Use everything once; PackagingError with the first calls that break a promise."""
-    program = BUNDLE / NAME
+def main(program: Path | None = None) -> None:
+    """Use everything once; PackagingError with the first calls that break a promise.
+
+    The program is the one that was built last, or another that is installed somewhere.
+    """
+    program = program or BUNDLE / NAME
     if not program.is_file():
         raise PackagingError("there is no program to watch; run python3 dev.py package first")
     missing = lacking()
