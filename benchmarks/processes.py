@@ -102,8 +102,9 @@ def measure_start(home: Path, effort: Effort) -> tuple[list[Measure], list[tuple
     return rows, parts, min(bare[1] for bare, _ in runs)
 
 
-def measure_memory(home: Path, effort: Effort, after: float = MEMORY_AFTER) -> list[Measure]:
+def measure_memory(home: Path, effort: Effort) -> list[Measure]:
     """Memory of the whole process tree."""
+    after = MEMORY_AFTER
     if not Path("/proc/self/smaps_rollup").exists():
         return []
     with screen(home) as (name, settings):
@@ -115,8 +116,9 @@ def measure_memory(home: Path, effort: Effort, after: float = MEMORY_AFTER) -> l
     return [in_the_middle(f"memory {after:.0f} s after start", ratios, "x", reference, MEMORY_BUDGET)]
 
 
-def measure_growth(home: Path, folder: Path, pages: int, effort: Effort, after: float = MEMORY_AFTER) -> list[Measure]:
+def measure_growth(home: Path, folder: Path, pages: int, effort: Effort) -> list[Measure]:
     """Start and memory on a content folder of so many pages, compiled before."""
+    after = MEMORY_AFTER
     if not Path("/proc/self/smaps_rollup").exists():
         return []
     with screen(home) as (name, settings):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from calfguide.atlas.source import Atlas
+from calfguide.library.opening import cached_library, stamp_of
 from calfguide.paths import find_paths, installed_data
 
 if TYPE_CHECKING:
@@ -28,8 +31,21 @@ def prepared_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("library") / "library.sqlite"
     atlas = Atlas.open(installed_data() / "assets" / "anatomy")
     vocabulary = make_vocabulary(atlas.regions, atlas.structures, installed_data() / "assets" / "figures")
-    compile_folder(installed_data() / "content", file, vocabulary)
+    compile_folder(installed_data() / "content", file, vocabulary, stamp=stamp_of(find_paths()))
     return file
+
+
+def put_library(prepared: Path, cache: Path) -> None:
+    """Have the library in a cache, as after a first start: programs that a test runs need not compile it."""
+    target = cached_library(replace(find_paths(), cache=cache))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(prepared, target)
+
+
+@pytest.fixture
+def started_before(home: Path, prepared_library: Path) -> None:
+    """A home in which the program was once started."""
+    put_library(prepared_library, find_paths().cache)
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +64,6 @@ def qapp() -> QApplication:
 
 @pytest.fixture
 def paths(prepared_library: Path) -> Paths:
-    from dataclasses import replace
-
     return replace(find_paths(), prepared=prepared_library)
 
 

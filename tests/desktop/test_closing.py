@@ -85,7 +85,7 @@ sys.exit(main(["--new-window"]))
 """
 
 
-def test_a_picture_that_is_never_done_holds_nobody(home, tmp_path):
+def test_a_picture_that_is_never_done_holds_nobody(home, started_before, tmp_path):
     left = tmp_path / "left"
     left.mkdir()
     command = [sys.executable, "-c", NEVER_DONE, str(left)]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from calfguide.library.compiler import compile_folder
 from calfguide.library.library import Library
-from calfguide.library.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from calfguide.library.pages import Condition
+    from pathlib import Path
 
-CONTENT = Path(__file__).parents[2] / "content"
+    from calfguide.library.pages import Condition
 
 
 @pytest.fixture(scope="session")
-def conditions(tmp_path_factory: pytest.TempPathFactory) -> list[Condition]:
+def conditions(prepared_library: Path) -> list[Condition]:
     """Every condition of our compiled content."""
-    target = tmp_path_factory.mktemp("library") / "library.sqlite"
-    compile_folder(CONTENT, target, Vocabulary())
-    with Library.open(target) as library:
+    with Library.open(prepared_library) as library:
         return list(library.conditions())

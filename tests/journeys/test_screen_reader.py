@@ -72,7 +72,7 @@ def travel(script: str, runtime: Path) -> dict:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
 @BARE_DESKTOP
-def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path):
+def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(started_before, tmp_path):
     lacking = missing()
     if lacking:
         pytest.skip(f"a real accessibility bus needs {lacking}")
@@ -92,7 +92,7 @@ def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(home, tmp_path
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
 @BARE_DESKTOP
-def test_a_visit_by_keys_alone(home, tmp_path):
+def test_a_visit_by_keys_alone(started_before, tmp_path):
     lacking = ", ".join(filter(None, [missing(), "" if shutil.which("xdotool") else "xdotool"]))
     if lacking:
         pytest.skip(f"pressing keys on a real accessibility bus needs {lacking}")

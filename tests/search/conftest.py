@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from calfguide.library.compiler import compile_folder
 from calfguide.library.library import Library
 from calfguide.library.search import Search
-from calfguide.library.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CONTENT = Path(__file__).parents[2] / "content"
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """The compiled library of our content; names of the drawing are taken as they stand."""
-    target = tmp_path_factory.mktemp("library") / "library.sqlite"
-    compile_folder(CONTENT, target, Vocabulary())
-    with Library.open(target) as library:
+def library(prepared_library: Path) -> Iterator[Library]:
+    """The compiled library of our content."""
+    with Library.open(prepared_library) as library:
         yield library
 
 
