@@ -11,6 +11,7 @@ from calfguide.cli import main
 
 GROUPS = {"rule-out-first", "fits-well", "possible", "unlikely"}
 CONTENT = str(Path(__file__).parents[2] / "content")
+pytestmark = pytest.mark.usefixtures("started_before")
 
 
 def test_match_writes_every_condition_by_score(capsys: pytest.CaptureFixture[str]) -> None:

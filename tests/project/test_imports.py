@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.window import put_library
+
 SLOW = ("importlib.metadata", "markdown", "msgspec", "nh3", "yaml", "textstat")
 QT = ("PySide6",)
 NETWORK = ("_socket", "_ssl", "PySide6.QtNetwork")
@@ -39,13 +41,13 @@ def imported_by(code: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def filled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_cache(tmp_path_factory: pytest.TempPathFactory, prepared_library: Path) -> Path:
     """A library and the atlas's names in the cache, as after the first start."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CACHE", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(folder))
-        imported_by(COMMAND.format(words=["list"]))
+        put_library(prepared_library, folder / "calfguide")
         imported_by(WINDOW)
     return folder
 
