@@ -102,8 +102,8 @@ Measured on {date}: {machine}.
   programs run.
 - A program "exec to pixels" is started on an empty screen of its own, until a twentieth of the screen has changed and
   has eight colours; one that shows an empty window first is done sooner by that. Rivals have no content installed.
-- Closing is from the call to the end of the process, while a worker draws the whole leg sharply, compiles all pages anew
-  or right after a key in the search box.
+- Closing is from the call to the end of the process, while a worker draws the whole leg sharply or compiles all pages
+  anew, or right after a key in the search box.
 - Others are medians from the smallest to the largest.
 - Synthetic pages are made from a seed: eleven sections of eight sentences of made-up words.
 

@@ -64,7 +64,6 @@ class Window(QMainWindow):
         self.conditions = ConditionsPanel(atlas, theme)
         thumbnails = self.conditions.delegate.thumbnails
         thumbnails.keep_in(services.paths.cache / "conditions.picture", library.commonest())
-        self.appeared.connect(self.conditions.model.go_on)
         self.painted.connect(thumbnails.keep)
         self.painted.connect(theme.load_slanted)
         figures = Figures(services.paths.assets / "figures")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from calfguide.finder.finder import Match
 
 ROW = Qt.ItemDataRole.UserRole
-IN_VIEW = 12  # rows that are made for the first look at the window
 AT_ONCE = 120  # rows that are made together: more than all of ours
 FARTHEST = 1_000  # rows that are made to bring one card into view, half a second's work
 CARD_FLAGS = (
@@ -44,13 +43,6 @@ class ConditionsModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing = Listing((), 0)
-        self.at_once = IN_VIEW
-
-    def go_on(self) -> None:
-        """The first look is over: make what is not seen yet too, and more at once from now on."""
-        self.at_once = AT_ONCE
-        if self.rowCount() < len(self.listing.rows):
-            self.fetchMore(QModelIndex())
 
     def show(self, listing: Listing) -> None:
         if listing == self.listing:
@@ -60,7 +52,7 @@ class ConditionsModel(QStandardItemModel):
             return
         self.clear()  # first: while rows go, who asks for a card is answered from the listing that they belong to
         self.listing = listing
-        self.appendColumn([item_of(row) for row in listing.rows[: self.at_once]])
+        self.appendColumn([item_of(row) for row in listing.rows[:AT_ONCE]])
 
     def is_continued_by(self, listing: Listing) -> bool:
         """Whether a listing begins with all that is there and has what comes behind it."""
@@ -76,7 +68,7 @@ class ConditionsModel(QStandardItemModel):
         if self.rowCount() >= len(self.listing.rows) and self.listing.more:
             self.rest_requested.emit()
         count = self.rowCount()
-        items = [item_of(row) for row in self.listing.rows[count : count + self.at_once]]
+        items = [item_of(row) for row in self.listing.rows[count : count + AT_ONCE]]
         if items:
             self.invisibleRootItem().appendRows(items)
 
