@@ -51,7 +51,7 @@ def compile_all(window: Window) -> Callable[[], bool]:
 def search(window: Window) -> Callable[[], bool]:
     """A long question with slips: the slowest look-up there is."""
     window.search.setFocus()
-    window.search.setText("swelinn behnid hte kne at nihgt")
+    window.search.setText("calff painn behindd kneee")
     window.search.textEdited.emit(window.search.text())
     return lambda: True
 
