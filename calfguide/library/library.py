@@ -24,7 +24,7 @@ from calfguide.library.records import to_page
 from calfguide.library.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -68,7 +68,7 @@ class Library:
         self.connection = connection
         self._lists: dict[Kind, tuple[Any, ...]] = {}
         self._commonest: tuple[Condition, ...] = ()
-        self._patterns: tuple[tuple[dict[str, str], tuple[str, ...]], ...] = ()
+        self._patterns: tuple[tuple[Mapping[str, str], tuple[str, ...]], ...] = ()
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -141,18 +141,22 @@ class Library:
         return self._commonest
 
     @_guarded
-    def pain_patterns(self) -> tuple[tuple[dict[str, str], tuple[str, ...]], ...]:
-        """Each pattern of places and ratings, with the slugs of the conditions that have it."""
+    def pain_patterns(self) -> tuple[tuple[Mapping[str, str], tuple[str, ...]], ...]:
+        """Patterns of places and ratings, each with slugs of conditions that have it; of a large library each once."""
         if not self._patterns:
-            query = (
-                "SELECT json_extract(record, '$.pain'), slug FROM pages"
-                " WHERE kind = ? AND json_valid(record) ORDER BY slug"
-            )
-            found: dict[str, list[str]] = {}
-            for pain, slug in self.connection.execute(query, (Kind.CONDITION.value,)):
-                found.setdefault(pain, []).append(slug)
-            self._patterns = tuple((json.loads(pain), tuple(slugs)) for pain, slugs in found.items())
+            self._patterns = tuple(self._find_patterns())
         return self._patterns
+
+    def _find_patterns(self) -> Iterable[tuple[Mapping[str, str], tuple[str, ...]]]:
+        if Kind.CONDITION in self._lists:
+            return [(page.pain, (page.slug,)) for page in self.conditions()]
+        query = (
+            "SELECT json_extract(record, '$.pain'), slug FROM pages WHERE kind = ? AND json_valid(record) ORDER BY slug"
+        )
+        found: dict[str, list[str]] = {}
+        for pain, slug in self.connection.execute(query, (Kind.CONDITION.value,)):
+            found.setdefault(pain, []).append(slug)
+        return [(json.loads(pain), tuple(slugs)) for pain, slugs in found.items()]
 
     @_guarded
     def part_counts(self) -> dict[str, int]:
