@@ -23,14 +23,14 @@ C = TypeVar("C", bound=type)
 SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("actionNames", "keyBindingsForAction", "mimeTypes", "relations"), list),
     **dict.fromkeys(("childCount", "columnCount", "count", "heightForWidth", "rowCount"), int),
-    **dict.fromkeys(("eventFilter", "focusNextPrevChild", "hasHeightForWidth", "isValid", "setData"), bool),
+    **dict.fromkeys(("canFetchMore", "eventFilter", "focusNextPrevChild", "hasHeightForWidth", "isValid", "setData"), bool),
     **dict.fromkeys(("geometry", "rect"), QRect),
     **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint"), lambda: QSize(0, 0)),
     **dict.fromkeys(
         (
-            "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "headerData",
-            "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection", "parent", "redo", "run",
-            "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText", "showPopup", "takeAt",
+            "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",
+            "headerData", "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection", "parent", "redo",
+            "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText", "showPopup", "takeAt",
             "undo", "updateEditorGeometry", "window",
         ),
         lambda: None,
