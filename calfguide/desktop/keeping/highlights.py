@@ -62,6 +62,7 @@ class Highlights(QObject):
     def show_notes(self, notes: list[Note]) -> None:
         """Paint those of the notes that the page shows at this level."""
         self.shown = []
+        self.forget()
         if notes:
             text = self.text()
             found = ((note, tuple(text.find(note.passage))) for note in notes)
@@ -146,6 +147,7 @@ class Highlights(QObject):
         if not self.watching:
             self.watching = True
             self.view.viewport().installEventFilter(self)
+            self.view.verticalScrollBar().valueChanged.connect(self.forget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and self.shown:
@@ -165,6 +167,10 @@ class Highlights(QObject):
         elif found.note is not self.under:
             self.under = found.note
             self.pointed.emit(found.note, at)
+
+    def forget(self) -> None:
+        """The text has moved under the pointer, and a note that was shown is gone: the next move may show it again."""
+        self.under = None
 
     def leave(self, at: QPoint) -> None:
         if self.under is not None:

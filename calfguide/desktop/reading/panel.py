@@ -230,7 +230,7 @@ class ReadingPanel(QWidget):
         if address:
             self.explain(address, self.view.viewport().mapFromGlobal(QCursor.pos()))
         else:
-            self.popup.let_go()
+            self.popup.let_go(self.status.words)
             self.status.say("")
 
     def focus_link(self, address: str) -> None:

@@ -61,9 +61,9 @@ class SourcePopup(QFrame):
         self.raise_()
         self.show()
 
-    def let_go(self) -> None:
-        """The pointer has left the link: go, unless it comes here."""
-        if self.isVisible():
+    def let_go(self, words: str) -> None:
+        """The pointer has left what these words explain: go, unless it comes here, or is on something else by now."""
+        if self.isVisible() and words == self.label.text():
             self.leaving.start()
 
     def hide_unless_pointed(self) -> None:

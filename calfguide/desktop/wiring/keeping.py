@@ -222,7 +222,7 @@ class KeepingWiring(QObject):
     def show_note(self, note: Note | None, at: QPoint) -> None:
         """Say the note beside the pointer or the keyboard; a bare highlight has nothing to say."""
         if note is None:
-            self.page.popup.let_go()
+            self.page.popup.let_go(self.page.popup.label.text())
         elif note.text:
             corner = self.page.view.viewport().mapTo(self.page, at)
             self.page.popup.show_words(note.text, QRect(corner, QSize(1, 12)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from calfguide.desktop.keeping.note_editor import NoteEditor
@@ -112,14 +112,32 @@ def test_a_note_is_written_in_a_sheet_beside_the_words(qtbot, window, opened, se
     assert notebook.notes.all()[0].text == "This helps me"
 
 
-def test_the_pointer_shows_a_note_and_a_click_opens_it(qtbot, highlighted, wiring, notebook):
+@pytest.fixture
+def point(window):
+    """Moves a pointer over the page, straight to the page: where the one of the screen stands is not of the test."""
+
+    def move_to(at):
+        port = window.page.view.viewport()
+        where = QPointF(port.mapToGlobal(at))
+        none = Qt.MouseButton.NoButton
+        moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), where, none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(port, moved)
+
+    return move_to
+
+
+@pytest.fixture
+def noted(highlighted, wiring, notebook):
     (note,) = notebook.notes.all()
     wiring.write(note.id, "Works at night")
-    view = highlighted.page.view
+    return highlighted
+
+
+def test_the_pointer_shows_a_note_and_a_click_opens_it(qtbot, noted, point, notebook):
+    highlighted, view = noted, noted.page.view
     at = middle_of(highlighted, WORDS)
-    qtbot.mouseMove(view.viewport(), at + QPoint(1, 0))  # it may have been there before
-    qtbot.mouseMove(view.viewport(), at)
-    qtbot.waitUntil(highlighted.page.popup.isVisible)
+    point(at)
+    assert highlighted.page.popup.isVisible()
     assert highlighted.page.popup.label.text() == "Works at night"
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert not highlighted.page.popup.isVisible()
@@ -129,6 +147,28 @@ def test_the_pointer_shows_a_note_and_a_click_opens_it(qtbot, highlighted, wirin
     assert notebook.notes.all() == []
     assert painted(highlighted) == []
     assert highlighted.commands.undo_keeping.text() == "Undo: delete a highlight"
+
+
+def test_a_note_that_scrolling_put_away_is_shown_at_the_next_move(noted, point):
+    point(middle_of(noted, WORDS))
+    bar = noted.page.view.verticalScrollBar()
+    bar.setValue(bar.value() + 20)
+    assert not noted.page.popup.isVisible()
+    point(middle_of(noted, WORDS))
+    assert noted.page.popup.isVisible()
+
+
+def test_a_note_stays_when_the_pointer_came_from_a_link(noted, point):
+    view, popup = noted.page.view, noted.page.popup
+    link = view.link_focus.links()[0]
+    place = view.textCursor()
+    place.setPosition(link.start + 2)
+    point(view.cursorRect(place).center())
+    assert popup.isVisible()
+    assert popup.label.text() != "Works at night"
+    point(middle_of(noted, WORDS))
+    assert popup.label.text() == "Works at night"
+    assert not popup.leaving.isActive()
 
 
 def test_the_margin_beside_a_highlight_is_not_part_of_it(highlighted, wiring):
