@@ -25,6 +25,11 @@ from xml.etree import ElementTree
 
 import PySide6
 
+from calfguide.atlas import naming
+from calfguide.atlas.source import Atlas
+from calfguide.finder import comparing, reasons
+from calfguide.finder.rules import RULES
+from calfguide.library.features import FEATURES, ONSETS
 from calfguide.notebook.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "calfguide" / "desktop"
+FINDER = ROOT / "calfguide" / "finder"
+ANATOMY = ROOT / "assets" / "anatomy"
 SOURCES = ROOT / "translations"
 TEMPLATE = ROOT / "work" / "calfguide.ts"
 ENGLISH = SOURCES / "calfguide_en.ts"
@@ -39,6 +46,7 @@ MADE = ROOT / "assets" / "languages"
 PSEUDO = ROOT / "work" / "calfguide_pseudo.qm"
 TOOLS = Path(next(iter(PySide6.__path__)))
 FULL = {"translate", "QT_TRANSLATE_NOOP"}  # these name their context
+SAID = {"say": "Finder"}  # a name by which parts that know no Qt call what translates, and the context of it
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -53,9 +61,13 @@ class Text:
 
 # ---------------------------------------------------------------------- finding
 class Finder(ast.NodeVisitor):
-    """Collects the texts of one module; `tr` belongs to the class that it is called in, as Qt has it."""
+    """Collects the texts of one module; `tr` belongs to the class that it is called in, as Qt has it.
 
-    def __init__(self) -> None:
+    `saying`: whether it is a module of the finder, where `say` translates; in the window that shows words as they are.
+    """
+
+    def __init__(self, saying: bool) -> None:
+        self.saying = saying
         self.classes: list[str] = []
         self.found: list[Text] = []
 
@@ -71,6 +83,8 @@ class Finder(ast.NodeVisitor):
             self.found.append(text_of(self.classes[-1], words))
         elif name in FULL and len(words) > 1 and isinstance(words[0], str) and isinstance(words[1], str):
             self.found.append(text_of(words[0], words[1:]))
+        elif self.saying and name in SAID and words and isinstance(words[0], str):
+            self.found.append(Text(SAID[name], words[0]))
         self.generic_visit(node)
 
 
@@ -79,9 +93,9 @@ def text_of(context: str, words: Sequence[object]) -> Text:
     return Text(context, str(words[0]), comment, plural=len(words) > 2)
 
 
-def texts_of(source: str) -> list[Text]:
+def texts_of(source: str, *, saying: bool = False) -> list[Text]:
     """The texts of one module, in order."""
-    finder = Finder()
+    finder = Finder(saying)
     finder.visit(ast.parse(source))
     return finder.found
 
@@ -89,14 +103,16 @@ def texts_of(source: str) -> list[Text]:
 def collect() -> dict[Text, list[str]]:
     """Every text of the window, and the modules that it stands in."""
     found: dict[Text, list[str]] = {}
-    for module in sorted(DESKTOP.rglob("*.py")):
-        for text in texts_of(module.read_text("utf-8")):
+    for module in sorted((*DESKTOP.rglob("*.py"), *FINDER.rglob("*.py"))):
+        for text in texts_of(module.read_text("utf-8"), saying=module.is_relative_to(FINDER)):
             places = found.setdefault(text, [])
             name = module.relative_to(ROOT).as_posix()
             if name not in places:
                 places.append(name)
     for text, place in words_of_tables():
-        found.setdefault(text, []).append(place)
+        places = found.setdefault(text, [])
+        if place not in places:
+            places.append(place)
     return found
 
 
@@ -105,6 +121,21 @@ def words_of_tables() -> Iterator[tuple[Text, str]]:
     for setting in SETTINGS.values():
         for words in setting.words():
             yield Text("Settings", words), "calfguide/notebook/settings.py"
+    for words in naming.words(Atlas.open(ANATOMY)):
+        yield Text("Atlas", words), "assets/anatomy/atlas.toml"
+    for question in (*FEATURES.values(), *ONSETS.values()):
+        for words in question:
+            yield Text("Finder", words), "calfguide/library/features.py"
+    for rule in RULES:
+        yield Text("Finder", rule.sentence), "calfguide/finder/rules.py"
+    for table in (reasons.NOUNS, reasons.DENIED, reasons.STARTS, reasons.HOW_OFTEN, reasons.FELT, reasons.OFTEN):
+        for words in table.values():
+            yield Text("Finder", words), "calfguide/finder/reasons.py"
+    for words in (*comparing.FELT.values(), *comparing.OFTEN.values(), *comparing.SEXES.values()):
+        yield Text("Finder", words), "calfguide/finder/comparing.py"
+    for span in comparing.SPANS.values():
+        for words in span:
+            yield Text("Finder", words), "calfguide/finder/comparing.py"
 
 
 def lines_for_lupdate(texts: dict[Text, list[str]]) -> str:

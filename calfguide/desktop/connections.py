@@ -221,7 +221,7 @@ class Connections(QObject):
         begin = answers.nothing and not (now.asking or self.knows_all)
         conditions = self.library.commonest() if begin else self.all_conditions()
         more = self.library.count(Kind.CONDITION) - FEW if begin and len(conditions) == FEW else 0
-        found = match(conditions, answers, self.atlas.inside)
+        found = match(conditions, answers, self.atlas.inside, self.services.say)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
@@ -232,7 +232,7 @@ class Connections(QObject):
         """The reader has come to the end of what a list of all began with."""
         self.knows_all = True
         nothing = Answers()
-        found = match(self.all_conditions(), nothing, self.atlas.inside)
+        found = match(self.all_conditions(), nothing, self.atlas.inside, self.services.say)
         self.window.conditions.show_listing(listing(found, nothing, show_all=False))
 
     def all_conditions(self) -> tuple[Condition, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.state import State
     from calfguide.desktop.theme.theme import Theme
     from calfguide.errors import SourceError
+    from calfguide.finder.reasons import Say
     from calfguide.library.library import Library
     from calfguide.notebook.settings import Settings
     from calfguide.paths import Paths
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`content_problems` are faults found when the library was compiled; the rest of it can be read all the same."""
+    """`content_problems` are faults found when the library was compiled; the rest of it can be read all the same.
+
+    `say` puts the finder's English into the reader's language; the names of the atlas are in that language already.
+    """
 
     paths: Paths
     settings: Settings
@@ -27,6 +31,7 @@ class Services:
     content_problems: tuple[SourceError, ...]
     theme: Theme
     state: State
+    say: Say
 
     def close(self) -> None:
         """Let go of all this once its window is gone: Qt holds what listens to the state as long as that is there."""

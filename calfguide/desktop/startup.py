@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 from calfguide import __version__
 from calfguide.atlas.source import Atlas
 from calfguide.desktop.connections import Connections
-from calfguide.desktop.languages import speak
+from calfguide.desktop.languages import ENGLISH, speak
 from calfguide.desktop.leg.accessible import make_interface
 from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
 from calfguide.desktop.theme.theme import Theme
+from calfguide.desktop.widgets.wording import atlas_words, finder_words
 from calfguide.desktop.window import Window
+from calfguide.finder.reasons import as_is
 from calfguide.library.opening import open_current
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import Settings
@@ -76,8 +78,13 @@ class QtWords:
 def make_services(application: QApplication, paths: Paths) -> Services:
     """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
-    paths = paths.in_language(speak(application, settings.get("language"), paths))
+    language = speak(application, settings.get("language"), paths)
+    paths = paths.in_language(language)
     atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
+    if language != ENGLISH:
+        from calfguide.atlas.naming import rename
+
+        rename(atlas, atlas_words)
     library, problems = open_current(paths, lambda: vocabulary_of(atlas, paths))
     theme = Theme(application, *(settings.get(key) for key in ("theme", "typeface", "motion")))
     known_layers = {layer.id for layer in atlas.layers}
@@ -95,7 +102,8 @@ def make_services(application: QApplication, paths: Paths) -> Services:
         else next(iter(known_levels), ""),
         compartments=settings.get("compartments"),
     )
-    return Services(paths, settings, atlas, library, problems, theme, State(start))
+    say = as_is if language == ENGLISH else finder_words
+    return Services(paths, settings, atlas, library, problems, theme, State(start), say)
 
 
 def vocabulary_of(atlas: Atlas, paths: Paths) -> Vocabulary:

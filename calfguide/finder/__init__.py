@@ -11,6 +11,7 @@ from calfguide.finder.answers import Answers, check_answers
 from calfguide.finder.asking import Asked, next_questions
 from calfguide.finder.finder import Match, Matches, match
 from calfguide.finder.groups import Group
+from calfguide.finder.reasons import as_is
 
 __all__ = [
     "Advice",
@@ -19,6 +20,7 @@ __all__ = [
     "Group",
     "Match",
     "Matches",
+    "as_is",
     "check_answers",
     "match",
     "next_questions",

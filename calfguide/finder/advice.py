@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from calfguide.finder.groups import URGENT
 from calfguide.finder.ratings import AS_GOOD_AS_EQUAL
+from calfguide.finder.reasons import as_is
 from calfguide.finder.redflags import RANK
 from calfguide.finder.scoring import Source
 from calfguide.library.pages import Urgency
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calfguide.finder.answers import Answers
+    from calfguide.finder.reasons import Say
     from calfguide.finder.redflags import Rule
     from calfguide.finder.scoring import Fit
 
@@ -52,8 +55,11 @@ class Advice:
     review_days: int | None = None
 
 
-def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers) -> Advice:
-    """The most urgent level that a red flag or a well-fitting condition gives; `fits` are in order, best first."""
+def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers, say: Say = as_is) -> Advice:
+    """The most urgent level that a red flag or a well-fitting condition gives; `fits` are in order, best first.
+
+    Its sentences are in the language of `say`.
+    """
     well = _well_fitting(fits)
     level = min((one.condition.urgency for one in well), key=RANK.__getitem__, default=Urgency.ROUTINE)
     if answers.only_place or not fits:
@@ -63,7 +69,7 @@ def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers) -> Advice
         level = flags[0].level
         flags = [rule for rule in flags if rule.level is level]
     pages = [one for one in well if one.condition.urgency is level] if not answers.only_place else []
-    because = [rule.sentence for rule in flags] or [_sentence(level, pages)]
+    because = [say(rule.sentence) for rule in flags] or [_sentence(level, pages, say)]
     return Advice(
         level,
         tuple(dict.fromkeys(because)),
@@ -104,34 +110,40 @@ def _is_told(one: Fit, best: Fit) -> bool:
     return one.signs >= SIGNS_NEEDED and (by_one_sign or len(spoken) >= TOLD_BY)
 
 
-def _sentence(level: Urgency, pages: Sequence[Fit]) -> str:
+def _sentence(level: Urgency, pages: Sequence[Fit], say: Say) -> str:
     """The reason where no red flag gives one."""
-    named = _names([one.condition.title for one in pages])
+    named = _names([one.condition.title for one in pages], say)
     match level:
         case Urgency.EMERGENCY:
-            return f"What you said can fit {named}, which needs help at once."
+            words = say("What you said can fit {conditions}, which needs help at once.")
         case Urgency.SAME_DAY:
-            return f"What you said can fit {named}, which should be checked today."
+            words = say("What you said can fit {conditions}, which should be checked today.")
         case Urgency.SOON:
-            return f"What you said fits {named}, which should be looked at within days."
+            words = say("What you said fits {conditions}, which should be looked at within days.")
         case Urgency.SELF_CARE:
-            return (
-                f"What you said fits {named}, and nothing speaks against looking after it yourself. "
+            words = say(
+                "What you said fits {conditions}, and nothing speaks against looking after it yourself. "
                 "It should be better in two weeks; if not, see a clinician."
             )
         case _ if named:
-            return (
-                f"What you said fits {named}. Nothing points to something urgent; "
+            words = say(
+                "What you said fits {conditions}. Nothing points to something urgent; "
                 "see a clinician if it does not settle."
             )
         case _:
-            return "Nothing said so far points to something urgent. Say what you have noticed, or look at the list."
+            return say(
+                "Nothing said so far points to something urgent. Say what you have noticed, or look at the list."
+            )
+    return words.format(conditions=named)
 
 
-def _names(titles: Sequence[str]) -> str:
-    """Titles as they stand in a sentence: abbreviations and names keep their capitals."""
-    words = [_inside_a_sentence(title) for title in titles]
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+def _names(titles: Sequence[str], say: Say) -> str:
+    """Titles as they stand in a sentence: in English, only abbreviations and names keep their capitals."""
+    words = [_inside_a_sentence(title) for title in titles] if say is as_is else list(titles)
+    if len(words) < 2:
+        return "".join(words)
+    first = reduce(lambda one, other: say("{one}, {other}").format(one=one, other=other), words[:-1])
+    return say("{one} or {other}").format(one=first, other=words[-1])
 
 
 def _inside_a_sentence(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from calfguide.errors import CalfguideError
-from calfguide.finder.reasons import HOW_OFTEN, STARTS
+from calfguide.finder.reasons import as_is, begins
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgency
 from calfguide.values import dataclass, replace
@@ -13,6 +13,7 @@ from calfguide.values import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
+    from calfguide.finder.reasons import Say
     from calfguide.library.pages import Accuracy, Condition, People
 
 LEAST, MOST = 2, 4
@@ -82,26 +83,30 @@ class Comparison:
 
 
 def compare(
-    conditions: Sequence[Condition], place_name: Callable[[str], str], care_words: Mapping[str, str]
+    conditions: Sequence[Condition],
+    place_name: Callable[[str], str],
+    care_words: Mapping[str, str],
+    say: Say = as_is,
 ) -> Comparison:
     """Set conditions side by side, in the order given.
 
-    `place_name` names a region, `care_words` an urgency. Aspects that none of the pages speaks of are left out.
+    `place_name` names a region, `care_words` an urgency, and `say` puts the English words of cells into the reader's
+    language; rows keep their English names. Aspects that none of the pages speaks of are left out.
     A number of conditions that is too small or too large, or one that stands twice, is a ComparingError.
     """
     refuse_wrong(conditions)
     rows = [
         row("What it is", (Cell((one.summary,)) for one in conditions)),
-        row(PLACE, (places(one.pain, place_name) for one in conditions)),
-        row("How it starts", (starts(one.onset) for one in conditions)),
-        row("What speaks for it", signs([fitting(one) for one in conditions])),
-        row("What speaks against it", signs([unfitting(one, conditions) for one in conditions])),
-        row("First tests", (tests(one.accuracy) for one in conditions)),
+        row(PLACE, (places(one.pain, place_name, say) for one in conditions)),
+        row("How it starts", (starts(one.onset, say) for one in conditions)),
+        row("What speaks for it", signs([fitting(one) for one in conditions], say)),
+        row("What speaks against it", signs([unfitting(one, conditions) for one in conditions], say)),
+        row("First tests", (tests(one.accuracy, say) for one in conditions)),
         row("Usual care", (Cell((care_words[one.urgency],)) for one in conditions)),
-        row("How long it takes", (Cell(courses(one)) for one in conditions)),
+        row("How long it takes", (Cell(courses(one, say)) for one in conditions)),
         flag_row("Call an ambulance if", RedFlag.EMERGENCY, conditions, care_words),
         flag_row("Get medical help today if", RedFlag.SAME_DAY, conditions, care_words),
-        row("Who usually has it", (who(one.people, one.frequency) for one in conditions)),
+        row("Who usually has it", (who(one.people, one.frequency, say) for one in conditions)),
     ]
     told = [one for one in rows if any(one.cells)]
     return Comparison(tuple(conditions), tuple(sorted(told, key=lambda one: one.same)))
@@ -133,24 +138,21 @@ def row(name: str, cells: Iterable[Cell]) -> Row:
     return Row(name, found, len({(frozenset(cell.own), frozenset(cell.shared)) for cell in found}) == 1)
 
 
-def places(pain: Mapping[str, Pain], place_name: Callable[[str], str]) -> Cell:
+def places(pain: Mapping[str, Pain], place_name: Callable[[str], str], say: Say) -> Cell:
     found = []
     for rating, words in FELT.items():
         names = [place_name(region) for region, given in pain.items() if given == rating]
         if names:
-            found.append(f"{words}: {'; '.join(names)}")  # names of places have commas of their own
+            found.append(f"{say(words)}: {'; '.join(names)}")  # names of places have commas of their own
     return Cell(tuple(found))
 
 
-def starts(onset: Mapping[str, Rating]) -> Cell:
+def starts(onset: Mapping[str, Rating], say: Say) -> Cell:
     """The ways it starts that are at least possible, the usual ones first."""
     order = (Rating.TYPICAL, Rating.COMMON, Rating.POSSIBLE)
     return Cell(
         tuple(
-            capital(f"{HOW_OFTEN[rating]} {STARTS.get(start, start)}")
-            for rating in order
-            for start, given in onset.items()
-            if given == rating
+            capital(begins(start, rating, say)) for rating in order for start, given in onset.items() if given == rating
         )
     )
 
@@ -172,36 +174,38 @@ def unfitting(condition: Condition, conditions: Sequence[Condition]) -> dict[str
     }
 
 
-def signs(columns: Sequence[Mapping[str, Rating]]) -> list[Cell]:
+def signs(columns: Sequence[Mapping[str, Rating]], say: Say) -> list[Cell]:
     """A cell for each column: its own signs line by line, and in short those that all columns have."""
     in_all = set(columns[0]).intersection(*columns[1:])
-    shared = tuple(sign(name) for name in columns[0] if name in in_all)
-    return [Cell(tuple(own_sign(*one) for one in column.items() if one[0] not in in_all), shared) for column in columns]
+    shared = tuple(sign(name, say) for name in columns[0] if name in in_all)
+    return [
+        Cell(tuple(own_sign(*one, say) for one in column.items() if one[0] not in in_all), shared) for column in columns
+    ]
 
 
-def own_sign(name: str, rating: Rating) -> str:
-    words = capital(sign(name))
-    return f"{words} (typical)" if rating == Rating.TYPICAL else words
+def own_sign(name: str, rating: Rating, say: Say) -> str:
+    words = capital(sign(name, say))
+    return say("{sign} (typical)").format(sign=words) if rating == Rating.TYPICAL else words
 
 
-def sign(name: str) -> str:
-    return FEATURES[name].short if name in FEATURES else name.replace("-", " ")
+def sign(name: str, say: Say) -> str:
+    return say(FEATURES[name].short) if name in FEATURES else name.replace("-", " ")
 
 
-def tests(accuracy: Sequence[Accuracy]) -> Cell:
+def tests(accuracy: Sequence[Accuracy], say: Say) -> Cell:
     """How well the first tests of a page tell, in people of a hundred."""
+    words = say("{test}: positive in {with_it} of 100 people with it, negative in {without_it} of 100 without it")
     found = [
-        f"{one.test}: positive in {one.sensitivity:g} of 100 people with it, "
-        f"negative in {one.specificity:g} of 100 without it"
+        words.format(test=one.test, with_it=f"{one.sensitivity:g}", without_it=f"{one.specificity:g}")
         for one in accuracy[:TESTS_SHOWN]
     ]
     more = len(accuracy) - len(found)
-    return Cell((*found, f"{more} more on its page") if more else tuple(found))
+    return Cell((*found, say("{count} more on its page").format(count=more)) if more else tuple(found))
 
 
-def courses(condition: Condition) -> tuple[str, ...]:
+def courses(condition: Condition, say: Say) -> tuple[str, ...]:
     """How long each course takes."""
-    return tuple(f"{one.label}: {duration(*one.weeks)}" for one in condition.recovery)
+    return tuple(f"{one.label}: {duration(*one.weeks, say)}" for one in condition.recovery)
 
 
 def flag_row(name: str, level: RedFlag, conditions: Sequence[Condition], care_words: Mapping[str, str]) -> Row:
@@ -218,18 +222,26 @@ def flag_row(name: str, level: RedFlag, conditions: Sequence[Condition], care_wo
     return replace(row(name, cells), level=level)
 
 
-def who(people: People, frequency: Frequency) -> Cell:
+def who(people: People, frequency: Frequency, say: Say) -> Cell:
     youngest, oldest = people.age
     if youngest <= 1 and oldest >= OLDEST:
-        age = "Any age"
+        age = say("Any age")
     elif oldest >= OLDEST:
-        age = f"From {youngest} years on"
+        age = say("From {age} years on").format(age=youngest)
     else:
-        age = f"{youngest} to {oldest} years old"
-    return Cell((age, SEXES[people.sex], OFTEN[frequency]))
+        age = say("{youngest} to {oldest} years old").format(youngest=youngest, oldest=oldest)
+    return Cell((age, say(SEXES[people.sex]), say(OFTEN[frequency])))
 
 
-def duration(low: float, high: float) -> str:
+SPANS: Final[Mapping[str, tuple[str, str, str, str]]] = {
+    "days": ("up to {most} days", "about {most} day", "about {most} days", "{least} to {most} days"),
+    "weeks": ("up to {most} weeks", "about {most} week", "about {most} weeks", "{least} to {most} weeks"),
+    "months": ("up to {most} months", "about {most} month", "about {most} months", "{least} to {most} months"),
+}
+"""A span of time in each unit: at most, about one, about several, from and to."""
+
+
+def duration(low: float, high: float, say: Say = as_is) -> str:
     """A span of weeks in the unit in which one would say it."""
     if high > 26:
         low, high, unit = low / 4.345, high / 4.345, "months"
@@ -237,11 +249,15 @@ def duration(low: float, high: float) -> str:
         low, high, unit = low * 7, high * 7, "days"
     else:
         unit = "weeks"
+    at_most, about_one, about, between = SPANS[unit]
+    least, most = number(low), number(high)
     if low == 0:
-        return f"up to {number(high)} {unit}"
-    if number(low) == number(high):
-        return f"about {number(high)} {unit if number(high) != '1' else unit.removesuffix('s')}"
-    return f"{number(low)} to {number(high)} {unit}"
+        words = at_most
+    elif least != most:
+        words = between
+    else:
+        words = about_one if most == "1" else about
+    return say(words).format(least=least, most=most)
 
 
 def number(value: float) -> str:

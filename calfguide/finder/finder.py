@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calfguide.finder import ratings
 from calfguide.finder.advice import Advice, advise, flagged_pages
 from calfguide.finder.groups import Group, best_score, group_of
-from calfguide.finder.reasons import reasons
+from calfguide.finder.reasons import as_is, reasons
 from calfguide.finder.redflags import RANK, fired
 from calfguide.finder.scoring import Fit, fit
 from calfguide.values import dataclass
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from calfguide.finder.answers import Answers
+    from calfguide.finder.reasons import Say
     from calfguide.library.pages import Condition
 
     Inside = Callable[[str], Collection[str]]
@@ -46,10 +47,11 @@ class Matches:
         return tuple(one for one in self.matches if one.group is group)
 
 
-def match(conditions: Iterable[Condition], answers: Answers, inside: Inside) -> Matches:
+def match(conditions: Iterable[Condition], answers: Answers, inside: Inside, say: Say = as_is) -> Matches:
     """Order all conditions by how well they fit; the same answers give the same list, in whatever order they came.
 
     `inside` gives the smallest regions that a region stands for (`Atlas.inside`); a name it does not know may raise.
+    `say` puts the English words of reasons and advice into the reader's language (`as_is`: leaves them).
     """
     inside = _remembered(inside)
     fits = sorted((fit(one, answers, inside) for one in conditions), key=_order)
@@ -58,10 +60,10 @@ def match(conditions: Iterable[Condition], answers: Answers, inside: Inside) -> 
     best = best_score(fits)
     found = []
     for rank, one in enumerate(fits, start=1):
-        speaks_for, speaks_against = reasons(one)
+        speaks_for, speaks_against = reasons(one, say)
         group = group_of(one, best, answers, flagged)
         found.append(Match(rank, one.condition, group, one.score, speaks_for, speaks_against, one))
-    return Matches(advise(fits, met, answers), tuple(found))
+    return Matches(advise(fits, met, answers, say), tuple(found))
 
 
 def _order(one: Fit) -> tuple[float, int, float, str]:

@@ -9,9 +9,21 @@ from calfguide.library.features import FEATURES
 from calfguide.library.pages import Frequency, Pain, Rating, Sex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from calfguide.finder.scoring import Fit
+
+    Say = Callable[[str], str]
+
+
+def as_is(words: str) -> str:
+    """What says the finder's words in English, which is how they are written here.
+
+    Whoever shows them in another language hands over a function that translates: of whole phrases, with a place in
+    braces for what is filled in, so that a language can order them in its own way.
+    """
+    return words
+
 
 NOUNS: Final[Mapping[str, str]] = {
     "felt-kicked": "the feeling of a kick",
@@ -67,90 +79,103 @@ SLIGHT: Final = 0.1
 """Less than this is not worth saying of a sign that is not there: hardly anybody has it."""
 
 
-def reasons(one: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What speaks for a condition and what against it, the weightiest first."""
+def reasons(one: Fit, say: Say = as_is) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What speaks for a condition and what against it, the weightiest first, in the language of `say`."""
     ordered = sorted(one.contributions, key=lambda step: -abs(step.weight))
     speaks_for: list[str] = []
     speaks_against: list[str] = []
     places = [step.rating for step in one.contributions if step.source is Source.PLACE]
     for step in sorted(ordered, key=lambda step: _TURN[step.source]):
-        phrase, supports = _place(step, places) if step.source is Source.PLACE else _phrase(step)
+        phrase, supports = _place(step, places, say) if step.source is Source.PLACE else _phrase(step, say)
         if phrase:
             (speaks_for if supports else speaks_against).append(phrase)
     return tuple(dict.fromkeys(speaks_for)), tuple(dict.fromkeys(speaks_against))
 
 
-def noun(name: str) -> str:
+def noun(name: str, say: Say = as_is) -> str:
     """A sign as it reads inside a sentence."""
     if name in NOUNS:
-        return NOUNS[name]
-    return FEATURES[name].short if name in FEATURES else name.replace("-", " ")
+        return say(NOUNS[name])
+    return say(FEATURES[name].short) if name in FEATURES else name.replace("-", " ")
 
 
-def _phrase(step: Contribution) -> tuple[str, bool]:
+def begins(name: str, rating: Rating, say: Say = as_is) -> str:
+    """How often it starts in this way: "usually starts suddenly"."""
+    start = say(STARTS[name]) if name in STARTS else name
+    return say("{how_often} {starts}").format(how_often=say(HOW_OFTEN[rating]), starts=start)
+
+
+def _phrase(step: Contribution, say: Say) -> tuple[str, bool]:
     """A reason in words (empty where it is not worth saying), and whether it speaks for the condition."""
     match step.source:
         case Source.START if isinstance(step.rating, Rating):
-            phrase = f"{HOW_OFTEN[step.rating]} {STARTS.get(step.name, step.name)}"
-            return phrase, step.weight >= 0
+            return begins(step.name, step.rating, say), step.weight >= 0
         case Source.SIGN:
-            return _sign(step)
+            return _sign(step, say)
         case Source.AGE:
             if step.weight < -WEIGHTY:
-                return "unusual at this age", False
-            return ("fits this age" if step.weight > 0 else ""), True
+                return say("unusual at this age"), False
+            return (say("fits this age") if step.weight > 0 else ""), True
         case Source.SEX:
-            return _sex(step)
+            return _sex(step, say)
         case Source.FREQUENCY:
             if step.name == Frequency.RARE:
-                return "rare", False
-            return _OFTEN.get(step.name, ""), True
+                return say("rare"), False
+            return (say(OFTEN[step.name]) if step.name in OFTEN else ""), True
         case _:
             return "", True
 
 
-def _place(step: Contribution, places: Sequence[Rating | Pain | None]) -> tuple[str, bool]:
+def _place(step: Contribution, places: Sequence[Rating | Pain | None], say: Say) -> tuple[str, bool]:
     """One phrase for all places that fit, told by the best of them, and one for those that do not."""
     if step.rating is None:
-        return ("not usually felt here" if not any(places) else "not felt in all these places"), False
-    for pain, words in _FELT.items():
+        return (say("not usually felt here") if not any(places) else say("not felt in all these places")), False
+    for pain, words in FELT.items():
         if pain in places:
-            return words, True
+            return say(words), True
     return "", True
 
 
-def _sign(step: Contribution) -> tuple[str, bool]:
-    what = noun(step.name)
+def _sign(step: Contribution, say: Say) -> tuple[str, bool]:
+    what = noun(step.name, say)
     if not step.present:
         if step.weight >= 0:
-            return (DENIED.get(step.name, f"without {what}") if step.weight > SLIGHT else ""), True
+            return (_denied(step.name, what, say) if step.weight > SLIGHT else ""), True
         if step.rating is Rating.POSSIBLE:
             return "", False
-        return f"{'most' if step.rating is Rating.TYPICAL else 'many'} people have {what}", False
+        words = say("most people have {what}") if step.rating is Rating.TYPICAL else say("many people have {what}")
+        return words.format(what=what), False
     match step.rating:
         case Rating.TYPICAL:
-            return f"{what} is typical", True
+            words, supports = say("{what} is typical"), True
         case Rating.COMMON:
-            return f"{what} fits", True
+            words, supports = say("{what} fits"), True
         case Rating.POSSIBLE:
-            return f"{what} is possible", True
+            words, supports = say("{what} is possible"), True
         case Rating.UNUSUAL if step.weight >= 0:
-            return f"{what} can happen", True
+            words, supports = say("{what} can happen"), True
         case Rating.UNUSUAL:
-            return f"{what} is unusual", False
+            words, supports = say("{what} is unusual"), False
         case _:
-            return f"{what} speaks against it", False
+            words, supports = say("{what} speaks against it"), False
+    return words.format(what=what), supports
 
 
-def _sex(step: Contribution) -> tuple[str, bool]:
-    who = "women" if step.name == Sex.FEMALE else "men"
+def _denied(name: str, what: str, say: Say) -> str:
+    return say(DENIED[name]) if name in DENIED else say("without {what}").format(what=what)
+
+
+def _sex(step: Contribution, say: Say) -> tuple[str, bool]:
+    female = step.name == Sex.FEMALE
     if step.weight > 0:
-        return f"more often in {who}", True
-    return (f"less often in {who}" if step.weight < 0 else ""), False
+        return (say("more often in women") if female else say("more often in men")), True
+    if step.weight < 0:
+        return (say("less often in women") if female else say("less often in men")), False
+    return "", False
 
 
-_FELT: Final = {Pain.MAIN: "felt here", Pain.POSSIBLE: "can be felt here", Pain.SPREADS: "can spread to here"}
-_OFTEN: Final[Mapping[str, str]] = {Frequency.VERY_COMMON: "very common", Frequency.COMMON: "common"}
+FELT: Final = {Pain.MAIN: "felt here", Pain.POSSIBLE: "can be felt here", Pain.SPREADS: "can spread to here"}
+OFTEN: Final[Mapping[str, str]] = {Frequency.VERY_COMMON: "very common", Frequency.COMMON: "common"}
 # Reasons come in the order in which a reader thinks: where, how it began, what was noticed, who.
 _TURN = {
     Source.PLACE: 0,

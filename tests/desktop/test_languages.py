@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from calfguide.desktop.comparing.wording import ROWS
+from calfguide.desktop.comparisons import Comparisons
+from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.languages import VARIABLE, available, speak, wanted
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.theme.marks import WORDS
 from calfguide.desktop.wiring.comfort import ComfortWiring
+from calfguide.finder.answers import Answers
 from calfguide.finder.comparing import compare
+from calfguide.library.pages import Onset, Sex
 from calfguide.notebook.settings import SETTINGS
-from tools.translations import write_pseudo
+from tools.translations import collect, write_pseudo
 
 SIGN = "~"  # what every text of the pseudo language has
 
@@ -61,20 +66,29 @@ def said(window: QWidget) -> list[tuple[QWidget, str]]:
     return found
 
 
-def from_content(window) -> set[str]:
-    """The guide's own words, which come in its language and not in the window's."""
-    services = window.services
-    names = {region.name for region in services.atlas.regions.values()}
-    names |= {layer.name for layer in services.atlas.layers} | {view.name for view in services.atlas.views}
-    for level in services.atlas.section.levels:
-        names |= {level.name, f"{level.name}. {level.description}", f"{level.name}: {level.description}"}
-    return names | {services.atlas.section.name, "CalfGuide"}
-
-
-def untranslated(window, root: QWidget) -> list[str]:
-    own = from_content(window)
+def untranslated(root: QWidget) -> list[str]:
     # Qt's own words come from its own translation into the language whose plural rules are borrowed.
-    return sorted({t for _, t in said(root) if SIGN not in t and t not in own and not re.search("[\u0600-\u06ff]", t)})
+    known = ("CalfGuide",)
+    return sorted(
+        {t for _, t in said(root) if SIGN not in t and t not in known and not re.search("[\u0600-\u06ff]", t)}
+    )
+
+
+@pytest.fixture(scope="module")
+def english():
+    """Whatever the finder and the atlas say, in English, without what is filled in."""
+    texts = (text.source for text in collect() if text.context in ("Atlas", "Finder"))
+    parts = {part.strip(" .,:;()") for text in texts for part in re.split(r"{\w+}", text)}
+    return re.compile(
+        "|".join(rf"\b{re.escape(part)}\b" for part in sorted(parts, key=len, reverse=True) if len(part) > 2)
+    )
+
+
+def left_english(english, words: str, content: Iterable[str] = ()) -> list[str]:
+    """The finder's and the atlas's English in `words`; what stands there from the pages is no part of it."""
+    for own in sorted(content, key=len, reverse=True):
+        words = words.replace(own, "")
+    return english.findall(words)
 
 
 def dialogs(window) -> list[QWidget]:
@@ -103,14 +117,14 @@ def test_it_is_read_from_the_right_and_the_panels_are_turned(qapp, abroad):
 
 
 def test_no_text_is_forgotten(abroad):
-    assert untranslated(abroad, abroad) == []
+    assert untranslated(abroad) == []
     for action in abroad.commands.by_name().values():
-        assert SIGN in action.text() or action.text() in from_content(abroad), action.text()
+        assert SIGN in action.text(), action.text()
     for group in abroad.commands.groups():
         assert SIGN in group.title
     for dialog in dialogs(abroad):
         assert SIGN in dialog.windowTitle()
-        assert untranslated(abroad, dialog) == []
+        assert untranslated(dialog) == []
         dialog.deleteLater()
 
 
@@ -125,6 +139,106 @@ def test_what_is_shown_later_is_translated_too(qapp, abroad):
     assert SIGN in text.split("\n")[0]
     answers = [button.text() for button in abroad.asking.buttons]
     assert all(SIGN in answer for answer in answers)
+
+
+NOTICED = Answers(
+    onset=frozenset({Onset.SUDDEN}),
+    present=frozenset({"cannot-tiptoe", "night-pain", "morning-stiffness", "tender-to-touch"}),
+    absent=frozenset({"swelling-whole-calf", "both-legs", "cramp", "fever"}),
+    age=50,
+    sex=Sex.FEMALE,
+)
+
+
+def test_what_the_finder_says_is_translated(qapp, abroad, english):
+    state, library = abroad.services.state, abroad.services.library
+    state.set(regions=("calf-lower",), answers=NOTICED, asking=True, show_unlikely=True)
+    model, panel = abroad.conditions.model, abroad.asking
+    shown = {slug: library.page(slug) for slug in (row.condition.slug for row in matches(model))}
+    content = [words for page in shown.values() for words in (page.title, page.summary.rstrip("."))]
+    for number, row in enumerate(model.listing.rows):
+        spoken = model.item(number).data(Qt.ItemDataRole.AccessibleTextRole) or model.item(number).text()
+        assert left_english(english, spoken, content) == []
+        assert isinstance(row, Heading) or all(SIGN in words for words in (*row.speaks_for, *row.speaks_against))
+    assert any(row.speaks_against for row in matches(model))
+    for words in (panel.question, panel.explanation, panel.advice.heading, panel.advice.reason):
+        assert SIGN in words.text()
+        assert left_english(english, words.text(), content) == []
+    chips = [panel.chip_row.itemAt(at).widget().text() for at in range(panel.chip_row.count())]
+    assert len(chips) == 11
+    assert all(SIGN in words and left_english(english, words) == [] for words in chips)
+
+
+@pytest.mark.parametrize(
+    ("said_of_it", "urgency"),
+    [
+        (Answers(present=frozenset({"cramp", "night-pain"})), "self-care"),
+        (Answers(present=frozenset({"morning-stiffness"}), onset=frozenset({Onset.GRADUAL})), "routine"),
+        (Answers(present=frozenset({"visible-veins"})), "soon"),
+        (Answers(present=frozenset({"swelling-whole-calf"})), "same-day"),
+    ],
+)
+def test_every_kind_of_advice_is_translated(abroad, english, said_of_it, urgency):
+    abroad.services.state.set(answers=said_of_it)
+    content = [page.title for page in abroad.services.library.conditions()]
+    assert abroad.asking.advice.urgency == urgency
+    assert SIGN in abroad.asking.advice.reason.text()
+    assert left_english(english, abroad.asking.advice.accessibleName(), content) == []
+
+
+def matches(model):
+    return [row for row in model.listing.rows if not isinstance(row, Heading)]
+
+
+def test_a_comparison_is_translated(abroad, english):
+    comparisons = abroad.findChild(Comparisons)
+    comparisons.compare(("achilles-tendon-rupture", "medial-gastrocnemius-strain", "deep-vein-thrombosis"))
+    model = comparisons.dialog.table.table
+    pages = [abroad.services.library.page(slug) for slug in abroad.services.state.now.compared]
+    content = [words for page in pages for words in of_a_page(page)]
+    for row in range(model.rowCount()):
+        assert SIGN in model.headerData(row, Qt.Orientation.Vertical)
+        for column in range(model.columnCount()):
+            assert left_english(english, model.index(row, column).data(), content) == []
+    comparisons.dialog.close()
+
+
+def of_a_page(page) -> list[str]:
+    flags = [line[:1].upper() + line[1:] for lines in page.red_flags.values() for line in lines]
+    return [
+        page.title,
+        page.summary,
+        *page.also_called,
+        *flags,
+        *(one.test for one in page.accuracy),
+        *(one.label for one in page.recovery),
+    ]
+
+
+def test_what_the_atlas_names_is_translated(qapp, abroad, english):
+    state, leg = abroad.services.state, abroad.leg
+    view, shown = leg.view, []
+    for side, layer in (("back", "skin"), ("outer-side", "deep"), ("section", "surface-muscles")):
+        state.set(view=side, layer=layer, regions=("calf-lower",), compartments=True)
+        qapp.processEvents()
+        leg.renew_parts()
+        for cell in (*leg.accessible_places.values(), *leg.accessible_parts.values()):
+            shown += [cell.name, cell.description.replace(latin_of(abroad, cell.id), "")]
+        region, structure = next(iter(view.shapes.regions)), next(iter(view.shapes.structures))
+        leg.say_hovered(region, structure)
+        shown += [leg.status.text().replace(latin_of(abroad, structure), ""), view.accessibleName()]
+        shown += [text for _, text in said(leg)]
+    shown += [action.text() for menu in leg.findChildren(QMenu) for action in menu.actions()]
+    assert len(shown) > 300
+    assert {words for words in shown if left_english(english, words)} == set()
+    abroad.findChild(Connections).open_page("leg-cramps")
+    facts = abroad.page.view.toPlainText().split("What it is")[0]
+    assert left_english(english, facts, of_a_page(abroad.services.library.page("leg-cramps"))) == []
+
+
+def latin_of(window, identifier: str) -> str:
+    known = window.services.atlas.structures.get(identifier)
+    return known.latin if known and known.latin else "-"
 
 
 def test_numbers_ask_for_the_form_of_the_language(abroad):

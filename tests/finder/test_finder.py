@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -182,3 +184,32 @@ def test_one_everyday_sign_does_not_call_an_ambulance(conditions: list[Condition
         assert match(conditions, answers, inside).advice.urgency not in (Urgency.EMERGENCY, Urgency.SAME_DAY), sign
     warm = Answers(regions=frozenset({"calf-centre"}), present=frozenset({"redness-warmth"}))
     assert match(conditions, warm, inside).advice.urgency is Urgency.SAME_DAY
+
+
+def test_whatever_is_said_goes_through_what_translates_it(conditions):
+    """Whole phrases, so that none of their English is left when each is answered with another."""
+    answers = Answers(
+        regions=CALF,
+        onset=frozenset({Onset.SUDDEN}),
+        present=frozenset({"cannot-tiptoe", "night-pain"}),
+        absent=frozenset({"fever", "both-legs"}),
+        age=50,
+        sex=Sex.MALE,
+    )
+    english, said = match(conditions, answers, inside), match(conditions, answers, inside, say=in_capitals)
+    assert [one.condition for one in said.matches] == [one.condition for one in english.matches]
+    for one in said.matches:
+        assert all(words == words.upper() for words in (*one.speaks_for, *one.speaks_against))
+    assert said.advice.because == tuple(words.upper() for words in english.advice.because)
+
+
+def test_titles_inside_a_sentence_keep_their_capitals_in_another_language(conditions):
+    answers = Answers(present=frozenset({"cramp", "night-pain"}))
+    english = match(conditions, answers, inside).advice.because
+    other = match(conditions, answers, inside, say=lambda words: f"{words}").advice.because
+    assert english[0].startswith("What you said fits leg cramps")
+    assert other[0].startswith("What you said fits Leg cramps")
+
+
+def in_capitals(words):
+    return re.sub(r"(?<![{\w])\w+(?![\w}])", lambda found: found.group().upper(), words)

@@ -26,6 +26,20 @@ def test_texts_are_found_with_their_context(source, expected):
     assert texts_of(source) == expected
 
 
+def test_what_the_finder_says_is_found_where_it_says_it():
+    source = "def f(say):\n    return say('{what} fits').format(what=1) + say(TABLE[2])"
+    assert texts_of(source, saying=True) == [Text("Finder", "{what} fits")]
+    assert texts_of(source) == []
+
+
+def test_words_of_the_parts_that_know_no_window_are_collected():
+    texts = {(text.context, text.source) for text in collect()}
+    assert ("Atlas", "Inner calf, upper part") in texts
+    assert ("Finder", "{what} speaks against it") in texts
+    assert ("Finder", "Does it hurt at night?") in texts
+    assert ("Finder", "A knee that locks should be looked at within days.") in texts
+
+
 def test_what_is_kept_is_what_would_be_made_now():
     assert stale() == []
 

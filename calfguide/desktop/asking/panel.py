@@ -13,7 +13,9 @@ from calfguide.desktop.asking.advice import AdviceBar
 from calfguide.desktop.widgets.buttons import chip
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import finder_words
 from calfguide.library.features import FEATURES, ONSETS
+from calfguide.library.pages import Sex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,8 +149,8 @@ class AskingPanel(QWidget):
             self.question.setText(self.tr("There is nothing more to ask that would change the list."))
             self.explanation.setText("")
         else:
-            self.question.setText(self.asked.question.question)
-            self.explanation.setText(self.asked.question.explanation)
+            self.question.setText(finder_words(self.asked.question.question))
+            self.explanation.setText(finder_words(self.asked.question.explanation))
         card.setAccessibleName(self.question.text())
         self.show_picture(PICTURES.get(self.asked.name, "") if self.asked else "")
 
@@ -177,15 +179,15 @@ class AskingPanel(QWidget):
                 old.hide()
                 old.deleteLater()
         for start in sorted(answers.onset):
-            self.add_chip(str(start), ONSETS[start].short)
+            self.add_chip(str(start), finder_words(ONSETS[start].short))
         for name in sorted(answers.present):
-            self.add_chip(name, FEATURES[name].short)
+            self.add_chip(name, finder_words(FEATURES[name].short))
         for name in sorted(answers.absent):
-            self.add_chip(name, self.tr("not: {sign}").format(sign=FEATURES[name].short))
+            self.add_chip(name, self.tr("not: {sign}").format(sign=finder_words(FEATURES[name].short)))
         if answers.age is not None:
             self.add_chip("age", self.tr("{age} years old").format(age=answers.age))
         if answers.sex is not None:
-            self.add_chip("sex", str(answers.sex))
+            self.add_chip("sex", self.tr("female") if answers.sex == Sex.FEMALE else self.tr("male"))
         self.chips.setVisible(self.chip_row.count() > 0)
 
     def add_chip(self, name: str, words: str) -> None:

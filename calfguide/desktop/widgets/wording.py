@@ -11,6 +11,16 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 
+def finder_words(words: str) -> str:
+    """A phrase of the finder, which knows English alone, in the reader's language."""
+    return translate("Finder", words)
+
+
+def atlas_words(words: str) -> str:
+    """A name or description of the atlas, which is English, in the reader's language."""
+    return translate("Atlas", words)
+
+
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """A text that is to be translated where it is shown; Qt's tool knows it by this name (PySide6's has no type)."""
     return text
