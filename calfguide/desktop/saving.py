@@ -13,8 +13,11 @@ from calfguide.desktop.widgets.wording import translate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QImage, QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
+
+    Paint = Callable[[QPagedPaintDevice], bool]
 
 
 def ask_for_pdf(parent: QWidget, name: str) -> Path | None:
@@ -42,11 +45,57 @@ def write_file(file: Path, data: bytes) -> str:
     Where it fails, what was there before still is.
     """
     writing = QSaveFile(str(file))
-    if writing.open(QIODevice.OpenModeFlag.WriteOnly):
-        writing.write(data)
-        if writing.commit():
-            return translate("Saving", "Saved as {file}").format(file=file)
-    return translate("Saving", "It could not be saved: {reason}").format(reason=writing.errorString())
+    opened = writing.open(QIODevice.OpenModeFlag.WriteOnly)
+    if opened and write_all(writing, data) and writing.commit():
+        return translate("Saving", "Saved as {file}").format(file=file)
+    reason = writing.errorString()
+    if opened:
+        writing.cancelWriting()
+    return not_saved(reason)
+
+
+def not_saved(reason: str) -> str:
+    return translate("Saving", "It could not be saved: {reason}").format(reason=reason)
+
+
+def write_all(device: QIODevice, data: bytes) -> bool:
+    """Write to the last byte. On a disk that gets full Qt writes what fits and calls it no error; the next write is."""
+    left = memoryview(data)
+    while left:
+        written = device.write(bytes(left))
+        if written <= 0:
+            return False
+        left = left[written:]
+    return True
+
+
+def print_sheets(printer: QPrinter, paint: Paint) -> str:
+    """Let `paint` fill what was chosen in a dialog for printing; a sentence that says what became of it.
+
+    A file that was chosen in place of a printer is written at once: Qt would leave half of it on a disk that is full,
+    and say nothing.
+    """
+    name = printer.outputFileName()
+    if name:
+        return write_pdf(Path(name), lambda: sheets_as_pdf(printer, paint))
+    if paint(printer):
+        return translate("Saving", "Sent to the printer.")
+    return translate("Saving", "The printer did not take it. You can save a PDF instead.")
+
+
+def sheets_as_pdf(printer: QPrinter, paint: Paint) -> bytes:
+    from PySide6.QtGui import QPdfWriter
+
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(printer.resolution())
+    writer.setPageLayout(printer.pageLayout())
+    writer.setTitle(printer.docName())
+    paint(writer)
+    buffer.close()
+    return bytes(data.data())
 
 
 def png_bytes(image: QImage) -> bytes:

@@ -412,7 +412,7 @@ def test_printing_uses_the_same_sheet(compared, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setPageLayout(page_layout())
-    dialog.print_on(printer, printer)
+    dialog.print_on(printer)
     assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "printed.pdf").read_bytes())) == 1
 
 

@@ -13,7 +13,7 @@ from calfguide.desktop.comparing.table import ComparisonTable
 from calfguide.desktop.comparing.wording import table_text
 from calfguide.desktop.dragging import dropped
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.saving import ask_for_pdf, write_pdf
+from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.theme.marks import WORDS, urgency_words
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPagedPaintDevice
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
     from PySide6.QtPrintSupport import QPrinter
 
     from calfguide.atlas.source import Atlas
@@ -176,13 +176,13 @@ class CompareDialog(QDialog):
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
         if run_dialog(dialog):
-            self.print_on(printer, printer)
+            self.print_on(printer)
 
-    def print_on(self, device: QPagedPaintDevice, printer: QPrinter) -> None:
+    def print_on(self, printer: QPrinter) -> None:
         from calfguide.desktop.comparing.paper import Sheet
 
-        Sheet(self.table.table.comparison, self.atlas, self.theme.family).paint(device, printer.resolution())
-        self.say(self.tr("Sent to the printer."))
+        sheet = Sheet(self.table.table.comparison, self.atlas, self.theme.family)
+        self.say(print_sheets(printer, lambda device: sheet.paint(device, printer.resolution())))
 
     # ------------------------------------------------------------------ cards dropped here
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

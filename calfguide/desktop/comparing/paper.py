@@ -137,15 +137,20 @@ class Sheet:
         return f"<tr>{name}{''.join(f'<td>{cell_html(compact(cell), columns)}</td>' for cell in row.cells)}</tr>"
 
     # ------------------------------------------------------------------ paper
-    def paint(self, device: QPagedPaintDevice, resolution: int) -> None:
-        """Fill one page of a printer or PDF, as large as it fits; the device is set to its page before."""
+    def paint(self, device: QPagedPaintDevice, resolution: int) -> bool:
+        """Fill one page of a printer or PDF, as large as it fits; the device is set to its page before.
+
+        False where the device takes nothing.
+        """
         page = QRectF(device.pageLayout().paintRectPixels(UNITS))
         zoom = self.zoom(page.width(), page.height())
         self.document.setTextWidth(page.width() / zoom)
-        painter = QPainter(device)
+        painter = QPainter()
+        if not painter.begin(device):
+            return False
         painter.scale(zoom * resolution / UNITS, zoom * resolution / UNITS)
         self.document.drawContents(painter)
-        painter.end()
+        return painter.end()
 
     def zoom(self, width: float, height: float) -> float:
         """The largest scale at which all of it stands on the page."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from calfguide.desktop.actions import native
 from calfguide.desktop.keyboard.field import KeyField
 from calfguide.desktop.keyboard.listing import lines
-from calfguide.desktop.saving import ask_for_pdf, write_pdf
+from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QKeySequence
+    from PySide6.QtPrintSupport import QPrinter
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.keyboard.keymap import KeyMap
@@ -264,11 +265,14 @@ class KeyboardDialog(QDialog):
     def ask_and_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from calfguide.desktop.keyboard.paper import page
-
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
         if run_dialog(dialog):
-            page(lines(self.commands), self.theme.reading_family).print_(printer)
-            self.say(self.tr("Sent to the printer."))
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        from calfguide.desktop.keyboard.paper import print_page
+
+        keys = lines(self.commands)
+        self.say(print_sheets(printer, lambda device: print_page(device, keys, self.theme.reading_family)))

@@ -16,6 +16,8 @@ from calfguide.desktop.widgets.wording import translate
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QPagedPaintDevice
+
     from calfguide.desktop.keyboard.listing import Line
 
 BODY_PT = 10  # points, not px: a printer has other px than a screen
@@ -47,8 +49,14 @@ def page(groups: Mapping[str, Sequence[Line]], family: str) -> QTextDocument:
     return made
 
 
+def print_page(device: QPagedPaintDevice, groups: Mapping[str, Sequence[Line]], family: str) -> bool:
+    """Fill a printer or a PDF. Qt numbers several pages, and does not say whether they were taken."""
+    page(groups, family).print_(device)
+    return True
+
+
 def as_pdf(groups: Mapping[str, Sequence[Line]], family: str) -> bytes:
-    """The page as a PDF file; Qt numbers the pages where there are several."""
+    """The page as a PDF file."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -58,6 +66,6 @@ def as_pdf(groups: Mapping[str, Sequence[Line]], family: str) -> bytes:
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
-    page(groups, family).print_(writer)
+    print_page(writer, groups, family)
     buffer.close()
     return bytes(data.data())

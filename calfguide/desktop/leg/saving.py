@@ -19,7 +19,7 @@ from calfguide.desktop.leg.picture import paint_veil, sheet_to_widget
 from calfguide.desktop.leg.rasters import Wish, render
 from calfguide.desktop.leg.sections import names_inside, paint_marks
 from calfguide.desktop.pain import paint_hatching, paint_warmth
-from calfguide.desktop.saving import png_bytes, write_file
+from calfguide.desktop.saving import not_saved, png_bytes, write_file
 from calfguide.desktop.theme.tokens import LIGHT
 from calfguide.errors import CalfguideError
 from calfguide.values import dataclass
@@ -246,5 +246,7 @@ class Work(QRunnable):
                 self.saver.said.emit(write_file(self.file, svg_text(self.moment).encode()))
             else:
                 self.saver.said.emit(write_file(self.file, png_bytes(png_image(self.moment, self.times))))
-        except (CalfguideError, OSError) as error:
+        except CalfguideError as error:
             self.saver.said.emit(str(error))
+        except OSError as error:
+            self.saver.said.emit(not_saved(error.strerror or ""))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from calfguide.desktop.saving import ask_for_pdf, write_pdf
+from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.taking.paper import Handout, page_layout
 from calfguide.desktop.widgets.dialogs import run_dialog
@@ -256,7 +256,4 @@ class PaperDialog(QDialog):
             printer.setPageLayout(page_layout(size))
             handout = self.handout_for(page_layout(size))
         only = range(printer.fromPage() - 1, printer.toPage()) if printer.fromPage() else None
-        if handout.paint(printer, printer.resolution(), only):
-            self.say(self.tr("Sent to the printer."))
-        else:
-            self.say(self.tr("The printer did not take it. You can save a PDF instead."))
+        self.say(print_sheets(printer, lambda device: handout.paint(device, printer.resolution(), only)))
