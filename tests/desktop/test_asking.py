@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 
 from calfguide.desktop.conditions.rows import Heading
+from calfguide.desktop.widgets.pictures import ShrinkingPicture
 from calfguide.finder.answers import Answers
 
 
@@ -136,6 +138,24 @@ def test_a_picture_stands_where_it_helps(window, asking):
     assert asking.picture.pixmap().width() >= 200
     asking.show_picture("")
     assert asking.picture.isHidden()
+
+
+def test_a_picture_without_room_is_painted_smaller_and_not_cut(qapp, asking):
+    picture = ShrinkingPicture()
+    whole = QPixmap(200, 100)
+    whole.fill(QColor("white"))
+    painter = QPainter(whole)
+    painter.fillRect(0, 0, 200, 10, QColor("red"))
+    painter.fillRect(0, 90, 200, 10, QColor("blue"))
+    painter.end()
+    picture.setPixmap(whole)
+    picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    picture.resize(200, 40)
+    seen = picture.grab().toImage()
+    column = [seen.pixelColor(100, y) for y in range(40)]
+    assert column[1].red() > 200 > column[1].blue()
+    assert column[38].blue() > 200 > column[38].red()
+    picture.deleteLater()
 
 
 def test_answers_can_be_copied_and_only_that_keeps_them(qapp, window, asking):

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
 
 from calfguide.desktop.dropping import Dropped, recognise
 from calfguide.desktop.keyboard.dialog import KeyboardDialog
@@ -15,7 +15,7 @@ from calfguide.desktop.keyboard.keymap import KeyMap
 from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.keyboard.paper import as_pdf
 from calfguide.desktop.palette import CommandPalette, commands_of, ordered
-from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, SEPIA
+from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PALETTES, SEPIA, contrast
 from calfguide.desktop.wiring import comfort as wiring
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.notebook.settings import SETTINGS, THEMES, Settings
@@ -54,6 +54,25 @@ def test_a_palette_is_seen_at_once_and_kept(window, comfort, choice, tokens):
     assert tokens.paper in QApplication.instance().styleSheet()
     assert window.services.settings.get("theme") == choice
     assert window.leg.view.picture.prepared(0).isNull() is False
+
+
+def strongest_contrast(shown, tokens):
+    """How clearly the outline of a box stands out of its ground: the best of the pixels of its left part."""
+    image = shown.grab().toImage()
+    room = image.rect().adjusted(4, 4, -4, -4)  # without the ring of the focus
+    pixels = {image.pixelColor(x, y).name() for x in range(room.left(), 17) for y in range(room.top(), room.bottom())}
+    return max(contrast(pixel, tokens.panel) for pixel in pixels)
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("choice", PALETTES)
+def test_boxes_to_tick_are_seen_on_every_ground(qtbot, services, choice, kind):
+    services.theme.choose(choice)
+    services.theme.dress()
+    shown = kind("Words")
+    qtbot.addWidget(shown)
+    shown.setAutoFillBackground(True)
+    assert strongest_contrast(shown, services.theme.tokens) >= 3
 
 
 def test_every_palette_has_its_command(window):

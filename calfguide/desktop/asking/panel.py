@@ -80,12 +80,13 @@ class AskingPanel(QWidget):
     def card(self) -> QWidget:
         """Question, what is meant by it, and three answers of equal weight; made when somebody wants to be asked."""
         from calfguide.desktop.asking.person import PersonRow
+        from calfguide.desktop.widgets.pictures import ShrinkingPicture
 
         card = named(QWidget(), "question-card")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.question = named(QLabel(wordWrap=True), "question")
         self.explanation = named(QLabel(wordWrap=True), "statusline")
-        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture = ShrinkingPicture()
         self.person = PersonRow()
         self.person.changed.connect(self.person_changed)
         self.buttons = [QPushButton(words) for words in (self.tr("Yes"), self.tr("No"), self.tr("Skip"))]

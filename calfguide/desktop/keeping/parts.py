@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class KeptTab(QWidget):
-    """A list with buttons below it, and words in its place while it is empty."""
+    """A list with buttons below it, and words in its place while it is empty, which scroll where they are large."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +31,9 @@ class KeptTab(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(12, 14, 12, 12)
+        self.scrolling = QScrollArea()
+        self.scrolling.setWidgetResizable(True)
+        self.scrolling.setWidget(self.empty)
         self.stack = QStackedLayout()
         self.buttons = FlowLayout()
         self.drawn: object = None
@@ -47,13 +50,14 @@ class KeptTab(QWidget):
         if search is not None:
             self.column.addWidget(search)
         self.stack.addWidget(listing)
-        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.scrolling)
         self.column.addLayout(self.stack, 1)
         self.column.addLayout(self.buttons)
 
     def say_empty(self, words: str) -> None:
         """Show these words in place of the list; "" shows the list."""
         self.empty.setText(words)
+        self.scrolling.setAccessibleName(words)
         self.stack.setCurrentIndex(1 if words else 0)
 
     def file_button(self, words: str, action: QAction) -> None:

@@ -26,7 +26,7 @@ from calfguide.desktop.reading.hits import pattern_of_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to
 from calfguide.desktop.reading.sections import Sections, size_headings
-from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px
+from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px, line_spacing
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ class PageView(QTextBrowser):
             document.setDefaultFont(lettering)
         document.setIndentWidth(INDENT_PX * self.per_cent / 100)
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(document_style(self.theme.tokens, self.per_cent))
+        document.setDefaultStyleSheet(
+            document_style(self.theme.tokens, self.per_cent, spacing=line_spacing(self.per_cent))
+        )
         self.setHtml(self.html)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # to lay out once, not after each heading

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPageSize, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QFormLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.taking.choosing import LETTERS, SOURCES, Choice
 from calfguide.desktop.taking.paper import usual_size
 from calfguide.desktop.widgets.fields import ChoiceField
@@ -28,12 +31,29 @@ from calfguide.library.pages import LEVELS, Condition, Level
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from calfguide.library.library import Library
     from calfguide.library.pages import Page
 
 ID = Qt.ItemDataRole.UserRole
 SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 ROW_PX = 34
+
+
+@guarded
+class OutlinedBoxes(QStyledItemDelegate):
+    """Rows with a box to tick whose outline is seen on dark ground too; see `theme.outlining`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.outline = QApplication.palette(QCheckBox()).window()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        colours: QPalette = option.palette
+        colours.setBrush(QPalette.ColorRole.Window, self.outline)
 
 
 class Choices(QWidget):
@@ -119,6 +139,7 @@ class Choices(QWidget):
     def add_sections(self) -> QListWidget:
         made = named(QListWidget(), "kept-list")
         made.setAccessibleName(self.tr("Sections"))
+        made.setItemDelegate(OutlinedBoxes(made))
         made.itemChanged.connect(self.take_section)
         self.heading(self.tr("Sections"), made)
         self.column.addWidget(made)

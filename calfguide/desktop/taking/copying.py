@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument, QTextListFormat, QTextTable
 
 from calfguide.desktop.reading.sections import PICTURE, size_headings
-from calfguide.desktop.reading.style import document_style, heading_px
+from calfguide.desktop.reading.style import document_style, heading_px, line_spacing
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import LIGHT
 from calfguide.desktop.widgets.wording import translate
@@ -45,7 +45,7 @@ class Copying:
     def __init__(self, html: str, family: str) -> None:
         self.document = QTextDocument()
         self.document.setDefaultFont(font(family, 16))
-        self.document.setDefaultStyleSheet(document_style(LIGHT, 100))
+        self.document.setDefaultStyleSheet(document_style(LIGHT, 100, spacing=line_spacing(100)))
         self.document.setHtml(html)
         size_headings(self.document, QTextCursor(self.document), lambda level: heading_px(level, 100, WIDE))
 

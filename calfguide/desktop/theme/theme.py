@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FAMILY = "Atkinson Hyperlegible"
 BODY_PX = 16
+OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractItemView")
+DARKENED = 140  # per cent by which Qt's style Fusion darkens the colour of an outline
 EFFECTS = (
     Qt.UIEffect.UI_General,
     Qt.UIEffect.UI_AnimateMenu,
@@ -107,7 +109,11 @@ class Theme(QObject):
 
     def colour(self) -> None:
         """Palette and font, which whoever is made from now on takes on."""
-        self.application.setPalette(palette(self.tokens))
+        usual = palette(self.tokens)
+        self.application.setPalette(usual)
+        outlined = outlining(usual, self.tokens)
+        for kind in OUTLINED:
+            self.application.setPalette(outlined, kind)  # type: ignore[arg-type]  # the stub says bytes, which fail
         self.application.setFont(font(self.family, BODY_PX))
 
     def dress(self) -> None:
@@ -182,4 +188,14 @@ def palette(tokens: Tokens) -> QPalette:
         made.setColor(role, QColor(colour))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(tokens.edge))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor(tokens.edge))
+    return made
+
+
+def outlining(usual: QPalette, tokens: Tokens) -> QPalette:
+    """The palette of widgets that have an outline and no ground of their own: boxes to tick, frames of lists.
+
+    The style outlines them in the colour of the window, but darker: on dark ground nothing would be seen of it.
+    """
+    made = QPalette(usual)
+    made.setColor(QPalette.ColorRole.Window, QColor(tokens.quiet).lighter(DARKENED))
     return made

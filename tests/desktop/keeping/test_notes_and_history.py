@@ -71,6 +71,16 @@ def test_notes_are_searched_deleted_and_brought_back(qtbot, kept, notes, window)
     assert len(rows(tab)) == 3
 
 
+def test_words_in_place_of_notes_leave_the_search_field_its_height_in_large_letters(qapp, kept, window):
+    window.services.state.set(text_size=200)
+    window.resize(1024, 700)
+    tab = kept("notes")
+    qapp.processEvents()
+    assert tab.empty.isVisible()
+    assert tab.search.height() >= tab.search.sizeHint().height()
+    assert tab.empty.height() >= tab.empty.heightForWidth(tab.empty.width())
+
+
 def test_notes_become_a_markdown_file(wiring, notes, tmp_path):
     file = tmp_path / "notes.md"
     wiring.files.write(file, wiring.files.notes_text)
