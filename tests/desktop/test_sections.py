@@ -114,6 +114,16 @@ def test_the_mark_follows_the_zoom_and_goes_where_its_level_is_out_of_sight(wind
     assert mark.handle.isVisible()
 
 
+def test_the_handle_stands_beside_the_buttons_at_its_height(window):
+    handle, leg = window.leg.cutting.mark.handle, window.leg.view
+    assert handle.x() == 0
+    for column in (window.leg.names_column, window.leg.zoom_column):
+        for place in range(0, 200, 12):
+            leg.zoom_by(1.02, QPointF(leg.width() / 2, leg.height() - place))
+            assert not handle.isVisible() or not handle.geometry().intersects(column.geometry())
+    assert handle.x() > 0, "it has come to their height"
+
+
 def test_the_mark_can_be_dragged_and_snaps_to_the_levels(window):
     mark, leg = window.leg.cutting.mark, window.leg.view
     handle = mark.handle

@@ -74,8 +74,7 @@ class Cutting(QObject):
         """Boxes in px that names on the drawing keep off."""
         if not self.view.shapes.is_section:
             return [sides_of(self.mark.handle.geometry())] if self.mark.handle.isVisible() else []
-        marks = [sides_of(box.toAlignedRect()) for box in self.view.marks.boxes()]
-        return [sides_of(self.small_leg.geometry()), *marks]
+        return [sides_of(self.small_leg.geometry())]
 
     def margins(self) -> list[Box]:
         """Boxes in px that names keep off, though their lines may cross them."""

@@ -113,7 +113,7 @@ class Labels(QObject):
         seen = self.view.seen()
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
         larger = self.text_px / TEXT_PX
-        room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles()), larger)
+        room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles(), *self.marks()), larger)
         room = replace(room, margins=(*room.margins, *self.margins()))
         column = min(WIDEST * larger, max(NARROWEST * larger, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
@@ -127,6 +127,11 @@ class Labels(QObject):
         self.placed_for = moment
         self.view.update()
         self.changed.emit()
+
+    def marks(self) -> list[Box]:
+        """Where the sides and the scale of a section are written."""
+        boxes = self.view.marks.boxes() if self.view.shapes.is_section else ()
+        return [(one.left(), one.top(), one.right(), one.bottom()) for one in boxes]
 
     def extents(self, seen: Seen) -> list[tuple[float, float, float]]:
         """How far the drawing reaches at each height, in px of the widget."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CLICK_PX = 5  # a hand that moves less than this has clicked
 LINE_PX = 8
+CORNER_GAP = 4
 SMALL_LEG, SMALLER_LEG = QSize(66, 150), QSize(50, 112)
 LOW_PX = 480  # a view of less height has the smaller one
 SMALL_LEG_TOP = 190.0  # drawing units: the thigh is left out, as on the large drawing
@@ -123,10 +124,18 @@ class LevelMark(QObject):
         self.handle.setVisible(shown)
         if shown:
             self.handle.adjustSize()
-            self.handle.move(0, round(y - self.handle.height() / 2))
-            left = self.handle.width()
+            top = round(y - self.handle.height() / 2)
+            self.handle.move(self.beside_corner(top, top + self.handle.height()), top)
+            left = self.handle.geometry().right() + 1
             self.line.setGeometry(left, round(y - LINE_PX / 2), max(0, self.reach() - left), LINE_PX)
             self.line.lower()
+
+    def beside_corner(self, top: int, bottom: int) -> int:
+        """Where the handle begins: at the edge, or beside the buttons that stand there at its height."""
+        width = self.handle.width()
+        corners = self.view.labels.obstacles
+        near = [right for left, upper, right, lower in corners if left < width and upper < bottom and top < lower]
+        return round(max(near)) + CORNER_GAP if near else 0
 
     def reach(self) -> int:
         """How far the line goes: a little beyond the leg, at its height."""

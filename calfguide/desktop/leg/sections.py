@@ -130,7 +130,8 @@ class SectionMarks(QObject):
     def boxes(self) -> list[QRectF]:
         """What the words and the scale bar cover, in px."""
         view = self.view
-        found = [QRectF(view.width() - SCALE_BAR_PX - 20, view.height() - 36, SCALE_BAR_PX + 20, 36)]
+        tall = 36 * max(1.0, self.larger)
+        found = [QRectF(view.width() - SCALE_BAR_PX - 20, view.height() - tall, SCALE_BAR_PX + 20, tall)]
         for mark in self.edge_marks():
             box = mark_box(self.lettering, mark.word)
             box = box.transposed() if mark.turn else box
