@@ -30,7 +30,8 @@ SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(
         (
             "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",
-            "headerData", "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection", "parent", "redo",
+            "headerData", "initStyleOption", "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection",
+            "parent", "redo",
             "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText", "showPopup", "takeAt",
             "undo", "updateEditorGeometry", "window",
         ),
