@@ -31,9 +31,8 @@ SAFE: dict[str, Callable[[], Any]] = {
         (
             "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",
             "headerData", "initStyleOption", "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection",
-            "parent", "redo",
-            "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText", "showPopup", "takeAt",
-            "undo", "updateEditorGeometry", "window",
+            "parent", "redo", "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText",
+            "showPopup", "takeAt", "undo", "updateEditorGeometry", "window",
         ),
         lambda: None,
     ),
