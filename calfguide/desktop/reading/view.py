@@ -127,8 +127,18 @@ class PageView(QTextBrowser):
         self.marking.forget()
         self.layers.by_name.clear()
         document = self.document()
+        document.setLayoutEnabled(False)  # to lay out once, when all is there, and not the page before once more
+        try:
+            self.fill(document)
+        finally:
+            document.setLayoutEnabled(True)
+        self.marking.look_again()
+        self.laid_out.emit()
+
+    def fill(self, document: QTextDocument) -> None:
+        """Put the page into the document, in the sizes and colours in force."""
         lettering = font(self.theme.family, self.body)
-        if document.defaultFont() != lettering:  # Qt would lay the page before out once more
+        if document.defaultFont() != lettering:
             document.setDefaultFont(lettering)
         document.setIndentWidth(INDENT_PX * self.per_cent / 100)
         document.setDocumentMargin(0)
@@ -137,7 +147,7 @@ class PageView(QTextBrowser):
         )
         self.setHtml(self.html)
         cursor = QTextCursor(document)
-        cursor.beginEditBlock()  # to lay out once, not after each heading
+        cursor.beginEditBlock()  # one change, not one for each heading
         column = self.column()
         headings = size_headings(document, cursor, lambda level: heading_px(level, self.per_cent, column))
         self.sections = Sections(document, headings)
@@ -146,8 +156,6 @@ class PageView(QTextBrowser):
         around.setBottomMargin(2 * MARGIN_PX)
         document.rootFrame().setFrameFormat(around)
         cursor.endEditBlock()
-        self.marking.look_again()
-        self.laid_out.emit()
 
     @property
     def body(self) -> int:
