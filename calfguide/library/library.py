@@ -61,7 +61,11 @@ def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatena
 
 
 class Library:
-    """Pages, sources and words of one compiled library. Each query goes to the file; only lists of pages are kept."""
+    """Pages, sources and words of one compiled library.
+
+    Each query goes to the file; only lists of pages are kept, and the page that was asked for last: to open one, a dozen
+    parts of the window ask for it.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
@@ -69,6 +73,7 @@ class Library:
         self._lists: dict[Kind, tuple[Any, ...]] = {}
         self._commonest: tuple[Condition, ...] = ()
         self._patterns: tuple[tuple[Mapping[str, str], tuple[str, ...]], ...] = ()
+        self._last: Page | None = None
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -99,6 +104,7 @@ class Library:
         self.path, self.connection = other.path, other.connection
         self._lists.clear()
         self._commonest, self._patterns = (), ()
+        self._last = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -184,8 +190,10 @@ class Library:
 
     def page(self, slug: str) -> Page:
         """A page by its name; PageNotFoundError where there is none."""
-        kind, record = self._find(slug, "kind, record")
-        return _guarded(lambda _: to_page(kind, json.loads(record)))(self)
+        if self._last is None or self._last.slug != slug:
+            kind, record = self._find(slug, "kind, record")
+            self._last = _guarded(lambda _: to_page(kind, json.loads(record)))(self)
+        return self._last
 
     def has(self, slug: str) -> bool:
         """Whether there is a page of that name."""
