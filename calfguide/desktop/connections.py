@@ -249,7 +249,8 @@ class Connections(QObject):
         window.page.show_page(now.page, now.level, place)
         if now.anchor and "page" in changed:
             window.page.view.go_to(Visit(now.page, now.anchor))
-        window.conditions.show_page(now.page)
+        if "page" in changed:
+            window.conditions.show_page(now.page)
         window.show_title(window.page.title_of(now.page))
         window.commands.levels[now.level].setChecked(True)
         self.draw_commands()
