@@ -63,8 +63,8 @@ def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatena
 class Library:
     """Pages, sources and words of one compiled library.
 
-    Each query goes to the file; only lists of pages are kept, and the page that was asked for last: to open one, a dozen
-    parts of the window ask for it.
+    Each query goes to the file; only lists of pages are kept, and the page that was asked for last: half a dozen parts
+    of the window ask for one that is opened.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
