@@ -137,19 +137,18 @@ def test_members_are_made_when_something_is_asked_and_whole_for_every_thread(wai
     assert len(made) == 400
 
 
-@pytest.mark.parametrize(
-    "ask",
-    [
-        list,
-        len,
-        dir,
-        repr,
-        lambda made: sorted(vars(made)),
-        lambda made: made(1),
-        lambda made: "RED" in made.__members__,
-    ],
-    ids=repr,
-)
+ASKED = {
+    "its members": list,
+    "how many": len,
+    "names": dir,
+    "words": repr,
+    "what it has": lambda made: sorted(vars(made)),
+    "one by number": lambda made: made(1),
+    "whether there is one": lambda made: "RED" in made.__members__,
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
 def test_whatever_is_asked_first_is_answered_as_ever(ask, waiting):
     usual, quick = both(enum.Enum, [("RED", 1), ("BLUE", 2)])
     assert repr(ask(quick)).replace(hex(id(quick)), "") == repr(ask(usual)).replace(hex(id(usual)), "")

@@ -74,9 +74,11 @@ def test_the_next_start_looks_the_same(qapp, paths):
     for turn in range(2):
         services = make_services(qapp, paths)
         window = make_window(services)
+        window.resize(1280, 800)
+        window.show()
         looks.append(grab(window))
         picture, thumbnails = window.leg.view.picture, window.conditions.delegate.thumbnails
-        assert bool(thumbnails.made and picture.kept) == bool(turn)
+        assert bool(thumbnails.places and picture.kept) == bool(turn)
         if not turn:
             assert thumbnails.file is not None
             while thumbnails.file is not None:
@@ -100,11 +102,11 @@ def test_thumbnails_of_other_colours_are_drawn_anew(services, paths):
     services.theme.choose("dark")
     other = Thumbnails(services.atlas, services.theme, 1.0)
     other.keep_in(file, conditions)
-    assert not other.made
+    assert not other.places
     services.theme.choose("light")
     same = Thumbnails(services.atlas, services.theme, 1.0)
     same.keep_in(file, conditions)
-    assert same.made.keys() == {one.slug for one in conditions}
+    assert same.places.keys() == {one.slug for one in conditions}
 
 
 def test_going_back_to_a_side_decodes_nothing(window, monkeypatch):
