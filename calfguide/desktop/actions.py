@@ -180,10 +180,12 @@ class Actions(QObject):
         return action
 
     def give_keys(self, action: QAction, *keys: QKeySequence.StandardKey | str) -> None:
-        """Set the shortcuts, and say the first in the tip."""
-        shortcuts = {QKeySequence(key).toString(): QKeySequence(key) for key in keys}
-        action.setShortcuts([key for name, key in shortcuts.items() if name])
-        say_key(action)
+        """Set the shortcuts, and say the first in the tip; without any, Qt makes the tip of the text."""
+        if keys:
+            sequences = [QKeySequence(key) for key in keys]
+            shortcuts = sequences if len(keys) == 1 else {one.toString(): one for one in sequences}.values()
+            action.setShortcuts([one for one in shortcuts if not one.isEmpty()])
+            say_key(action)
 
     def rename(self, action: QAction, text: str) -> None:
         """Give a command other words; its tip says its key too."""

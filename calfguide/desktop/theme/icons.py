@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -32,8 +34,12 @@ class LineIcon(QIconEngine):
         super().__init__()
         self.file = file
         self.theme = theme
-        self.source = file.read_text(encoding="utf-8")
         self.drawn: dict[tuple[int, int, str], QPixmap] = {}
+
+    @cached_property
+    def source(self) -> str:
+        """The drawing, read when it is first seen: many stand in menus alone."""
+        return self.file.read_text(encoding="utf-8")
 
     def clone(self) -> QIconEngine:
         return LineIcon(self.file, self.theme)
@@ -74,10 +80,14 @@ class Icons:
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.folder = folder
+        self.files = frozenset(os.listdir(folder))  # noqa: PTH208 (a tenth of the time)
         self.theme = theme
         self.made: dict[str, QIcon] = {}
 
     def __call__(self, name: str) -> QIcon:
         if name not in self.made:
-            self.made[name] = QIcon(LineIcon(self.folder / f"{name}.svg", self.theme))
+            file = self.folder / f"{name}.svg"
+            if file.name not in self.files:
+                raise FileNotFoundError(file)
+            self.made[name] = QIcon(LineIcon(file, self.theme))
         return self.made[name]
