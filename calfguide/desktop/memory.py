@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.state import State
 
 WAIT_MS = 10_000
+LARGE = 256 * 1024  # bytes: pictures, and little else
+M_MMAP_THRESHOLD = -3  # as <malloc.h> has it
 
 
 class GivingBack(QObject):
@@ -22,6 +24,7 @@ class GivingBack(QObject):
 
     def __init__(self, state: State, parent: QObject) -> None:
         super().__init__(parent)
+        keep_large_apart()
         self.timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self.timer.timeout.connect(give_back)
         state.changed.connect(self.wait)
@@ -36,11 +39,25 @@ class GivingBack(QObject):
 
 def give_back() -> bool:
     """Let the C library give back what it holds free (some ms); False where that cannot be asked of it."""
+    return ask("malloc_trim", 0)
+
+
+def keep_large_apart() -> bool:
+    """Have each large block go back to the system when it is freed; False where that cannot be asked.
+
+    By itself, the C library stops doing so after the first one. Pictures then lie among small things that stay, and
+    what is free between these cannot be given back.
+    """
+    return ask("mallopt", M_MMAP_THRESHOLD, LARGE)
+
+
+def ask(function: str, *numbers: int) -> bool:
+    """Ask the C library for something that only GNU's has."""
     if sys.platform != "linux":
         return False
     import ctypes
 
     try:
-        return bool(ctypes.CDLL(None).malloc_trim(0))
+        return bool(getattr(ctypes.CDLL(None), function)(*numbers))
     except (OSError, AttributeError):
-        return False  # another C library than GNU's
+        return False

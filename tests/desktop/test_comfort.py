@@ -248,6 +248,16 @@ def test_keys_for_typing_and_moving_are_refused(window, opened):
         assert dialog.said.text(), key
 
 
+def test_escape_leaves_from_within_the_field_that_takes_keys(window, opened, qtbot):
+    dialog = opened(window.commands.keys)
+    choose(dialog, "glossary")
+    dialog.field.setFocus()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_F9)
+    assert dialog.field.keySequence().toString() == "F9"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_nonsense_in_the_settings_leaves_the_usual_keys(window):
     for nonsense in ({"glossary": "Ctrl+Y"}, {"glossary": [3]}, {"glossary": [""]}, {"none": ["F9"]}):
         window.services.settings.set("shortcuts", nonsense)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QKeySequenceEdit, QLineEdit
 
@@ -11,7 +12,7 @@ from calfguide.desktop.guarding import guarded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 @guarded
@@ -28,6 +29,13 @@ class KeyField(QKeySequenceEdit):
         self.line = inner
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is not taken for a key to be set: it closes the dialog from here too."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
