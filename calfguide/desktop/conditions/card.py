@@ -84,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self.room
         if isinstance(row, Heading):
             return QSize(width, 38)
-        if self.hurried and index.row() > FIRST_CARDS:
+        if width == 0 or (self.hurried and index.row() > FIRST_CARDS):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
