@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 PADDING, GAP, MARK = 12, 10, 13
 FIRST_CARDS = 14  # more than a tall window shows at once
-MOST_REMEMBERED = 5_000  # texts broken into lines, and heights of cards
+MOST_HEIGHTS = 5_000
+MOST_TEXTS = 600  # broken into lines: those of all our cards at two widths; they lie among what is soon freed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
-            if len(self.heights) > MOST_REMEMBERED:
+            if len(self.heights) > MOST_HEIGHTS:
                 self.heights.clear()
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
@@ -141,7 +142,7 @@ class CardDelegate(QStyledItemDelegate):
         """Words in lines of a lettering; remembered, since a card is measured, painted and painted again."""
         key = (words, number, width, most)
         if key not in self.broken:
-            if len(self.broken) > MOST_REMEMBERED:
+            if len(self.broken) > MOST_TEXTS:
                 self.broken.clear()
             self.broken[key] = [plain(line) for line in clipped(words, self.lettering[number][1], width, most)]
         return self.broken[key]
