@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.desktop.searching.results import RESULT
@@ -73,6 +73,21 @@ def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
         qapp.processEvents()
         qapp.processEvents()
     assert (cards.count, page.count) == (0, 0)
+
+
+def test_a_handle_is_seen_only_where_there_is_something_to_scroll(window, qapp):
+    window.resize(1280, 800)
+    bar = window.search.results.verticalScrollBar()
+    edge = window.services.theme.tokens.edge
+    for words, scrolls in (("qwxzqwxz", False), ("calf pain", True), ("qwxzqwxz", False)):
+        window.search.setFocus()
+        window.search.setText(words)
+        window.search.textEdited.emit(words)
+        qapp.processEvents()
+        qapp.processEvents()
+        image = window.grab(QRect(bar.mapTo(window, QPoint()), bar.size())).toImage()
+        colours = {image.pixelColor(image.width() // 2, y).name() for y in range(image.height())}
+        assert (edge in colours) == scrolls, words
 
 
 def test_a_choice_on_the_leg_paints_the_list_once(window, qapp):

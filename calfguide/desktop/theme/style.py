@@ -110,6 +110,7 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #results-frame { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #results { color: $ink; background: $raised; border: none; }
 #results QScrollBar:vertical { background: $raised; }
+#results QScrollBar::handle:vertical:disabled { background: transparent; }
 #card { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #card-title { font-weight: bold; font-size: 17px; }
 #card-latin { color: $quiet; font-style: italic; font-size: 14px; }
