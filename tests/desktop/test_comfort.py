@@ -105,6 +105,13 @@ def test_colours_and_contrast_follow_the_system(services, monkeypatch, dark, con
     assert services.theme.tokens is tokens
 
 
+def test_cards_take_on_another_typeface_at_once(window, qapp):
+    window.services.theme.family = "Another"
+    window.services.theme.changed.emit()
+    qapp.processEvents()
+    assert {one.family() for one, _ in window.conditions.delegate.lettering} == {"Another"}
+
+
 def test_the_typeface_can_be_the_systems_and_everything_repaints(window, qtbot):
     theme = window.services.theme
     reading = theme.family

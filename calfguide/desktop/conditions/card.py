@@ -69,7 +69,10 @@ class CardDelegate(QStyledItemDelegate):
         self.pointed = slug
 
     def forget(self) -> None:
+        """Colours or typeface are others now."""
         self.heights.clear()
+        self.broken.clear()
+        self.__dict__.pop("lettering", None)
         self.thumbnails.forget()
 
     @cached_property

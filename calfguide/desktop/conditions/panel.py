@@ -171,6 +171,7 @@ class ConditionsPanel(QWidget):
 
     def repaint_cards(self) -> None:
         self.delegate.forget()
+        self.list.scheduleDelayedItemsLayout()
         self.list.repaint_cards()
 
 
