@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError, UsageError
+from calfguide.waiting import let_wait
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,6 +23,9 @@ WRONG_USAGE = 2
 FAILED = 1
 FINE = 0
 INTERRUPTED = 130
+
+NAMED_ONLY = ("ipaddress", "ntpath")
+"""What `pathlib`, and `urllib.parse` for it, import for paths and addresses of other kinds."""
 
 SWITCHES = ("help_now", "search", "self_test", "watch", "new_window")
 """What may be switched on where no command is given."""
@@ -111,6 +115,7 @@ def run(given: Namespace | SimpleNamespace) -> int:
 
 def _open_window(given: Namespace | SimpleNamespace) -> int:
     """The window or its self-test."""
+    let_wait(*NAMED_ONLY)
     from calfguide.commands.common import paths_of
 
     paths = paths_of(given)

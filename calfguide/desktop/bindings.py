@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import builtins
 import importlib.machinery
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from calfguide import waiting
 from calfguide.desktop import enumerations
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ PUT_OFF = frozenset(
         "signature.parser",
     )
 )
+# PySide6's first module, and `zipfile` for it, import these for what they never do here.
+NAMED_ONLY = ("bz2", "lzma", "shutil", "tempfile", "textwrap", "traceback")
 # PySide6 looks for these past `__getattr__`, or while it is being loaded.
 NOTHING_TO_SWITCH = {PACKAGE + "feature": ("feature_import", "feature_imported")}
 CALLED_FROM_C = {PACKAGE + "signature.mapping": ("update_mapping",)}
@@ -39,6 +43,7 @@ CALLED_FROM_C = {PACKAGE + "signature.mapping": ("update_mapping",)}
 
 def load_quickly() -> None:
     """Import PySide6, if nothing has done so before; an ImportError where its libraries are missing."""
+    waiting.let_wait(*NAMED_ONLY)
     enumerations.make_enumerations_quickly()
     known = importlib.machinery.ModuleSpec
     # The only name that PySide6's own importer takes from outside, and only while it is being loaded.
@@ -59,39 +64,31 @@ def spec_of(name: str, loader: Loader | None, *given: Any, **named: Any) -> impo
     return made
 
 
-class Waiting:
-    """Runs a module when something is first looked for in it."""
+class Waiting(waiting.Waiting):
+    """One of PySide6's modules, which PySide6 puts under another name once it is made."""
 
     def __init__(self, spec: importlib.machinery.ModuleSpec, loader: Loader) -> None:
-        self.name, self.spec, self.loader = spec.name, spec, loader
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
-        """Python makes the module."""
+        super().__init__(spec, loader)
+        self.name = spec.name
 
     def exec_module(self, module: ModuleType) -> None:
-        """Leave it empty for now."""
+        """Leave it empty for now, but for what is looked for past `__getattr__`."""
+        super().exec_module(module)
 
-        def look_up(wanted: str) -> Any:
-            if wanted.startswith("__"):
-                raise AttributeError(wanted)
-            return look_up_anew(wanted)
+        def call(name: str) -> Any:
+            self.fill(module)
+            return getattr(module, name)()
 
-        def look_up_anew(wanted: str) -> Any:
-            if module.__dict__.pop("__getattr__", None) is not None:
-                self.run(module)
-            return getattr(module, wanted)
-
-        module.__dict__["__getattr__"] = look_up
         for name in CALLED_FROM_C.get(self.name, ()):
-            module.__dict__[name] = lambda name=name: look_up_anew(name)()
+            module.__dict__[name] = partial(call, name)
         for name in NOTHING_TO_SWITCH.get(self.name, ()):
             module.__dict__[name] = lambda *_given, **_named: None
 
     def run(self, module: ModuleType) -> None:
-        """Run it under the name that its loader knows; PySide6 has given it another since."""
+        """Run it under the name that its loader knows."""
         enumerations.let_wait_no_more()  # these modules use the short names of members
         published, self.spec.name = self.spec.name, self.name
         try:
-            self.loader.exec_module(module)
+            super().run(module)
         finally:
             self.spec.name = published
