@@ -8,7 +8,7 @@ not known here (an order, fields by keyword alone, more than one class above), t
 from __future__ import annotations
 
 from operator import attrgetter
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -125,13 +125,10 @@ def values_of(names: list[str]) -> Any:
     return staticmethod(lambda instance: tuple(getattr(instance, name) for name in names))
 
 
-TEMPLATES: dict[tuple[bool, tuple[bool, ...]], CodeType] = {}
-
-
 class Initialiser:
     """`__init__`, with names, defaults and errors of a call as Python's own: made when there is a first instance.
 
-    Classes with as many fields share what is compiled; each has it under its own names.
+    All are one function under other names of its arguments, so that nothing is compiled.
     """
 
     def __init__(self, cls: type, kinds: dict[str, Any], defaults: dict[str, Any], *, frozen: bool) -> None:
@@ -146,32 +143,35 @@ class Initialiser:
         return made if instance is None else made.__get__(instance)
 
     def made(self) -> Any:
-        kind = self.frozen, tuple(isinstance(self.defaults.get(name), Field) for name in self.kinds)
-        template = TEMPLATES.get(kind) or TEMPLATES.setdefault(kind, self.compiled(*kind))
-        own: dict[object, Any] = {f"_{number}": name for number, name in enumerate(self.kinds)}
-        code = template.replace(
-            co_varnames=tuple(own.get(name, name) for name in template.co_varnames),
-            co_names=tuple(own.get(name, name) for name in template.co_names),
-            co_consts=tuple(own.get(one, one) for one in template.co_consts),
-            co_qualname=self.qualname,
+        names = ("self", *self.kinds)
+        code = pattern.__code__.replace(
+            co_argcount=len(names), co_nlocals=len(names), co_varnames=names, co_qualname=self.qualname
         )
-        space = {"put": object.__setattr__, "Field": Field, "__name__": self.module}
+        into = object.__setattr__ if self.frozen else setattr
+        anew = any(type(value) is Field for value in self.defaults.values())
+        space = {"put": putter(into, anew=anew), "__name__": self.module}
         made = FunctionType(code, space, "__init__", tuple(self.defaults.values()))
         made.__annotations__ = {**self.kinds, "return": None}
         return made
 
-    @staticmethod
-    def compiled(frozen: bool, made_anew: tuple[bool, ...]) -> CodeType:
-        """Code for so many fields; of some, each instance may have a value made for it."""
-        names = [f"_{number}" for number in range(len(made_anew))]
-        anew = (f"{name}.make() if type({name}) is Field else {name}" for name in names)
-        values = [new if is_new else name for name, new, is_new in zip(names, anew, made_anew, strict=True)]
-        pairs = zip(names, values, strict=True)
-        lines = [f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}" for name, value in pairs]
-        space: dict[str, Any] = {}
-        exec(f"def __init__(self, {', '.join(names)}):\n " + "\n ".join(lines), space)
-        code: CodeType = space["__init__"].__code__
-        return code
+
+def pattern(self: Any) -> None:
+    """What each `__init__` does; it names no argument, since they are others in each class."""
+    put(locals())  # type: ignore[name-defined]  # noqa: F821 (each has its own)
+
+
+def putter(into: Callable[[Any, str, Any], None], *, anew: bool) -> Callable[[dict[str, Any]], None]:
+    """Puts the arguments of a call into its first, the new instance; of some, it may have a value made for it."""
+
+    def put(given: dict[str, Any]) -> None:
+        made = given.pop("self")
+        for name, value in given.items():
+            into(made, name, value)
+
+    def put_anew(given: dict[str, Any]) -> None:
+        put({name: value.make() if type(value) is Field and value.make else value for name, value in given.items()})
+
+    return put_anew if anew else put
 
 
 class Asked:
