@@ -11,11 +11,12 @@ from PySide6.QtGui import QImage
 from calfguide.paths import checksum, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 BYTES_A_PIXEL = 4
+ALONE = ""  # the name of a picture that has a file of its own
 
 
 def stamp_of(files: Iterable[Path], *others: object) -> str:
@@ -32,21 +33,38 @@ def stamp_of(files: Iterable[Path], *others: object) -> str:
 
 
 def load(file: Path, stamp: str) -> QImage | None:
-    """The picture, if it is whole and was made of the same."""
+    """The one picture in a file, if it is whole and was made of the same."""
+    return load_all(file, stamp).get(ALONE)
+
+
+def load_all(file: Path, stamp: str) -> dict[str, QImage]:
+    """All pictures in a file by their names; none if they are not whole or were made of something else."""
     try:
         kept = file.read_bytes()
         end = kept.index(b"\n")
         told, pixels = json.loads(kept[:end]), memoryview(kept)[end + 1 :]
-        width, height = int(told["width"]), int(told["height"])
-        if told["stamp"] != stamp or min(width, height) < 1 or len(pixels) != width * height * BYTES_A_PIXEL:
-            return None
+        sizes = {str(name): (int(width), int(height)) for name, width, height in told["pictures"]}
+        if told["stamp"] != stamp or any(min(size) < 1 for size in sizes.values()):
+            return {}
+        pictures: dict[str, QImage] = {}
+        for name, (width, height) in sizes.items():
+            own, pixels = pixels[: width * height * BYTES_A_PIXEL], pixels[width * height * BYTES_A_PIXEL :]
+            if len(own) != width * height * BYTES_A_PIXEL:
+                return {}
+            pictures[name] = QImage(own, width, height, width * BYTES_A_PIXEL, FORMAT).copy()
     except (OSError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError):
-        return None
-    return QImage(pixels, width, height, width * BYTES_A_PIXEL, FORMAT).copy()
+        return {}
+    return {} if len(pixels) else pictures
 
 
 def save(file: Path, stamp: str, image: QImage) -> None:
     """Keep a picture, if that is possible."""
-    plain = image.convertToFormat(FORMAT)
-    head = json.dumps({"stamp": stamp, "width": plain.width(), "height": plain.height()})
-    keep(file, head.encode() + b"\n" + bytes(plain.constBits()))
+    save_all(file, stamp, {ALONE: image})
+
+
+def save_all(file: Path, stamp: str, images: Mapping[str, QImage]) -> None:
+    """Keep pictures by their names, if that is possible."""
+    plain = {name: image.convertToFormat(FORMAT) for name, image in images.items()}
+    sizes = [(name, image.width(), image.height()) for name, image in plain.items()]
+    head = json.dumps({"stamp": stamp, "pictures": sizes})
+    keep(file, head.encode() + b"\n" + b"".join(bytes(image.constBits()) for image in plain.values()))

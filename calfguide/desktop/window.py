@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
         icons = Icons(services.paths.assets / "icons", theme)
+        icons.kept.keep_in(services.paths.cache / "icons.picture", icons.folder)
         levels = {level.id: level.name for level in atlas.section.levels}
         self.commands = Actions(icons, atlas.choices(), levels, self)
         self.search = SearchBox(library, theme, self.commands)
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         thumbnails = self.conditions.delegate.thumbnails
         thumbnails.keep_in(services.paths.cache / "conditions.picture", library.commonest())
         self.painted.connect(thumbnails.keep)
+        self.painted.connect(icons.kept.keep)
         self.painted.connect(theme.load_slanted)
         figures = Figures(services.paths.assets / "figures")
         self.asking = AskingPanel(self.commands, theme, figures)

@@ -28,6 +28,24 @@ def test_a_kept_picture_comes_back_as_it_was(tmp_path, image):
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["a.picture"]
 
 
+def test_several_pictures_come_back_by_their_names(tmp_path, image):
+    file = tmp_path / "all.picture"
+    images = {"a": image, "b": image.scaled(2, 9), "a b (1, '#fff')": image.copy(1, 1, 4, 3)}
+    pixels.save_all(file, "stamp", images)
+    assert pixels.load_all(file, "stamp") == images
+    assert pixels.load_all(file, "another") == {}
+    whole = file.read_bytes()
+    for damaged in (
+        whole[:-1],
+        whole + b"\0",
+        whole.replace(b'"b", 2, 9', b'"b", 2, 8'),
+        whole.replace(b"2, 9", b"0, 9"),
+    ):
+        assert damaged != whole
+        file.write_bytes(damaged)
+        assert pixels.load_all(file, "stamp") == {}
+
+
 def test_a_picture_of_something_else_or_none_is_not_shown(tmp_path, image):
     file = tmp_path / "a.picture"
     pixels.save(file, "stamp", image)
@@ -43,7 +61,7 @@ def test_damage_never_reaches_the_screen(tmp_path, image):
     for _ in range(200):
         cut = whole[: chance.randrange(len(whole))]
         head = bytes(chance.randrange(256) for _ in range(20)) + whole[20:]
-        for damaged in (cut, head, b"", b"[]\n", b'{"width": 9e99, "height": 1}\n'):
+        for damaged in (cut, head, b"", b"[]\n", b'{"stamp": "stamp", "pictures": [["", 9e99, 1]]}\n'):
             file.write_bytes(damaged)
             assert pixels.load(file, "stamp") is None
 

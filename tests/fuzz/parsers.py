@@ -88,7 +88,7 @@ def samples() -> dict[str, list[bytes]]:
         "settings": json,
         "letter": ['{"page": "leg-cramps", "anchor": "", "command": "", "token": ""}', *json],
         "tables": [atlas],
-        "pixels": ['{"stamp": "x", "width": 2, "height": 1}\n01234567'],
+        "pixels": ['{"stamp": "x", "pictures": [["", 2, 1]]}\n01234567'],
         "drawing": [text for text in DRAWINGS.values() if isinstance(text, str)],
     }
     return {name: [text.encode("utf-8", "surrogatepass") for text in some] for name, some in texts.items()}

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
+from calfguide import __version__
+from calfguide.desktop import pixels
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QRect
@@ -30,10 +32,11 @@ POINTING = {"back", "forward"}  # turned round where the window is read from the
 class LineIcon(QIconEngine):
     """One SVG whose `currentColor` is the text colour, or the quiet one when disabled; follows the theme by itself."""
 
-    def __init__(self, file: Path, theme: Theme) -> None:
+    def __init__(self, file: Path, theme: Theme, kept: KeptIcons) -> None:
         super().__init__()
         self.file = file
         self.theme = theme
+        self.kept = kept
         self.drawn: dict[tuple[int, int, str], QPixmap] = {}
 
     @cached_property
@@ -42,7 +45,7 @@ class LineIcon(QIconEngine):
         return self.file.read_text(encoding="utf-8")
 
     def clone(self) -> QIconEngine:
-        return LineIcon(self.file, self.theme)
+        return LineIcon(self.file, self.theme, self.kept)
 
     def colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         tokens = self.theme.tokens
@@ -51,7 +54,9 @@ class LineIcon(QIconEngine):
         return tokens.accent if state == QIcon.State.On else tokens.ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        if self.file.stem in POINTING and from_right():
+        from PySide6.QtSvg import QSvgRenderer  # not needed where all icons of the first look are kept
+
+        if self.is_turned():
             painter.translate(2 * QRectF(rect).center().x(), 0)
             painter.scale(-1, 1)
         svg = self.source.replace("currentColor", self.colour(mode, state))
@@ -63,16 +68,52 @@ class LineIcon(QIconEngine):
         if key not in self.drawn:
             if len(self.drawn) > MOST_KEPT:
                 self.drawn.clear()
-            self.drawn[key] = self.draw(size, mode, state)
+            name = f"{self.file.stem} {'turned ' if self.is_turned() else ''}{key}"
+            self.drawn[key] = QPixmap.fromImage(self.kept.image(name, lambda: self.draw(size, mode, state)))
         return self.drawn[key]
 
-    def draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+    def is_turned(self) -> bool:
+        return self.file.stem in POINTING and from_right()
+
+    def draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QImage:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         self.paint(painter, image.rect(), mode, state)
         painter.end()
-        return QPixmap.fromImage(image)
+        return image
+
+
+class KeptIcons:
+    """The icons of the first look as they were drawn last time, so that it need not wait for them."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.stamp = ""
+        self.kept: dict[str, QImage] = {}
+        self.seen: dict[str, QImage] = {}
+
+    def keep_in(self, file: Path, folder: Path) -> None:
+        """Take them from a file, if those drawings are the same still, and let `keep` write it."""
+        with os.scandir(folder) as entries:
+            drawings = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries)
+        self.file, self.stamp = file, pixels.stamp_of((), drawings, __version__)
+        self.kept = pixels.load_all(file, self.stamp)
+
+    def image(self, name: str, draw: Callable[[], QImage]) -> QImage:
+        """One of them, or one drawn now."""
+        image = self.kept.get(name) or draw()
+        if self.file is not None:
+            self.seen[name] = image
+        return image
+
+    def keep(self) -> None:
+        """The first look is over: keep what was seen in it, where it was not all kept already."""
+        if self.file is not None and not self.seen.keys() <= self.kept.keys():
+            pixels.save_all(self.file, self.stamp, self.seen)
+        self.file = None
+        self.kept.clear()
+        self.seen.clear()
 
 
 class Icons:
@@ -80,6 +121,7 @@ class Icons:
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.folder = folder
+        self.kept = KeptIcons()
         self.files = frozenset(os.listdir(folder))  # noqa: PTH208 (a tenth of the time)
         self.theme = theme
         self.made: dict[str, QIcon] = {}
@@ -89,5 +131,5 @@ class Icons:
             file = self.folder / f"{name}.svg"
             if file.name not in self.files:
                 raise FileNotFoundError(file)
-            self.made[name] = QIcon(LineIcon(file, self.theme))
+            self.made[name] = QIcon(LineIcon(file, self.theme, self.kept))
         return self.made[name]
