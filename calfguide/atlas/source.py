@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from calfguide.atlas.geometry import read_geometry
 from calfguide.atlas.model import (
     THEMES,
-    THIN_KINDS,
     Layer,
-    Level,
     Region,
     SectionView,
     Structure,
-    StructureShape,
     Theme,
     View,
     ViewGeometry,
 )
 from calfguide.atlas.sections import read_section
-from calfguide.atlas.shapes import Polygon, box_of
 from calfguide.atlas.tables import (
     NAMES_FILE,
     AtlasError,
@@ -54,6 +50,7 @@ class Atlas:
         "_leaves",
         "_lost",
         "_parts",
+        "_quick",
         "faults",
         "folder",
         "layers",
@@ -73,6 +70,7 @@ class Atlas:
         section: SectionView,
         faults: tuple[str, ...] = (),
         lost: bool = False,
+        quick: Path | None = None,
     ) -> None:
         self.folder = folder
         self.views = views
@@ -82,6 +80,7 @@ class Atlas:
         self.section = section
         self.faults = faults
         self._lost = lost
+        self._quick = quick
         self._geometries: dict[str, ViewGeometry] = {}
         self._leaves = {region: frozenset(_leaves_inside(region, regions)) for region in regions}
         self._parts = _parts_of(structures)
@@ -89,6 +88,8 @@ class Atlas:
     @classmethod
     def open(cls, folder: Path, quick: Path | None = None) -> Atlas:
         """Read atlas.toml of a folder and see that its names fit together; `quick` may hold it in a quicker form.
+
+        The shapes of views are kept beside `quick`.
 
         An entry that is wrong is left out, with what cannot be without it, and told in `faults`. Where no view, layer
         or region is left there is no atlas, and an AtlasError says what is wrong.
@@ -110,7 +111,7 @@ class Atlas:
                 raise AtlasError(faults[0] if faults else f"{NAMES_FILE}: no [[{name}]]")
         section, cut_faults = read_section(tables, views, layers)
         lost = len(places) < len(entries["regions"])
-        return cls(folder, tuple(views), tuple(layers), known, places, section, (*faults, *cut_faults), lost)
+        return cls(folder, tuple(views), tuple(layers), known, places, section, (*faults, *cut_faults), lost, quick)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -170,7 +171,8 @@ class Atlas:
     def geometry(self, view: str) -> ViewGeometry:
         """The shapes of a view; read once."""
         if view not in self._geometries:
-            self._geometries[view] = _read_geometry(self, self.view(view))
+            kept = self._quick and self._quick.with_name(f"{view}.shapes")
+            self._geometries[view] = read_geometry(self, self.view(view), kept)
         return self._geometries[view]
 
     # ------------------------------------------------------------------------------------------------ files
@@ -313,74 +315,3 @@ def _in_circles(above: dict[str, str | None]) -> list[str]:
         if step is not None:
             found.append(identifier)
     return found
-
-
-# ---------------------------------------------------------------------------------------------------- shapes
-
-
-def _read_geometry(atlas: Atlas, view: View) -> ViewGeometry:
-    file = atlas.folder / view.geometry
-    try:
-        data = json.loads(file.read_bytes())
-    except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
-    except (ValueError, RecursionError) as error:
-        raise AtlasError(f"{file}: {error}") from None
-    try:
-        return _geometry(atlas, view, data)
-    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise AtlasError(f"{file}: view {view.id!r}: not a geometry ({type(error).__name__}: {error})") from None
-
-
-def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:
-    regions: Table = {one: table for one, table in data["regions"].items() if one in atlas.regions}
-    hits = {region: _rings(table["hit"]) for region, table in regions.items() if "hit" in table}
-    shapes: Table = data["structures"]
-    structures = {one: _shape(atlas, one, shapes[one]) for one in shapes if one in atlas.structures}
-    return ViewGeometry(
-        view=view.id,
-        width=float(data["width"]),
-        height=float(data["height"]),
-        units_per_cm=float(data["units_per_cm"]),
-        fade=tuple((float(y), float(opacity)) for y, opacity in data["fade"]),
-        structures=structures,
-        regions=hits,
-        displays={region: _rings(table["display"]) for region, table in regions.items()},
-        anchors={region: (float(table["at"][0]), float(table["at"][1])) for region, table in regions.items()},
-        boxes={region: box_of(rings) for region, rings in hits.items()},
-        clickable=frozenset(region for region in hits if atlas.regions[region].clickable),
-        groups={layer.id: frozenset(atlas.groups(view.id, layer.id)) for layer in atlas.layers},
-        compartments=_compartments(atlas, structures, data.get("compartments", {})),
-        is_section=isinstance(view, Level),
-    )
-
-
-def _shape(atlas: Atlas, identifier: str, table: Table) -> StructureShape:
-    rings = _rings(table["hit"])
-    x, y = table["at"]
-    thin = atlas.structures[identifier].kind in THIN_KINDS
-    clear = bool(table.get("clear", False))
-    return StructureShape(identifier, str(table["layer"]), (float(x), float(y)), rings, box_of(rings), thin, clear)
-
-
-def _compartments(atlas: Atlas, structures: dict[str, StructureShape], drawn: Table) -> dict[str, StructureShape]:
-    """The compartments of a section as it draws them, those of a side of the leg from its structures."""
-    known = atlas.section.compartments
-    if drawn:
-        return {one: _space(known[one].structure if one in known else one, drawn[one]) for one in drawn}
-    by_structure = {one.structure: one.id for one in known.values()}
-    return {by_structure[name]: shape for name, shape in structures.items() if name in by_structure}
-
-
-def _space(structure: str, table: Table) -> StructureShape:
-    x, y = table["at"]
-    rings = _rings(table["hit"])
-    return StructureShape(structure, "compartments", (float(x), float(y)), rings, box_of(rings), False, True)
-
-
-def _rings(rows: list[list[float]]) -> tuple[Polygon, ...]:
-    """Rings from flat rows x, y, x, y, ..."""
-    rings = tuple(tuple(zip(row[::2], row[1::2], strict=True)) for row in rows)
-    if not rings or min(map(len, rings)) < 3:
-        raise ValueError("a ring of fewer than three points")
-    return rings

@@ -173,7 +173,7 @@ def test_everything_damaged_at_once(home, prepared_library, tmp_path):
     for name in ("settings.json", "notebook.sqlite"):
         (home / DATA).mkdir(parents=True, exist_ok=True)
         (home / DATA / name).write_bytes(random.randbytes(5000))
-    for name in ("leg.picture", "conditions.picture", "atlas.tables"):
+    for name in ("leg.picture", "conditions.picture", "icons.picture", "atlas.tables", "back.shapes"):
         (home / CACHE).mkdir(parents=True, exist_ok=True)
         (home / CACHE / name).write_bytes(random.randbytes(5000))
     said = end(begin(prepared_library, "--assets", assets))
