@@ -17,7 +17,7 @@ from calfguide.errors import CalfguideError
 from calfguide.finder.answers import Answers
 from calfguide.finder.asking import next_questions
 from calfguide.finder.finder import match
-from calfguide.library.library import FEW, LibraryError
+from calfguide.library.library import FEW, FIRST, LibraryError
 from calfguide.library.pages import Condition, Kind, Level, Onset, Sex
 from calfguide.notebook.settings import TEXT_SIZES
 from calfguide.values import replace
@@ -36,12 +36,13 @@ class Connections(QObject):
 
     comparisons: Comparisons  # made there too
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, *, hurry: bool = False) -> None:
         super().__init__(window)
         self.window = window
         self.services = window.services
         self.state = window.services.state
         self.library, self.atlas = window.services.library, window.services.atlas
+        self.begins_with = FIRST if hurry else FEW  # conditions, where all are listed
         self.knows_all = False  # the list of all conditions of a large library goes on past its beginning
         self.tabs = TabsWiring(self)
         self.sections = SectionWiring(self)
@@ -219,14 +220,26 @@ class Connections(QObject):
         now = self.state.now
         answers = replace(now.answers, regions=frozenset(now.regions))
         begin = answers.nothing and not (now.asking or self.knows_all)
-        conditions = self.library.commonest() if begin else self.all_conditions()
-        more = self.library.count(Kind.CONDITION) - FEW if begin and len(conditions) == FEW else 0
+        conditions = self.first_conditions() if begin else self.all_conditions()
+        more = self.library.count(Kind.CONDITION) - len(conditions) if begin else 0
         found = match(conditions, answers, self.atlas.inside, self.services.say)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
         self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely, more=more))
         self.window.conditions.show_page(now.page)
+
+    def first_conditions(self) -> tuple[Condition, ...]:
+        try:
+            return self.library.commonest(self.begins_with)
+        except LibraryError as error:
+            self.window.problems.say(str(error))
+            return self.library.commonest(FIRST)
+
+    def end_hurry(self) -> None:
+        """The first look is over: list what was not in sight."""
+        self.begins_with = FEW
+        self.draw_conditions()
 
     def draw_rest(self) -> None:
         """The reader has come to the end of what a list of all began with."""

@@ -32,29 +32,49 @@ def stamp_of(files: Iterable[Path], *others: object) -> str:
     return checksum("\n".join(said))
 
 
+class Pictures:
+    """Pictures by their names, as plain pixels until one of them is asked for."""
+
+    def __init__(self, pixels: memoryview, sizes: Iterable[tuple[str, int, int]]) -> None:
+        self.pixels = pixels
+        self.places: dict[str, tuple[int, int, int]] = {}
+        at = 0
+        for name, width, height in sizes:
+            if min(width, height) < 1:
+                raise ValueError(name)
+            self.places[name] = at, width, height
+            at += width * height * BYTES_A_PIXEL
+        if at != len(pixels):
+            raise ValueError(at)
+
+    def get(self, name: str) -> QImage | None:
+        if name not in self.places:
+            return None
+        at, width, height = self.places[name]
+        line = width * BYTES_A_PIXEL
+        return QImage(self.pixels[at : at + line * height], width, height, line, FORMAT).copy()
+
+
+NONE = Pictures(memoryview(b""), ())
+
+
 def load(file: Path, stamp: str) -> QImage | None:
     """The one picture in a file, if it is whole and was made of the same."""
     return load_all(file, stamp).get(ALONE)
 
 
-def load_all(file: Path, stamp: str) -> dict[str, QImage]:
-    """All pictures in a file by their names; none if they are not whole or were made of something else."""
+def load_all(file: Path, stamp: str) -> Pictures:
+    """All pictures in a file; none if they are not whole or were made of something else."""
     try:
         kept = file.read_bytes()
         end = kept.index(b"\n")
-        told, pixels = json.loads(kept[:end]), memoryview(kept)[end + 1 :]
-        sizes = {str(name): (int(width), int(height)) for name, width, height in told["pictures"]}
-        if told["stamp"] != stamp or any(min(size) < 1 for size in sizes.values()):
-            return {}
-        pictures: dict[str, QImage] = {}
-        for name, (width, height) in sizes.items():
-            own, pixels = pixels[: width * height * BYTES_A_PIXEL], pixels[width * height * BYTES_A_PIXEL :]
-            if len(own) != width * height * BYTES_A_PIXEL:
-                return {}
-            pictures[name] = QImage(own, width, height, width * BYTES_A_PIXEL, FORMAT).copy()
+        told = json.loads(kept[:end])
+        if told["stamp"] != stamp:
+            return NONE
+        sizes = [(str(name), int(width), int(height)) for name, width, height in told["pictures"]]
+        return Pictures(memoryview(kept)[end + 1 :], sizes)
     except (OSError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError):
-        return {}
-    return {} if len(pixels) else pictures
+        return NONE
 
 
 def save(file: Path, stamp: str, image: QImage) -> None:

@@ -131,7 +131,9 @@ def make_window(
     if hurry:
         window.conditions.hurry()
         window.appeared.connect(window.conditions.settle)
-    connections = Connections(window)
+    connections = Connections(window, hurry=hurry)
+    if hurry:
+        window.appeared.connect(connections.end_hurry)
     connections.tabs.restore()
     if page:
         connections.open_beside(page, anchor)

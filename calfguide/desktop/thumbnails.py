@@ -42,53 +42,45 @@ class Thumbnails:
         self.geometry = atlas.geometry(self.view)
         self.outlines = Outlines(self.geometry)
         self.made: dict[str, QImage] = {}
-        self.strip = QImage()  # as they were kept, side by side, and where each of them stands
-        self.places: dict[str, int] = {}
+        self.kept = pixels.NONE
         self.shown: dict[str, QPixmap] = {}
         self.leg: QImage | None = None
         self.file: Path | None = None
-        self.all: tuple[Condition, ...] = ()
 
-    def keep_in(self, file: Path, conditions: tuple[Condition, ...]) -> None:
-        """Take the pictures of all these conditions from a file, if it has them, and let `keep` write it."""
-        self.file, self.all = file, conditions
-        strip = pixels.load(file, self.stamp())
-        if strip is None or strip.height() * len(conditions) == 0:
-            return
-        self.strip = strip
-        self.places = {condition.slug: place for place, condition in enumerate(conditions)}
-        self.file = None
+    def keep_in(self, file: Path) -> None:
+        """Take the pictures from a file, if it has them, and let `keep` write it."""
+        self.file = file
+        self.kept = pixels.load_all(file, self.stamp())
 
-    def keep(self) -> None:
+    def keep(self, conditions: Sequence[Condition]) -> None:
         """Draw what nobody has seen yet, one picture at a time, and keep them all for the next start."""
         if self.file is None:
             return
-        missing = next((one for one in self.all if one.slug not in self.made), None)
-        if missing is not None:
-            self.image(missing)
-            QTimer.singleShot(0, self.keep)
-            return
-        width = round(self.size.width() * self.ratio)
-        strip = QImage(width * len(self.all), round(self.size.height() * self.ratio), pixels.FORMAT)
-        strip.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(strip)
-        for place, condition in enumerate(self.all):
-            painter.drawImage(QRectF(place * width, 0, width, strip.height()), self.made[condition.slug])
-        painter.end()
-        pixels.save(self.file, self.stamp(), strip)
+        names = {self.name(one): one for one in conditions}
+        if names.keys() != self.kept.places.keys():
+            missing = next((one for one in conditions if one.slug not in self.made), None)
+            if missing is not None:
+                self.image(missing)
+                QTimer.singleShot(0, lambda: self.keep(conditions))
+                return
+            pixels.save_all(self.file, self.stamp(), {name: self.made[one.slug] for name, one in names.items()})
         self.file = None
 
     def stamp(self) -> str:
-        """All that the pictures are made of, the code that draws them too."""
+        """All that the pictures are made of but the patterns, the code that draws them too."""
         theme = self.palette.tokens
-        patterns = [(one.slug, sorted(one.pain.items())) for one in self.all]
         drawn_by = (Path(__file__), Path(pain.__file__))
         made_of = (self.atlas.thumbnail_path(self.view, theme.drawing), self.atlas.geometry_path(self.view), *drawn_by)
-        return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple(), patterns)
+        return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple())
+
+    @staticmethod
+    def name(condition: Condition) -> str:
+        """What a picture is kept under: it is another one where the pattern is."""
+        return f"{condition.slug} {sorted(condition.pain.items())}"
 
     def forget(self) -> None:
         self.made.clear()
-        self.places.clear()
+        self.kept = pixels.NONE
         self.shown.clear()
         self.leg = None
 
@@ -100,18 +92,11 @@ class Thumbnails:
     def image(self, condition: Condition) -> QImage:
         """The picture as data, for what is not a screen."""
         if condition.slug not in self.made:
-            self.made[condition.slug] = self.kept(condition) or self.draw(condition)
+            kept = self.kept.get(self.name(condition))
+            if kept is not None:
+                kept.setDevicePixelRatio(self.ratio)
+            self.made[condition.slug] = kept or self.draw(condition)
         return self.made[condition.slug]
-
-    def kept(self, condition: Condition) -> QImage | None:
-        """The picture out of the kept ones, if it is there."""
-        place = self.places.get(condition.slug)
-        if place is None:
-            return None
-        width = round(self.size.width() * self.ratio)
-        one = self.strip.copy(place * width, 0, width, self.strip.height())
-        one.setDevicePixelRatio(self.ratio)
-        return one
 
     def draw(self, condition: Condition) -> QImage:
         tokens = self.palette.tokens

@@ -64,8 +64,8 @@ class Window(QMainWindow):
         self.leg = LegPanel(atlas, theme, self.commands, services.state.now.layer, services.paths.cache)
         self.conditions = ConditionsPanel(atlas, theme)
         thumbnails = self.conditions.delegate.thumbnails
-        thumbnails.keep_in(services.paths.cache / "conditions.picture", library.commonest())
-        self.painted.connect(thumbnails.keep)
+        thumbnails.keep_in(services.paths.cache / "conditions.picture")
+        self.painted.connect(lambda: thumbnails.keep(library.commonest()))
         self.painted.connect(icons.kept.keep)
         self.painted.connect(theme.load_slanted)
         figures = Figures(services.paths.assets / "figures")

@@ -43,8 +43,10 @@ class PageNotFoundError(CalfguideError):
 
 PageNotFound = PageNotFoundError
 
+FIRST = 16
+"""As many conditions as there may be in sight at the first look."""
 FEW = 100
-"""As many conditions as the first look at a large library takes; smaller ones are read whole."""
+"""As many conditions as the list of a large library begins with; smaller ones are read whole."""
 
 
 def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatenate[Library, P], R]:
@@ -72,6 +74,7 @@ class Library:
         self.connection = connection
         self._lists: dict[Kind, tuple[Any, ...]] = {}
         self._commonest: tuple[Condition, ...] = ()
+        self._asked = 0  # how many of the commonest were asked for
         self._patterns: tuple[tuple[Mapping[str, str], tuple[str, ...]], ...] = ()
         self._last: Page | None = None
 
@@ -103,7 +106,7 @@ class Library:
         self.connection.close()
         self.path, self.connection = other.path, other.connection
         self._lists.clear()
-        self._commonest, self._patterns = (), ()
+        self._commonest, self._asked, self._patterns = (), 0, ()
         self._last = None
 
     def close(self) -> None:
@@ -136,15 +139,24 @@ class Library:
         return int(number)
 
     @_guarded
-    def commonest(self) -> tuple[Condition, ...]:
-        """The `FEW` conditions that a list of all begins with: by how common they are, then by title."""
-        if not self._commonest:
+    def commonest(self, count: int = FEW) -> tuple[Condition, ...]:
+        """The conditions that a list of all begins with, `count` at most: by how common they are, then by title."""
+        if count > self._asked:
             query = "SELECT record FROM pages WHERE kind = ? ORDER BY frequency, title LIMIT ?"
-            rows = self.connection.execute(query, (Kind.CONDITION.value, FEW))
+            rows = self.connection.execute(query, (Kind.CONDITION.value, count))
             self._commonest = tuple(to_page(Kind.CONDITION, json.loads(record)) for (record,) in rows)  # type: ignore[misc]
-            if len(self._commonest) < FEW:
+            self._asked = count
+            if len(self._commonest) < count:
                 self._lists[Kind.CONDITION] = tuple(sorted(self._commonest, key=lambda page: page.slug))
-        return self._commonest
+        return self._commonest[:count]
+
+    @_guarded
+    def check_conditions(self) -> None:
+        """See that all conditions are there and can be read: a LibraryError where the file is damaged."""
+        query = "SELECT count(*) FROM pages WHERE kind = ? AND NOT json_valid(record)"
+        (damaged,) = self.connection.execute(query, (Kind.CONDITION.value,)).fetchone()
+        if damaged:
+            raise LibraryError(f"the library {self.path} is damaged: {damaged} conditions cannot be read")
 
     @_guarded
     def pain_patterns(self) -> tuple[tuple[Mapping[str, str], tuple[str, ...]], ...]:

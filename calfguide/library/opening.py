@@ -71,7 +71,7 @@ def _open_stamped(target: Path, stamp: str, paths: Paths) -> Opened | None:
         return None
     try:
         if library.meta().get("stamp") == stamp:
-            library.commonest()
+            library.check_conditions()
             return library, library.faults(paths.content)
     except LibraryError:
         pass

@@ -12,6 +12,7 @@ from calfguide.desktop import pixels
 from calfguide.desktop.leg.picture import KEPT_FILE, SCREEN_BYTES
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.values import replace
 
 
 @pytest.fixture
@@ -32,18 +33,16 @@ def test_several_pictures_come_back_by_their_names(tmp_path, image):
     file = tmp_path / "all.picture"
     images = {"a": image, "b": image.scaled(2, 9), "a b (1, '#fff')": image.copy(1, 1, 4, 3)}
     pixels.save_all(file, "stamp", images)
-    assert pixels.load_all(file, "stamp") == images
-    assert pixels.load_all(file, "another") == {}
+    found = pixels.load_all(file, "stamp")
+    assert {name: found.get(name) for name in images} == images
+    assert found.get("c") is None
+    assert pixels.load_all(file, "another") is pixels.NONE
     whole = file.read_bytes()
-    for damaged in (
-        whole[:-1],
-        whole + b"\0",
-        whole.replace(b'"b", 2, 9', b'"b", 2, 8'),
-        whole.replace(b"2, 9", b"0, 9"),
-    ):
+    resized = (whole.replace(b'"b", 2, 9', b'"b", 2, 8'), whole.replace(b'"b", 2, 9', b'"b", 0, 9'))
+    for damaged in (whole[:-1], whole + b"\0", *resized):
         assert damaged != whole
         file.write_bytes(damaged)
-        assert pixels.load_all(file, "stamp") == {}
+        assert pixels.load_all(file, "stamp") is pixels.NONE
 
 
 def test_a_picture_of_something_else_or_none_is_not_shown(tmp_path, image):
@@ -96,11 +95,11 @@ def test_the_next_start_looks_the_same(qapp, paths):
         window.show()
         looks.append(grab(window))
         picture, thumbnails = window.leg.view.picture, window.conditions.delegate.thumbnails
-        assert bool(thumbnails.places and picture.kept) == (turn == 1)
+        assert bool(thumbnails.kept.places and picture.kept) == (turn == 1)
         if turn == 0:
             assert thumbnails.file is not None
             while thumbnails.file is not None:
-                thumbnails.keep()
+                thumbnails.keep(services.library.commonest())
             picture.ask_sharp()
             assert (paths.cache / KEPT_FILE).is_file()
         window.close()
@@ -114,17 +113,18 @@ def test_thumbnails_of_other_colours_are_drawn_anew(services, paths):
     conditions = services.library.conditions()[:2]
     file = paths.cache / "few.picture"
     first = Thumbnails(services.atlas, services.theme, 1.0)
-    first.keep_in(file, conditions)
+    first.keep_in(file)
     while first.file is not None:
-        first.keep()
+        first.keep(conditions)
     services.theme.choose("dark")
     other = Thumbnails(services.atlas, services.theme, 1.0)
-    other.keep_in(file, conditions)
-    assert not other.places
+    other.keep_in(file)
+    assert not other.kept.places
     services.theme.choose("light")
     same = Thumbnails(services.atlas, services.theme, 1.0)
-    same.keep_in(file, conditions)
-    assert same.places.keys() == {one.slug for one in conditions}
+    same.keep_in(file)
+    assert all(same.kept.get(same.name(one)) is not None for one in conditions)
+    assert same.kept.get(same.name(replace(conditions[0], pain={}))) is None
 
 
 def test_going_back_to_a_side_decodes_nothing(window, monkeypatch):

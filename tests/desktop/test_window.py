@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 
+from calfguide.desktop.connections import Connections
 from calfguide.desktop.help_now import CareCard, HelpNow
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.theme.tokens import DARK, LIGHT, PAIRS, PALETTES, contrast, least_contrast
+from calfguide.library.library import FIRST
 
 
 @pytest.mark.parametrize("tokens", PALETTES.values(), ids=lambda t: t.name)
@@ -52,19 +54,30 @@ def heights(window):
 
 
 def test_a_hurried_start_comes_to_the_same_list(qtbot, window, services):
-    """Cards out of sight are measured after the first look."""
-    with_time = heights(window)
+    """What is out of sight is read and measured after the first look."""
+    with_time, spoken = heights(window), texts(window)
     hurried = make_window(services, hurry=True)
     qtbot.addWidget(hurried)
-    roughly = []
+    first_look = []
     hurried.appeared.disconnect()  # or it would be over before it is seen
-    hurried.appeared.connect(lambda: roughly.append(heights(hurried)))
+    hurried.appeared.connect(lambda: first_look.append((heights(hurried), texts(hurried))))
     hurried.show()
-    qtbot.waitUntil(lambda: bool(roughly))
-    assert roughly[0][:10] == with_time[:10]
-    assert roughly[0] != with_time
+    qtbot.waitUntil(lambda: bool(first_look))
+    roughly, few = first_look[0]
+    assert few == spoken[: len(few)]
+    assert len(few) == FIRST + 1 < len(spoken)  # with the heading, which counts all
+    assert sum(roughly[:9]) > hurried.conditions.list.height()
+    assert roughly[:9] == with_time[:9]
+    assert roughly != with_time[: len(few)]
     hurried.conditions.settle()
+    hurried.findChild(Connections).end_hurry()
+    assert texts(hurried) == spoken
     assert heights(hurried) == with_time
+
+
+def texts(window):
+    model = window.conditions.model
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
 
 
 @pytest.mark.parametrize(("width", "expected"), [(1280, 3), (900, 2), (600, 1)])

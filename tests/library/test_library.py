@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,10 +35,21 @@ def test_a_list_can_begin_with_the_commonest(sample: Library) -> None:
     assert sorted(sample.commonest(), key=lambda page: page.slug) == list(sample.conditions())
 
 
-def test_of_many_conditions_only_a_few_are_read(sample: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("calfguide.library.library.FEW", 1)
-    assert len(sample.commonest()) == 1
-    assert len(sample.conditions()) == 2
+def test_of_many_conditions_only_a_few_are_read(sample: Library) -> None:
+    (first,) = sample.commonest(1)
+    assert sample.commonest()[0] == first
+    assert len(sample.commonest()) == len(sample.conditions()) == 2
+    assert sample.commonest(1) == (first,)
+
+
+def test_damage_is_found_without_reading_all(sample: Library, tmp_path: Path) -> None:
+    sample.check_conditions()
+    copy = tmp_path / "damaged.sqlite"
+    shutil.copyfile(sample.path, copy)
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE pages SET record = substr(record, 5) WHERE slug = 'strain'")
+    with Library.open(copy) as damaged, pytest.raises(LibraryError, match="1 conditions cannot be read"):
+        damaged.check_conditions()
 
 
 def test_patterns_and_parts_are_counted(sample: Library) -> None:

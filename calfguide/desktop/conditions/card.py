@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
-FIRST_CARDS = 14  # more than a tall window shows at once
 MOST_HEIGHTS = 5_000
 MOST_TEXTS = 600  # broken into lines: those of all our cards at two widths; they lie among what is soon freed
 
@@ -88,7 +87,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self.room
         if isinstance(row, Heading):
             return QSize(width, 38)
-        if width == 0 or (self.hurried and index.row() > FIRST_CARDS):  # Qt asks before it gives the list its width
+        if width == 0 or self.is_out_of_sight(option):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
@@ -96,6 +95,11 @@ class CardDelegate(QStyledItemDelegate):
                 self.heights.clear()
             self.heights[key] = self.measure(row, width)
         return QSize(width, self.heights[key])
+
+    def is_out_of_sight(self, option: QStyleOptionViewItem) -> bool:
+        """Whether those that were measured fill the list already; asked before the first look alone."""
+        known = (height for (_, width), height in self.heights.items() if width == self.room)
+        return self.hurried and sum(known) > option.widget.height()
 
     def is_brief(self, row: Match) -> bool:
         """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""

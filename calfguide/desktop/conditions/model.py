@@ -49,6 +49,7 @@ class ConditionsModel(QStandardItemModel):
             return
         if self.is_continued_by(listing):
             self.listing = listing
+            self.add_rows(AT_ONCE - self.rowCount())
             return
         self.clear()  # first: while rows go, who asks for a card is answered from the listing that they belong to
         self.listing = listing
@@ -67,8 +68,12 @@ class ConditionsModel(QStandardItemModel):
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         if self.rowCount() >= len(self.listing.rows) and self.listing.more:
             self.rest_requested.emit()
+        self.add_rows(AT_ONCE)
+
+    def add_rows(self, most: int) -> None:
+        """Make the next rows of the listing."""
         count = self.rowCount()
-        items = [item_of(row) for row in self.listing.rows[count : count + AT_ONCE]]
+        items = [item_of(row) for row in self.listing.rows[count : count + max(0, most)]]
         if items:
             self.invisibleRootItem().appendRows(items)
 

@@ -90,7 +90,7 @@ class KeptIcons:
     def __init__(self) -> None:
         self.file: Path | None = None
         self.stamp = ""
-        self.kept: dict[str, QImage] = {}
+        self.kept = pixels.NONE
         self.seen: dict[str, QImage] = {}
 
     def keep_in(self, file: Path, folder: Path) -> None:
@@ -109,10 +109,10 @@ class KeptIcons:
 
     def keep(self) -> None:
         """The first look is over: keep what was seen in it, where it was not all kept already."""
-        if self.file is not None and not self.seen.keys() <= self.kept.keys():
+        if self.file is not None and not self.seen.keys() <= self.kept.places.keys():
             pixels.save_all(self.file, self.stamp, self.seen)
         self.file = None
-        self.kept.clear()
+        self.kept = pixels.NONE
         self.seen.clear()
 
 
