@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -33,12 +34,18 @@ class Cutting(QObject):
         super().__init__(view)
         self.view = view
         self.mark = LevelMark(view)
-        self.small_leg = SmallLeg(view)
         self.level_button = QToolButton()
         self.row = self.make_row(actions)
         self.mark.level_chosen.connect(self.level_chosen)
         self.mark.opened.connect(self.opened)
-        self.small_leg.level_chosen.connect(self.level_chosen)
+
+    @cached_property
+    def small_leg(self) -> SmallLeg:
+        """Made when the first section is looked at."""
+        made = SmallLeg(self.view)
+        made.level_chosen.connect(self.level_chosen)
+        QWidget.setTabOrder(self.view, made)
+        return made
 
     def make_row(self, actions: Actions) -> QWidget:
         """The levels by name; only there beside a section."""
@@ -63,10 +70,11 @@ class Cutting(QObject):
             self.level_button.setText(self.tr("Level: {level} ▾").format(level=known.name))
             self.level_button.setAccessibleName(self.tr("Level of the cross-section: {level}").format(level=known.name))
         self.mark.show_level(known)
-        self.small_leg.show_level(known)
-        self.small_leg.place()
-        for widget in (self.small_leg, self.row):
-            widget.setVisible(in_section)
+        if in_section or "small_leg" in self.__dict__:
+            self.small_leg.show_level(known)
+            self.small_leg.place()
+            self.small_leg.setVisible(in_section)
+        self.row.setVisible(in_section)
         self.say_name(known.name if in_section and known else "")
         self.view.labels.renew()
 

@@ -54,13 +54,8 @@ class LineIcon(QIconEngine):
         return tokens.accent if state == QIcon.State.On else tokens.ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        from PySide6.QtSvg import QSvgRenderer  # not needed where all icons of the first look are kept
-
-        if self.is_turned():
-            painter.translate(2 * QRectF(rect).center().x(), 0)
-            painter.scale(-1, 1)
-        svg = self.source.replace("currentColor", self.colour(mode, state))
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+        ratio = abs(painter.deviceTransform().m11())  # not from the device, the kind of which PySide6 would look for long
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon at a size, drawn once for each colour: a frame of the drawing repaints the buttons over it."""
@@ -76,10 +71,16 @@ class LineIcon(QIconEngine):
         return self.file.stem in POINTING and from_right()
 
     def draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QImage:
+        from PySide6.QtSvg import QSvgRenderer  # not needed where all icons of the first look are kept
+
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        self.paint(painter, image.rect(), mode, state)
+        if self.is_turned():
+            painter.translate(size.width(), 0)
+            painter.scale(-1, 1)
+        svg = self.source.replace("currentColor", self.colour(mode, state))
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(image.rect()))
         painter.end()
         return image
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -43,13 +44,18 @@ class FoldingPanels(QWidget):
         self.splitter.setSizes(self.widths)
         self.splitter.splitterMoved.connect(self.remember)
         self.actions_by_panel = self.make_actions(names)
-        self.switch = ChoiceRow(self.actions_by_panel, self.tr("Panels"))
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.splitter, 1)
         self.front = 0
+
+    @cached_property
+    def switch(self) -> ChoiceRow:
+        """Buttons for the panels, made when the first of them folds."""
+        made = ChoiceRow(self.actions_by_panel, self.tr("Panels"))
+        self.column.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
 
     def make_actions(self, names: Sequence[str]) -> list[QAction]:
         group = QActionGroup(self)
@@ -74,8 +80,9 @@ class FoldingPanels(QWidget):
         if side_by_side == self.side_by_side:
             return
         self.side_by_side = side_by_side
-        self.switch.setVisible(side_by_side < 3)
-        self.switch.buttons[2].setVisible(side_by_side == 1)
+        if side_by_side < 3 or "switch" in self.__dict__:
+            self.switch.setVisible(side_by_side < 3)
+            self.switch.buttons[2].setVisible(side_by_side == 1)
         self.show_panels()
         if side_by_side == 3:
             self.splitter.setSizes(self.widths)
