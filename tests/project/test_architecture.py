@@ -17,6 +17,7 @@ LONGEST = 400
 LEVELS = {
     "errors": 0,
     "values": 0,
+    "waiting": 0,
     "paths": 1,
     "errorlog": 2,
     "instance": 2,

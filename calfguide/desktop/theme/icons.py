@@ -54,7 +54,7 @@ class LineIcon(QIconEngine):
         return tokens.accent if state == QIcon.State.On else tokens.ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = abs(painter.deviceTransform().m11())  # not from the device, the kind of which PySide6 would look for long
+        ratio = abs(painter.deviceTransform().m11())  # PySide6 would look long for the kind of the device
         painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
