@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from calfguide.atlas.labelling import Label, Room
-    from calfguide.atlas.model import Compartment, Structure
+    from calfguide.atlas.model import Compartment, Structure, ViewGeometry
     from calfguide.atlas.shapes import Box, Point
     from calfguide.desktop.leg.seen import Glimpse, Seen
     from calfguide.desktop.leg.view import LegView
@@ -69,8 +69,11 @@ class Labels(QObject):
 
     @property
     def wanted(self) -> bool:
+        return self.wanted_beside(self.view.shapes)
+
+    def wanted_beside(self, shapes: ViewGeometry) -> bool:
         """Whether there is to be a name at all; on a side of the leg compartments are always named beside it."""
-        return self.shown or (self.view.with_compartments and not self.view.shapes.is_section)
+        return self.shown or (self.view.with_compartments and not shapes.is_section)
 
     def speak(self, language: str) -> None:
         self.language = language

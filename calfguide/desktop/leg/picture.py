@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
 from calfguide.atlas.hiding import Hiding
 from calfguide.desktop import pixels
-from calfguide.desktop.leg.rasters import Rasters, Wish
+from calfguide.desktop.leg.rasters import Rasters, Wish, reduced
 from calfguide.values import replace
 
 if TYPE_CHECKING:
@@ -96,10 +96,14 @@ class Picture(QObject):
     def decode(self) -> None:
         self.rasters.begin(self.view, self.layer, self.theme.tokens.drawing)
 
-    def key(self, index: int, height: int) -> tuple[object, ...]:
+    def key(self, index: int, height: int, view: str = "") -> tuple[object, ...]:
         """Tells the pictures of the screen's own size apart; where something is hidden, by the picture at hand."""
         drawn = self.prepared(index).cacheKey() if self.hiding else 0
-        return (self.view, index, height, self.theme.tokens.drawing, drawn)
+        return (view or self.view, index, height, self.theme.tokens.drawing, drawn)
+
+    def height(self, sheet: float, scale: float) -> int:
+        """Device px of a sheet's height in drawing units."""
+        return max(1, round(sheet * scale * self.ratio))
 
     def stamp(self, index: int) -> str:
         """What the picture of a layer was made of."""
@@ -231,7 +235,7 @@ class Picture(QObject):
     def reduced(self, index: int) -> QPixmap:
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
         scale = self.camera.scale if self.camera else 1.0
-        height = max(1, round(self.sheet.height() * scale * self.ratio))
+        height = self.height(self.sheet.height(), scale)
         key = self.key(index, height)
         if self.scaled is None or self.scaled[0] != key:
             before = self.shown_before.pop(key, None)
@@ -241,9 +245,7 @@ class Picture(QObject):
             if before is not None:
                 QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
             else:
-                image, mode = self.prepared(index), Qt.TransformationMode.SmoothTransformation
-                smaller = image.scaledToHeight(height, mode) if height < image.height() else image
-                before = QPixmap.fromImage(smaller)
+                before = QPixmap.fromImage(reduced(self.prepared(index), height))
             self.last = None
             self.scaled = (key, before)
             self.remember(key, before)
@@ -254,6 +256,11 @@ class Picture(QObject):
         self.shown_before[key] = pixmap
         while len(self.shown_before) > 1 and sum(map(bytes_of, self.shown_before.values())) > SCREEN_BYTES:
             del self.shown_before[next(iter(self.shown_before))]
+
+    def remember_ahead(self, key: object, image: QImage) -> None:
+        """Keep a picture that nobody has asked for yet."""
+        if key not in self.shown_before:
+            self.shown_before = {key: QPixmap.fromImage(image), **self.shown_before}
 
     def paint_sharp(self, painter: QPainter, camera: Camera) -> None:
         if self.sharp is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, QThreadPool, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
 from calfguide.desktop.drawings import is_bearable
@@ -49,10 +49,12 @@ class Rasters(QObject):
 
     Signals:
         arrived: (Wish, QImage) a sharp picture is there.
+        shrunk: (key, QImage) a prepared picture is there in another height.
         failed: one line on a picture that could not be read.
     """
 
     arrived = Signal(object, QImage)
+    shrunk = Signal(object, QImage)
     failed = Signal(str)
 
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
@@ -95,6 +97,11 @@ class Rasters(QObject):
         self.wanted = wish
         self.pool.clear()
         self.pool.start(Rendering(self, wish))
+
+    def shrink(self, file: Path, height: int, key: object) -> None:
+        """Have a prepared picture brought to a height in px, if nothing else is wanted of the worker."""
+        load_format(file.suffix[1:])
+        self.pool.start(Shrinking(self, file, height, key))
 
     def finish(self) -> bool:
         """Let the worker end before the window goes; False where it would take too long."""
@@ -156,6 +163,27 @@ class Rendering(QRunnable):
             return
         if self.rasters.wanted is not None:
             self.rasters.arrived.emit(self.order, image)
+
+
+@guarded
+class Shrinking(QRunnable):
+    """A prepared picture at work, for a moment that may come; a damaged one is told of when it is wanted."""
+
+    def __init__(self, rasters: Rasters, file: Path, height: int, key: object) -> None:
+        super().__init__()
+        self.rasters = rasters
+        self.file, self.height, self.key = file, height, key
+
+    def run(self) -> None:
+        image = Decoding(self.file).finished()
+        self.rasters.shrunk.emit(self.key, image if image.isNull() else reduced(image, self.height))
+
+
+def reduced(image: QImage, height: int) -> QImage:
+    """The picture brought to a height in px, smoother than a painter shrinks it; never larger than it is."""
+    if height >= image.height():
+        return image
+    return image.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
 
 
 def render(atlas: Atlas, wish: Wish) -> QImage:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from calfguide.atlas.hiding import Hiding
-    from calfguide.atlas.model import Direction
+    from calfguide.atlas.model import Direction, ViewGeometry
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.theme import Theme
 
@@ -110,28 +110,28 @@ class LegView(QWidget):
         self.shapes = self.atlas.geometry(view)
         self.overlay = Overlay(self.atlas, view)
         self.overlay.layer, self.overlay.with_compartments = self.picture.layer, self.with_compartments
-        self.camera = Camera(self.width(), self.height(), self.home(), mirrored=self.camera.mirrored)
+        self.camera = Camera(self.width(), self.height(), self.home(self.shapes), mirrored=self.camera.mirrored)
         self.hover = ("", "")
         if self.focused not in self.shapes.regions:
             self.focused = ""
         self.picture.show_view(view)
         self.walk.check()
 
-    def home(self) -> tuple[float, float, float, float]:
-        """The part of the sheet that fills the widget at first: the leg without the empty margins.
+    def home(self, shapes: ViewGeometry) -> tuple[float, float, float, float]:
+        """The part of a sheet that fills the widget at first: the leg without the empty margins.
 
         Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
         """
-        if self.shapes.is_section:
-            return section_home(self.width(), between_labels=self.labels.wanted)
-        lefts, _, rights, bottoms = zip(*self.shapes.boxes.values(), strict=True)
+        if shapes.is_section:
+            return section_home(self.width(), between_labels=self.labels.wanted_beside(shapes))
+        lefts, _, rights, bottoms = zip(*shapes.boxes.values(), strict=True)
         left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
-        if self.labels.wanted:
+        if self.labels.wanted_beside(shapes):
             spare = max(0.0, self.width() / max(1, self.height()) * (bottom - THIGH_FROM) - (right - left))
-            calf = self.shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
+            calf = shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
             aside = min(spare, max(-spare, calf[0] + calf[2] - left - right))
             left, right = left + min(0.0, aside), right + max(0.0, aside)
-            sides = [box for region, box in self.shapes.boxes.items() if region.startswith(("calf", "shin"))]
+            sides = [box for region, box in shapes.boxes.items() if region.startswith(("calf", "shin"))]
             calf_span = (min(box[0] for box in sides), max(box[2] for box in sides)) if sides else (left, right)
             left, right = between_columns(
                 (left, right), calf_span, self.width(), self.height() / max(1.0, bottom - THIGH_FROM)
@@ -201,7 +201,7 @@ class LegView(QWidget):
 
     def make_room(self) -> None:
         """Fit the drawing to the widget's size, and to the labels where they are shown."""
-        self.look(replace(self.camera, home=self.home()).resized(self.width(), self.height()))
+        self.look(replace(self.camera, home=self.home(self.shapes)).resized(self.width(), self.height()))
         self.resized.emit()
 
     # ------------------------------------------------------------------ painting

@@ -32,7 +32,7 @@ class Walk:
         if self.known[0] != moment:
             seen = {}
             if not self.view.at_skin:
-                left, top, right, bottom = self.view.home()
+                left, top, right, bottom = self.view.home(self.view.shapes)
                 window = QRectF(left, top, right - left, bottom - top)
                 seen = look(shapes, picture.layer, picture.left_out, window).structures
             # The two strands of a pair of veins have one name, and one stop.

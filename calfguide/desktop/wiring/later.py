@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.comparisons import Comparisons
+from calfguide.desktop.leg.ahead import Ahead
 from calfguide.desktop.wiring.aloud import AloudWiring
 from calfguide.desktop.wiring.behaving import BehavingWiring
 from calfguide.desktop.wiring.comfort import ComfortWiring
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def join_the_rest(connections: Connections, instance: Instance | None, *, watch: bool) -> None:
     """Make every wiring that `Connections` does without until then; they hear `Window.painted` like all others."""
     connections.comparisons = Comparisons(connections.window, connections.open_page)
+    Ahead(connections.window.leg.view)
     for wiring in (
         CommandWiring,
         ReadingWiring,
