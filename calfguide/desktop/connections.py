@@ -221,7 +221,8 @@ class Connections(QObject):
         answers = replace(now.answers, regions=frozenset(now.regions))
         begin = answers.nothing and not (now.asking or self.knows_all)
         conditions = self.first_conditions() if begin else self.all_conditions()
-        more = self.library.count(Kind.CONDITION) - len(conditions) if begin else 0
+        goes_on = begin and len(conditions) == self.begins_with
+        more = self.library.count(Kind.CONDITION) - len(conditions) if goes_on else 0
         found = match(conditions, answers, self.atlas.inside, self.services.say)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
