@@ -98,6 +98,7 @@ Measured on {date}: {machine}.
   machine that does other things too; the clock is what a reader feels.
 - p95 is the 95th percentile, its spread is the median and the slowest. Acts in the window run on Qt's offscreen
   platform until the event loop has nothing left to do, painting included; the leg is zoomed with a pain pattern on it.
+  Before a click, a page, a key or an answer the program rests for a tenth of a second, before a frame or view not.
 - Memory is what the processes have to themselves, shared pages by halves (PSS); it is less for both where other Qt
   programs run.
 - A program "exec to pixels" is started on an empty screen of its own, until a twentieth of the screen has changed and

@@ -1,4 +1,7 @@
-"""What a reader waits for in an open window: each act, and the event loop until all of it is painted."""
+"""What a reader waits for in an open window: each act, and the event loop until all of it is painted.
+
+Between places, pages, keys and answers the program has a tenth of a second, between frames and views nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QListWidget, QTextBrowser
 
@@ -53,6 +56,13 @@ def settle() -> None:
     QCoreApplication.processEvents()
 
 
+def rest() -> None:
+    """A tenth of a second, as hands take at least: what the program put off until it had painted is done."""
+    loop = QEventLoop()
+    QTimer.singleShot(100, loop.quit)
+    loop.exec()
+
+
 def settled(act: Callable[[], object]) -> Callable[[], None]:
     def run() -> None:
         act()
@@ -78,7 +88,7 @@ def clicks(window: Window, effort: Effort) -> Measure:
     """A place is chosen: the finder orders all conditions, and list and leg are painted."""
     view = window.leg.view
     places = [one.id for one in view.atlas.regions.values() if one.clickable] * effort.laps
-    times = timed(settled(partial(view.region_clicked.emit, place, False)) for place in places)
+    times = timed((settled(partial(view.region_clicked.emit, place, False)) for place in places), rest)
     view.cleared.emit()
     plain = QListWidget()
     plain.resize(350, 700)
@@ -100,7 +110,7 @@ def articles(window: Window, effort: Effort) -> Measure:
     library = window.services.library
     kinds = (library.conditions(), library.structures(), library.articles())
     pages = [one.slug for pages in kinds for one in pages][:: effort.stride] * effort.laps
-    times = timed(settled(partial(window.conditions.opened.emit, slug)) for slug in pages)
+    times = timed((settled(partial(window.conditions.opened.emit, slug)) for slug in pages), rest)
     browser = QTextBrowser()
     browser.resize(530, 740)
     browser.show()
@@ -119,7 +129,7 @@ def levels(window: Window, effort: Effort) -> Measure:
         state.open_page(one.slug)
         settle()
         steps = [Level.STUDENT, Level.CLINICIAN, Level.PLAIN] * effort.laps
-        times += timed(settled(partial(state.set, level=level)) for level in steps)
+        times += timed((settled(partial(state.set, level=level)) for level in steps), rest)
     return at_p95("level switch to painted page", times, "", [], SWITCH_BUDGET)
 
 
@@ -141,7 +151,7 @@ def keystrokes(
 
     box.setFocus()
     texts = [text[:end] for text in (*typed,) * effort.laps for end in range(1, len(text) + 1)]
-    times = timed(settled(partial(press, text)) for text in texts)
+    times = timed((settled(partial(press, text)) for text in texts), rest)
     box.clear()
     settle()
     return at_p95(f"keystroke to painted results{where}", times, "", [], budget)
@@ -153,7 +163,7 @@ def answers(window: Window, effort: Effort) -> Measure:
     window.asking.answered.emit(names[0], False, True)
     settle()
     acts = [partial(window.asking.answered.emit, name, False, turn % 3 > 0) for turn, name in enumerate(names)]
-    times = timed(settled(act) for act in acts)
+    times = timed((settled(act) for act in acts), rest)
     window.commands.start.trigger()
     settle()
     return at_p95("answer to repainted list", times, "", [], CLICK_BUDGET)

@@ -128,9 +128,6 @@ def make_window(
     `hurry`, what the first look does not need is made when the window has appeared.
     """
     window = Window(services)
-    if hurry:
-        window.conditions.hurry()
-        window.appeared.connect(window.conditions.settle)
     connections = Connections(window, hurry=hurry)
     if hurry:
         window.appeared.connect(connections.end_hurry)

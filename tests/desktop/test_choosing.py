@@ -175,3 +175,22 @@ def test_a_chosen_card_may_stand_further_down_than_the_next_list_is_long(window:
     assert panel.model.rowCount() == 2
     panel.show_listing(whole)
     assert panel.model.rowCount() == len(whole.rows)
+
+
+def test_cards_out_of_sight_are_measured_once_the_others_are_painted(qtbot, window):
+    def heights():
+        model = window.conditions.model
+        return [window.conditions.list.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+    delegate = window.conditions.delegate
+    for place in ("calf", "achilles"):
+        delegate.heights.clear()
+        window.leg.region_chosen.emit(place, False)
+        at_once = heights()
+        assert delegate.hurried
+        shown = window.conditions.list.height()
+        count = next(at for at in range(len(at_once)) if sum(at_once[:at]) > shown)
+        assert count < len(at_once)
+        qtbot.waitUntil(lambda: not delegate.hurried)
+        assert heights()[:count] == at_once[:count]
+        assert heights() != at_once

@@ -55,6 +55,7 @@ def heights(window):
 
 def test_a_hurried_start_comes_to_the_same_list(qtbot, window, services):
     """What is out of sight is read and measured after the first look."""
+    window.conditions.settle()
     with_time, spoken = heights(window), texts(window)
     hurried = make_window(services, hurry=True)
     qtbot.addWidget(hurried)
@@ -69,8 +70,8 @@ def test_a_hurried_start_comes_to_the_same_list(qtbot, window, services):
     assert sum(roughly[:9]) > hurried.conditions.list.height()
     assert roughly[:9] == with_time[:9]
     assert roughly != with_time[: len(few)]
-    hurried.conditions.settle()
     hurried.findChild(Connections).end_hurry()
+    hurried.conditions.settle()
     assert texts(hurried) == spoken
     assert heights(hurried) == with_time
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -46,7 +46,13 @@ class Line:
 
 @guarded
 class CardDelegate(QStyledItemDelegate):
-    """Paints headings and cards; heights follow the width of the list."""
+    """Paints headings and cards; heights follow the width of the list.
+
+    Signals:
+        seen: a card was painted while those out of sight have not been measured.
+    """
+
+    seen = Signal()
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +63,19 @@ class CardDelegate(QStyledItemDelegate):
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
-        self.hurried = False  # before the first look, cards below it are as high as the one before
+        self.hurried = False  # for a moment, cards out of sight are as high as the one before
+        self.in_sight: dict[int, int] = {}  # heights of the rows that were measured in that moment
         self.heights: dict[tuple[str, int], int] = {}
         self.broken: dict[tuple[str, int, int, int], list[QStaticText]] = {}
 
     def set_room(self, width: int) -> None:
         self.room = width
+        self.in_sight.clear()
+
+    def hurry(self) -> None:
+        """There are other rows, and the first of them is to be painted soon."""
+        self.hurried = True
+        self.in_sight.clear()
 
     def set_pointed(self, slug: str) -> None:
         self.pointed = slug
@@ -87,19 +100,20 @@ class CardDelegate(QStyledItemDelegate):
         width = self.room
         if isinstance(row, Heading):
             return QSize(width, 38)
-        if width == 0 or self.is_out_of_sight(option):  # Qt asks before it gives the list its width
+        if width == 0 or self.is_out_of_sight(index.row(), option):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
         if key not in self.heights:
             if len(self.heights) > MOST_HEIGHTS:
                 self.heights.clear()
             self.heights[key] = self.measure(row, width)
+        if self.hurried:
+            self.in_sight[index.row()] = self.heights[key]
         return QSize(width, self.heights[key])
 
-    def is_out_of_sight(self, option: QStyleOptionViewItem) -> bool:
-        """Whether those that were measured fill the list already; asked before the first look alone."""
-        known = (height for (_, width), height in self.heights.items() if width == self.room)
-        return self.hurried and sum(known) > option.widget.height()
+    def is_out_of_sight(self, row: int, option: QStyleOptionViewItem) -> bool:
+        """Whether the rows that were measured fill the list already, in a hurry."""
+        return self.hurried and row not in self.in_sight and sum(self.in_sight.values()) > option.widget.height()
 
     def is_brief(self, row: Match) -> bool:
         """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
@@ -166,6 +180,8 @@ class CardDelegate(QStyledItemDelegate):
         else:
             self.paint_card(painter, row, option)
         painter.restore()
+        if self.hurried:
+            self.seen.emit()
 
     def paint_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
         tokens = self.theme.tokens

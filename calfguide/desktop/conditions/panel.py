@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
+CALM_MS = 50  # after a new list was painted, until the cards out of sight are measured
 
 
 @guarded
@@ -89,6 +91,9 @@ class ConditionsPanel(QWidget):
         self.empty = named(QLabel(wordWrap=True), "hint")
         self.empty.setMargin(20)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self.calm.timeout.connect(self.settle)
+        self.delegate.seen.connect(self.calm.start)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
@@ -101,6 +106,8 @@ class ConditionsPanel(QWidget):
     def show_listing(self, listing: Listing) -> None:
         self.delegate.flat, self.delegate.with_signs = listing.flat, listing.with_signs
         goes_on = self.model.is_continued_by(listing)
+        if not (goes_on or self.delegate.open_page or listing == self.model.listing):  # or it scrolls to the open one
+            self.delegate.hurry()
         self.model.show(listing)
         if not goes_on:
             self.list.expect_bar()
@@ -132,11 +139,9 @@ class ConditionsPanel(QWidget):
         super().resizeEvent(event)
         self.fit_words()
 
-    def hurry(self) -> None:
-        """Until `settle`, only the first cards are measured: the others are out of sight."""
-        self.delegate.hurried = True
-
     def settle(self) -> None:
+        """Measure the cards out of sight too; a new list waits for it until it was painted."""
+        self.calm.stop()
         if self.delegate.hurried:
             self.delegate.hurried = False
             self.list.scheduleDelayedItemsLayout()
