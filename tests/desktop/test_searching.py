@@ -66,6 +66,7 @@ class Paintings(QObject):
 def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
     window.resize(1280, 800)
     type_words(window, "calf pa")
+    window.conditions.settle()  # what is out of sight is measured a moment after the window was painted
     qapp.processEvents()
     cards, page = (Paintings(one.viewport()) for one in (window.conditions.list, window.page.view))
     for more in "in at":
