@@ -68,6 +68,7 @@ def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
     type_words(window, "calf pa")
     window.conditions.settle()  # what is out of sight is measured a moment after the window was painted
     qapp.processEvents()
+    qapp.processEvents()
     cards, page = (Paintings(one.viewport()) for one in (window.conditions.list, window.page.view))
     for more in "in at":
         QTest.keyClicks(window.search, more)
