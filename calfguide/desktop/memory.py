@@ -5,6 +5,7 @@ After an hour of dialogs, prints and large windows that was 371 MB, of which the
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,11 @@ def ask(function: str, *numbers: int) -> bool:
     """Ask the C library for something that only GNU's has."""
     if sys.platform != "linux":
         return False
-    import ctypes
-
     try:
-        return bool(getattr(ctypes.CDLL(None), function)(*numbers))
-    except (OSError, AttributeError):
+        import _ctypes  # not `ctypes`: where a package has that, PyInstaller loads it at each start
+
+        program = _ctypes.dlopen(None, os.RTLD_NOW)  # type: ignore[arg-type]
+        address = _ctypes.dlsym(program, function)
+        return bool(_ctypes.call_cdeclfunction(address, numbers))
+    except (OSError, ImportError):
         return False

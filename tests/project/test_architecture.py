@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import calfguide
+from tools.packaging.selecting import EXCLUDED
 
 PACKAGE = Path(calfguide.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -121,3 +122,12 @@ def test_module_keeps_to_the_architecture(path: Path) -> None:
 def test_every_part_has_its_level() -> None:
     parts = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
     assert parts - {"__init__", "_data"} <= set(LEVELS)
+
+
+def test_nothing_imports_what_a_package_leaves_out() -> None:
+    """It would be missed only where the program is installed, and only by who comes to that line."""
+    left_out = tuple(f"{name}." for name in EXCLUDED)
+    needed = {
+        path: [name for name in imports(path.read_text("utf-8")) if f"{name}.".startswith(left_out)] for path in MODULES
+    }
+    assert {path.name: names for path, names in needed.items() if names} == {}
