@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.conditions.rows import listing
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from calfguide.desktop.comparisons import Comparisons
     from calfguide.desktop.window import Window
     from calfguide.library.search import Result
+
+
+AFTER_PAGE_MS = 80  # until the pattern of a page that was opened is painted
 
 
 class Connections(QObject):
@@ -213,7 +216,7 @@ class Connections(QObject):
         if changed & {"page", "level"}:
             self.draw_page(changed)
         if changed & {"page", "preview", "lit", "passage", "view", "section_level"}:
-            self.draw_pattern()
+            self.draw_pattern(changed)
         self.remember(changed)
 
     def draw_conditions(self) -> None:
@@ -273,7 +276,7 @@ class Connections(QObject):
         self.window.commands.back.setEnabled(self.history.can_go_back)
         self.window.commands.forward.setEnabled(self.history.can_go_forward)
 
-    def draw_pattern(self) -> None:
+    def draw_pattern(self, changed: frozenset[str]) -> None:
         """The pain pattern of the card under the pointer, else of the page; a structure that is named is lit alone."""
         now, overlay = self.state.now, self.window.leg.view.overlay
         slug = now.preview or now.page
@@ -285,7 +288,10 @@ class Connections(QObject):
             overlay.show_structures(page.structures[:1])
         else:
             overlay.show_structures((slug,) if slug else ())
-        self.window.leg.view.update()
+        if "page" in changed:  # the page first: a pattern takes as long to paint
+            QTimer.singleShot(AFTER_PAGE_MS, self.window.leg.view, self.window.leg.view.update)
+        else:
+            self.window.leg.view.update()
 
     def counts(self) -> dict[str, int]:
         """How many conditions are felt at each place."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.atlas.patterns import strength_at
@@ -194,3 +194,41 @@ def test_cards_out_of_sight_are_measured_once_the_others_are_painted(qtbot, wind
         qtbot.waitUntil(lambda: not delegate.hurried)
         assert heights()[:count] == at_once[:count]
         assert heights() != at_once
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_pattern_of_a_page_is_painted_once_and_after_the_page(qtbot, qapp, window):
+    qtbot.waitUntil(lambda: not window.leg.view.picture.moving)
+    qapp.processEvents()
+    leg, page = Paintings(window.leg.view), Paintings(window.page.view.viewport())
+    counts = []
+    window.page.view.viewport().installEventFilter(watch := Watch(lambda: counts.append(leg.count)))
+    window.conditions.opened.emit("deep-vein-thrombosis")
+    assert window.leg.view.overlay.areas
+    qtbot.waitUntil(lambda: leg.count > 0)
+    assert (leg.count, page.count, counts, watch.parent()) == (1, 1, [0], None)
+
+
+class Watch(QObject):
+    """Says that a widget is painted."""
+
+    def __init__(self, say):
+        super().__init__()
+        self.say = say
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.say()
+        return False

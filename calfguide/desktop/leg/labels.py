@@ -81,7 +81,10 @@ class Labels(QObject):
 
     def favour(self, structures: Iterable[str]) -> None:
         self.favoured = frozenset(structures)
-        self.renew()
+        if self.wanted:
+            self.renew()
+        else:
+            self.placed_for = None
 
     def keep_off(self, obstacles: Sequence[Box]) -> None:
         """Boxes in px that lie over the drawing."""

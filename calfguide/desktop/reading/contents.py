@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QSize, Qt, Signal
@@ -90,7 +91,7 @@ class PageContents(QObject):
         bar, room = self.view.verticalScrollBar(), self.view.viewport().height()
         left = bar.maximum() - bar.value()
         line = bar.value() + NEAR_PX + max(0, min(room, bar.value()) - left - NEAR_PX)
-        return sum(height <= line for _, height in heights) - 1
+        return sum(1 for _ in takewhile(lambda one: one[1] <= line, heights)) - 1
 
     def choose(self, anchor: str) -> None:
         self.asked = anchor

@@ -45,8 +45,10 @@ def landmarks_of(view: PageView, top: int) -> tuple[Landmark, ...]:
     """The lines in view, each paragraph's first, from the upper edge down; then what would follow."""
     found: list[Landmark] = []
     room, left = view.viewport().height(), BELOW
-    view.sections.lay_out()
-    first = view.cursorForPosition(QPoint(0, 0)).block().blockNumber()
+    first = 0
+    if top:
+        view.sections.lay_out()
+        first = view.cursorForPosition(QPoint(0, 0)).block().blockNumber()
     for block, spot in view.sections.spots(first):
         position = view.sections.first_line(block, top) if spot.words else None
         if position is not None:

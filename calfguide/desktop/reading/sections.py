@@ -37,11 +37,11 @@ class Sections:
         self.document = document
         self.headings = headings
 
-    def heights(self) -> list[tuple[str, float]]:
-        """Each heading's anchor and its height in the document, in px."""
+    def heights(self) -> Iterator[tuple[str, float]]:
+        """Each heading's anchor and its height in the document, in px; the page is laid out as far as is asked."""
         layout = self.document.documentLayout()
-        find = self.document.findBlockByNumber
-        return [(one.anchor, layout.blockBoundingRect(find(one.block)).top()) for one in self.headings]
+        for one in self.headings:
+            yield one.anchor, layout.blockBoundingRect(self.document.findBlockByNumber(one.block)).top()
 
     def of(self, block: int) -> str:
         """The anchor of the section that a block stands in; "" before the first."""
