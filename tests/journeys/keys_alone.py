@@ -27,8 +27,12 @@ def write(words: str) -> None:
 
 
 def give_the_keyboard_to(title: str = "CalfGuide") -> None:
-    """What a window manager does when a window opens or closes; this screen has none."""
-    subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus"], check=True)
+    """What a window manager does when a window opens or closes; this screen has none.
+
+    The search ends where another window goes while it looks, such as a tip: then it looks again.
+    """
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus"]
+    wait_for(f"the window {title}", lambda: subprocess.run(command, check=False, capture_output=True).returncode == 0)
 
 
 def program():
