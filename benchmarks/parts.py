@@ -40,6 +40,9 @@ def main() -> None:
 
     mark("Python itself")
     from calfguide import cli
+    from calfguide.waiting import let_wait
+
+    let_wait(*cli.NAMED_ONLY)
     from calfguide.commands.common import paths_of
 
     paths = paths_of(cli.parse([]))
@@ -47,9 +50,9 @@ def main() -> None:
     from calfguide.desktop.bindings import load_quickly
 
     load_quickly()
-    from PySide6 import QtGui, QtSvg, QtWidgets  # noqa: F401
+    from PySide6 import QtGui, QtWidgets  # noqa: F401
 
-    mark("PySide6: QtCore, QtGui, QtWidgets, QtSvg")
+    mark("PySide6: QtCore, QtGui, QtWidgets")
     from PySide6.QtCore import Qt  # noqa: F401
 
     mark("the enumerations of the Qt namespace, made without their members")
@@ -61,7 +64,7 @@ def main() -> None:
     services = startup.make_services(application, paths)
     mark("the library, the atlas's names, settings, fonts and style sheet")
     window = startup.make_window(services, hurry=True)
-    mark("all widgets made, conditions put in order, the welcome page laid out")
+    mark("all widgets made, the first conditions put in order, the welcome page laid out")
     painted: list[bool] = []
     window.appeared.disconnect()
     window.painted.disconnect()

@@ -119,6 +119,7 @@ The `Qt` namespace, the program's own modules and widgets and its library are wh
 left out of the start, as each was measured alone, in about the same milliseconds: the modules with which PySide6
 explains wrong calls and which it compiles from source each time (60), and its look into the source of every imported
 module (25); methods that `dataclasses` compiles (25) and what it imports (9); the parser of the command line (10);
-TOML, now kept as JSON (12); measuring each card twice (12); decoding and shrinking the leg (25) and drawing six
-thumbnails (15), kept as they were last seen; OpenSSL for a checksum (4).
+TOML and the shapes of the first side, kept as plain values (18); measuring each card twice (12); decoding and shrinking
+the leg (25), drawing six thumbnails (15) and the icons (8), kept as they were last seen; OpenSSL for a checksum (4);
+modules that others only name (15); conditions that are not in sight (12); compiling `__init__` (7).
 """
