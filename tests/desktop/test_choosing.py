@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.library.pages import Urgency
+from tests.desktop.paintings import Paintings
 
 if TYPE_CHECKING:
     from calfguide.desktop.window import Window
@@ -196,39 +197,12 @@ def test_cards_out_of_sight_are_measured_once_the_others_are_painted(qtbot, wind
         assert heights() != at_once
 
 
-class Paintings(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
 def test_the_pattern_of_a_page_is_painted_once_and_after_the_page(qtbot, qapp, window):
     qtbot.waitUntil(lambda: not window.leg.view.picture.moving)
     qapp.processEvents()
-    leg, page = Paintings(window.leg.view), Paintings(window.page.view.viewport())
-    counts = []
-    window.page.view.viewport().installEventFilter(watch := Watch(lambda: counts.append(leg.count)))
+    leg = Paintings(window.leg.view)
+    page = Paintings(window.page.view.viewport(), lambda: leg.count)
     window.conditions.opened.emit("deep-vein-thrombosis")
     assert window.leg.view.overlay.areas
     qtbot.waitUntil(lambda: leg.count > 0)
-    assert (leg.count, page.count, counts, watch.parent()) == (1, 1, [0], None)
-
-
-class Watch(QObject):
-    """Says that a widget is painted."""
-
-    def __init__(self, say):
-        super().__init__()
-        self.say = say
-
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.say()
-        return False
+    assert (leg.count, page.noted) == (1, [0])

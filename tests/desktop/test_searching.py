@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.desktop.searching.results import RESULT
+from tests.desktop.paintings import Paintings
 
 
 def type_words(window, words):
@@ -48,19 +49,6 @@ def test_down_and_enter_open_another(window):
     QTest.keyClick(window.search.results, Qt.Key.Key_Down)
     QTest.keyClick(window.search.results, Qt.Key.Key_Return)
     assert window.windowTitle().startswith(second)
-
-
-class Paintings(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
