@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from calfguide.atlas.patterns import strength_at
+from calfguide.desktop import connections
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.library.pages import Urgency
 from tests.desktop.paintings import Paintings
@@ -197,12 +198,16 @@ def test_cards_out_of_sight_are_measured_once_the_others_are_painted(qtbot, wind
         assert heights() != at_once
 
 
-def test_the_pattern_of_a_page_is_painted_once_and_after_the_page(qtbot, qapp, window):
+def test_the_pattern_of_a_page_is_painted_once_and_after_the_page(qtbot, qapp, window, monkeypatch):
     qtbot.waitUntil(lambda: not window.leg.view.picture.moving)
     qapp.processEvents()
-    leg = Paintings(window.leg.view)
-    page = Paintings(window.page.view.viewport(), lambda: leg.count)
+    leg, page = Paintings(window.leg.view), Paintings(window.page.view.viewport())
+    monkeypatch.setattr(connections, "AFTER_PAGE_MS", 3_600_000)
     window.conditions.opened.emit("deep-vein-thrombosis")
     assert window.leg.view.overlay.areas
-    qtbot.waitUntil(lambda: leg.count > 0)
-    assert (leg.count, page.noted) == (1, [0])
+    qtbot.waitUntil(lambda: page.count == 1)
+    qapp.processEvents()
+    assert leg.count == 0
+    monkeypatch.setattr(connections, "AFTER_PAGE_MS", 0)
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: leg.count == 1)
