@@ -97,3 +97,17 @@ def test_what_is_damaged_is_told_when_it_is_wanted(window, tmp_path, monkeypatch
     looker.go_on()
     picture.rasters.pool.waitForDone()
     assert told == []
+
+
+def test_pictures_of_the_size_before_make_room(qtbot, window):
+    picture = window.leg.view.picture
+    looker = looking_ahead(window)
+    looker.go_on()
+    qtbot.waitUntil(lambda: all_likely(looker) <= picture.shown_before.keys())
+    before = looker.height("back")
+    window.resize(window.width(), window.height() + 60)
+    window.leg.view.grab()
+    picture.settle.stop()
+    looker.go_on()
+    qtbot.waitUntil(lambda: all_likely(looker) <= picture.shown_before.keys())
+    assert {key[2] for key in picture.shown_before if key[0] == "back"} == {looker.height("back")} != {before}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from calfguide.desktop.leg.picture import Key
     from calfguide.desktop.leg.view import LegView
 
 PAUSE_MS = 250  # after the drawing has come to rest, or after the last picture
@@ -47,6 +48,7 @@ class Ahead(QObject):
     def begin(self) -> None:
         """Have the first made that is likely and not there, if there is room for it."""
         atlas, picture = self.view.atlas, self.picture
+        picture.forget_other_sizes({one.id: self.height(one.id) for one in atlas.drawn()})
         room = SCREEN_BYTES - sum(map(bytes_of, picture.shown_before.values()))
         for view, index, height in self.likely():
             key = picture.key(index, height, view)
@@ -72,7 +74,7 @@ class Ahead(QObject):
         camera = Camera(self.view.width(), self.view.height(), self.view.home(shapes))
         return self.picture.height(shapes.height, camera.fit_scale)
 
-    def take(self, key: object, image: QImage) -> None:
+    def take(self, key: Key, image: QImage) -> None:
         """Keep a picture that has come, and wait for the next."""
         if not image.isNull():
             self.picture.remember_ahead(key, image)

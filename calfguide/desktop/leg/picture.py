@@ -13,6 +13,7 @@ from calfguide.desktop.leg.rasters import Rasters, Wish, reduced
 from calfguide.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from calfguide.atlas.source import Atlas
@@ -25,6 +26,10 @@ VEIL_PX = 44  # over which the cut thigh fades into the ground
 ALTERED_SCALE = 1.2  # px a drawing unit of a picture without what is hidden, as in the prepared ones
 ALTERED_KEPT = 2  # of 5 MB each
 SCREEN_BYTES = 12_000_000  # of pictures of the screen's own size: some ten, to go back and forth without decoding
+
+
+Key = tuple[str, int, int, str, int]
+"""Of a picture: view, layer, height in device px, theme, and what is hidden."""
 
 
 def sheet_to_widget(camera: Camera) -> QTransform:
@@ -69,7 +74,7 @@ class Picture(QObject):
         self.camera: Camera | None = None
         self.ratio = 1.0
         self.scaled: tuple[object, QPixmap] | None = None
-        self.shown_before: dict[object, QPixmap] = {}  # of the screen's own size, the latest last
+        self.shown_before: dict[Key, QPixmap] = {}  # of the screen's own size, the latest last
         self.sharp: tuple[Wish, QImage] | None = None
         self.hiding = Hiding()
         self.altered: dict[Wish, QImage] = {}
@@ -96,7 +101,7 @@ class Picture(QObject):
     def decode(self) -> None:
         self.rasters.begin(self.view, self.layer, self.theme.tokens.drawing)
 
-    def key(self, index: int, height: int, view: str = "") -> tuple[object, ...]:
+    def key(self, index: int, height: int, view: str = "") -> Key:
         """Tells the pictures of the screen's own size apart; where something is hidden, by the picture at hand."""
         drawn = self.prepared(index).cacheKey() if self.hiding else 0
         return (view or self.view, index, height, self.theme.tokens.drawing, drawn)
@@ -251,13 +256,17 @@ class Picture(QObject):
             self.remember(key, before)
         return self.scaled[1]
 
-    def remember(self, key: object, pixmap: QPixmap) -> None:
+    def remember(self, key: Key, pixmap: QPixmap) -> None:
         """Keep a picture that was on the screen, and forget the oldest where they take too much room."""
         self.shown_before[key] = pixmap
         while len(self.shown_before) > 1 and sum(map(bytes_of, self.shown_before.values())) > SCREEN_BYTES:
             del self.shown_before[next(iter(self.shown_before))]
 
-    def remember_ahead(self, key: object, image: QImage) -> None:
+    def forget_other_sizes(self, heights: Mapping[str, int]) -> None:
+        """Let go of pictures of a size that the window had before; `heights` in device px, by view."""
+        self.shown_before = {key: one for key, one in self.shown_before.items() if heights.get(key[0]) == key[2]}
+
+    def remember_ahead(self, key: Key, image: QImage) -> None:
         """Keep a picture that nobody has asked for yet."""
         if key not in self.shown_before:
             self.shown_before = {key: QPixmap.fromImage(image), **self.shown_before}
