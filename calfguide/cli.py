@@ -12,7 +12,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError, UsageError
-from calfguide.waiting import let_wait
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -115,6 +114,8 @@ def run(given: Namespace | SimpleNamespace) -> int:
 
 def _open_window(given: Namespace | SimpleNamespace) -> int:
     """The window or its self-test."""
+    from calfguide.waiting import let_wait
+
     let_wait(*NAMED_ONLY)
     from calfguide.commands.common import paths_of
 

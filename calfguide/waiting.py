@@ -55,13 +55,13 @@ class Waiting:
         with self.running:
             if self.begun:
                 return
-            self.begun = True
-            waiting = module.__dict__.get("__getattr__")
+            self.begun, waiting = True, module.__dict__.get("__getattr__")
+            done = False
             try:
                 self.run(module)
-            except BaseException:
-                self.begun = False
-                raise
+                done = True
+            finally:
+                self.begun = done
             if module.__dict__.get("__getattr__") is waiting:
                 del module.__dict__["__getattr__"]
 
