@@ -152,11 +152,11 @@ class Library:
 
     @_guarded
     def check_conditions(self) -> None:
-        """See that all conditions are there and can be read: a LibraryError where the file is damaged."""
+        """See that the records of all conditions are whole: a LibraryError where the file is damaged."""
         query = "SELECT count(*) FROM pages WHERE kind = ? AND NOT json_valid(record)"
         (damaged,) = self.connection.execute(query, (Kind.CONDITION.value,)).fetchone()
         if damaged:
-            raise LibraryError(f"the library {self.path} is damaged: {damaged} conditions cannot be read")
+            raise LibraryError(f"the library {self.path} is damaged: conditions that cannot be read: {damaged}")
 
     @_guarded
     def pain_patterns(self) -> tuple[tuple[Mapping[str, str], tuple[str, ...]], ...]:

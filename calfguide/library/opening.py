@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
 from calfguide.library.folder import fingerprint
-from calfguide.library.library import Library, LibraryError
+from calfguide.library.library import FIRST, Library, LibraryError
 from calfguide.paths import checksum
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progre
         raise CalfguideError(f"there is no content folder at {paths.content}; give another with --content DIR")
     stamp = stamp_of(paths)
     target = cached_library(paths)
-    return _open_stamped(target, stamp, paths) or _compile(paths, target, stamp, make_vocabulary, progress)
+    try:
+        opened = _open_stamped(target, stamp, paths)
+    except LibraryError:  # not there, or damaged: what is in it is not to be taken over
+        return _compile(paths, target, stamp, make_vocabulary, progress, afresh=True)
+    return opened or _compile(paths, target, stamp, make_vocabulary, progress)
 
 
 def recompile(
@@ -64,30 +68,35 @@ def stamp_of(paths: Paths) -> str:
 
 
 def _open_stamped(target: Path, stamp: str, paths: Paths) -> Opened | None:
-    """The cached library, if it is whole and was made from this very content."""
-    try:
-        library = Library.open(target)
-    except LibraryError:
-        return None
+    """The cached library, if it was made from this very content; a LibraryError where it is not whole."""
+    library = Library.open(target)
     try:
         if library.meta().get("stamp") == stamp:
+            library.commonest(FIRST)
             library.check_conditions()
             return library, library.faults(paths.content)
     except LibraryError:
-        pass
+        library.close()
+        raise
     library.close()
     return None
 
 
 def _compile(
-    paths: Paths, target: Path, stamp: str, make_vocabulary: Callable[[], Vocabulary], progress: Progress
+    paths: Paths,
+    target: Path,
+    stamp: str,
+    make_vocabulary: Callable[[], Vocabulary],
+    progress: Progress,
+    *,
+    afresh: bool = False,
 ) -> Opened:
     from calfguide.library.compiler import compile_folder
 
     vocabulary = make_vocabulary()
     try:
         report = compile_folder(
-            paths.content, target, vocabulary, language=paths.language, stamp=stamp, progress=progress
+            paths.content, target, vocabulary, language=paths.language, stamp=stamp, afresh=afresh, progress=progress
         )
         return Library.open(target), report.faults
     except CalfguideError:

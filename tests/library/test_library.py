@@ -48,7 +48,7 @@ def test_damage_is_found_without_reading_all(sample: Library, tmp_path: Path) ->
     shutil.copyfile(sample.path, copy)
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("UPDATE pages SET record = substr(record, 5) WHERE slug = 'strain'")
-    with Library.open(copy) as damaged, pytest.raises(LibraryError, match="1 conditions cannot be read"):
+    with Library.open(copy) as damaged, pytest.raises(LibraryError, match="conditions that cannot be read: 1"):
         damaged.check_conditions()
 
 

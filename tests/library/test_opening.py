@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,16 @@ def test_a_damaged_cache_is_made_again(size: int, paths: Paths, maker: Maker) ->
     good = titles(paths, maker)
     cached = cached_library(paths)
     cached.write_bytes(cached.read_bytes()[:size])
+    assert titles(paths, maker) == good
+    assert maker.asked == 2
+
+
+@pytest.mark.parametrize("damage", ["json_remove(record, '$.urgency')", "substr(record, 9)"])
+def test_a_cache_with_damaged_records_is_made_again(damage: str, paths: Paths, maker: Maker) -> None:
+    """As another program, or the disk, may have left it."""
+    good = titles(paths, maker)
+    with closing(sqlite3.connect(cached_library(paths))) as connection, connection:
+        connection.execute(f"UPDATE pages SET record = {damage} WHERE kind = 'condition'")
     assert titles(paths, maker) == good
     assert maker.asked == 2
 
