@@ -86,16 +86,21 @@ def test_no_more_is_made_than_there_is_room_for(qtbot, window, monkeypatch):
     assert begun == []
 
 
-def test_what_is_damaged_is_told_when_it_is_wanted(window, tmp_path, monkeypatch):
+def test_what_is_damaged_is_told_when_it_is_wanted_and_keeps_nothing_back(qtbot, window, tmp_path, monkeypatch):
     picture, told = window.leg.view.picture, []
     picture.rasters.failed.connect(told.append)
     damaged = tmp_path / "damaged.webp"
     damaged.write_bytes(b"RIFF")
-    monkeypatch.setattr(type(window.services.atlas), "raster_path", lambda *_: damaged)
-    picture.shown_before.clear()
+    atlas = type(window.services.atlas)
+    path = atlas.raster_path
+    monkeypatch.setattr(
+        atlas, "raster_path", lambda self, view, *more: damaged if view == "inner-side" else path(self, view, *more)
+    )
     looker = looking_ahead(window)
     looker.go_on()
-    picture.rasters.pool.waitForDone()
+    expected = {key for key in all_likely(looker) if key[0] != "inner-side"}
+    qtbot.waitUntil(lambda: expected <= picture.shown_before.keys())
+    assert {key[0] for key in looker.damaged} == {"inner-side"}
     assert told == []
 
 

@@ -27,6 +27,7 @@ class Ahead(QObject):
     def __init__(self, view: LegView) -> None:
         super().__init__(view)
         self.view, self.picture = view, view.picture
+        self.damaged: set[Key] = set()  # the window says so when they are wanted
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self.go_on)
         self.picture.settle.timeout.connect(self.pause.start)
@@ -52,7 +53,7 @@ class Ahead(QObject):
         room = SCREEN_BYTES - sum(map(bytes_of, picture.shown_before.values()))
         for view, index, height in self.likely():
             key = picture.key(index, height, view)
-            if key not in picture.shown_before:
+            if key not in picture.shown_before and key not in self.damaged:
                 shapes = atlas.geometry(view)
                 if 4 * height * height * shapes.width / shapes.height < room:
                     file = atlas.raster_path(view, atlas.layers[index].id, picture.theme.tokens.drawing)
@@ -76,6 +77,8 @@ class Ahead(QObject):
 
     def take(self, key: Key, image: QImage) -> None:
         """Keep a picture that has come, and wait for the next."""
-        if not image.isNull():
+        if image.isNull():
+            self.damaged.add(key)
+        else:
             self.picture.remember_ahead(key, image)
-            self.pause.start()
+        self.pause.start()
