@@ -7,6 +7,7 @@ page, and with `leg` the drawn leg stands in it: what they differ by is the atla
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -77,10 +78,12 @@ def ours(seconds: float, words: list[str]) -> int:
 
 
 def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
-    """The look and the commands of ours round a page, with or without the leg."""
+    """The look and the commands of ours round a page, with or without the leg, started as ours is."""
+    gc.disable()
     from calfguide.desktop.bindings import load_quickly
 
     load_quickly()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextBrowser
 
     from calfguide.desktop.actions import Actions
@@ -91,7 +94,9 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
     paths = find_paths()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     theme, window, panels = Theme(application), QMainWindow(), QSplitter()
-    actions = Actions(Icons(paths.assets / "icons", theme), {}, {}, window)
+    icons = Icons(paths.assets / "icons", theme)
+    icons.kept.keep_in(paths.cache / f"{'leg' if with_leg else 'frame'}.icons", icons.folder)
+    actions = Actions(icons, {}, {}, window)
     page = QTextBrowser()
     last: QWidget = page
     if with_leg:
@@ -107,6 +112,7 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
     window.resize(1280, 800)
     theme.dress()
     watch = report_first_paint(last, seconds)
+    QTimer.singleShot(1000, lambda: (icons.kept.keep(), gc.enable()))
     window.show()
     return application.exec() + 0 * len(watch.objectName())
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calfguide.atlas import keeping
@@ -11,6 +13,7 @@ from calfguide.atlas.shapes import Polygon, box_of
 from calfguide.atlas.tables import NAMES_FILE, AtlasError, stamp_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from calfguide.atlas.model import View
@@ -37,21 +40,40 @@ def read_geometry(atlas: Atlas, view: View, kept: Path | None = None) -> ViewGeo
 
 SHAPES = ("structures", "compartments")
 """What of a geometry holds shapes of structures."""
-FIELDS = (ViewGeometry.__match_args__, StructureShape.__match_args__)
+FIELDS = (ViewGeometry.__match_args__, StructureShape.__match_args__, "packed")
 
 
 def _plain(geometry: ViewGeometry) -> Table:
     """All that it is made of, as values that can be kept."""
     plain: Table = {name: getattr(geometry, name) for name in FIELDS[0]}
     for kind in SHAPES:
-        plain[kind] = {one: tuple(getattr(shape, name) for name in FIELDS[1]) for one, shape in plain[kind].items()}
+        rows = {one: tuple(getattr(shape, name) for name in FIELDS[1]) for one, shape in plain[kind].items()}
+        plain[kind] = keeping.pack(rows)
     return plain
 
 
 def _of_plain(plain: Table) -> ViewGeometry:
-    for kind in SHAPES:
-        plain[kind] = {one: StructureShape(*values) for one, values in plain[kind].items()}
-    return ViewGeometry(**plain)
+    return ViewGeometry(**plain | {kind: KeptShapes(plain[kind]) for kind in SHAPES})
+
+
+class KeptShapes(Mapping[str, StructureShape]):
+    """Shapes of structures, made when one is first asked for: over the skin the first look has none."""
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+
+    @cached_property
+    def shapes(self) -> dict[str, StructureShape]:
+        return {one: StructureShape(*values) for one, values in keeping.unpack(self.packed).items()}
+
+    def __getitem__(self, structure: str) -> StructureShape:
+        return self.shapes[structure]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shapes)
+
+    def __len__(self) -> int:
+        return len(self.shapes)
 
 
 def _read(atlas: Atlas, view: View, file: Path) -> ViewGeometry:

@@ -27,6 +27,16 @@ def find(kept: Path, made_of: object) -> Any:
         return None
 
 
+def pack(values: Any) -> bytes:
+    """Values that may never be asked for, to be kept with others."""
+    return marshal.dumps(values)
+
+
+def unpack(packed: bytes) -> Any:
+    """What was packed; of what `find` has found, and nothing else."""
+    return marshal.loads(packed)
+
+
 def put(kept: Path, made_of: object, values: Any) -> None:
     """Keep numbers, texts, and lists, tuples, sets and dicts of them, if that is possible."""
     data = marshal.dumps(values)

@@ -52,7 +52,7 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     window.painted.connect(lambda: expect_the_unexpected(window, paths))
     window.show()
     code = int(application.exec())
-    if window.leg.view.picture.rasters.is_drawing:
+    if window.leg.view.picture.is_drawing:
         leave(code, instance)
     return code
 

@@ -77,7 +77,7 @@ class Connections(QObject):
         window.leg.layer_chosen.connect(lambda layer: state.set(layer=layer))
         window.leg.region_chosen.connect(self.choose_region)
         window.leg.region_removed.connect(lambda region: state.choose_region(region, add=True))
-        window.leg.view.picture.rasters.failed.connect(window.problems.say)
+        window.leg.view.picture.failed.connect(window.problems.say)
         window.leg.view.region_clicked.connect(self.choose_region)
         window.page.page_requested.connect(self.open_page)
         window.page.structure_pointed.connect(lambda structure: state.set(lit=structure))

@@ -56,11 +56,22 @@ class Pictures:
 
 
 NONE = Pictures(memoryview(b""), ())
+DAMAGED = (OSError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError)
+"""What may be raised over a file that is not there, not whole, or of something else."""
 
 
 def load(file: Path, stamp: str) -> QImage | None:
-    """The one picture in a file, if it is whole and was made of the same."""
-    return load_all(file, stamp).get(ALONE)
+    """The one picture in a file, if it is whole and was made of the same; read to where it is to stand."""
+    try:
+        with file.open("rb") as kept:
+            ((_, width, height),) = sizes_in(kept.readline(), stamp)
+            size = width * height * BYTES_A_PIXEL
+            if size != os.fstat(kept.fileno()).st_size - kept.tell():
+                return None
+            image = QImage(width, height, FORMAT)
+            return image if size and kept.readinto(image.bits()) == size else None
+    except DAMAGED:
+        return None
 
 
 def load_all(file: Path, stamp: str) -> Pictures:
@@ -68,13 +79,17 @@ def load_all(file: Path, stamp: str) -> Pictures:
     try:
         kept = file.read_bytes()
         end = kept.index(b"\n")
-        told = json.loads(kept[:end])
-        if told["stamp"] != stamp:
-            return NONE
-        sizes = [(str(name), int(width), int(height)) for name, width, height in told["pictures"]]
-        return Pictures(memoryview(kept)[end + 1 :], sizes)
-    except (OSError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError):
+        return Pictures(memoryview(kept)[end + 1 :], sizes_in(kept[:end], stamp))
+    except DAMAGED:
         return NONE
+
+
+def sizes_in(head: bytes, stamp: str) -> list[tuple[str, int, int]]:
+    """Names, widths and heights of the pictures in a file, from its first line; ValueError where it is another's."""
+    told = json.loads(head)
+    if told["stamp"] != stamp:
+        raise ValueError(stamp)
+    return [(str(name), int(width), int(height)) for name, width, height in told["pictures"]]
 
 
 def save(file: Path, stamp: str, image: QImage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,14 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from calfguide import __version__
-from calfguide.atlas.patterns import pain_areas
-from calfguide.desktop import pain, pixels
-from calfguide.desktop.pain import Outlines, paint_hatching, warmth
+from calfguide.desktop import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calfguide.atlas.source import Atlas
+    from calfguide.desktop.pain import Outlines
     from calfguide.desktop.theme.tokens import Tokens
     from calfguide.library.pages import Condition
 
@@ -40,7 +40,6 @@ class Thumbnails:
         self.atlas, self.palette, self.ratio, self.size = atlas, palette, ratio, size
         self.view = view or atlas.views[0].id
         self.geometry = atlas.geometry(self.view)
-        self.outlines = Outlines(self.geometry)
         self.made: dict[str, QImage] = {}
         self.kept = pixels.NONE
         self.shown: dict[str, QPixmap] = {}
@@ -69,7 +68,7 @@ class Thumbnails:
     def stamp(self) -> str:
         """All that the pictures are made of but the patterns, the code that draws them too."""
         theme = self.palette.tokens
-        drawn_by = (Path(__file__), Path(pain.__file__))
+        drawn_by = (Path(__file__), Path(__file__).with_name("pain.py"))
         made_of = (self.atlas.thumbnail_path(self.view, theme.drawing), self.atlas.geometry_path(self.view), *drawn_by)
         return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple())
 
@@ -98,7 +97,17 @@ class Thumbnails:
             self.made[condition.slug] = kept or self.draw(condition)
         return self.made[condition.slug]
 
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The places as paths; all that is in the first look is kept as it was drawn."""
+        from calfguide.desktop.pain import Outlines
+
+        return Outlines(self.geometry)
+
     def draw(self, condition: Condition) -> QImage:
+        from calfguide.atlas.patterns import pain_areas
+        from calfguide.desktop.pain import paint_hatching, warmth
+
         tokens = self.palette.tokens
         if self.leg is None:
             self.leg = QImageReader(str(self.source(tokens))).read()
@@ -128,6 +137,8 @@ class Thumbnails:
 
 def views_for(atlas: Atlas, conditions: Sequence[Condition]) -> tuple[str, ...]:
     """The first view of the leg, and the one that shows most of what cannot be seen there; the same for all."""
+    from calfguide.atlas.patterns import pain_areas
+
     first, *others = (view.id for view in atlas.views)
     seen = {view: {area.region for one in conditions for area in pain_areas(atlas, view, one.pain)} for view in others}
     here = {area.region for one in conditions for area in pain_areas(atlas, first, one.pain)}

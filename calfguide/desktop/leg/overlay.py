@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from calfguide.atlas.patterns import PainArea, pain_areas
-from calfguide.desktop.pain import Outlines, outline, paint_hatching, warmth
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
@@ -17,19 +15,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from calfguide.atlas.patterns import PainArea
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.compartments import Compartments
+    from calfguide.desktop.pain import Outlines
     from calfguide.desktop.theme.theme import Theme
     from calfguide.desktop.theme.tokens import Tokens
 
 
 class Overlay:
-    """Shapes over one view of the leg, in drawing units."""
+    """Shapes over one view of the leg, in drawing units. At the first look there are none, hence no `pain` yet."""
 
     def __init__(self, atlas: Atlas, view: str) -> None:
         self.atlas, self.view = atlas, view
         self.geometry = atlas.geometry(view)
-        self.outlines = Outlines(self.geometry)
         self.chosen: tuple[str, ...] = ()
         self.hinted: tuple[str, ...] = ()
         self.areas: tuple[PainArea, ...] = ()
@@ -38,6 +37,13 @@ class Overlay:
         self.warm: tuple[str, QImage] | None = None
         self.layer = atlas.layers[0].id
         self.with_compartments = False
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The places of this view as paths."""
+        from calfguide.desktop.pain import Outlines
+
+        return Outlines(self.geometry)
 
     @cached_property
     def compartments(self) -> Compartments:
@@ -58,6 +64,8 @@ class Overlay:
         self.hinted = tuple(region for region in regions if region in self.geometry.displays)
 
     def show_pain(self, pain: Mapping[str, str]) -> None:
+        from calfguide.atlas.patterns import pain_areas
+
         self.areas = pain_areas(self.atlas, self.view, pain)
         self.warm = None
 
@@ -67,6 +75,8 @@ class Overlay:
 
     def whole(self, structure: str) -> QPainterPath:
         """One outline round a structure and all that is part of it."""
+        from calfguide.desktop.pain import outline
+
         shapes = [self.geometry.shape(part) for part in self.atlas.parts_of(structure)]
         parts = [shape for shape in shapes if shape is not None]
         path = outline(ring for shape in parts for ring in shape.rings)
@@ -115,6 +125,8 @@ class Overlay:
             self.paint_focus(painter, self.outlines.place(focused), tokens, unit)
 
     def paint_pain(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        from calfguide.desktop.pain import paint_hatching, warmth
+
         if self.warm is None or self.warm[0] != tokens.name:
             self.warm = (tokens.name, warmth(self.areas, self.outlines, tokens))
         painter.drawImage(QRectF(0, 0, self.geometry.width, self.geometry.height), self.warm[1])
@@ -140,6 +152,8 @@ class Overlay:
 
     def part(self, structure: str) -> QPainterPath:
         """The outline of one drawn part, or of a compartment, by itself."""
+        from calfguide.desktop.pain import outline
+
         shape = self.geometry.shape(structure)
         return outline(shape.rings if shape else ())
 

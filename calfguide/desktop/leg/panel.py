@@ -130,7 +130,8 @@ class LegPanel(QWidget):
         flat = self.view.shapes.is_section and self.view.labels.wanted and self.view.height() < LOW_PX
         for column in (self.zoom_column, self.names_column):
             lay(column, flat=flat)  # the style sheet comes after the buttons
-        self.view.marks.top = self.zoom_column.height() if flat else 0
+        if self.view.shapes.is_section:
+            self.view.marks.top = self.zoom_column.height() if flat else 0
         self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
         corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
         self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QT
 
 from calfguide.atlas.hiding import Hiding
 from calfguide.desktop import pixels
-from calfguide.desktop.leg.rasters import Rasters, Wish, reduced
 from calfguide.values import replace
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.leg.camera import Camera
+    from calfguide.desktop.leg.rasters import Rasters, Wish
     from calfguide.desktop.theme.theme import Theme
 
 SETTLED_MS = 140  # after the last movement, before a sharp picture is asked for
@@ -60,9 +61,11 @@ class Picture(QObject):
 
     Signals:
         changed: there is something better to paint.
+        failed: one line on a picture that could not be read.
     """
 
     changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, atlas: Atlas, theme: Theme, view: str, parent: QObject, cache: Path | None = None) -> None:
         super().__init__(parent)
@@ -79,13 +82,25 @@ class Picture(QObject):
         self.hiding = Hiding()
         self.altered: dict[Wish, QImage] = {}
         self.asked: Wish | None = None  # a picture without what is hidden, in the making
-        self.rasters = Rasters(atlas, self)
-        self.rasters.arrived.connect(self.take_sharp)
-        self.rasters.failed.connect(self.give_up)
         self.settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.settle.timeout.connect(self.ask_sharp)
         self.settle.timeout.connect(self.changed)  # at rest all is painted as sharply as can be
         theme.changed.connect(self.forget)
+
+    @cached_property
+    def rasters(self) -> Rasters:
+        """What makes pictures, made when it is first needed: the first one is usually kept."""
+        from calfguide.desktop.leg.rasters import Rasters
+
+        made = Rasters(self.atlas, self)
+        made.arrived.connect(self.take_sharp)
+        made.failed.connect(self.give_up)
+        return made
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a worker is at a picture."""
+        return "rasters" in self.__dict__ and self.rasters.is_drawing
 
     def begin(self, layer: str) -> None:
         """Have the first picture at hand: as it was kept, or being decoded beside whatever else goes on."""
@@ -174,6 +189,8 @@ class Picture(QObject):
 
     def altered_wish(self, index: int) -> Wish:
         """The whole of a layer, as it is without what is hidden."""
+        from calfguide.desktop.leg.rasters import Wish
+
         sheet, layer = self.sheet, self.atlas.layers[index]
         drawn = {shape.id for shape in self.atlas.geometry(self.view).drawn_at(layer.id)} if self.hiding else set()
         box = (0.0, 0.0, sheet.width(), sheet.height())
@@ -194,7 +211,8 @@ class Picture(QObject):
 
     def finish(self) -> None:
         self.settle.stop()
-        self.rasters.finish()
+        if "rasters" in self.__dict__:
+            self.rasters.finish()
 
     # ------------------------------------------------------------------ painting
     def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
@@ -232,10 +250,22 @@ class Picture(QObject):
         if self.camera is None:
             return
         if self.camera.zoom == 1 and self.layer_at == index:
-            reduced = self.reduced(index)
-            painter.drawPixmap(self.sheet, reduced, QRectF(reduced.rect()))
+            self.paint_reduced(painter, self.camera, self.reduced(index))
         elif not self.prepared(index).isNull():
             painter.drawImage(self.sheet, self.prepared(index))
+
+    def paint_reduced(self, painter: QPainter, camera: Camera, pixmap: QPixmap) -> None:
+        """Put a picture of the screen's own size on whole pixels, where it is sharpest and only copied."""
+        whole = QRectF(pixmap.rect())
+        if camera.mirrored or pixmap.height() != self.height(self.sheet.height(), camera.scale):
+            painter.drawPixmap(self.sheet, pixmap, whole)
+            return
+        x, y = camera.to_widget(0, 0)
+        corner = QPointF(round(x * self.ratio), round(y * self.ratio))
+        painter.save()
+        painter.resetTransform()
+        painter.drawPixmap(QRectF(corner / self.ratio, whole.size() / self.ratio), pixmap, whole)
+        painter.restore()
 
     def reduced(self, index: int) -> QPixmap:
         """The prepared picture brought to the screen's own pixels: smoother than letting the painter shrink it."""
@@ -250,6 +280,8 @@ class Picture(QObject):
             if before is not None:
                 QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
             else:
+                from calfguide.desktop.leg.rasters import reduced
+
                 before = QPixmap.fromImage(reduced(self.prepared(index), height))
             self.last = None
             self.scaled = (key, before)
@@ -308,9 +340,10 @@ class Picture(QObject):
             self.sharp = None
             self.changed.emit()
 
-    def give_up(self) -> None:
+    def give_up(self, why: str) -> None:
         """The picture before stays; why is said in words elsewhere."""
         self.asked = None
+        self.failed.emit(why)
 
     def take_sharp(self, wish: Wish, image: QImage) -> None:
         if wish.whole:

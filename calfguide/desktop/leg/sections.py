@@ -154,10 +154,9 @@ def names_inside(view: LegView) -> bool:
 
 
 def paint_words(painter: QPainter, view: LegView) -> None:
-    """All that is written over the section in view; nothing on a side of the leg."""
+    """All that is written over the section in view."""
     family, tokens = view.theme.family, view.theme.tokens
-    if view.shapes.is_section:
-        paint_marks(painter, view.marks.now(), family, tokens)
+    paint_marks(painter, view.marks.now(), family, tokens)
     if names_inside(view):
         from calfguide.desktop.leg.compartments import paint_names
 

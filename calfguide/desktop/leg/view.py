@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -10,14 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.camera import Camera
-from calfguide.desktop.leg.labels import Labels, between_columns
+from calfguide.desktop.leg.framing import home_of
+from calfguide.desktop.leg.labels import Labels
 from calfguide.desktop.leg.overlay import Overlay
 from calfguide.desktop.leg.picking import under
 from calfguide.desktop.leg.picture import Picture, sheet_to_widget
-from calfguide.desktop.leg.pinching import Pinching
 from calfguide.desktop.leg.quick import QuickOverlay
-from calfguide.desktop.leg.sections import SectionMarks, paint_words, section_home
-from calfguide.desktop.leg.seen import Seen, look
 from calfguide.desktop.leg.walking import Walk
 from calfguide.values import replace
 
@@ -29,14 +28,20 @@ if TYPE_CHECKING:
     from calfguide.atlas.hiding import Hiding
     from calfguide.atlas.model import Direction, ViewGeometry
     from calfguide.atlas.source import Atlas
+    from calfguide.desktop.leg.pinching import Pinching
+    from calfguide.desktop.leg.sections import SectionMarks
+    from calfguide.desktop.leg.seen import Seen
     from calfguide.desktop.theme.theme import Theme
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 STEP = 1.25  # zoom of one key press or wheel notch
-THIGH_FROM = 190.0  # drawing units: enough thigh to know a knee by, the rest of the height is for the calf
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
-ARROWS: dict[Qt.Key, Direction] = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
-ARROWS |= {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+
+
+@cache
+def arrows() -> dict[int, Direction]:
+    """Where the arrow keys go; Qt knows 471 keys, and the first one that is asked for has them all made."""
+    return {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
 @guarded
@@ -81,7 +86,6 @@ class LegView(QWidget):
         self.picture = Picture(atlas, theme, atlas.views[0].id, self, cache)
         self.picture.changed.connect(self.update)
         self.with_compartments = False
-        self.marks = SectionMarks(self)
         self.quick = QuickOverlay()
         self.walk = Walk(self)
         self.picture.begin(layer)
@@ -117,26 +121,16 @@ class LegView(QWidget):
         self.picture.show_view(view)
         self.walk.check()
 
-    def home(self, shapes: ViewGeometry) -> tuple[float, float, float, float]:
-        """The part of a sheet that fills the widget at first: the leg without the empty margins.
+    @cached_property
+    def marks(self) -> SectionMarks:
+        """The words over a section, made when the first is looked at."""
+        from calfguide.desktop.leg.sections import SectionMarks
 
-        Between labels, the calf stands in the middle as far as the foot leaves it: they need room on both sides.
-        """
-        if shapes.is_section:
-            return section_home(self.width(), between_labels=self.labels.wanted_beside(shapes))
-        lefts, _, rights, bottoms = zip(*shapes.boxes.values(), strict=True)
-        left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
-        if self.labels.wanted_beside(shapes):
-            spare = max(0.0, self.width() / max(1, self.height()) * (bottom - THIGH_FROM) - (right - left))
-            calf = shapes.boxes.get("calf-lower", (left, 0.0, right, 0.0))
-            aside = min(spare, max(-spare, calf[0] + calf[2] - left - right))
-            left, right = left + min(0.0, aside), right + max(0.0, aside)
-            sides = [box for region, box in shapes.boxes.items() if region.startswith(("calf", "shin"))]
-            calf_span = (min(box[0] for box in sides), max(box[2] for box in sides)) if sides else (left, right)
-            left, right = between_columns(
-                (left, right), calf_span, self.width(), self.height() / max(1.0, bottom - THIGH_FROM)
-            )
-        return (left, THIGH_FROM, right, bottom)
+        return SectionMarks(self)
+
+    def home(self, shapes: ViewGeometry) -> tuple[float, float, float, float]:
+        """The part of a sheet that fills the widget at first."""
+        return home_of(shapes, self.width(), self.height(), between_labels=self.labels.wanted_beside(shapes))
 
     def show_layer(self, at: float) -> None:
         """Peel to a layer by its index from the skin; between two, both are seen through each other."""
@@ -161,6 +155,8 @@ class LegView(QWidget):
 
     def seen(self) -> Seen:
         """What is seen in the window as it is now."""
+        from calfguide.desktop.leg.seen import look
+
         return look(self.shapes, self.picture.layer, self.picture.left_out, self.picture.seen(self.camera))
 
     @property
@@ -218,7 +214,10 @@ class LegView(QWidget):
         self.overlay.paint_pointed(painter, tokens, unit, self.hover[0], "" if part else focused)
         self.overlay.paint_parts(painter, tokens, unit, self.pointed or self.carded, part)
         painter.restore()
-        paint_words(painter, self)
+        if self.shapes.is_section:
+            from calfguide.desktop.leg.sections import paint_words
+
+            paint_words(painter, self)
         self.labels.paint(painter, self.pointed or part or self.carded)
         if self.picture.asked is not None:
             self.overlay.paint_note(painter, self.tr("Drawing it anew …"), self.rect(), self.theme)
@@ -309,14 +308,16 @@ class LegView(QWidget):
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        from calfguide.desktop.leg.pinching import Pinching
+
         self.pinching = self.pinching or Pinching(self)
 
     # ------------------------------------------------------------------ keys
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         self.ring = True
-        if key in ARROWS:
-            self.move_focus(ARROWS[Qt.Key(key)])
+        if key in arrows():
+            self.move_focus(arrows()[key])
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self.walk.at or self.focused):
             self.press_focused(key, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key == Qt.Key.Key_L and not event.modifiers():

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from calfguide.atlas.shapes import towards
-from calfguide.desktop.leg.seen import look
 
 if TYPE_CHECKING:
     from calfguide.atlas.model import Direction
@@ -32,6 +31,8 @@ class Walk:
         if self.known[0] != moment:
             seen = {}
             if not self.view.at_skin:
+                from calfguide.desktop.leg.seen import look
+
                 left, top, right, bottom = self.view.home(self.view.shapes)
                 window = QRectF(left, top, right - left, bottom - top)
                 seen = look(shapes, picture.layer, picture.left_out, window).structures
