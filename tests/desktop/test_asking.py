@@ -44,9 +44,9 @@ def test_an_answer_becomes_a_chip_and_another_question_comes(window, asking):
     first = asking.asked.name
     QTest.mouseClick(asking.buttons[0], Qt.MouseButton.LeftButton)
     assert asking.asked.name != first
-    assert asking.chip_row.count() == 1
-    asking.chip_row.itemAt(0).widget().click()
-    assert asking.chip_row.count() == 0
+    assert asking.chips.row.count() == 1
+    asking.chips.row.itemAt(0).widget().click()
+    assert asking.chips.row.count() == 0
     assert window.services.state.now.answers == Answers()
 
 
@@ -91,8 +91,8 @@ def test_age_and_sex_are_optional_and_kept_in_the_state(window, asking):
     asking.person.sex.setCurrentIndex(asking.person.sex.findData("female"))
     now = window.services.state.now.answers
     assert (now.age, str(now.sex)) == (70, "female")
-    assert [asking.chip_row.itemAt(at).widget().text() for at in range(2)] == ["70 years old", "female"]
-    asking.chip_row.itemAt(1).widget().click()
+    assert [asking.chips.row.itemAt(at).widget().text() for at in range(2)] == ["70 years old", "female"]
+    asking.chips.row.itemAt(1).widget().click()
     assert window.services.state.now.answers.sex is None
     asking.person.age.setValue(-1)
     assert window.services.state.now.answers.age is None
@@ -114,14 +114,14 @@ def test_start_again_forgets_all_answers(window, asking):
     window.commands.start.trigger()
     assert window.services.state.now.answers == Answers()
     assert asking.card.isHidden()
-    assert asking.chip_row.count() == 0
+    assert asking.chips.row.count() == 0
 
 
 def test_keys_alone_answer(window, asking):
     assert asking.buttons[0].hasFocus() or not window.isActiveWindow()
     asking.buttons[0].setFocus()
     QTest.keyClick(asking.buttons[0], Qt.Key.Key_Space)
-    assert asking.chip_row.count() == 1
+    assert asking.chips.row.count() == 1
 
 
 def test_nothing_that_was_noticed_is_written_to_disk(window, asking, home):

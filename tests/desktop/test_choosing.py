@@ -109,7 +109,7 @@ def test_the_thigh_cannot_be_chosen(window):
 
 def test_a_chip_names_the_place_and_takes_it_back(window):
     click(window, "calf-upper-inner")
-    chip = window.leg.chip_layout.itemAt(0).widget()
+    chip = window.leg.chips.row.itemAt(0).widget()
     assert chip.text() == "Inner calf, upper part"
     chip.click()
     assert chosen(window) == ()
@@ -165,7 +165,7 @@ def test_the_slider_peels_and_snaps_to_a_layer(window):
 def test_a_place_that_this_view_does_not_show_can_be_chosen_by_name(window):
     window.leg.places.actions_by_region["shin-inner"].trigger()
     assert chosen(window) == ("shin-inner",)
-    assert window.leg.chip_layout.itemAt(0).widget().text() == "Inner shin"
+    assert window.leg.chips.row.itemAt(0).widget().text() == "Inner shin"
 
 
 def test_a_chosen_card_may_stand_further_down_than_the_next_list_is_long(window: Window) -> None:

@@ -130,7 +130,7 @@ def test_what_lies_deeper_is_hatched_once_nothing_is_left_before_it(window):
     settle(window)
     before = view.grab().toImage()
     window.services.state.set(layer="deep")
-    assert view.overlay.look()[-1][-1] == "deep-posterior"
+    assert view.overlay.tissue_look()[-1][-1] == "deep-posterior"
     settle(window)
     assert view.grab().toImage() != before
 

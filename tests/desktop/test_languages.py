@@ -164,7 +164,7 @@ def test_what_the_finder_says_is_translated(qapp, abroad, english):
     for words in (panel.question, panel.explanation, panel.advice.heading, panel.advice.reason):
         assert SIGN in words.text()
         assert left_english(english, words.text(), content) == []
-    chips = [panel.chip_row.itemAt(at).widget().text() for at in range(panel.chip_row.count())]
+    chips = panel.chips.words()
     assert len(chips) == 11
     assert all(SIGN in words and left_english(english, words) == [] for words in chips)
 

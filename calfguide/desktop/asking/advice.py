@@ -66,7 +66,9 @@ class AdviceBar(QFrame):
     def colour(self) -> None:
         if self.urgency:
             colour = self.theme.tokens.urgency(self.urgency)
-            self.heading.setStyleSheet(f"color: {colour}; font-weight: bold; font-size: 16px;")
+            look = f"color: {colour}; font-weight: bold; font-size: 16px;"
+            if look != self.heading.styleSheet():  # Qt would read the same again, and all that lies round it
+                self.heading.setStyleSheet(look)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.asking.advice import AdviceBar
-from calfguide.desktop.widgets.buttons import chip
-from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.chips import ChipRow
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import finder_words
 from calfguide.library.features import FEATURES, ONSETS
@@ -68,8 +67,8 @@ class AskingPanel(QWidget):
         actions.ask.changed.connect(lambda: self.opener.setToolTip(actions.ask.toolTip()))
         self.opener.setToolTip(actions.ask.toolTip())
         self.opener.clicked.connect(actions.ask.trigger)
-        self.chips = QWidget()
-        self.chip_row = FlowLayout(self.chips)
+        self.chips = ChipRow(self.icons("close"))
+        self.chips.taken_back.connect(self.taken_back)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(11, 10, 11, 2)
         self.column.setSpacing(8)
@@ -136,14 +135,14 @@ class AskingPanel(QWidget):
         """Take the new height before anything is painted: or what stands below is laid out and painted twice."""
         panel = self.parentWidget()
         if self.isVisible() and panel is not None:
-            for layout in (self.advice.layout(), self.chip_row, self.column, panel.layout()):
+            for layout in (self.advice.layout(), self.chips.layout(), self.column, panel.layout()):
                 if layout is not None:
                     layout.activate()
 
     def show_card(self, answers: Answers) -> None:
         card = self.card  # and with it all that is on it
         self.person.show_person(answers)
-        self.copy.setEnabled(self.chip_row.count() > 0)
+        self.copy.setEnabled(bool(self.chips.made))
         for button in self.buttons:
             button.setVisible(self.asked is not None)
         if self.asked is None:
@@ -167,34 +166,22 @@ class AskingPanel(QWidget):
 
     def copy_answers(self) -> None:
         """What was noticed and what follows from it, as text to keep or to show somebody; nothing else is kept."""
-        chips = [self.chip_row.itemAt(at) for at in range(self.chip_row.count())]
-        lines = [widget.text() for item in chips if item and isinstance(widget := item.widget(), QToolButton)]
+        lines = self.chips.words()
         if not self.advice.isHidden():
             lines += ["", self.advice.accessibleName()]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def show_chips(self, answers: Answers) -> None:
-        while (item := self.chip_row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for start in sorted(answers.onset):
-            self.add_chip(str(start), finder_words(ONSETS[start].short))
-        for name in sorted(answers.present):
-            self.add_chip(name, finder_words(FEATURES[name].short))
-        for name in sorted(answers.absent):
-            self.add_chip(name, self.tr("not: {sign}").format(sign=finder_words(FEATURES[name].short)))
+        chips = [(str(start), finder_words(ONSETS[start].short)) for start in sorted(answers.onset)]
+        chips += [(name, finder_words(FEATURES[name].short)) for name in sorted(answers.present)]
+        no = self.tr("not: {sign}")
+        chips += [(name, no.format(sign=finder_words(FEATURES[name].short))) for name in sorted(answers.absent)]
         if answers.age is not None:
-            self.add_chip("age", self.tr("{age} years old").format(age=answers.age))
+            chips.append(("age", self.tr("{age} years old").format(age=answers.age)))
         if answers.sex is not None:
-            self.add_chip("sex", self.tr("female") if answers.sex == Sex.FEMALE else self.tr("male"))
-        self.chips.setVisible(self.chip_row.count() > 0)
-
-    def add_chip(self, name: str, words: str) -> None:
-        made = chip(words, self.tr("{answer}: take it back").format(answer=words), self.icons("close"))
-        made.clicked.connect(lambda: self.taken_back.emit(name))
-        self.chip_row.addWidget(made)
+            chips.append(("sex", self.tr("female") if answers.sex == Sex.FEMALE else self.tr("male")))
+        spoken = self.tr("{answer}: take it back")
+        self.chips.show_chips((name, words, spoken.format(answer=words)) for name, words in chips)
 
     # ------------------------------------------------------------------ answers
     def say_yes(self) -> None:

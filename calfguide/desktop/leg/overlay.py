@@ -88,10 +88,18 @@ class Overlay:
         """Whether there is nothing to paint but what the pointer or the keyboard is on."""
         return not (self.areas or self.lit or self.hinted or self.chosen or self.with_compartments)
 
-    def look(self) -> tuple[object, ...]:
-        """All that `paint` depends on, colours aside, to tell whether it would paint the same."""
+    def is_slow(self) -> bool:
+        """Whether there is something that takes long to paint, and stays the same while places are chosen."""
+        return bool(self.areas or self.lit or self.with_compartments)
+
+    def tissue_look(self) -> tuple[object, ...]:
+        """All that `paint_tissue` depends on, colours aside, to tell whether it would paint the same."""
         spaces = tuple(self.compartments.stacked(self.layer)) if self.with_compartments else ()
-        return (self.view, self.areas, self.lit_names, self.hinted, self.chosen, spaces)
+        return (self.view, self.areas, self.lit_names, spaces)
+
+    def look(self) -> tuple[object, ...]:
+        """All that `paint` depends on, colours aside."""
+        return (self.tissue_look(), self.hinted, self.chosen)
 
     def extent(self) -> QRectF:
         """The part of the sheet that `paint` paints on, in drawing units."""
@@ -106,12 +114,20 @@ class Overlay:
 
     def paint(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
         """Paint what stays as the pointer moves; the painter is scaled to drawing units, `unit` px each."""
+        self.paint_tissue(painter, tokens, unit)
+        self.paint_places(painter, tokens, unit)
+
+    def paint_tissue(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        """Paint compartments, the pain pattern and lit structures."""
         if self.with_compartments:
             self.compartments.paint(painter, self.layer, tokens, unit)
         if self.areas:
             self.paint_pain(painter, tokens, unit)
         for shape in self.lit:
             self.paint_lit(painter, shape, tokens, unit)
+
+    def paint_places(self, painter: QPainter, tokens: Tokens, unit: float) -> None:
+        """Paint the places that words name, and those that are chosen."""
         for region in self.hinted:
             self.paint_hovered(painter, self.outlines.place(region), tokens, unit)
         for region in self.chosen:

@@ -14,8 +14,8 @@ from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.levels import LOW_PX
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
-from calfguide.desktop.widgets.buttons import ChoiceRow, chip, text_button
-from calfguide.desktop.widgets.flow import FlowLayout
+from calfguide.desktop.widgets.buttons import ChoiceRow, text_button
+from calfguide.desktop.widgets.chips import ChipRow
 from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
 
@@ -74,8 +74,8 @@ class LegPanel(QWidget):
         self.view.labels.moving_obstacles, self.view.labels.margins = self.cutting.obstacles, self.cutting.margins
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
-        self.chips = QWidget()
-        self.chip_layout = FlowLayout(self.chips)
+        self.chips = ChipRow(self.icons("close"))
+        self.chips.taken_back.connect(self.region_removed)
         self.status = named(QLabel(wordWrap=True), "statusline")
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setAccessibleName(self.tr("Under the pointer"))
@@ -178,17 +178,9 @@ class LegPanel(QWidget):
     # ------------------------------------------------------------------ places
     def show_regions(self, regions: Iterable[str]) -> None:
         """One chip a chosen place."""
-        while (item := self.chip_layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for region in regions:
-            name = self.atlas.regions[region].name
-            button = chip(name, self.tr("{place}: take it back").format(place=name), self.icons("close"))
-            button.clicked.connect(lambda _=False, region=region: self.region_removed.emit(region))
-            self.chip_layout.addWidget(button)
-        self.chips.setVisible(self.chip_layout.count() > 0)
+        names = ((region, self.atlas.regions[region].name) for region in regions)
+        spoken = self.tr("{place}: take it back")
+        self.chips.show_chips((region, name, spoken.format(place=name)) for region, name in names)
         self.places.show_chosen(tuple(regions))
         before = set(self.view.overlay.chosen)
         self.view.overlay.show_chosen(regions)

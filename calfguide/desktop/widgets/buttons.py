@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from calfguide.desktop.widgets.flow import FlowLayout
-from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,22 +31,6 @@ def text_button(action: QAction) -> QToolButton:
     button = action_button(action)
     button.setProperty("square", False)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    return button
-
-
-def chip(text: str, name: str, icon: QIcon) -> QToolButton:
-    """A chosen thing that a click takes back; `name` is what a screen reader says."""
-    button = QToolButton()
-    button.setText(text)
-    button.setIcon(icon)
-    button.setIconSize(QSize(14, 14))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    # The cross stands behind the words.
-    button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if from_right() else Qt.LayoutDirection.RightToLeft)
-    button.setProperty("chip", True)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
 

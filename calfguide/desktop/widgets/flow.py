@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.widgets.mirroring import turned_rect
+from calfguide.desktop.widgets.mirroring import from_right, turned_rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @guarded
@@ -20,10 +25,18 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self.gap = gap
         self.items: list[QLayoutItem] = []
+        self.sizes: list[QSize] = []
+        self.heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
+
+    def invalidate(self) -> None:
+        """Something may have another size now."""
+        self.sizes, self.heights = [], {}
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self.items.append(item)
+        self.sizes, self.heights = [], {}
 
     def count(self) -> int:
         return len(self.items)
@@ -32,7 +45,15 @@ class FlowLayout(QLayout):
         return self.items[index] if 0 <= index < len(self.items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self.items.pop(index) if 0 <= index < len(self.items) else None
+        if not 0 <= index < len(self.items):
+            return None
+        self.sizes, self.heights = [], {}
+        return self.items.pop(index)
+
+    def sort(self, widgets: Sequence[QWidget]) -> None:
+        """Put the items in the order of their widgets."""
+        self.items.sort(key=lambda item: widgets.index(item.widget()))
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -41,7 +62,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.place(QRect(0, 0, width, 0), move=False)
+        if width not in self.heights:
+            self.heights[width] = self.place(QRect(0, 0, width, 0), move=False)
+        return self.heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -59,12 +82,14 @@ class FlowLayout(QLayout):
     def place(self, rect: QRect, *, move: bool) -> int:
         """Set the items out in `rect` and return the height that they take."""
         x, y, line = rect.x(), rect.y(), 0
-        for item in self.items:
-            size = item.sizeHint()
+        mirrored = move and from_right()
+        self.sizes = self.sizes or [item.sizeHint() for item in self.items]  # a style sheet takes its time
+        for item, size in zip(self.items, self.sizes, strict=True):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.gap, 0
             if move:
-                item.setGeometry(turned_rect(QRect(QPoint(x, y), size), rect))
+                place = QRect(QPoint(x, y), size)
+                item.setGeometry(turned_rect(place, rect) if mirrored else place)
             x += size.width() + self.gap
             line = max(line, size.height())
         return y + line - rect.y()

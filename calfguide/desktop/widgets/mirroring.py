@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QMargins, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+
+known: list[bool] = []
+"""What `from_right` said last, until it may be otherwise: each line that is painted asks."""
 
 
 def from_right() -> bool:
     """Whether the window is read from the right."""
-    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if not known:
+        listen()
+        known.append(QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+    return known[0]
+
+
+@cache
+def listen() -> None:
+    """Hear of it when it changes; there is one application in a process."""
+    application = QGuiApplication.instance()
+    if isinstance(application, QGuiApplication):
+        application.layoutDirectionChanged.connect(lambda _: known.clear())
 
 
 def turned(box: QRectF, room: QRectF | QRect) -> QRectF:
@@ -20,7 +36,7 @@ def turned(box: QRectF, room: QRectF | QRect) -> QRectF:
 
 
 def turned_rect(box: QRect, room: QRect) -> QRect:
-    return turned(QRectF(box), QRectF(room)).toRect()
+    return turned(QRectF(box), QRectF(room)).toRect() if from_right() else box
 
 
 def turned_margins(left: int, top: int, right: int, bottom: int) -> QMargins:
