@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 TALLEST = 10  # times the width: what is more is no figure, and would need memory without end
 NAME = re.compile(r"[a-z0-9-]+")
+SIZE = re.compile(r'<svg[^>]* viewBox="0 0 ([0-9.]+) ([0-9.]+)" width="\1" height="\2"')
+KEPT = 6  # pictures
+LARGE = 2_000_000  # bytes of one that is not kept: it is for paper
+HEAD = 400  # characters of a drawing in which its size stands
 THEME_BLOCK = re.compile(r"<!--theme-->.*?<!--/theme-->", re.DOTALL)
 
 
@@ -24,6 +28,25 @@ class Figures:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.shapes: dict[str, float | None] = {}
+        self.drawn: dict[tuple[str, str, int, float], QImage] = {}
+
+    def shape(self, name: str) -> float | None:
+        """How many times its width a figure is high, without drawing it; None where it does not say so plainly."""
+        if name not in self.shapes:
+            self.shapes[name] = self.read_shape(name)
+        return self.shapes[name]
+
+    def read_shape(self, name: str) -> float | None:
+        if not NAME.fullmatch(name):
+            return None
+        try:
+            with (self.folder / f"{name}.svg").open(encoding="utf-8") as drawing:
+                found = SIZE.search(drawing.read(HEAD))
+            shape = float(found[2]) / float(found[1]) if found else 0.0
+        except (OSError, ValueError, ArithmeticError):
+            return None
+        return shape if 0 < shape <= TALLEST else None
 
     def text(self, name: str, theme: str) -> str:
         """The figure as SVG; "" where there is no such figure, or it is more than shapes."""
@@ -34,7 +57,19 @@ class Figures:
         return self.themed(drawing, theme) if is_plain(drawing) else ""
 
     def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
-        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure."""
+        """The figure at a width in px, sharp at `ratio` device px each; None where there is no such figure.
+
+        Some 10 ms; the last few are kept, for whoever goes back and forth.
+        """
+        look = (name, theme, width, ratio)
+        image = self.drawn.pop(look, None) or self.draw_anew(*look)
+        if image is not None and image.sizeInBytes() <= LARGE:
+            self.drawn[look] = image
+            while len(self.drawn) > KEPT:
+                del self.drawn[next(iter(self.drawn))]
+        return image
+
+    def draw_anew(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:
         try:
             text = self.text(name, theme)
         except (OSError, ValueError, AttributeError, RecursionError):

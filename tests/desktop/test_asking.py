@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 
@@ -171,3 +171,39 @@ def test_each_row_says_what_speaks_against_it_too(window, asking):
     model = window.conditions.model
     spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert any(words and "but:" in words for words in spoken)
+
+
+def test_a_chip_that_stays_is_the_same_button(window):
+    asking = window.asking
+    for name in ("redness-warmth", "bruising"):
+        asking.answered.emit(name, False, True)
+    first = [asking.chips.row.itemAt(at).widget() for at in range(2)]
+    asking.answered.emit("cramp", False, True)
+    now = [asking.chips.row.itemAt(at).widget() for at in range(3)]
+    assert {*first} < {*now}
+    assert [chip.text() for chip in now] == asking.chips.words()
+    asking.taken_back.emit("redness-warmth")
+    assert len(asking.chips.words()) == 2
+    assert first[0].isVisible()
+
+
+def test_the_list_is_painted_once_an_answer(window, qapp):
+    window.asking.answered.emit("redness-warmth", False, True)
+    for _ in range(3):
+        qapp.processEvents()
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    watch = Watch()
+    viewport = window.conditions.list.viewport()
+    viewport.installEventFilter(watch)
+    window.asking.answered.emit("bruising", False, True)
+    for _ in range(3):
+        qapp.processEvents()
+    viewport.removeEventFilter(watch)
+    assert painted == [viewport]

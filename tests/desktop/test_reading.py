@@ -220,3 +220,27 @@ def test_large_text_in_a_narrow_panel_does_not_break_the_words_of_a_title(qapp, 
         for at in map(box.lineAt, range(box.lineCount()))
     ]
     assert any("gastrocnemius" in line for line in lines)
+
+
+def test_a_figure_is_drawn_when_it_comes_into_view(window, qapp, monkeypatch):
+    view, drawn = window.page.view, []
+    draw = view.figures.draw
+    monkeypatch.setattr(view.figures, "draw", lambda *look: drawn.append(look) or draw(*look))
+    name = "single-leg-heel-raise"
+    view.show_html(f'<h1>Far below</h1>{"<p>Words</p>" * 200}<p class="figure"><img src="figure:{name}"></p>')
+    qapp.processEvents()
+    assert not drawn
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    high = view.document().size().height()
+    view.grab()
+    assert [look[0] for look in drawn] == [name]
+    assert view.document().size().height() == high, "it has the room that it was given"
+    assert abs(draw(*drawn[0]).height() - drawn[0][2] * view.figures.shape(name)) <= 1
+
+
+def test_the_top_of_a_page_stays_its_top(window):
+    window.conditions.opened.emit("achilles-tendon-rupture")
+    assert window.page.view.place().landmarks == ()
+    for level in (Level.CLINICIAN, Level.PLAIN):
+        window.services.state.set(level=level)
+        assert window.page.view.verticalScrollBar().value() == 0

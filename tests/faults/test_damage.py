@@ -119,9 +119,10 @@ def test_drawings(times, qapp, tmp_path):
 @DRAWN
 def test_figures(times, qapp, tmp_path):
     sound = sorted((installed_data() / "assets" / "figures").glob("*.svg"))
-    figures = Figures(tmp_path)
     for random in times:
         (tmp_path / "x.svg").write_bytes(damaged(random.choice(sound).read_bytes(), random))
+        figures = Figures(tmp_path)
+        assert figures.shape("x") is None or figures.shape("x") > 0
         drawn = figures.draw("x", "light", 200, 1.0)
         assert drawn is None or drawn.width() == 200
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
 CALM_MS = 50  # after a new list was painted, until the cards out of sight are measured
+COMING_MS = 20  # from a page that was opened to its card being brought into view
 
 
 @guarded
@@ -94,6 +95,8 @@ class ConditionsPanel(QWidget):
         self.calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self.calm.timeout.connect(self.settle)
         self.delegate.seen.connect(self.calm.start)
+        self.coming = QTimer(self, singleShot=True, interval=COMING_MS)
+        self.coming.timeout.connect(self.bring_open_card)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
@@ -148,14 +151,24 @@ class ConditionsPanel(QWidget):
 
     def show_page(self, slug: str) -> None:
         """Mark the card of the page in view."""
-        self.delegate.open_page = slug
+        before, self.delegate.open_page = self.delegate.open_page, slug
         index = self.model.index_of(slug)
         if index.isValid():
             self.settle()
             if not self.list.selectionModel().isSelected(index):  # or the other marks would go
+                self.list.setAutoScroll(False)
                 self.list.setCurrentIndex(index)
+                self.list.setAutoScroll(True)
+            self.coming.start()
+        if slug != before:
+            self.list.update(self.model.index_of(before))
+            self.list.update(index)
+
+    def bring_open_card(self) -> None:
+        """Bring the card of the page in view to where it is seen; the page itself was painted first."""
+        index = self.model.index_of(self.delegate.open_page)
+        if index.isValid():
             self.list.scrollTo(index)
-        self.list.repaint_cards()
 
     def show_felt(self, slugs: frozenset[str]) -> None:
         """Mark the cards of what is felt at a place that the pointer is on, before it is chosen."""

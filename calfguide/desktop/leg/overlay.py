@@ -32,8 +32,8 @@ class Overlay:
         self.chosen: tuple[str, ...] = ()
         self.hinted: tuple[str, ...] = ()
         self.areas: tuple[PainArea, ...] = ()
-        self.lit: tuple[QPainterPath, ...] = ()
         self.lit_names: tuple[str, ...] = ()
+        self.outlined: list[QPainterPath] = []
         self.warm: tuple[str, QImage] | None = None
         self.layer = atlas.layers[0].id
         self.with_compartments = False
@@ -71,7 +71,14 @@ class Overlay:
 
     def show_structures(self, structures: Iterable[str]) -> None:
         self.lit_names = tuple(name for name in structures if name in self.atlas.structures)
-        self.lit = tuple(self.whole(name) for name in self.lit_names)
+        self.outlined.clear()
+
+    @property
+    def lit(self) -> list[QPainterPath]:
+        """Outlines of what is lit, made when they are painted."""
+        if not self.outlined:
+            self.outlined = [self.whole(name) for name in self.lit_names]
+        return self.outlined
 
     def whole(self, structure: str) -> QPainterPath:
         """One outline round a structure and all that is part of it."""
@@ -86,11 +93,11 @@ class Overlay:
 
     def is_empty(self) -> bool:
         """Whether there is nothing to paint but what the pointer or the keyboard is on."""
-        return not (self.areas or self.lit or self.hinted or self.chosen or self.with_compartments)
+        return not (self.areas or self.lit_names or self.hinted or self.chosen or self.with_compartments)
 
     def is_slow(self) -> bool:
         """Whether there is something that takes long to paint, and stays the same while places are chosen."""
-        return bool(self.areas or self.lit or self.with_compartments)
+        return bool(self.areas or self.lit_names or self.with_compartments)
 
     def tissue_look(self) -> tuple[object, ...]:
         """All that `paint_tissue` depends on, colours aside, to tell whether it would paint the same."""

@@ -75,7 +75,7 @@ def moment_of(view: LegView, title: str, licence: str, *, light: bool) -> Moment
     wish = Wish(whole.view, whole.layer, tokens.drawing, part, scale, whole.left_out, whole.alone)
     overlay = Overlay(view.atlas, whole.view)
     overlay.layer, overlay.with_compartments = view.overlay.layer, view.overlay.with_compartments
-    overlay.chosen, overlay.areas, overlay.lit = view.overlay.chosen, view.overlay.areas, view.overlay.lit
+    overlay.chosen, overlay.areas, overlay.lit_names = view.overlay.chosen, view.overlay.areas, view.overlay.lit_names
     texts = dict(labels.texts)
     if overlay.with_compartments:
         overlay.compartments = view.overlay.compartments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from calfguide.atlas.source import Atlas
+    from calfguide.desktop.figures import Figures
     from calfguide.library.pages import Page, Term
 
 
+FIGURE = re.compile(r'<img\b[^>]*\bsrc="figure:([a-z0-9-]+)"')
 ONSET = {
     "sudden": QT_TRANSLATE_NOOP("Page", "Suddenly"),
     "gradual": QT_TRANSLATE_NOOP("Page", "Slowly"),
@@ -51,6 +54,16 @@ def with_compare_link(html: str) -> str:
     """A way to the comparison right below the section on what the condition is mistaken for."""
     link = f'<p><a href="compare:">{translate("Page", "Compare them side by side")}</a></p>'
     return html.replace('<h2 id="questions-people-ask">', f'{link}<h2 id="questions-people-ask">', 1)
+
+
+def with_figure_sizes(html: str, figures: Figures, width: int) -> str:
+    """Figures with their size in px, so that a page can be laid out before those that are in view are drawn."""
+
+    def sized(found: re.Match[str]) -> str:
+        shape = figures.shape(found[1])
+        return found[0] if shape is None else f'{found[0]} width="{width}" height="{round(width * shape)}"'
+
+    return FIGURE.sub(sized, html)
 
 
 def glossary_page(terms: Iterable[Term], title: str) -> str:

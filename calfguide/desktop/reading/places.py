@@ -42,13 +42,16 @@ def place_of(view: PageView, page: str) -> Visit:
 
 
 def landmarks_of(view: PageView, top: int) -> tuple[Landmark, ...]:
-    """The lines in view, each paragraph's first, from the upper edge down; then what would follow."""
+    """The lines in view, each paragraph's first, from the upper edge down; then what would follow.
+
+    The top of a page needs none: it is its top in every level and size.
+    """
+    if not top:
+        return ()
     found: list[Landmark] = []
     room, left = view.viewport().height(), BELOW
-    first = 0
-    if top:
-        view.sections.lay_out()
-        first = view.cursorForPosition(QPoint(0, 0)).block().blockNumber()
+    view.sections.lay_out()
+    first = view.cursorForPosition(QPoint(0, 0)).block().blockNumber()
     for block, spot in view.sections.spots(first):
         position = view.sections.first_line(block, top) if spot.words else None
         if position is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def line_spacing(per_cent: int) -> int:
     return max(125, min(150, 150 - (per_cent - 100) // 4))
 
 
+@lru_cache(maxsize=8)
 def document_style(tokens: Tokens, per_cent: int, *, spacing: int) -> str:
     """Style sheet of a page at a text size in per cent of 16 px, with lines `spacing` per cent apart.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from calfguide.desktop.figures import Figures
@@ -44,6 +46,12 @@ MARGIN_PX = 28
 ROUNDING_PX = 3
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
 INDENT_PX = 30  # room for the number of a list of up to 99
+
+
+@lru_cache(maxsize=16)
+def full_line(family: str, body: int) -> int:
+    """Width in px of a line of full length, in a size in px."""
+    return round(QFontMetricsF(font(family, body)).averageCharWidth() * LINE_LENGTH)
 
 
 @guarded
@@ -100,6 +108,7 @@ class PageView(QTextBrowser):
         self.resized.timeout.connect(lambda: self.column_changed.emit(self.place_before))
         self.place_before: Visit = Visit("")
         self.laid_out_at = 0
+        self.bar_px = 0
         self.anchorClicked.connect(lambda address: self.link_followed.emit(address.toString()))
         self.highlighted.connect(lambda address: self.link_pointed.emit(address.toString()))
         self.verticalScrollBar().valueChanged.connect(self.say_scrolled)
@@ -142,10 +151,10 @@ class PageView(QTextBrowser):
             document.setDefaultFont(lettering)
         document.setIndentWidth(INDENT_PX * self.per_cent / 100)
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(
-            document_style(self.theme.tokens, self.per_cent, spacing=line_spacing(self.per_cent))
-        )
-        self.setHtml(self.html)
+        style = document_style(self.theme.tokens, self.per_cent, spacing=line_spacing(self.per_cent))
+        if style != document.defaultStyleSheet():
+            document.setDefaultStyleSheet(style)
+        self.setHtml(self.sized(self.html))
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # one change, not one for each heading
         column = self.column()
@@ -157,6 +166,14 @@ class PageView(QTextBrowser):
         document.rootFrame().setFrameFormat(around)
         cursor.endEditBlock()
 
+    def sized(self, html: str) -> str:
+        """A text with the size of its figures; most have none."""
+        if "figure:" not in html:
+            return html
+        from calfguide.desktop.reading.document import with_figure_sizes
+
+        return with_figure_sizes(html, self.figures, self.figure_width())
+
     @property
     def body(self) -> int:
         return round(BODY_PX * self.per_cent / 100)
@@ -165,15 +182,25 @@ class PageView(QTextBrowser):
         """Width of a line in px: 72 characters, or what there is."""
         return max(120, min(self.full_column(), self.width() - 2 * MARGIN_PX - self.bar_width()))
 
+    def figure_width(self) -> int:
+        """Of every figure on the page, in px."""
+        return min(self.column(), FIGURE_EMS * self.body)
+
     def full_column(self) -> int:
-        return round(QFontMetricsF(font(self.theme.family, self.body)).averageCharWidth() * LINE_LENGTH)
+        return full_line(self.theme.family, self.body)
 
     def full_width(self) -> int:
         """Width in px at which lines have their full length."""
         return self.full_column() + 2 * MARGIN_PX + self.bar_width()
 
     def bar_width(self) -> int:
-        return self.verticalScrollBar().sizeHint().width()
+        if not self.bar_px:
+            self.bar_px = self.verticalScrollBar().sizeHint().width()
+        return self.bar_px
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.bar_px = 0  # another style has another one
+        super().changeEvent(event)
 
     def show_bar_if_needed(self, _low: int, high: int) -> None:
         """Rounding can make a table a pixel wider than the page; that is nothing to scroll for."""
@@ -216,8 +243,8 @@ class PageView(QTextBrowser):
             look = (self.devicePixelRatioF(), self.theme.tokens, self.theme.family, self.body)
             return chart_of(self.shown, url.path(), self.column(), *look) or nothing()
         if url.scheme() == "figure":
-            width = min(self.column(), FIGURE_EMS * self.body)
-            drawn = self.figures.draw(url.path(), self.theme.tokens.drawing, width, self.devicePixelRatioF())
+            theme, ratio = self.theme.tokens.drawing, self.devicePixelRatioF()
+            drawn = self.figures.draw(url.path(), theme, self.figure_width(), ratio)
             return drawn or nothing()
         return nothing()
 
