@@ -212,6 +212,8 @@ class Connections(QObject):
             window.search.level = now.level
         if "text_size" in changed:
             window.page.show_size(now.text_size)
+            window.asking.show_size(now.text_size)
+            window.conditions.show_size(now.text_size)
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)

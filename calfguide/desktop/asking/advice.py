@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from calfguide.finder.advice import Advice
 
 
+HEADING_PX = 16
+
+
 @guarded
 class AdviceBar(QFrame):
     """Hidden until something was noticed: a place alone says nothing on how urgent it is."""
@@ -28,6 +31,7 @@ class AdviceBar(QFrame):
         super().__init__()
         self.theme = theme
         self.urgency = ""
+        self.heading_px = HEADING_PX
         self.heading = named(QLabel(wordWrap=True), "advice-heading")
         self.reason = named(QLabel(wordWrap=True), "advice-reason")
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,6 +58,11 @@ class AdviceBar(QFrame):
         self.setAccessibleName(f"{self.heading.text()}. {self.reason.text()}")
         self.colour()
 
+    def show_size(self, larger: float) -> None:
+        """Words so many times their usual size."""
+        self.heading_px = round(HEADING_PX * larger)
+        self.colour()
+
     def words(self) -> dict[str, str]:
         return {
             "emergency": self.tr("Call an ambulance"),
@@ -66,7 +75,7 @@ class AdviceBar(QFrame):
     def colour(self) -> None:
         if self.urgency:
             colour = self.theme.tokens.urgency(self.urgency)
-            look = f"color: {colour}; font-weight: bold; font-size: 16px;"
+            look = f"color: {colour}; font-weight: bold; font-size: {self.heading_px}px;"
             if look != self.heading.styleSheet():  # Qt would read the same again, and all that lies round it
                 self.heading.setStyleSheet(look)
             self.update()

@@ -10,14 +10,18 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.asking.advice import AdviceBar
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.chips import ChipRow
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.sizes import MOST_OUTSIDE, times_larger
 from calfguide.desktop.widgets.wording import finder_words
 from calfguide.library.features import FEATURES, ONSETS
 from calfguide.library.pages import Sex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.figures import Figures
@@ -28,6 +32,12 @@ if TYPE_CHECKING:
 
 
 PICTURE_PX = 250
+SIZES = {
+    "#question, QPushButton, QLabel, QSpinBox, QComboBox": 16,
+    '#advice-reason, #statusline, QToolButton[chip="true"]': 14,
+}
+"""Of words, in px."""
+BESIDE_PX = 100  # of the panel: margins, and what stands beside words
 PICTURES = {
     "swelling-whole-calf": "calf-girth",
     "cannot-tiptoe": "single-leg-heel-raise",
@@ -37,6 +47,7 @@ PICTURES = {
 }
 
 
+@guarded
 class AskingPanel(QWidget):
     """Stands above the list of conditions: advice, chips, and the question that tells most.
 
@@ -59,6 +70,7 @@ class AskingPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.icons = actions.icons
         self.commands = actions
+        self.per_cent = 100
         self.asking = False
         self.asked: Asked | None = None
         self.advice = AdviceBar(theme)
@@ -130,6 +142,21 @@ class AskingPanel(QWidget):
             self.card.setVisible(asking)
             self.asking = asking
         self.lay_out()
+
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text, as far as the panel has room."""
+        self.per_cent = per_cent
+        larger = min(MOST_OUTSIDE, times_larger(per_cent, self.width() - BESIDE_PX, 16))
+        look = "".join(f"{names} {{ font-size: {round(px * larger)}px; }}" for names, px in SIZES.items())
+        look = "" if larger == 1 else look
+        if look != self.styleSheet():
+            self.setStyleSheet(look)
+            self.advice.show_size(larger)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.show_size(self.per_cent)
 
     def lay_out(self) -> None:
         """Take the new height before anything is painted: or what stands below is laid out and painted twice."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from calfguide.finder.answers import Answers
 
 UNSAID = -1
+FIELD_PX = 10  # beside the words in a field
 
 
 class PersonRow(QWidget):
@@ -32,7 +33,7 @@ class PersonRow(QWidget):
         self.age.setSpecialValueText(self.tr("not said"))
         self.age.setAccessibleName(self.tr("Age in years"))
         self.age.setMinimumHeight(30)
-        self.age.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # they would be too small to hit
+        self.age.lineEdit().setTextMargins(FIELD_PX, 0, FIELD_PX, 0)
         self.sex = ChoiceField()
         self.sex.setAccessibleName(self.tr("Sex"))
         self.sex.setMinimumHeight(30)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -16,6 +17,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark, urgency_words
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.mirroring import from_right, turned, turned_rect
+from calfguide.desktop.widgets.sizes import times_larger
 from calfguide.finder.groups import Group
 from calfguide.values import dataclass
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
+TITLE_PX, SUMMARY_PX, REASON_PX, HEADING_HEIGHT = 16, 14, 13, 38
 MOST_HEIGHTS = 5_000
 MOST_TEXTS = 600  # broken into lines: those of all our cards at two widths; they lie among what is soon freed
 
@@ -63,6 +66,8 @@ class CardDelegate(QStyledItemDelegate):
         self.flat = True
         self.with_signs = False  # something was noticed, so that each card says what speaks for and against it
         self.room = 0  # px across the list, without its scroll bar
+        self.per_cent = 100
+        self.larger = 1.0  # times the usual size of the words
         self.hurried = False  # for a moment, cards out of sight are as high as the one before
         self.in_sight: dict[int, int] = {}  # heights of the rows that were measured in that moment
         self.heights: dict[tuple[str, int], int] = {}
@@ -71,6 +76,22 @@ class CardDelegate(QStyledItemDelegate):
     def set_room(self, width: int) -> None:
         self.room = width
         self.in_sight.clear()
+        self.fit_words()
+
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text, as far as a card has room."""
+        self.per_cent = per_cent
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        larger = times_larger(self.per_cent, self.room - 2 * PADDING - 3 * GAP - self.thumbnails.SIZE.width(), TITLE_PX)
+        if larger != self.larger:
+            self.larger = larger
+            self.forget_words()
+
+    def sized(self, px: int) -> int:
+        """A size of words, or of what goes with them, in px."""
+        return round(px * self.larger)
 
     def hurry(self) -> None:
         """There are other rows, and the first of them is to be painted soon."""
@@ -82,16 +103,20 @@ class CardDelegate(QStyledItemDelegate):
 
     def forget(self) -> None:
         """Colours or typeface are others now."""
+        self.forget_words()
+        self.thumbnails.forget()
+
+    def forget_words(self) -> None:
         self.heights.clear()
         self.broken.clear()
         self.__dict__.pop("lettering", None)
-        self.thumbnails.forget()
 
     @cached_property
     def lettering(self) -> list[tuple[QFont, QFontMetrics]]:
         """Fonts of title, summary, urgency and reasons, each with its measures."""
         family = self.theme.family
-        fonts = font(family, 16, bold=True), font(family, 14), font(family, 14, bold=True), font(family, 13)
+        kinds = ((TITLE_PX, True), (SUMMARY_PX, False), (SUMMARY_PX, True), (REASON_PX, False))
+        fonts = [font(family, self.sized(px), bold=bold) for px, bold in kinds]
         return [(one, QFontMetrics(one)) for one in fonts]
 
     # ------------------------------------------------------------------ size
@@ -99,7 +124,7 @@ class CardDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         width = self.room
         if isinstance(row, Heading):
-            return QSize(width, 38)
+            return QSize(width, self.sized(HEADING_HEIGHT))
         if width == 0 or self.is_out_of_sight(index.row(), option):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
@@ -140,7 +165,7 @@ class CardDelegate(QStyledItemDelegate):
         wanted = [
             (row.condition.title, title, tokens.ink, 3, 0),
             (row.condition.summary, summary, tokens.quiet, most, 0),
-            (urgency_words(row.condition.urgency), urgency, colour, 2, MARK + 6),
+            (urgency_words(row.condition.urgency), urgency, colour, 2, self.sized(MARK) + 6),
         ]
         if not self.is_brief(row):
             wanted.append((why(row), reason, tokens.quiet, 2, 0))
@@ -152,7 +177,7 @@ class CardDelegate(QStyledItemDelegate):
         for words, number, tone, most, indent in wanted:
             lettering, metrics = self.lettering[number]
             width, height = room.width() - indent, metrics.lineSpacing()
-            for text in self.broken_up(words, number, width, most):
+            for text in self.broken_up(words, number, width, ceil(most * self.larger)):
                 first = bool(indent) and words.startswith(text.text().rstrip("…"))
                 placed.append(Line(QRect(room.left() + indent, top, width, height), text, lettering, tone, first))
                 top += height
@@ -185,7 +210,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
         tokens = self.theme.tokens
-        painter.setFont(font(self.theme.family, 14, bold=True))
+        painter.setFont(font(self.theme.family, self.sized(SUMMARY_PX), bold=True))
         painter.setPen(QColor(tokens.emergency if row.urgent else tokens.quiet))
         painter.drawText(
             rect.adjusted(GAP + 2, 8, -GAP, -4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text
@@ -234,7 +259,7 @@ class CardDelegate(QStyledItemDelegate):
             left = box.right() + 1 - line.text.size().width() if from_right() else box.left()
             painter.drawStaticText(QPointF(left, box.top()), line.text)
             if line.marked:
-                mark = QRectF(room.left(), line.box.top() + down + 2, MARK, MARK)
+                mark = QRectF(room.left(), line.box.top() + down + 2, self.sized(MARK), self.sized(MARK))
                 paint_mark(painter, row.condition.urgency, turned(mark, card), line.colour)
 
 

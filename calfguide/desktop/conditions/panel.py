@@ -25,6 +25,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.sizes import MOST_OUTSIDE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
+USUAL_PX = 16  # of buttons
 CALM_MS = 50  # after a new list was painted, until the cards out of sight are measured
 COMING_MS = 20  # from a page that was opened to its card being brought into view
 
@@ -79,6 +81,7 @@ class ConditionsPanel(QWidget):
         self.list.pointed.connect(self.previewed)
         self.list.marked.connect(self.show_marked)
         self.list.resized.connect(self.delegate.set_room)
+        self.list.resized.connect(self.size_words)
         self.list.menu_requested.connect(self.menu_requested)
         self.compare = QPushButton()
         self.compare.setProperty("bordered", True)
@@ -132,6 +135,21 @@ class ConditionsPanel(QWidget):
         if self.isVisible():
             self.column.activate()  # what stands below the list is there or not
             self.list.lay_out()
+
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text."""
+        self.delegate.show_size(per_cent)
+        self.size_words()
+        self.list.scheduleDelayedItemsLayout()
+        self.list.repaint_cards()
+
+    def size_words(self) -> None:
+        """Words round the list are as large as there is room for in the cards."""
+        px = round(USUAL_PX * min(MOST_OUTSIDE, self.delegate.larger))
+        look = "" if px == USUAL_PX else f"QPushButton, QLabel {{ font-size: {px}px; }}"
+        if look != self.styleSheet():
+            self.setStyleSheet(look)
+            self.fit_words()
 
     def fit_words(self) -> None:
         """A button does not break its words: in a narrow panel or a long language they go on two lines."""

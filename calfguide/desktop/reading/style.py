@@ -7,13 +7,13 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.widgets.sizes import LONG_WORD_EMS
 
 if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
 
 BODY_PX = 16
 HEADING_PX = {1: 31, 2: 23, 3: 18}
-LONG_WORD_EMS = 8  # width of a word such as "gastrocnemius", in bold
 
 STYLE = Template("""
 body { color: $ink; font-size: ${body}px; line-height: $spacing%; }
@@ -93,4 +93,4 @@ def heading_px(level: int, per_cent: int, column: int) -> int:
     """
     body = round(BODY_PX * per_cent / 100)
     wanted = round(HEADING_PX.get(level, BODY_PX) * per_cent / 100)
-    return max(body, min(wanted, column // LONG_WORD_EMS))
+    return max(body, min(wanted, int(column / LONG_WORD_EMS)))

@@ -143,6 +143,7 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 QDialog, QMessageBox { background: $paper; }
 
 QComboBox, QSpinBox { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; padding: 3px 10px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; } /* too small to hit; with NoButtons, Qt leaves the words no room in a style sheet */
 QComboBox:hover, QSpinBox:hover { border-color: $accent; }
 QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 2px 9px; }
 QComboBox::drop-down { border: none; width: 26px; subcontrol-position: center right; }

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.mirroring import from_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QResizeEvent
 
 
+BESIDE_WORDS_PX = 56  # of a chip: its padding and the cross
+
+
+@guarded
 class ChipRow(QWidget):
     """Hidden while it has none. A chip that stays chosen stays the same button, with the keyboard on it.
 
@@ -46,6 +52,26 @@ class ChipRow(QWidget):
         self.made = {key: self.made.get(key) or self.make(*key, spoken) for key, spoken in wanted.items()}
         self.row.sort([*self.made.values()])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.break_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.break_words()
+
+    def break_words(self) -> None:
+        """Long words of a chip go on two lines where the row is narrow."""
+        for (_, words), chip in self.made.items():
+            self.fit(chip, words)
+
+    def fit(self, chip: QToolButton, words: str) -> None:
+        chip.ensurePolished()
+        broken = on_two_lines(words, chip.fontMetrics(), self.width() - BESIDE_WORDS_PX)
+        if broken != chip.text():
+            chip.setText(broken)
+
     def make(self, name: str, words: str, spoken: str) -> QToolButton:
         chip = QToolButton()
         chip.setText(words)
@@ -60,6 +86,7 @@ class ChipRow(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self.taken_back.emit(name))
         self.row.addWidget(chip)
+        self.fit(chip, words)
         chip.show()  # or Qt does it later, and all that lies below is laid out and painted twice
         return chip
 

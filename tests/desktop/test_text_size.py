@@ -1,0 +1,56 @@
+"""What stands beside the page follows the size of its text, as far as there is room."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from calfguide.desktop.conditions.card import TITLE_PX
+from calfguide.desktop.theme.theme import font
+from calfguide.desktop.widgets.sizes import MOST_OUTSIDE, times_larger
+
+
+@pytest.mark.parametrize(
+    ("per_cent", "room", "times"), [(100, 300, 1), (80, 300, 1), (200, 1000, 2), (200, 192, 1.5), (250, 10, 1)]
+)
+def test_words_grow_as_far_as_a_long_one_has_room(per_cent, room, times):
+    assert times_larger(per_cent, room, 16) == times
+
+
+def test_cards_grow_with_the_text_and_come_back(window, qapp):
+    panel, state = window.conditions, window.services.state
+    qapp.processEvents()
+    usual = panel.delegate.measure(panel.model.listing.rows[1], panel.delegate.room)
+    state.set(text_size=200)
+    qapp.processEvents()
+    assert panel.delegate.measure(panel.model.listing.rows[1], panel.delegate.room) > usual
+    row = panel.model.listing.rows[1]
+    title = font(window.services.theme.family, panel.delegate.sized(TITLE_PX), bold=True)
+    longest = QFontMetrics(title).horizontalAdvance("gastrocnemius")
+    assert 1 < panel.delegate.larger <= 2
+    assert longest <= panel.delegate.text_width(row, panel.delegate.room)
+    state.set(text_size=100)
+    qapp.processEvents()
+    assert panel.delegate.measure(row, panel.delegate.room) == usual
+    assert panel.styleSheet() == window.asking.styleSheet() == ""
+
+
+@pytest.mark.parametrize("size", [100, 200, 250])
+def test_nothing_of_the_questions_is_cut_in_a_small_window(window, qapp, size):
+    window.resize(1024, 700)
+    window.services.state.set(text_size=size)
+    window.commands.ask.trigger()
+    window.asking.answered.emit("pain-on-walking-stops-with-rest", False, False)
+    window.asking.answered.emit("swelling-whole-calf", False, True)
+    for _ in range(4):
+        qapp.processEvents()
+    asking = window.asking
+    assert asking.question.font().pixelSize() == round(16 * min(size / 100, MOST_OUTSIDE))
+    for widget in asking.findChildren(QWidget):
+        if widget.isVisible() and widget.parentWidget() is not None:
+            assert widget.parentWidget().rect().contains(widget.geometry()), widget
+    for button in (*asking.buttons, *asking.chips.made.values()):
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.fontMetrics().height()
+    assert window.conditions.list.height() > 100
