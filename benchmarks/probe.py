@@ -112,7 +112,8 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
     window.resize(1280, 800)
     theme.dress()
     watch = report_first_paint(last, seconds)
-    QTimer.singleShot(1000, lambda: (icons.kept.keep(), gc.enable()))
+    QTimer.singleShot(1000, icons.kept.keep)
+    QTimer.singleShot(1000, gc.enable)
     window.show()
     return application.exec() + 0 * len(watch.objectName())
 

@@ -30,9 +30,9 @@ SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(
         (
             "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",
-            "headerData", "initStyleOption", "itemAt", "loadResource", "mimeData", "object", "paint", "paintSection",
-            "parent", "redo", "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData", "setText",
-            "showPopup", "takeAt", "undo", "updateEditorGeometry", "window",
+            "headerData", "initStyleOption", "invalidate", "itemAt", "loadResource", "mimeData", "object", "paint",
+            "paintSection", "parent", "redo", "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData",
+            "setText", "showPopup", "takeAt", "undo", "updateEditorGeometry", "window",
         ),
         lambda: None,
     ),

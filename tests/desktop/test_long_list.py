@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop import startup
@@ -124,3 +125,20 @@ def test_a_damaged_page_far_down_is_told_and_the_others_stay(qapp, services: Ser
     assert window.conditions.model.rowCount() > 1
     window.close()
     window.deleteLater()
+
+
+def test_the_card_with_the_keyboard_on_it_has_a_thicker_edge(window, qapp):
+    cards = window.conditions.list
+    window.activateWindow()
+    looks = []
+    for row in (1, 2):
+        cards.setFocus(Qt.FocusReason.TabFocusReason)
+        cards.setCurrentIndex(cards.model().index(row, 0))
+        qapp.processEvents()
+        looks.append([card_of(cards, number) for number in (1, 2)])
+    assert looks[0][0] != looks[1][0], "the first card had it, and has it no more"
+    assert looks[0][1] != looks[1][1]
+
+
+def card_of(cards, row):
+    return cards.viewport().grab(cards.visualRect(cards.model().index(row, 0))).toImage()

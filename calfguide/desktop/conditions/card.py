@@ -203,7 +203,10 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self.paint_heading(painter, row, option.rect)
         else:
-            self.paint_card(painter, row, option)
+            # `option.state` says this too, but QStyle takes 5 ms to import; `option.index` is not there yet.
+            cards = option.widget
+            focused = isinstance(cards, QAbstractItemView) and cards.hasFocus() and cards.currentIndex() == index
+            self.paint_card(painter, row, option, focused=focused)
         painter.restore()
         if self.hurried:
             self.seen.emit()
@@ -216,14 +219,11 @@ class CardDelegate(QStyledItemDelegate):
             rect.adjusted(GAP + 2, 8, -GAP, -4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text
         )
 
-    def paint_card(self, painter: QPainter, row: Match, option: QStyleOptionViewItem) -> None:
+    def paint_card(self, painter: QPainter, row: Match, option: QStyleOptionViewItem, *, focused: bool) -> None:
         tokens = self.theme.tokens
         box = QRectF(option.rect).adjusted(GAP + 0.5, 4.5, -GAP - 0.5, -4.5)
         chosen = row.condition.slug == self.open_page
         pointed = row.condition.slug == self.pointed
-        # `option.state` says this too, but QStyle takes 5 ms to import.
-        cards = option.widget
-        focused = isinstance(cards, QAbstractItemView) and cards.hasFocus() and cards.currentIndex() == option.index
         marked = row.condition.slug in self.marked
         painter.setBrush(QColor(tokens.accent_soft if chosen or marked else tokens.raised))
         edge = tokens.accent if chosen or pointed or focused or marked else tokens.line
