@@ -127,18 +127,18 @@ def test_a_damaged_page_far_down_is_told_and_the_others_stay(qapp, services: Ser
     window.deleteLater()
 
 
-def test_the_card_with_the_keyboard_on_it_has_a_thicker_edge(window, qapp):
-    cards = window.conditions.list
+def test_the_open_card_says_that_the_keyboard_is_on_it(window, qtbot):
+    cards, slug = window.conditions.list, "leg-cramps"
     window.activateWindow()
+    window.commands.start.trigger()
+    window.page.view.setFocus()
+    window.conditions.opened.emit(slug)
+    qtbot.waitUntil(lambda: not window.conditions.coming.isActive())
     looks = []
-    for row in (1, 2):
-        cards.setFocus(Qt.FocusReason.TabFocusReason)
-        cards.setCurrentIndex(cards.model().index(row, 0))
-        qapp.processEvents()
-        looks.append([card_of(cards, number) for number in (1, 2)])
-    assert looks[0][0] != looks[1][0], "the first card had it, and has it no more"
-    assert looks[0][1] != looks[1][1]
-
-
-def card_of(cards, row):
-    return cards.viewport().grab(cards.visualRect(cards.model().index(row, 0))).toImage()
+    for keys_on in (window.page.view, cards):
+        keys_on.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(keys_on.hasFocus)
+        at = cards.visualRect(window.conditions.model.index_of(slug))
+        assert cards.viewport().rect().contains(at)
+        looks.append(cards.viewport().grab(at).toImage())
+    assert looks[0] != looks[1]
