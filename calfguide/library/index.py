@@ -20,23 +20,32 @@ if TYPE_CHECKING:
     from calfguide.library.rendering import Rendered
 
 WORD = re.compile(r"[^\W\d_]{2,40}")
+ASCII_WORD = re.compile(r"[a-z]{2,40}")  # the same where all is ASCII, in half of the time
 COMBINING = re.compile("[\u0300-\u036f]+")
 PACKING = 1  # one tenth larger than the default, in less than half of the time
 FREQUENCIES = tuple(Frequency)
 COLUMNS = "title, also_called, search_terms, heading, plain, deeper"
 
 
-def words_of(text: str) -> Counter[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text as the index has them: small letters, no accents."""
     folded = text.casefold()
-    if not folded.isascii():
-        folded = COMBINING.sub("", unicodedata.normalize("NFKD", folded))
-    return Counter(WORD.findall(folded))
+    if folded.isascii():
+        return ASCII_WORD.findall(folded)
+    return WORD.findall(COMBINING.sub("", unicodedata.normalize("NFKD", folded)))
 
 
 def joined(names: Iterable[str]) -> str:
     """Several names in one searchable text."""
     return "; ".join(names)
+
+
+def whole_page(names: tuple[str, ...], passages: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The columns of pages_fts, from a page's names and the headings, levels and texts of its passages."""
+    headings = joined(dict.fromkeys(heading for heading, _, _ in passages))
+    plain = "\n".join(text for _, level, text in passages if level == Level.PLAIN)
+    deeper = "\n".join(text for _, level, text in passages if level != Level.PLAIN)
+    return (*names, headings, plain, deeper)
 
 
 class Index:
@@ -66,10 +75,10 @@ class Index:
             parts = [(part, page.slug, number, place) for place, part in enumerate(dict.fromkeys(page.structures))]
             self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
         passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
-        self._add_passages(number, page, passages)
+        self._add_passages(number, page, (page.title, also, search), passages)
         return number
 
-    def _add_passages(self, number: int, page: Page, passages: list[Section]) -> None:
+    def _add_passages(self, number: int, page: Page, names: tuple[str, str, str], passages: list[Section]) -> None:
         first = self._next_passage
         rows = [
             (first + place, number, page.slug, page.kind.value, part.heading, part.anchor, part.level.value, part.text)
@@ -77,34 +86,33 @@ class Index:
         ]
         self._next_passage += len(rows)
         self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self.connection.execute(
-            f"INSERT INTO passages_fts (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM passage_columns"
-            " WHERE id BETWEEN ? AND ? ORDER BY id",
-            (first, self._next_passage - 1),
-        )
-        whole = self._whole_page(number)
+        # The columns of the view passage_columns.  Rows that come one by one stay in the index's memory until that is
+        # full; for rows out of a SELECT, SQLite has the index write down what it has, page by page.
+        found = [
+            (first + place, *names, part.heading, *((part.text, "") if part.level == Level.PLAIN else ("", part.text)))
+            for place, part in enumerate(passages)
+        ]
+        self.connection.executemany(f"INSERT INTO passages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", found)
+        whole = whole_page(names, [(part.heading, part.level, part.text) for part in passages])
         self.words.update(words_of("\n".join(whole)))
         self.connection.execute(
             f"INSERT INTO pages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *whole)
         )
 
-    def _whole_page(self, number: int) -> tuple[str, ...]:
-        """The columns of pages_fts, the same for adding and for removing."""
+    def _kept_page(self, number: int) -> tuple[str, ...]:
+        """What `whole_page` made of a page when it was added."""
         names = self.connection.execute(
             "SELECT title, also_called, search_terms FROM pages WHERE id = ?", (number,)
         ).fetchone()
         rows = self.connection.execute(
             "SELECT heading, level, text FROM passages WHERE page = ? ORDER BY id", (number,)
         ).fetchall()
-        headings = joined(dict.fromkeys(row[0] for row in rows))
-        plain = "\n".join(row[2] for row in rows if row[1] == Level.PLAIN)
-        deeper = "\n".join(row[2] for row in rows if row[1] != Level.PLAIN)
-        return (*names, headings, plain, deeper)
+        return whole_page(names, rows)
 
     def remove(self, number: int) -> None:
         """Take one page out."""
         execute = self.connection.execute
-        whole = self._whole_page(number)
+        whole = self._kept_page(number)
         self.words.subtract(words_of("\n".join(whole)))
         marks = ", ".join("?" * 6)
         execute(f"INSERT INTO pages_fts (pages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", (number, *whole))

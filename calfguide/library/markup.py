@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown  # noqa: TID253 - imported by the compiler only, never on the way to the window
-from markdown.blockprocessors import BlockProcessor  # noqa: TID253
+from markdown.blockprocessors import BlockProcessor, ParagraphProcessor  # noqa: TID253
 from markdown.extensions.admonition import AdmonitionExtension  # noqa: TID253
 from markdown.extensions.def_list import DefListExtension  # noqa: TID253
 from markdown.extensions.tables import TableExtension  # noqa: TID253
 from markdown.inlinepatterns import InlineProcessor  # noqa: TID253
+from markdown.treeprocessors import Treeprocessor  # noqa: TID253
 from markdown.util import AtomicString  # noqa: TID253
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markdown.blockparser import BlockParser
 
 INSERT = re.compile(r"\s*\{\{[ \t]*(care-cards|chart:[ \t]*(?:recovery|accuracy|by-age))[ \t]*\}\}\s*\Z")
 CITATION = r"[ \t\n]*\[(@[^\[\]]+)\]"
+# Every line begins with a letter: no list, heading, table or quotation has such lines alone.
+PROSE = re.compile(r"[^\W\d_].*(?:\n[^\W\d_].*)*")
+INLINE_MARK = re.compile(r"[\\`\[<*_]")
+LINE_BREAK = "  \n"
+MARKS = {"backtick": "`", "citation": "[@", "link": "["}
+"""What each pattern that is slow to search for cannot do without."""
 
 
 class CitationProcessor(InlineProcessor):
@@ -53,6 +62,37 @@ class InsertProcessor(BlockProcessor):
             SubElement(parent, "insert", {"name": re.sub(r"[ \t]+", "", match.group(1))})
 
 
+class ProseProcessor(ParagraphProcessor):
+    """Most blocks are plain paragraphs; this asks first, so that they need not be searched for ten other things."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether the block can be nothing but a paragraph."""
+        return PROSE.fullmatch(block) is not None
+
+
+class PlainTextProcessor(Treeprocessor):
+    """Tells the inline patterns to leave texts alone that have none of their marks."""
+
+    def run(self, root: Element) -> None:
+        """Mark them in the way that the parser knows."""
+        for element in root.iter():
+            text = element.text
+            if text and LINE_BREAK not in text and not INLINE_MARK.search(text):
+                element.text = AtomicString(text)
+
+
+class MarkedPattern:
+    """A regular expression that is searched for only where its mark is."""
+
+    def __init__(self, mark: str, pattern: re.Pattern[str]) -> None:
+        self._mark = mark
+        self._pattern = pattern
+
+    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
+        """As of the expression itself."""
+        return self._pattern.finditer(text, start) if self._mark in text else ()
+
+
 def build_markdown() -> Markdown:
     """A parser for any number of pages.
 
@@ -72,7 +112,19 @@ def build_markdown() -> Markdown:
     markdown.inlinePatterns.register(CitationProcessor(CITATION, markdown), "citation", 175)
     parser: BlockParser = markdown.parser
     parser.blockprocessors.register(InsertProcessor(parser), "insert", 102)
+    _quicken(markdown)
     return markdown
+
+
+def _quicken(markdown: Markdown) -> None:
+    """Spare the parser what cannot be found; what it makes of a text stays the same."""
+    markdown.parser.blockprocessors.register(ProseProcessor(markdown.parser), "prose", 200)
+    markdown.treeprocessors.register(PlainTextProcessor(markdown), "plain_text", 30)  # before "inline"
+    for name, mark in MARKS.items():
+        pattern = markdown.inlinePatterns[name]
+        pattern.compiled_re = MarkedPattern(mark, pattern.compiled_re)  # type: ignore[assignment]
+    # It looks patterns up by number, and a list is quicker at that than the registry.
+    markdown.treeprocessors["inline"].inlinePatterns = list(markdown.inlinePatterns)  # type: ignore[attr-defined]
 
 
 def parse(markdown: Markdown, text: str) -> Element:

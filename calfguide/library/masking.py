@@ -22,6 +22,7 @@ MAX_COLUMNS = 30
 MAX_MARKS = 400
 MAX_OPEN_BRACKETS = 12
 MAX_POINTERS = 5_000
+WIDE = " " * (MAX_INDENT + 1)
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -37,6 +38,8 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def mask_code(text: str) -> str:
     """The same text with code spans and escaped characters as spaces, so that offsets stay."""
+    if "`" not in text and "\\" not in text:
+        return text
     pieces = []
     done = 0
     for offset, block in blocks(text):
@@ -92,10 +95,12 @@ def find_excess(text: str, masked: str) -> Iterator[tuple[int, str]]:
 def _block_excess(block: str, raw: str) -> str:
     if len(block) > MAX_BLOCK:
         return f"a paragraph, list or table of more than {MAX_BLOCK:,} characters; put blank lines in it"
-    if sum(block.count(mark) for mark in "*_[") > MAX_MARKS or sum(raw.count(mark) for mark in "`\\") > MAX_MARKS:
+    if sum(map(block.count, "*_[")) > MAX_MARKS or sum(map(raw.count, "`\\")) > MAX_MARKS:
         return f"more than {MAX_MARKS} of the marks * _ [ ` \\ in one paragraph; put blank lines in it"
     if _open_brackets(block) > MAX_OPEN_BRACKETS:
         return f"more than {MAX_OPEN_BRACKETS} open brackets inside each other; close them, or put \\ before them"
+    if ">" not in block and "\t" not in block and WIDE not in block and block.count("|") <= MAX_COLUMNS:
+        return ""
     for line in block.split("\n"):
         bare = line.lstrip(" \t")
         if len(line) - len(bare) > MAX_INDENT or line[: len(line) - len(bare)].count("\t") > MAX_INDENT // 4:
@@ -111,9 +116,9 @@ def _open_brackets(block: str) -> int:
     """The most brackets, round or square, that stand open at one time."""
     most = 0
     for pair in ("[]", "()"):
-        depth = 0
         if block.count(pair[0]) <= MAX_OPEN_BRACKETS:
             continue
+        depth = 0
         for match in re.finditer(rf"[{re.escape(pair)}]", block):
             depth = depth + 1 if match.group() == pair[0] else max(depth - 1, 0)
             most = max(most, depth)

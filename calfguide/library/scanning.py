@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 Found = tuple[int, str]
 
 LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"(?:!(?P<image>\[)|\[)(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\([ \t]*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?P<rest>\s*(?:\"[^\"]*\"|'[^']*')?\s*)\)"
 )
 CITATION = re.compile(r"\[(@[^\[\]]*)\]")
 KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*)\Z")
-LOOSE_CITATION = re.compile(r"(?<![\w.\[;@])@[a-z][\w-]*\d[\w-]*")
+LOOSE_CITATION = re.compile(r"@(?<![\w.\[;@]@)[a-z][\w-]*\d[\w-]*")
 HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)[A-Za-z/!?][^<>\n]*>?")
 BRACES = re.compile(r"\{\{[^{}\n]*\}\}?|\{\{")
 INSERT = re.compile(r"\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z-]+))?[ \t]*\}\}\Z")
-HEADING = re.compile(r"^([ \t]*)(#{1,6})([^\n]*)$", re.MULTILINE)
+HEADING = re.compile(r"\n([ \t]*)(#{1,6})([^\n]*)")
 BLOCK = re.compile(r"^([ \t]*)!!!([^\n]*)$", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}\[[^@\[\]\n][^\[\]\n]*\]:", re.MULTILINE)
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)\Z", re.DOTALL)
@@ -89,21 +89,26 @@ def scan_page(source: PageSource) -> Scan:
 
 
 def _scan_text(scan: Scan, masked: str, text: str) -> None:
-    """Citations, links, pictures and raw HTML; `masked` is `text` without code."""
-    rest = masked
-    for match in CITATION.finditer(masked):
-        _scan_citation(scan, match)
-    for match in LINK.finditer(masked):
-        _scan_link(scan, match, text)
-    rest = CITATION.sub(lambda match: " " * len(match.group()), rest)
-    for match in LOOSE_CITATION.finditer(rest):
-        scan.found.append((match.start(), f"a citation stands in square brackets: [{match.group()}]"))
-    for match in HTML.finditer(masked):
-        scan.found.append(
-            (match.start(), f"raw HTML is not allowed: {match.group()[:40]}; use Markdown, or put it in `backticks`")
-        )
-    for match in DEFINITION.finditer(masked):
-        scan.found.append((match.start(), "links are written in place, [text](condition:slug), not as definitions"))
+    """Citations, links, pictures and raw HTML; `masked` is `text` without code.
+
+    Each is looked for only in a text that has its mark.
+    """
+    if "[" in masked:
+        for match in CITATION.finditer(masked):
+            _scan_citation(scan, match)
+        for match in LINK.finditer(masked):
+            _scan_link(scan, match, text)
+    if "@" in masked:
+        rest = CITATION.sub(lambda match: " " * len(match.group()), masked)
+        for match in LOOSE_CITATION.finditer(rest):
+            scan.found.append((match.start(), f"a citation stands in square brackets: [{match.group()}]"))
+    if "<" in masked:
+        for match in HTML.finditer(masked):
+            message = f"raw HTML is not allowed: {match.group()[:40]}; use Markdown, or put it in `backticks`"
+            scan.found.append((match.start(), message))
+    if "]:" in masked:
+        for match in DEFINITION.finditer(masked):
+            scan.found.append((match.start(), "links are written in place, [text](condition:slug), not as definitions"))
 
 
 def _scan_citation(scan: Scan, match: re.Match[str]) -> None:
@@ -151,10 +156,10 @@ def _scan_link(scan: Scan, match: re.Match[str], text: str) -> None:
 
 
 def _scan_headings(scan: Scan, masked: str) -> None:
-    for match in HEADING.finditer(masked):
+    for match in HEADING.finditer("\n" + masked):
         level = len(match.group(2))
         text = match.group(3).strip().rstrip("#").strip()
-        offset = match.start(2)
+        offset = match.start(2) - 1
         if match.group(1):
             if match.group(3).startswith(" "):
                 scan.found.append((offset, "a heading must start at the left margin; put it outside the block"))
@@ -196,6 +201,8 @@ def _heading_order(headings: list[tuple[int, int, str]], end: int) -> Iterator[F
 
 def _scan_blocks(scan: Scan, masked: str, source: PageSource) -> None:
     """`!!!` blocks: known, without a title, and at most one care card of a kind."""
+    if "!!!" not in masked:
+        return
     seen = dict.fromkeys(_inserted_cards(masked, source), "by {{care-cards}}")
     for match in BLOCK.finditer(masked):
         offset = match.start() + len(match.group(1))

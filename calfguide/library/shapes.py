@@ -6,6 +6,7 @@ msgspec stops at the first fault and knows no lines; this walk uses its descript
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec  # noqa: TID253 - imported by the compiler only, never on the way to the window
@@ -14,7 +15,8 @@ from msgspec import inspect as shape  # noqa: TID253
 from calfguide.library.vocabulary import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from enum import Enum
 
     from calfguide.library.yamltree import Node
 
@@ -22,6 +24,7 @@ Found = tuple[int, str]
 """A fault: offset in the file and message."""
 
 _described: dict[type, shape.Type] = {}
+_fields: dict[type, dict[str, shape.Field]] = {}
 
 
 def described(kind: type) -> shape.Type:
@@ -33,7 +36,9 @@ def described(kind: type) -> shape.Type:
 
 def find_faults(node: Node, kind: type) -> list[Found]:
     """Every fault of the tree, in the order of the file."""
-    return sorted(_walk(node, described(kind), ""))
+    found: list[Found] = []
+    _walk(node, described(kind), "", found)
+    return sorted(found)
 
 
 def convert(node: Node, kind: type[Any]) -> Any:
@@ -41,74 +46,84 @@ def convert(node: Node, kind: type[Any]) -> Any:
     return msgspec.convert(node.plain(), kind, str_keys=True)
 
 
-def _walk(node: Node, wanted: shape.Type, name: str) -> Iterator[Found]:
-    if isinstance(wanted, shape.UnionType):
+def _walk(node: Node, wanted: shape.Type, name: str, found: list[Found]) -> None:
+    if type(wanted) is shape.UnionType:
         if node.value is None and any(isinstance(option, shape.NoneType) for option in wanted.types):
             return
         wanted = next(option for option in wanted.types if not isinstance(option, shape.NoneType))
-    if isinstance(wanted, shape.StructType | shape.DataclassType):
-        yield from _walk_fields(node, wanted, name)
-    elif isinstance(wanted, shape.DictType):
-        yield from _walk_pairs(node, wanted, name)
-    elif isinstance(wanted, shape.VarTupleType | shape.ListType):
-        yield from _walk_list(node, wanted, name)
-    elif isinstance(wanted, shape.TupleType):
-        yield from _walk_tuple(node, wanted, name)
-    else:
-        message = _leaf_fault(node.value, wanted, name)
-        if message:
-            yield node.offset, message
+    walk = _WALKS.get(type(wanted))
+    if walk is not None:
+        walk(node, wanted, name, found)
+        return
+    message = _leaf_fault(node.value, wanted, name)
+    if message:
+        found.append((node.offset, message))
 
 
-def _walk_fields(node: Node, wanted: shape.StructType | shape.DataclassType, name: str) -> Iterator[Found]:
-    fields = {field.encode_name: field for field in wanted.fields}
+def _walk_fields(node: Node, wanted: Any, name: str, found: list[Found]) -> None:
+    fields = _fields_of(wanted)
     if not isinstance(node.value, dict):
-        yield node.offset, f"{_what(name)} must be 'key: value' pairs with the keys {', '.join(fields)}"
+        found.append((node.offset, f"{_what(name)} must be 'key: value' pairs with the keys {', '.join(fields)}"))
         return
     for key, inner in node.value.items():
         if key in fields:
-            yield from _walk(inner, fields[key].type, key)
+            _walk(inner, fields[key].type, key, found)
         else:
             hint = "; text that holds a comma needs quotes" if inner.value is None and " " in key else ""
-            yield node.keys.get(key, inner.offset), unknown("key", key, fields) + hint
+            found.append((node.keys.get(key, inner.offset), unknown("key", key, fields) + hint))
     for key, field in fields.items():
         if field.required and key not in node.value:
-            yield (
-                node.offset,
-                f"'{key}' is missing; add a line '{key}: ...'" if not name else f"'{key}' is missing here",
-            )
+            missing = f"'{key}' is missing; add a line '{key}: ...'" if not name else f"'{key}' is missing here"
+            found.append((node.offset, missing))
 
 
-def _walk_pairs(node: Node, wanted: shape.DictType, name: str) -> Iterator[Found]:
+def _fields_of(wanted: shape.StructType | shape.DataclassType) -> dict[str, shape.Field]:
+    """The fields by name; kept like the description that they are from."""
+    if wanted.cls not in _fields:
+        _fields[wanted.cls] = {field.encode_name: field for field in wanted.fields}
+    return _fields[wanted.cls]
+
+
+def _walk_pairs(node: Node, wanted: Any, name: str, found: list[Found]) -> None:
     if not isinstance(node.value, dict):
-        yield node.offset, f"{_what(name)} must be pairs, such as {{name: value}}"
+        found.append((node.offset, f"{_what(name)} must be pairs, such as {{name: value}}"))
         return
     for key, inner in node.value.items():
         message = _leaf_fault(key, wanted.key_type, name)
         if message:
-            yield node.keys.get(key, inner.offset), message
-        yield from _walk(inner, wanted.value_type, f"{name}.{key}" if name else key)
+            found.append((node.keys.get(key, inner.offset), message))
+        _walk(inner, wanted.value_type, f"{name}.{key}" if name else key, found)
 
 
-def _walk_list(node: Node, wanted: shape.VarTupleType | shape.ListType, name: str) -> Iterator[Found]:
+def _walk_list(node: Node, wanted: Any, name: str, found: list[Found]) -> None:
     if not isinstance(node.value, list):
-        yield node.offset, f"{_what(name)} must be a list, such as [one, two]"
+        found.append((node.offset, f"{_what(name)} must be a list, such as [one, two]"))
         return
     if wanted.min_length and len(node.value) < wanted.min_length:
-        yield node.offset, f"{_what(name)} must not be empty"
+        found.append((node.offset, f"{_what(name)} must not be empty"))
     if wanted.max_length is not None and len(node.value) > wanted.max_length:
-        yield node.offset, f"{_what(name)} has {len(node.value)} entries; {wanted.max_length} at most"
+        found.append((node.offset, f"{_what(name)} has {len(node.value)} entries; {wanted.max_length} at most"))
     for inner in node.value:
-        yield from _walk(inner, wanted.item_type, name)
+        _walk(inner, wanted.item_type, name, found)
 
 
-def _walk_tuple(node: Node, wanted: shape.TupleType, name: str) -> Iterator[Found]:
+def _walk_tuple(node: Node, wanted: Any, name: str, found: list[Found]) -> None:
     count = len(wanted.item_types)
     if not isinstance(node.value, list) or len(node.value) != count:
-        yield node.offset, f"{_what(name)} must be {count} values in brackets, such as [1, 3]"
+        found.append((node.offset, f"{_what(name)} must be {count} values in brackets, such as [1, 3]"))
         return
     for inner, kind in zip(node.value, wanted.item_types, strict=True):
-        yield from _walk(inner, kind, name)
+        _walk(inner, kind, name, found)
+
+
+_WALKS: dict[type[shape.Type], Callable[[Node, Any, str, list[Found]], None]] = {
+    shape.StructType: _walk_fields,
+    shape.DataclassType: _walk_fields,
+    shape.DictType: _walk_pairs,
+    shape.VarTupleType: _walk_list,
+    shape.ListType: _walk_list,
+    shape.TupleType: _walk_tuple,
+}
 
 
 def _words(name: str) -> str:
@@ -122,14 +137,17 @@ def _what(name: str) -> str:
 
 def _leaf_fault(value: object, wanted: shape.Type, name: str) -> str:
     """What is wrong with one scalar; empty where nothing is."""
-    for kind, check in _LEAF_CHECKS.items():
-        if isinstance(wanted, kind):
-            return check(value, wanted, name)
-    return f"{_what(name)} is not understood here"
+    check = _LEAF_CHECKS.get(type(wanted))
+    return check(value, wanted, name) if check else f"{_what(name)} is not understood here"
+
+
+@cache
+def _members(kind: type[Enum]) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)
 
 
 def _enum_fault(value: object, wanted: Any, name: str) -> str:
-    known = [member.value for member in wanted.cls]
+    known = _members(wanted.cls)
     if isinstance(value, str):
         return "" if value in known else unknown(_words(wanted.cls.__name__), value, known)
     return f"{_what(name)} must be one of: {', '.join(known)}"

@@ -7,7 +7,6 @@ holds. Aliases are refused, as they can make a small file enormous; nesting is l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml  # noqa: TID253 - imported by the compiler only, never on the way to the window
@@ -24,13 +23,15 @@ NUMBER = re.compile(r"[-+]?\d{1,15}\.\d{1,15}\Z")
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
-@dataclass(slots=True)
 class Node:
     """One value of the tree: a scalar, a list of nodes, or a mapping of nodes; `keys` holds where each key stands."""
 
-    offset: int
-    value: Any
-    keys: dict[str, int] = field(default_factory=dict)
+    __slots__ = ("keys", "offset", "value")
+
+    def __init__(self, offset: int, value: Any) -> None:
+        self.offset = offset
+        self.value = value
+        self.keys: dict[str, int] = {}
 
     @property
     def is_mapping(self) -> bool:
@@ -62,8 +63,10 @@ class Node:
 def parse_yaml(source: SourceText, start: int, end: int) -> tuple[Node | None, list[SourceError]]:
     """The tree of source.text[start:end], None where it cannot be read, and all faults found on the way."""
     builder = _Builder(source, start)
+    loader = None
     try:
-        for event in yaml.parse(source.text[start:end], Loader=Loader):
+        loader = Loader(source.text[start:end])
+        for event in iter(loader.get_event, None):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
@@ -74,6 +77,9 @@ def parse_yaml(source: SourceText, start: int, end: int) -> tuple[Node | None, l
     except yaml.YAMLError as error:
         builder.faults.append(source.fault(start, f"this is not valid YAML: {_reason(error)}"))
         return None, builder.faults
+    finally:
+        if loader is not None:
+            loader.dispose()
     return builder.root, builder.faults
 
 
@@ -102,19 +108,21 @@ class _Builder:
     def take(self, event: Any) -> bool:
         """Add one event; False where reading on makes no sense."""
         offset = self.start + event.start_mark.index
-        if isinstance(event, yaml.AliasEvent):
-            self._fault(offset, "YAML aliases (*name) are not allowed; write the value out")
-            self._place(Node(offset, None))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._check_properties(event, offset)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._check_properties(event, offset)
             self._place_scalar(event, offset)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_properties(event, offset)
-            return self._begin(Node(offset, {} if isinstance(event, yaml.MappingStartEvent) else []))
-        elif isinstance(event, yaml.CollectionEndEvent):
+            return self._begin(Node(offset, {} if kind is yaml.MappingStartEvent else []))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._open.pop()
             self._pending.pop()
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.AliasEvent:
+            self._fault(offset, "YAML aliases (*name) are not allowed; write the value out")
+            self._place(Node(offset, None))
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 self._fault(offset, "a second YAML document starts here; keep one")
@@ -176,6 +184,8 @@ def _scalar(text: str) -> Any:
     """The value of an unquoted scalar."""
     if text in WORDS:
         return WORDS[text]
+    if not (text[0].isdigit() or text[0] in "+-"):
+        return text
     if INTEGER.match(text):
         return int(text)
     if NUMBER.match(text):
