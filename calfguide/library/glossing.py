@@ -6,7 +6,6 @@ Which words are linked stands in the glossary alone: every name of an entry but 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -23,7 +22,6 @@ GOES_ON = re.compile(r"\w|-\w")
 LONGEST_SHORT_FORM = 3
 UNTOUCHED_TAGS = frozenset({"a", "cites", "code", "dt", "h2", "h3", "sup", "th"})
 UNTOUCHED_CLASSES = frozenset({"card-title", "chart", "chart-sources", "figure", CHART_TABLE, "level-name"})
-STRAIGHT = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 
 
 class Name(NamedTuple):
@@ -43,8 +41,7 @@ class Use(NamedTuple):
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A run of text: what stands in `parent` before its first child, or after `child`."""
 
     parent: Element
@@ -63,7 +60,7 @@ class Glossary:
         self._names: dict[str, list[Name]] = {}
         for slug, term in sorted(terms.items()):
             for text in (term.title, *term.also):
-                self._add(text.translate(STRAIGHT), slug, linked=text not in term.common)
+                self._add(_straight(text), slug, linked=text not in term.common)
         for names in self._names.values():
             names.sort(key=lambda name: (-len(name.text), name.text, name.slug))
 
@@ -79,17 +76,18 @@ class Glossary:
 
     def uses(self, text: str) -> Iterator[Use]:
         """Every name in a text, the longest where several begin at one place; none lies in another."""
-        straight = text.translate(STRAIGHT)
+        straight = _straight(text)
         small = straight.lower()
-        if len(small) != len(straight) or self._names.keys().isdisjoint(WORD.findall(small)):
+        if len(small) != len(straight):
+            return
+        first_words = self._names.keys() & WORD.findall(small)
+        if not first_words:
             return
         end = 0
-        for match in WORD.finditer(small):
-            names = self._names.get(match.group())
-            start = match.start()
-            if names is None or start < end or (start > 1 and small[start - 1] == "-" and small[start - 2].isalnum()):
+        for start, word in sorted((start, word) for word in first_words for start in _places_of(word, small)):
+            if start < end or (start > 1 and small[start - 1] == "-" and small[start - 2].isalnum()):
                 continue
-            for name in names:
+            for name in self._names[word]:
                 found = _end_of(name, straight if name.cased else small, start)
                 if found:
                     yield Use(start, found, name)
@@ -98,6 +96,8 @@ class Glossary:
 
     def link(self, root: Element, page: Page | None) -> None:
         """Put links into a dressed tree; the words of the page's own names are left alone, as the page tells them."""
+        if not self._names:
+            return
         own = {use.name.slug for name in (page.title, *page.also_called) for use in self.uses(name)} if page else set()
         latin = getattr(page, "latin", "")
         section: list[Element] = []
@@ -112,14 +112,13 @@ class Glossary:
         """Plain text comes first: a reader of any level sees what it links, and one link is enough."""
         slots: list[_Slot] = []
         pointed: dict[str, Level] = {}
+        links: list[tuple[Element, Level]] = []
         for element in elements:
-            for level, found in _walk(element, Level.PLAIN):
-                if isinstance(found, _Slot):
-                    slots.append(found)
-                    continue
-                for slug in self._slugs_of(found):
-                    if slug not in pointed or pointed[slug].includes(level):
-                        pointed[slug] = level
+            _gather(element, Level.PLAIN, slots, links)
+        for link, level in links:
+            for slug in self._slugs_of(link):
+                if slug not in pointed or pointed[slug].includes(level):
+                    pointed[slug] = level
         for slot in sorted(slots, key=lambda slot: LEVELS.index(slot.level)):
             if slot.text.strip() == latin:
                 continue
@@ -141,6 +140,25 @@ class Glossary:
             yield from (use.name.slug for use in self.uses("".join(link.itertext())))
 
 
+def _straight(text: str) -> str:
+    """The text on one line with plain spaces and apostrophes, character for character."""
+    return (
+        text.replace("\n", " ")
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word of letters and digits stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+        start = text.find(word, end)
+
+
 def _end_of(name: Name, text: str, start: int) -> int:
     """Where the name ends if it stands here as a whole word, with or without a plural s; otherwise 0."""
     if not text.startswith(name.text, start):
@@ -151,21 +169,22 @@ def _end_of(name: Name, text: str, start: int) -> int:
     return 0 if GOES_ON.match(text, end) else end
 
 
-def _walk(element: Element, level: Level) -> Iterator[tuple[Level, _Slot | Element]]:
-    """Every run of text that may be linked, and every link that is there already, in order."""
+def _gather(element: Element, level: Level, slots: list[_Slot], links: list[tuple[Element, Level]]) -> None:
+    """Add every run of text that may be linked, and every link that is there already, in order."""
     own = level_of(element)
     if own is not None and own.includes(level):
         level = own
-    if element.tag == "a" and element.get("class") != "cite":
-        yield level, element
-    if element.tag in UNTOUCHED_TAGS or element.get("class") in UNTOUCHED_CLASSES:
+    tag, name = element.tag, element.get("class")
+    if tag == "a" and name != "cite":
+        links.append((element, level))
+    if tag in UNTOUCHED_TAGS or name in UNTOUCHED_CLASSES:
         return
     if element.text:
-        yield level, _Slot(element, None, level)
+        slots.append(_Slot(element, None, level))
     for child in element:
-        yield from _walk(child, level)
+        _gather(child, level, slots, links)
         if child.tail:
-            yield level, _Slot(element, child, level)
+            slots.append(_Slot(element, child, level))
 
 
 def _insert(slot: _Slot, uses: list[Use]) -> None:

@@ -112,7 +112,10 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._check_properties(event, offset)
-            self._place_scalar(event, offset)
+            if self._pending and self._pending[-1] is None and isinstance(self._open[-1].value, dict):
+                self._key(event.value, offset)
+            else:
+                self._place(Node(offset, _scalar(event.value) if event.implicit[0] else event.value))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_properties(event, offset)
             return self._begin(Node(offset, {} if kind is yaml.MappingStartEvent else []))
@@ -147,36 +150,31 @@ class _Builder:
         self._pending.append(None)
         return True
 
-    def _place_scalar(self, event: Any, offset: int) -> None:
-        if self._open and isinstance(self._open[-1].value, dict) and self._pending[-1] is None:
-            self._key(event.value, offset)
-        else:
-            self._place(Node(offset, _scalar(event.value) if event.implicit[0] else event.value))
-
     def _key(self, key: str, offset: int) -> None:
         if key == "<<":
             self._fault(offset, "YAML merge keys (<<) are not allowed; write the values out")
-        if key in self._open[-1].keys:
-            line, _ = self.source.place(self._open[-1].keys[key])
+        keys = self._open[-1].keys
+        if key in keys:
+            line, _ = self.source.place(keys[key])
             self._fault(offset, f"'{key[:60]}' stands twice, first in line {line}; keep one")
         else:
-            self._open[-1].keys[key] = offset
+            keys[key] = offset
         self._pending[-1] = (key, offset)
 
     def _place(self, node: Node) -> None:
         if not self._open:
             self.root = node
             return
-        parent = self._open[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
+        parent = self._open[-1].value
+        if isinstance(parent, list):
+            parent.append(node)
             return
         pending = self._pending[-1]
         if pending is None:
             self._fault(node.offset, "a key must be one word or phrase, not a list or a mapping")
             self._pending[-1] = ("", node.offset)
             return
-        parent.value[pending[0]] = node
+        parent[pending[0]] = node
         self._pending[-1] = None
 
 
