@@ -22,7 +22,7 @@ from calfguide.errors import CalfguideError, SourceError
 from calfguide.library import folder
 from calfguide.library.extras import Extras, load_extras
 from calfguide.library.figures import read_descriptions
-from calfguide.library.index import Index
+from calfguide.library.index import Index, compact
 from calfguide.library.mentions import Known, Mention, unresolved
 from calfguide.library.pages import Kind
 from calfguide.library.places import decode, first_of, read_bytes
@@ -249,8 +249,7 @@ class _Compilation:
     ) -> None:
         pointers = sorted({(mention.what, mention.name) for mention in mentions})
         kept = [fault_row(fault, self.content) for fault in faults]
-        texts = [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (pointers, kept)]
-        row = (name, digest, page, texts[0], self._resolve(pointers), texts[1])
+        row = (name, digest, page, compact(pointers), self._resolve(pointers), compact(kept))
         self.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def _read(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CHART_TABLE = "grid chart-table"
 LEVEL_CLASSES = {**{f"level {level}": level for level in LEVEL_NAMES}, CHART_TABLE: Level.STUDENT}
 SCHEME = re.compile(r"([a-z]+):")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CITED_TABLE = {"width": "100%", "cellspacing": "0", "cellpadding": "6"}
 
 
@@ -48,6 +49,8 @@ def level_of(element: Element) -> Level | None:
 
 def _parents(root: Element, tag: str) -> Iterator[tuple[Element, Element]]:
     """Every (parent, child) with the child's tag; the tree may be changed on the way."""
+    if next(root.iter(tag), None) is None:
+        return
     pairs = [(parent, child) for parent in root.iter() for child in parent if child.tag == tag]
     yield from pairs
 
@@ -158,19 +161,20 @@ def _dress_blocks(root: Element) -> None:
 
 def _dress_pictures(root: Element) -> None:
     """A picture alone in its paragraph becomes a figure with its caption below."""
-    for parent in list(root.iter()):
-        for picture in [child for child in parent if child.tag == "img" and "alt" in child.attrib]:
-            caption = picture.attrib.pop("title", "")
-            if not picture.get("src", "").startswith(("figure:", "chart:")):
-                picture.tag = "i"
-                picture.text = picture.get("alt")
-                picture.attrib.clear()
-                continue
-            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
-            if alone and not (picture.tail or "").strip() and "class" not in parent.attrib:
-                parent.set("class", "figure")
-                if caption:
-                    SubElement(parent, "br").tail = caption
+    for parent, picture in _parents(root, "img"):
+        if "alt" not in picture.attrib:
+            continue
+        caption = picture.attrib.pop("title", "")
+        if not picture.get("src", "").startswith(("figure:", "chart:")):
+            picture.tag = "i"
+            picture.text = picture.get("alt")
+            picture.attrib.clear()
+            continue
+        alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip()
+        if alone and not (picture.tail or "").strip() and "class" not in parent.attrib:
+            parent.set("class", "figure")
+            if caption:
+                SubElement(parent, "br").tail = caption
 
 
 def describe_pictures(root: Element, descriptions: Mapping[str, str]) -> None:
@@ -203,10 +207,9 @@ def _dress_headings(root: Element) -> None:
     """An id for programs and, as Qt jumps to names only, a named anchor inside."""
     taken: set[str] = set()
     for heading in root.iter():
-        if heading.tag in ("h1", "h4", "h5", "h6"):
-            heading.tag = "h2" if heading.tag == "h1" else "h3"
-        if heading.tag not in ("h2", "h3"):
+        if heading.tag not in HEADINGS:
             continue
+        heading.tag = "h2" if heading.tag in ("h1", "h2") else "h3"
         anchor = unique(anchor_of("".join(heading.itertext())), taken)
         heading.set("id", anchor)
         name = Element("a", {"name": anchor})

@@ -6,6 +6,8 @@ Which words are linked stands in the glossary alone: every name of an entry but 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -13,11 +15,12 @@ from calfguide.library.dressing import CHART_TABLE, level_of
 from calfguide.library.pages import LEVELS, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from calfguide.library.pages import Page, Term
 
 WORD = re.compile(r"[^\W_]+")
+BETWEEN = "\0"  # neither a letter nor a hyphen, and refused in every file
 GOES_ON = re.compile(r"\w|-\w")
 LONGEST_SHORT_FORM = 3
 UNTOUCHED_TAGS = frozenset({"a", "cites", "code", "dt", "h2", "h3", "sup", "th"})
@@ -74,31 +77,39 @@ class Glossary:
         for key in (word, word + "s") if first.end() == len(text) else (word,):
             self._names.setdefault(key, []).append(name)
 
-    def uses(self, text: str) -> Iterator[Use]:
-        """Every name in a text, the longest where several begin at one place; none lies in another."""
-        straight = _straight(text)
+    def uses(self, texts: Sequence[str]) -> list[list[Use]]:
+        """For each text every name in it, the longest where several begin at one place; none lies in another.
+
+        All are searched in one go, with a mark between them that is part of no name.
+        """
+        found: list[list[Use]] = [[] for _ in texts]
+        straight = _straight(BETWEEN.join(texts))
         small = straight.lower()
-        if len(small) != len(straight):
-            return
+        if len(small) != len(straight):  # a few capitals are two letters when small
+            return [self.uses([text])[0] for text in texts] if len(texts) > 1 else found
         first_words = self._names.keys() & WORD.findall(small)
         if not first_words:
-            return
+            return found
+        starts = list(accumulate((len(text) + len(BETWEEN) for text in texts), initial=0))
         end = 0
         for start, word in sorted((start, word) for word in first_words for start in _places_of(word, small)):
             if start < end or (start > 1 and small[start - 1] == "-" and small[start - 2].isalnum()):
                 continue
             for name in self._names[word]:
-                found = _end_of(name, straight if name.cased else small, start)
-                if found:
-                    yield Use(start, found, name)
-                    end = found
+                end_of_name = _end_of(name, straight if name.cased else small, start)
+                if end_of_name:
+                    end = end_of_name
+                    text = bisect_right(starts, start) - 1
+                    found[text].append(Use(start - starts[text], end - starts[text], name))
                     break
+        return found
 
     def link(self, root: Element, page: Page | None) -> None:
         """Put links into a dressed tree; the words of the page's own names are left alone, as the page tells them."""
         if not self._names:
             return
-        own = {use.name.slug for name in (page.title, *page.also_called) for use in self.uses(name)} if page else set()
+        names = (page.title, *page.also_called) if page else ()
+        own = {use.name.slug for uses in self.uses(names) for use in uses}
         latin = getattr(page, "latin", "")
         section: list[Element] = []
         for element in [*root, Element("h2")]:
@@ -115,15 +126,17 @@ class Glossary:
         links: list[tuple[Element, Level]] = []
         for element in elements:
             _gather(element, Level.PLAIN, slots, links)
-        for link, level in links:
-            for slug in self._slugs_of(link):
+        said = self.uses([*map(_words_of, (link for link, _ in links)), *(slot.text for slot in slots)])
+        for (link, level), uses in zip(links, said[: len(links)], strict=True):
+            for slug in _slugs_of(link, uses):
                 if slug not in pointed or pointed[slug].includes(level):
                     pointed[slug] = level
-        for slot in sorted(slots, key=lambda slot: LEVELS.index(slot.level)):
+        used = [(slot, uses) for slot, uses in zip(slots, said[len(links) :], strict=True) if uses]
+        for slot, uses in sorted(used, key=lambda pair: LEVELS.index(pair[0].level)):
             if slot.text.strip() == latin:
                 continue
             fresh: list[Use] = []
-            for use in self.uses(slot.text):
+            for use in uses:
                 slug = use.name.slug
                 seen = pointed.get(slug)
                 if use.name.linked and slug not in own and (seen is None or not slot.level.includes(seen)):
@@ -131,13 +144,16 @@ class Glossary:
                     fresh.append(use)
             _insert(slot, fresh)
 
-    def _slugs_of(self, link: Element) -> Iterator[str]:
-        """The words that a link on the page explains already, by its address or as it leads to a page of that name."""
-        address = link.get("href", "")
-        if address.startswith("term:"):
-            yield address.removeprefix("term:")
-        else:
-            yield from (use.name.slug for use in self.uses("".join(link.itertext())))
+
+def _words_of(link: Element) -> str:
+    """What a link says; nothing where its address says it."""
+    return "" if link.get("href", "").startswith("term:") else "".join(link.itertext())
+
+
+def _slugs_of(link: Element, uses: list[Use]) -> list[str]:
+    """The words that a link on the page explains already, by its address or as it leads to a page of that name."""
+    address = link.get("href", "")
+    return [address.removeprefix("term:")] if address.startswith("term:") else [use.name.slug for use in uses]
 
 
 def _straight(text: str) -> str:

@@ -12,7 +12,8 @@ from markdown.extensions.admonition import AdmonitionExtension  # noqa: TID253
 from markdown.extensions.def_list import DefListExtension  # noqa: TID253
 from markdown.extensions.tables import TableExtension  # noqa: TID253
 from markdown.inlinepatterns import InlineProcessor  # noqa: TID253
-from markdown.treeprocessors import Treeprocessor  # noqa: TID253
+from markdown.treeprocessors import InlineProcessor as InlineTreeProcessor  # noqa: TID253
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor  # noqa: TID253
 from markdown.util import AtomicString  # noqa: TID253
 
 if TYPE_CHECKING:
@@ -26,8 +27,16 @@ CITATION = r"[ \t\n]*\[(@[^\[\]]+)\]"
 PROSE = re.compile(r"[^\W\d_].*(?:\n[^\W\d_].*)*")
 INLINE_MARK = re.compile(r"[\\`\[<*_]")
 LINE_BREAK = "  \n"
-MARKS = {"backtick": "`", "citation": "[@", "link": "["}
-"""What each pattern that is slow to search for cannot do without."""
+MARKS = {
+    "backtick": "`",
+    "escape": "\\",
+    "citation": "[@",
+    "link": "[",
+    "image_link": "![",
+    "autolink": "<",
+}
+"""What a pattern finds nothing without; the others are quick, or have several."""
+SLOW = ("citation", "link")
 
 
 class CitationProcessor(InlineProcessor):
@@ -82,7 +91,7 @@ class PlainTextProcessor(Treeprocessor):
 
 
 class MarkedPattern:
-    """A regular expression that is searched for only where its mark is."""
+    """A regular expression that is searched for only in a text that has its mark."""
 
     def __init__(self, mark: str, pattern: re.Pattern[str]) -> None:
         self._mark = mark
@@ -91,6 +100,19 @@ class MarkedPattern:
     def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
         """As of the expression itself."""
         return self._pattern.finditer(text, start) if self._mark in text else ()
+
+
+class InlineMarkup(InlineTreeProcessor):
+    """Tries on each page only those patterns whose marks the page has."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        marks = {markdown.inlinePatterns.get_index_for_name(name): mark for name, mark in MARKS.items()}
+        self._marked = [(marks.get(place, ""), pattern) for place, pattern in enumerate(markdown.inlinePatterns)]
+
+    def choose(self, text: str) -> None:
+        """Take the patterns for a page with this text."""
+        self.inlinePatterns = [pattern for mark, pattern in self._marked if mark in text]
 
 
 def build_markdown() -> Markdown:
@@ -118,13 +140,14 @@ def build_markdown() -> Markdown:
 
 def _quicken(markdown: Markdown) -> None:
     """Spare the parser what cannot be found; what it makes of a text stays the same."""
-    markdown.parser.blockprocessors.register(ProseProcessor(markdown.parser), "prose", 200)
-    markdown.treeprocessors.register(PlainTextProcessor(markdown), "plain_text", 30)  # before "inline"
-    for name, mark in MARKS.items():
+    blocks = markdown.parser.blockprocessors
+    blocks.register(ProseProcessor(markdown.parser), "prose", 200)
+    markdown.parser.blockprocessors = list(blocks)  # type: ignore[assignment] # a registry is sorted at every block
+    for name in SLOW:
         pattern = markdown.inlinePatterns[name]
-        pattern.compiled_re = MarkedPattern(mark, pattern.compiled_re)  # type: ignore[assignment]
-    # It looks patterns up by number, and a list is quicker at that than the registry.
-    markdown.treeprocessors["inline"].inlinePatterns = list(markdown.inlinePatterns)  # type: ignore[attr-defined]
+        pattern.compiled_re = MarkedPattern(MARKS[name], pattern.compiled_re)  # type: ignore[assignment]
+    markdown.treeprocessors.register(PlainTextProcessor(markdown), "plain_text", 30)
+    markdown.treeprocessors.register(InlineMarkup(markdown), "inline", 20)
 
 
 def parse(markdown: Markdown, text: str) -> Element:
@@ -135,5 +158,9 @@ def parse(markdown: Markdown, text: str) -> Element:
         lines = preprocessor.run(lines)
     root: Element = markdown.parser.parseDocument(lines).getroot()  # type: ignore[assignment]
     for treeprocessor in markdown.treeprocessors:
+        if isinstance(treeprocessor, InlineMarkup):
+            treeprocessor.choose(text)
+        elif isinstance(treeprocessor, UnescapeTreeprocessor) and MARKS["escape"] not in text:
+            continue
         root = treeprocessor.run(root) or root
     return root
