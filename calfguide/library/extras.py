@@ -123,12 +123,16 @@ def _from_library(connection: sqlite3.Connection, content: Path, data: Data, met
     }
     rows = connection.execute("SELECT slug, title, meaning, also, common FROM terms")
     extras.terms = {
-        slug: Term(slug, title, meaning, tuple(json.loads(also)), tuple(json.loads(common)))
+        slug: Term(slug, title, meaning, _names(also), _names(common))
         for slug, title, meaning, also, common in rows
     }
     kept: list[list[Any]] = json.loads(meta["faults"])
     extras.faults = [SourceError(content / name, *place) for name, *place in kept if name in data]
     return extras
+
+
+def _names(kept: str) -> tuple[str, ...]:
+    return () if kept == "[]" else tuple(json.loads(kept))
 
 
 def _from_files(content: Path, data: Data) -> Extras:

@@ -39,7 +39,7 @@ class PageFile:
     @property
     def slug(self) -> str:
         """The page's name everywhere."""
-        return self.path.stem
+        return self.name.rpartition("/")[2].removesuffix(".md")
 
 
 def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[SourceError]]:

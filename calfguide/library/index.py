@@ -118,11 +118,12 @@ class Index:
         self.tokens.subtract("\n".join(whole).split())
         marks = ", ".join("?" * 6)
         execute(f"INSERT INTO pages_fts (pages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", (number, *whole))
-        rows = execute("SELECT id FROM passages WHERE page = ?", (number,)).fetchall()
+        rows = execute(
+            f"SELECT id, {COLUMNS} FROM passage_columns WHERE id IN (SELECT id FROM passages WHERE page = ?) ORDER BY id",
+            (number,),
+        ).fetchall()
         self.connection.executemany(
-            f"INSERT INTO passages_fts (passages_fts, rowid, {COLUMNS})"
-            f" SELECT 'delete', id, {COLUMNS} FROM passage_columns WHERE id = ?",
-            rows,
+            f"INSERT INTO passages_fts (passages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", rows
         )
         for table in ("passages", "texts", "citations", "parts"):
             execute(f"DELETE FROM {table} WHERE page = ?", (number,))

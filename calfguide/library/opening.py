@@ -52,7 +52,7 @@ def recompile(
     from calfguide.library.compiler import compile_folder
 
     target = cached_library(paths)
-    report = compile_folder(paths.content, target, make_vocabulary(), stamp=stamp)
+    report = compile_folder(paths.content, target, make_vocabulary(), language=paths.language, stamp=stamp)
     return target, report.faults
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import stat
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,14 +56,15 @@ def first_of(faults: list[SourceError]) -> list[SourceError]:
 def read_bytes(file: Path, name: Path, limit: int) -> bytes:
     """Read a file that may be anything; what is no page is a SourceError under `name`, the writer's word for it."""
     try:
-        if not file.is_file():
-            message = (
-                "this is not a regular file; put a text file here"
-                if file.exists()
-                else "this file is missing; write it"
-            )
-            raise SourceError(name, 1, 1, message)
-        size = file.stat().st_size
+        try:
+            status = file.stat()
+        except OSError:
+            if file.exists():  # or an error that tells more than that it is missing
+                raise
+            raise SourceError(name, 1, 1, "this file is missing; write it") from None
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(name, 1, 1, "this is not a regular file; put a text file here")
+        size = status.st_size
         if size > limit:
             message = (
                 f"the file has {size / 1e6:.1f} MB and the limit is {limit / 1e6:g} MB; split it into smaller ones"

@@ -12,10 +12,11 @@ import pytest
 from calfguide.errors import CalfguideError
 from calfguide.library import compiler, opening
 from calfguide.library.compiler import compile_folder
-from calfguide.library.library import LibraryError
-from calfguide.library.opening import cached_library, open_current
+from calfguide.library.library import Library, LibraryError
+from calfguide.library.opening import cached_library, open_current, recompile
 from calfguide.library.vocabulary import Vocabulary, make_vocabulary
 from calfguide.paths import Paths
+from calfguide.values import replace
 from tests.library.samples import NAMES
 
 
@@ -48,6 +49,18 @@ def titles(paths: Paths, maker: Maker) -> list[str]:
     library, _ = open_current(paths, maker)
     with library:
         return [page.title for page in library.conditions()]
+
+
+def test_what_changed_is_compiled_in_the_language_of_the_window(paths: Paths, maker: Maker) -> None:
+    (paths.content / "en").rename(paths.content / "de")
+    german = replace(paths, language="de")
+    assert titles(german, maker) == ["Blood clot in the calf", "Calf strain"]
+    page = paths.content / "de" / "conditions" / "strain.md"
+    page.write_text(page.read_text("utf-8").replace("title: Calf strain", "title: Wadenzerrung"), "utf-8")
+    file, _ = recompile(german, "later", maker)
+    with Library.open(file) as library:
+        assert [page.title for page in library.conditions()] == ["Blood clot in the calf", "Wadenzerrung"]
+        assert library.meta()["language"] == "de"
 
 
 def test_the_second_time_nothing_is_compiled(paths: Paths, maker: Maker) -> None:
