@@ -123,8 +123,7 @@ def _from_library(connection: sqlite3.Connection, content: Path, data: Data, met
     }
     rows = connection.execute("SELECT slug, title, meaning, also, common FROM terms")
     extras.terms = {
-        slug: Term(slug, title, meaning, _names(also), _names(common))
-        for slug, title, meaning, also, common in rows
+        slug: Term(slug, title, meaning, _names(also), _names(common)) for slug, title, meaning, also, common in rows
     }
     kept: list[list[Any]] = json.loads(meta["faults"])
     extras.faults = [SourceError(content / name, *place) for name, *place in kept if name in data]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from calfguide.errors import SourceError
@@ -49,7 +50,13 @@ def faults_of_figures(vocabulary: Vocabulary) -> Iterator[SourceError]:
 
 
 def _entries(folder: Path) -> Mapping[str, Any]:
-    return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    return _parsed((folder / FILE).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _parsed(text: str) -> Mapping[str, Any]:
+    """Kept for the next compilation: while pages are written, the figures stay the same."""
+    return tomllib.loads(text)
 
 
 def _described(entry: Any) -> str:

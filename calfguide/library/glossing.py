@@ -92,7 +92,7 @@ class Glossary:
             return found
         starts = list(accumulate((len(text) + len(BETWEEN) for text in texts), initial=0))
         end = 0
-        for start, word in sorted((start, word) for word in first_words for start in _places_of(word, small)):
+        for start, word in sorted((start, first) for first in first_words for start in _places_of(first, small)):
             if start < end or (start > 1 and small[start - 1] == "-" and small[start - 2].isalnum()):
                 continue
             for name in self._names[word]:
@@ -158,11 +158,7 @@ def _slugs_of(link: Element, uses: list[Use]) -> list[str]:
 
 def _straight(text: str) -> str:
     """The text on one line with plain spaces and apostrophes, character for character."""
-    return (
-        text.replace("\n", " ")
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
+    return text.replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _places_of(word: str, text: str) -> Iterator[int]:

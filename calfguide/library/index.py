@@ -118,10 +118,8 @@ class Index:
         self.tokens.subtract("\n".join(whole).split())
         marks = ", ".join("?" * 6)
         execute(f"INSERT INTO pages_fts (pages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", (number, *whole))
-        rows = execute(
-            f"SELECT id, {COLUMNS} FROM passage_columns WHERE id IN (SELECT id FROM passages WHERE page = ?) ORDER BY id",
-            (number,),
-        ).fetchall()
+        own = "id IN (SELECT id FROM passages WHERE page = ?)"
+        rows = execute(f"SELECT id, {COLUMNS} FROM passage_columns WHERE {own} ORDER BY id", (number,)).fetchall()
         self.connection.executemany(
             f"INSERT INTO passages_fts (passages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", rows
         )

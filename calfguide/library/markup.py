@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown  # noqa: TID253 - imported by the compiler only, never on the way to the window
@@ -112,7 +112,7 @@ class InlineMarkup(InlineTreeProcessor):
 
     def choose(self, text: str) -> None:
         """Take the patterns for a page with this text."""
-        self.inlinePatterns = [pattern for mark, pattern in self._marked if mark in text]
+        self.inlinePatterns: Any = [pattern for mark, pattern in self._marked if mark in text]
 
 
 def build_markdown() -> Markdown:
