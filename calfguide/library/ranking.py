@@ -59,6 +59,7 @@ class Wanted:
     """
 
     stems: tuple[str, ...]
+    given: frozenset[str]
     typed: tuple[str, ...]
     strong: frozenset[str]
     last: str
@@ -92,22 +93,22 @@ class Wanted:
         says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
         firsts = {name[0] for name in (stems, stems_of(typed), *others)}
         last = words[-1] if unfinished else ""
-        return cls(stems, stems_of(typed), strong, last, others, tuple(told), says, strong | firsts)
+        return cls(stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, strong | firsts)
 
 
 @dataclass(frozen=True, slots=True)
 class PageNames:
     """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings.
 
-    `every` holds the stems of all names together.
+    `holding` has the names in which a stem stands.
     """
 
     number: int
     slug: str
     kind: str
     title: str
-    names: tuple[tuple[tuple[str, ...], frozenset[str], float], ...]
-    every: frozenset[str]
+    names: dict[tuple[str, ...], float]
+    holding: dict[str, list[tuple[str, ...]]]
     signs: dict[str, str]
     pain: dict[str, str]
 
@@ -118,21 +119,15 @@ class PageNames:
         shown = [title, slug.replace("-", " "), str(record.get("latin", "")), *record.get("also_called", ())]
         weighed = [(name, SHOWN) for name in shown] + [(name, HIDDEN) for name in record.get("search_terms", ())]
         names: dict[tuple[str, ...], float] = {}
+        holding: dict[str, list[tuple[str, ...]]] = {}
         for name, weight in weighed:
             stems = stems_of(words_in(name)) if name else ()
-            if stems:
-                names.setdefault(stems, weight)
+            if stems and stems not in names:
+                names[stems] = weight
+                for stem in stems:
+                    holding.setdefault(stem, []).append(stems)
         signs = {**record.get("features", {}), **record.get("onset", {})}
-        return cls(
-            number,
-            slug,
-            kind,
-            title,
-            tuple((stems, frozenset(stems), weight) for stems, weight in names.items()),
-            frozenset(part for stems in names for part in stems),
-            signs,
-            dict(record.get("pain", {})),
-        )
+        return cls(number, slug, kind, title, names, holding, signs, dict(record.get("pain", {})))
 
 
 def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
@@ -142,25 +137,19 @@ def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
 
 def name_score(page: PageNames, wanted: Wanted) -> float:
     """How well the best of a page's names answers the query."""
-    given = frozenset(wanted.stems)
-    best = 0.0
-    first, strong, others = wanted.stems[0], wanted.strong, wanted.others
-    beginning = wanted.last if len(wanted.stems) == 1 else ""
-    # Most pages are found by their text alone: this look spares most of the work of a keystroke.
-    if not beginning and page.every.isdisjoint(wanted.anywhere):
-        return 0.0
-    for name, parts, weight in page.names:
-        if name == wanted.typed:
-            return SAME_NAME * weight
-        begins = beginning and name[0].startswith(beginning)
-        if begins or name[0] == first or name in others or not parts.isdisjoint(strong):
-            best = max(best, _nearness(name, parts, given, wanted) * weight)
-    return best
+    same = page.names.get(wanted.typed)
+    if same is not None:
+        return SAME_NAME * same
+    # Most pages are found by their text alone: to look at no name but these spares most of the work of a keystroke.
+    sought = {name for one in page.holding.keys() & wanted.anywhere for name in page.holding[one]}
+    if len(wanted.stems) == 1 and wanted.last:
+        sought.update(name for name in page.names if name[0].startswith(wanted.last))
+    return max((_nearness(name, wanted) * page.names[name] for name in sought), default=0.0)
 
 
-def _nearness(name: tuple[str, ...], parts: frozenset[str], given: frozenset[str], wanted: Wanted) -> float:
+def _nearness(name: tuple[str, ...], wanted: Wanted) -> float:
     """How well one name answers the query."""
-    query = wanted.stems
+    query, given, parts = wanted.stems, wanted.given, frozenset(name)
     if name in wanted.others:
         return OTHER_NAME * wanted.others[name]
     if _begins(name, query, wanted.last):

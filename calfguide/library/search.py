@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library import ranking
 from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
-from calfguide.library.snippets import Marks, Passage, best_passage, snippet
+from calfguide.library.passages import Passages
+from calfguide.library.snippets import Marks, snippet
 from calfguide.library.spelling import Speller
 from calfguide.library.synonyms import Synonyms
 from calfguide.values import dataclass, field
@@ -35,6 +36,9 @@ TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
 
 MOST_REMEMBERED: Final = 500
+MOST_KEPT: Final = 256
+"""Queries whose results are kept, some 3 KB each."""
+
 FEW_LETTERS: Final = 3
 """An unfinished word of so few letters is looked for in names only, where there are other words."""
 
@@ -48,14 +52,6 @@ their text; pages with such a name are found all the same, and among ours no que
 
 MOST_NAMED: Final = 1_500
 """Pages of one query whose names are weighed: only a first letter begins a word of more names than that."""
-
-MOST_OPENED: Final = 64
-"""Pages whose passages are kept at hand, some 20 KB each: each further key mostly finds the same pages."""
-
-HIDDEN_LEVELS: Final = {"plain": ("student", "clinician"), "student": ("clinician",)}
-"""Levels of text that a reader of a level does not see."""
-
-NO_PASSAGE: Final = Passage("", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +131,9 @@ class Search:
         self._standing: dict[tuple[str, bool], bool] = {}
         self._pages: dict[int, ranking.PageNames] = {}
         self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
-        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._passages = Passages(connection)
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
+        self._found: dict[tuple[object, ...], Results] = {}
 
     def prepare(self) -> None:
         """Read what the first query needs, in idle time."""
@@ -168,8 +165,18 @@ class Search:
         """The best `limit` results.
 
         `kinds` narrows them (none means all), `deepest` is the reader's level; `unfinished` says whether the last word
-        is still being typed, and where it is left out the end of the query tells.
+        is still being typed, and where it is left out the end of the query tells. What was found last is kept: who
+        takes letters back, or types them again, has asked before.
         """
+        scope = frozenset(kinds)
+        key = (query, limit, scope, deepest, unfinished)
+        found = self._found.pop(key, None) or self._find(query, limit, scope, deepest, unfinished)
+        if len(self._found) >= MOST_KEPT:
+            del self._found[next(iter(self._found))]
+        self._found[key] = found
+        return found
+
+    def _find(self, query: str, limit: int, scope: frozenset[str], deepest: str, unfinished: bool | None) -> Results:
         words = words_in(query)
         if not words or limit < 1:
             return Results(query)
@@ -181,7 +188,6 @@ class Search:
         concepts = self._concepts(repaired, words, unfinished and corrected is None)
         told = synonyms.told_by(stem(word) for word in repaired)
         wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told)
-        scope = frozenset(kinds)
         scored = self._scored(concepts, wanted, scope)
         best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
         marks = Marks((concept.stems(synonyms.stop), 0.3 if concept.weak else 1.0) for concept in concepts)
@@ -323,7 +329,7 @@ class Search:
             return self._rows[key]
         if len(self._rows) > MOST_REMEMBERED:
             self._rows.clear()
-        inside = "AND rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
+        inside = "AND +rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
         query = (
             f"SELECT rowid, near FROM (SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts"
             f" WHERE pages_fts MATCH ? {inside} LIMIT {most}) ORDER BY near LIMIT {CANDIDATES}"
@@ -344,25 +350,11 @@ class Search:
     # ------------------------------------------------------------------------------------------------ showing results
 
     def _hit(self, score: float, page: ranking.PageNames, marks: Marks, deepest: str, typed: str | None) -> Result:
-        passages = self._passages_of(page.number)
-        if deepest in HIDDEN_LEVELS:
-            passages = tuple(one for one in passages if one.level not in HIDDEN_LEVELS[deepest])
-        best = best_passage(passages, marks) or NO_PASSAGE
+        best = self._passages.best(page.number, marks, deepest)
         cut = snippet(best.text, marks)
         return Result(
             page.slug, page.kind, page.title, cut, round(score, 3), best.heading, best.anchor, best.level, typed
         )
-
-    def _passages_of(self, number: int) -> tuple[Passage, ...]:
-        if number not in self._passages:
-            if len(self._passages) >= MOST_OPENED:
-                del self._passages[next(iter(self._passages))]
-            query = "SELECT heading, anchor, level, text FROM passages WHERE page = ? ORDER BY id"
-            rows = self._connection.execute(query, (number,))
-            self._passages[number] = tuple(
-                Passage(heading, anchor, level, text, text.casefold()) for heading, anchor, level, text in rows
-            )
-        return self._passages[number]
 
     def _with_terms(self, hits: list[Result], wanted: ranking.Wanted, marks: Marks, typed: str | None) -> list[Result]:
         """The same with the word of the glossary that bears the very name asked for, unless a page is about it."""

@@ -13,6 +13,7 @@ HIT_END: Final = "\x03"
 """Around each hit in a snippet. No text of a page holds control characters, so they cannot be mistaken."""
 
 LENGTH: Final = 160
+REST_OF_WORD: Final = re.compile(r"\w*")
 DEEPER: Final = 0.4
 """Text for students and clinicians is shown only where it has more to say to the query than the plain text."""
 
@@ -35,12 +36,9 @@ class Marks:
 
     def __init__(self, groups: Iterable[tuple[Sequence[str], float]]) -> None:
         self.groups = [(tuple(dict.fromkeys(stems)), weight) for stems, weight in groups]
-        stems = sorted(
-            {stem for group, _ in self.groups for stem in group if len(stem) > 1}, key=lambda one: (-len(one), one)
-        )
-        self.pattern = (
-            re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, stems))})\w*", re.IGNORECASE) if stems else None
-        )
+        self.stems = tuple(dict.fromkeys(stem for stems, _ in self.groups for stem in stems if len(stem) > 1))
+        self.most = sum(weight for stems, weight in self.groups if stems)
+        """What a passage weighs that holds all of the query."""
 
     def weigh(self, passage: Passage) -> float:
         """How much of the query a passage holds."""
@@ -52,16 +50,43 @@ class Marks:
                     break
         return found if passage.level == "plain" else found - DEEPER
 
+    def hits(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of a text that begin so start and end. A pattern would be another one at each key."""
+        small = text.lower()
+        if len(small) != len(text):  # a letter whose small form is two
+            small = "".join(char.lower()[0] for char in text)
+        starts: set[int] = set()
+        for stem in self.stems:
+            at = small.find(stem)
+            while at >= 0:
+                if not at or not text[at - 1].isalnum():
+                    starts.add(at)
+                at = small.find(stem, at + 1)
+        found: list[tuple[int, int]] = []
+        end = 0
+        for at in sorted(starts):
+            if at >= end:
+                end = REST_OF_WORD.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+                found.append((at, end))
+        return found
 
-def best_passage(passages: Sequence[Passage], marks: Marks) -> Passage | None:
-    """The passage that holds most of the query; the first of several."""
-    return max(passages, key=marks.weigh, default=None)
+
+def best_passage(passages: Iterable[Passage], marks: Marks) -> Passage | None:
+    """The passage that holds most of the query; the first of several. It asks for no more once one holds all."""
+    best, most = None, 0.0
+    for passage in passages:
+        found = marks.weigh(passage)
+        if best is None or found > most:
+            best, most = passage, found
+            if found >= marks.most:
+                break
+    return best
 
 
 def snippet(text: str, marks: Marks) -> str:
     """A line of about `LENGTH` characters around the densest hits, each between `HIT_START` and `HIT_END`."""
     text = " ".join(text.split())
-    hits = [match.span() for match in marks.pattern.finditer(text)] if marks.pattern else []
+    hits = marks.hits(text)
     start, end = _window(text, hits)
     pieces = ["\N{HORIZONTAL ELLIPSIS} " if start else ""]
     at = start
@@ -77,12 +102,12 @@ def _window(text: str, hits: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where to cut: around as many hits as fit, at the ends of words."""
     if len(text) <= LENGTH:
         return 0, len(text)
-    start = 0
-    most = 0
-    for left, _ in hits:
-        inside = sum(left <= other and end <= left + LENGTH - 30 for other, end in hits)
-        if inside > most:
-            most, start = inside, max(left - 30, 0)
+    start = most = beyond = 0
+    for number, (left, _) in enumerate(hits):
+        while beyond < len(hits) and hits[beyond][1] <= left + LENGTH - 30:
+            beyond += 1
+        if beyond - number > most:
+            most, start = beyond - number, max(left - 30, 0)
     start = min(start, len(text) - LENGTH)
     if start:
         start = text.find(" ", start) + 1

@@ -98,7 +98,7 @@ class Synonyms:
         """The signs, starts and places that a query tells of; a longer phrase hides those that it contains."""
         given = frozenset(stems)
         found: dict[Told, frozenset[str]] = {}
-        for one in given:
+        for one in sorted(given):  # the same from start to start
             for needed, told in self._telling.get(one, ()):
                 if needed <= given and len(needed) > len(found.get(told, ())):
                     found[told] = needed
