@@ -1,4 +1,4 @@
-"""The passages of pages as a search asks for them: the one that answers, read from the library no further than needed."""
+"""The passage of a page that answers a query, read from the library no further than needed."""
 
 from __future__ import annotations
 

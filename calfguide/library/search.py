@@ -12,18 +12,18 @@ import weakref
 from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library import ranking
-from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
 from calfguide.library.passages import Passages
+from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, snippet
-from calfguide.library.spelling import Speller
 from calfguide.library.synonyms import Synonyms
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from calfguide.library.library import Library
+    from calfguide.library.spelling import Speller
 
 TERM: Final = "term"
 """The kind of a result that is a word of the glossary."""
@@ -36,6 +36,9 @@ TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
 
 MOST_REMEMBERED: Final = 500
+MOST_PREPARED: Final = 500
+"""Pages whose names are read ahead; of a larger library only what is found."""
+
 MOST_KEPT: Final = 256
 """Queries whose results are kept, some 3 KB each."""
 
@@ -135,11 +138,22 @@ class Search:
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
         self._found: dict[tuple[object, ...], Results] = {}
 
-    def prepare(self) -> None:
-        """Read what the first query needs, in idle time."""
+    def prepare(self) -> Iterator[None]:
+        """Read what the first queries need, a few milliseconds at a time: for idle moments."""
         self.synonyms()
-        self.speller()
+        yield
         self._glossary()
+        yield
+        numbers = [row[0] for row in self._connection.execute("SELECT id FROM pages LIMIT ?", (MOST_PREPARED + 1,))]
+        if len(numbers) <= MOST_PREPARED:
+            for first in range(0, len(numbers), 16):
+                self._names(numbers[first : first + 16])
+                yield
+        speller = self.speller()
+        yield
+        for length in speller.lengths:
+            speller.entries(length)
+            yield
 
     def synonyms(self) -> Synonyms:
         """The families of words."""
@@ -150,6 +164,8 @@ class Search:
     def speller(self) -> Speller:
         """The library's own words."""
         if self._speller is None:
+            from calfguide.library.spelling import Speller  # with rapidfuzz, which most queries do without
+
             self._speller = Speller.read(self._connection, self._stands_in_text)
         return self._speller
 

@@ -40,10 +40,12 @@ class Speller:
     """Finds the known words nearest to an unknown one. `is_good` says whether a candidate may be offered."""
 
     def __init__(self, words: Iterable[tuple[str, int]], is_good: Callable[[str], bool] = lambda _: True) -> None:
-        self._by_length: dict[int, list[Entry]] = {}
+        self._unread: dict[int, list[tuple[str, int]]] = {}
         for word, count in words:
             if len(word) > 2:
-                self._by_length.setdefault(len(word), []).append(Entry(word, count, _letters(word), sound_of(word)))
+                self._unread.setdefault(len(word), []).append((word, count))
+        self._by_length: dict[int, list[Entry]] = {}
+        self.lengths = tuple(sorted(self._unread))
         self._is_good = is_good
 
     @classmethod
@@ -51,6 +53,13 @@ class Speller:
         """The commonest words of a compiled library."""
         rows = connection.execute("SELECT word, count FROM words ORDER BY count DESC, word LIMIT ?", (MOST_WORDS,))
         return cls(rows.fetchall(), is_good)
+
+    def entries(self, length: int) -> list[Entry]:
+        """All words of one length, with how they sound: what takes time, and is done when first needed."""
+        if length not in self._by_length:
+            words = self._unread.pop(length, [])
+            self._by_length[length] = [Entry(word, count, _letters(word), sound_of(word)) for word, count in words]
+        return self._by_length[length]
 
     def nearest(self, word: str, *, unfinished: bool = False, count: int = 1) -> list[str]:
         """Known words near to this one, best first; with `unfinished` also words that begin like it."""
@@ -60,7 +69,7 @@ class Speller:
         sound, letters = sound_of(word), _letters(word)
         found: list[tuple[float, int, str]] = []
         for length in range(max(3, len(word) - reach), len(word) + reach + 1):
-            for entry in self._by_length.get(length, ()):
+            for entry in self.entries(length):
                 # A look at the letters spares most of the work: an edit changes at most two of the set, two edits
                 # seldom four.  Past three, only a word that sounds the same from its beginning is worth a look.
                 unlike = (entry.letters ^ letters).bit_count()
@@ -80,9 +89,9 @@ class Speller:
     def _beginnings(self, word: str, reach: int) -> list[tuple[float, int, str]]:
         """Longer words whose beginning is near to a word that is still being typed."""
         found = []
-        for length, entries in self._by_length.items():
+        for length in self.lengths:
             if length > len(word) + 1:
-                for entry in entries:
+                for entry in self.entries(length):
                     if entry.word[:2] == word[:2]:
                         near = distance(word, entry.word[: len(word)], reach)
                         if near <= reach:

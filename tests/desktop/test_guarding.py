@@ -14,7 +14,7 @@ from calfguide.desktop.conditions.card import CardDelegate
 from calfguide.desktop.figures import Figures
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.picture import Picture
-from calfguide.desktop.searching.results import ResultDelegate
+from calfguide.desktop.searching.results import ResultList
 from calfguide.desktop.theme.icons import LineIcon
 from calfguide.desktop.unexpected import Unexpected
 from calfguide.desktop.widgets.flow import FlowLayout
@@ -29,7 +29,7 @@ BROKEN = (
     (Picture, "paint"),
     (CardDelegate, "measure"),
     (CardDelegate, "lines"),
-    (ResultDelegate, "row"),
+    (ResultList, "place"),
     (CellDelegate, "document"),
     (Figures, "draw"),
     (FlowLayout, "place"),

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from calfguide.desktop.searching.results import RESULT
 from tests.desktop.paintings import Paintings
 
 
@@ -17,13 +16,11 @@ def type_words(window, words):
 
 
 def titles(window):
-    found = window.search.results
-    return [found.item(row).data(RESULT).title for row in range(found.count()) if found.item(row).data(RESULT)]
+    return [one.title for one in window.search.results.shown if not isinstance(one, str)]
 
 
 def notes(window):
-    found = window.search.results
-    return [found.item(row).text() for row in range(found.count()) if not found.item(row).data(RESULT)]
+    return [one for one in window.search.results.shown if isinstance(one, str)]
 
 
 def test_results_come_as_one_types_and_go_with_escape(window):
@@ -107,7 +104,7 @@ def test_scopes_narrow_the_results(window):
     type_words(window, "soleus")
     window.commands.scopes["structure"].trigger()
     assert titles(window)[0] == "Soleus"
-    kinds = {window.search.results.item(row).data(RESULT).kind for row in range(len(titles(window)))}
+    kinds = {one.kind for one in window.search.results.shown}
     assert kinds == {"structure"}
     window.commands.scopes["all"].trigger()
 

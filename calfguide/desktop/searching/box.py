@@ -13,7 +13,9 @@ from calfguide.desktop.actions import native
 from calfguide.desktop.guarding import guarded
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from calfguide.desktop.actions import Actions
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 REMEMBERED = 8
-NAMED_AFTER = 120  # ms
+NAMED_AFTER = 250  # ms: longer than between two keys
 SCOPES: dict[str, tuple[str, ...]] = {
     "all": (),
     "condition": ("condition",),
@@ -57,6 +59,9 @@ class SearchBox(QLineEdit):
         self.regions: tuple[str, ...] = ()
         self.naming = QTimer(self, singleShot=True, interval=NAMED_AFTER)
         self.naming.timeout.connect(lambda: self.regions_named.emit(self.regions))
+        self.ahead: Iterator[None] | None = None
+        self.idle = QTimer(self, interval=0)
+        self.idle.timeout.connect(self.go_on_preparing)
         actions.search.changed.connect(self.say_key)
         self.say_key()
         self.setAccessibleName(self.tr("Search"))
@@ -97,6 +102,7 @@ class SearchBox(QLineEdit):
     def forget_library(self) -> None:
         """The library is another one: what was read from it for searching is read again."""
         self.__dict__.pop("search", None)
+        self.ahead = None
 
     def say_key(self) -> None:
         """The empty field says what it is for, and which key leads here."""
@@ -107,8 +113,27 @@ class SearchBox(QLineEdit):
         """Take the keyboard, with what stood there ready to be typed over, and offer what was looked for before."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-        QTimer.singleShot(0, self, self.search.prepare)  # while the first word is being typed
         self.look_up(self.text())
+
+    def prepare(self) -> None:
+        """Make and read what the first key needs, before it comes and while nothing else is to be done."""
+        if self.ahead is None:
+            self.ahead = self.preparing()
+            self.idle.start()
+
+    def preparing(self) -> Iterator[None]:
+        search = self.search
+        yield
+        self.popup.prepare()
+        yield
+        yield from search.prepare()
+
+    def go_on_preparing(self) -> None:
+        """The next piece; between two of them keys are handled and the window is painted."""
+        if not self.isVisible():  # the window is closed, and the library may be
+            self.ahead = None
+        if self.ahead is None or next(self.ahead, self) is self:
+            self.idle.stop()
 
     def clear(self) -> None:
         super().clear()
@@ -133,7 +158,7 @@ class SearchBox(QLineEdit):
 
     def name_regions(self, regions: tuple[str, ...]) -> None:
         """Have the leg show them once the typing rests: whoever types waits for the results alone."""
-        if regions != self.regions:
+        if regions != self.regions or self.naming.isActive():
             self.regions = regions
             self.naming.start()
 
@@ -155,6 +180,10 @@ class SearchBox(QLineEdit):
         self.recent = [words, *(old for old in self.recent if old != words)][:REMEMBERED]
         self.close_popup()
         self.result_chosen.emit(result, self.marks)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.text() or self.popup.isVisible()):

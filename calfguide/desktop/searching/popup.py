@@ -36,14 +36,20 @@ class SearchPopup(QFrame):
         column.addWidget(self.results, 1)
         self.hide()
 
-    def open_below(self) -> None:
-        """Right below the box, a little wider than it where there is room, and as tall as what it holds."""
+    def prepare(self) -> None:
+        """Into the window, above its panels: once, before it is first opened."""
         window = self.box.window()
         if self.parentWidget() is not window:
             self.setParent(window)
             chain = (self.box, *self.scopes.buttons, self.results)
             for one, other in pairwise(chain):
                 QWidget.setTabOrder(one, other)
+            self.ensurePolished()
+
+    def open_below(self) -> None:
+        """Right below the box, a little wider than it where there is room, and as tall as what it holds."""
+        self.prepare()
+        window = self.box.window()
         width = min(max(self.box.width(), LEAST_WIDTH), window.width() - 24)
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))
