@@ -62,6 +62,67 @@ def test_what_lies_below_is_not_painted_again_at_each_key(window, qapp):
     assert (cards.count, page.count) == (0, 0)
 
 
+def test_only_results_that_changed_are_painted_again(window, qapp):
+    window.resize(1280, 800)
+    type_words(window, "calf pain")
+    qapp.processEvents()
+    before, shown = titles(window), Paintings(window.search.results.viewport())
+    QTest.keyClicks(window.search, " ")
+    qapp.processEvents()
+    qapp.processEvents()
+    assert titles(window) == before
+    assert shown.count == 0
+    QTest.keyClicks(window.search, "x")
+    qapp.processEvents()
+    qapp.processEvents()
+    assert titles(window) != before
+    assert shown.count > 0
+
+
+def test_rows_are_known_to_the_keyboard_and_to_screen_readers(window):
+    type_words(window, "trombosis ")
+    found = window.search.results
+    texts = [found.item(row).text() for row in range(found.count())]
+    assert texts[0].startswith("Showing results for")
+    assert [text.rsplit(", ", 1)[0] for text in texts[1:]] == titles(window)
+    assert not found.item(0).flags()
+    assert found.currentRow() == 1
+    for row in range(found.count()):
+        assert found.visualItemRect(found.item(row)) == found.place(row)
+
+
+def test_a_click_opens_the_row_below_it(window):
+    type_words(window, "achilles tendon")
+    third = titles(window)[2]
+    QTest.mouseClick(
+        window.search.results.viewport(), Qt.MouseButton.LeftButton, pos=window.search.results.place(2).center()
+    )
+    assert window.windowTitle().startswith(third)
+
+
+def test_the_search_is_prepared_before_the_first_key(window, qtbot):
+    window.page.view.setFocus()
+    box = window.search
+    box.setFocus()
+    qtbot.waitUntil(lambda: not box.idle.isActive())
+    assert {"search", "popup"} <= set(vars(box))
+    assert box.popup.isHidden()
+    assert window.isVisible()
+    QTest.keyClicks(box, "baker")
+    assert titles(window)[0] == "Baker's cyst"
+
+
+def test_preparing_ends_with_the_window(window, qapp):
+    box = window.search
+    box.ahead = None
+    box.prepare()
+    window.hide()
+    qapp.processEvents()
+    qapp.processEvents()
+    assert not box.idle.isActive()
+    window.show()
+
+
 def test_a_handle_is_seen_only_where_there_is_something_to_scroll(window, qapp):
     window.resize(1280, 800)
     bar = window.search.results.verticalScrollBar()

@@ -228,6 +228,41 @@ class TestSnippets:
         assert f"{HIT_START}deep{HIT_END}" in best.snippet
         assert best.snippet.count(HIT_START) == best.snippet.count(HIT_END)
 
+    def test_text_for_others_is_not_quoted_to_a_reader(self, searcher: Search) -> None:
+        for one in searcher.find("tear", deepest="plain").results:
+            assert one.level in ("plain", "")
+
+    def test_what_was_asked_before_is_not_looked_for_again(self, library: Library) -> None:
+        search, asked = Search(library.connection), []
+        first = search.find("clot in a v")
+        search.find("clot in a ve")
+        library.connection.set_trace_callback(asked.append)
+        assert search.find("clot in a v") is first
+        assert search.find("clot in a v", limit=1) is not first
+        library.connection.set_trace_callback(None)
+
+    def test_a_scope_is_looked_for_at_once_and_not_page_by_page(self, library: Library) -> None:
+        asked: list[str] = []
+        library.connection.set_trace_callback(asked.append)
+        assert Search(library.connection).find("clot", kinds=("condition",)).results
+        library.connection.set_trace_callback(None)
+        scoped = [one for one in asked if "json_each" in one and "bm25" in one]
+        assert scoped
+        for one in scoped:
+            plan = library.connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()
+            index = [row[3] for row in plan if "pages_fts" in row[3]]
+            assert index
+            assert not any("=" in row for row in index)
+
+    def test_all_that_is_prepared_comes_in_pieces(self, library: Library) -> None:
+        search = Search(library.connection)
+        assert len(list(search.prepare())) > 5
+        asked: list[str] = []
+        library.connection.set_trace_callback(asked.append)
+        search.speller().nearest("thrombossis")
+        library.connection.set_trace_callback(None)
+        assert not [one for one in asked if "FROM words ORDER" in one]
+
     def test_a_result_says_where_its_passage_stands(self, searcher: Search) -> None:
         best = searcher.find("too little blood gets through").results[0]
         assert (best.heading, best.level) == ("What it is", "plain")
@@ -245,6 +280,26 @@ class TestSnippets:
         deep = Passage("What it is", "what", "clinician", "a clot", "a clot")
         plain = Passage("What it is", "what", "plain", "a clot", "a clot")
         assert best_passage([deep, plain], Marks([(["clot"], 1.0)])) is plain
+
+    @given(st.text("ab_. \u00e4B", max_size=60), st.lists(st.text("ab", min_size=1, max_size=3), max_size=4))
+    def test_hits_are_words_that_begin_so(self, text: str, stems: list[str]) -> None:
+        begun = "|".join(sorted((one for one in stems if len(one) > 1), key=len, reverse=True))
+        pattern = re.compile(rf"(?<![^\W_])(?:{begun})\w*", re.IGNORECASE)
+        expected = [hit.span() for hit in pattern.finditer(text)] if begun else []
+        assert Marks([(stems, 1.0)]).hits(text) == expected
+
+    @given(st.text("\u0130\u00df aB", max_size=20))
+    def test_letters_whose_small_form_is_longer_do_not_move_the_hits(self, text: str) -> None:
+        for start, end in Marks([(["ab"], 1.0)]).hits(text):
+            assert text[start:end].lower().startswith("ab")
+
+    def test_a_page_is_read_no_further_than_its_summary_where_that_says_all(self, library: Library) -> None:
+        for query, reads in (("deep calf muscle", 0), ("deep calf running", 1)):
+            asked: list[str] = []
+            library.connection.set_trace_callback(asked.append)
+            assert Search(library.connection).find(query, limit=1).results[0].slug == "soleus-strain"
+            library.connection.set_trace_callback(None)
+            assert len([one for one in asked if "FROM passages" in one and "id >" in one]) == reads
 
     @given(st.text(max_size=400), st.lists(st.text("abc", min_size=1, max_size=3), max_size=3))
     def test_marks_never_change_the_words(self, text: str, stems: list[str]) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 REMEMBERED = 8
+PAUSE = 60  # ms after a key before the rest is prepared
 NAMED_AFTER = 250  # ms: longer than between two keys
 SCOPES: dict[str, tuple[str, ...]] = {
     "all": (),
@@ -122,16 +123,24 @@ class SearchBox(QLineEdit):
             self.idle.start()
 
     def preparing(self) -> Iterator[None]:
+        """Piece by piece, of some milliseconds each: what is read, then results painted unseen, then what is rarer."""
         search = self.search
         yield
-        self.popup.prepare()
+        reading = search.prepare()
+        yield next(reading, None)
+        found = [search.find(page.title, limit=MOST) for page in self.library.commonest(1)]
         yield
-        yield from search.prepare()
+        popup = self.popup
+        yield
+        for one in found:
+            popup.prepare(one)
+        yield from reading
 
     def go_on_preparing(self) -> None:
         """The next piece; between two of them keys are handled and the window is painted."""
         if not self.isVisible():  # the window is closed, and the library may be
             self.ahead = None
+        self.idle.setInterval(0)
         if self.ahead is None or next(self.ahead, self) is self:
             self.idle.stop()
 
@@ -155,6 +164,8 @@ class SearchBox(QLineEdit):
             self.popup.open_below()
         else:
             self.close_popup()
+        if self.idle.isActive():
+            self.idle.start(PAUSE)  # whoever types need not wait for what no key has asked for yet
 
     def name_regions(self, regions: tuple[str, ...]) -> None:
         """Have the leg show them once the typing rests: whoever types waits for the results alone."""

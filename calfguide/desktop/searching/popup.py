@@ -14,6 +14,7 @@ from calfguide.desktop.widgets.buttons import ChoiceRow
 if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.library.search import Results
 
 LEAST_WIDTH = 470
 SNUG = 0.7  # of the height may be in use before the rest is given back
@@ -36,30 +37,42 @@ class SearchPopup(QFrame):
         column.addWidget(self.results, 1)
         self.hide()
 
-    def prepare(self) -> None:
-        """Into the window, above its panels: once, before it is first opened."""
+    def prepare(self, found: Results) -> None:
+        """Dress, lay out and paint it once unseen, letters and all: the first key does not wait for that."""
+        if not self.isVisible():
+            self.move_into_window()
+            self.move_below()
+            self.results.show_results(found)
+            self.grab()
+
+    def move_into_window(self) -> None:
+        """Above the window's panels; the keyboard goes on from the box into it."""
         window = self.box.window()
         if self.parentWidget() is not window:
             self.setParent(window)
             chain = (self.box, *self.scopes.buttons, self.results)
             for one, other in pairwise(chain):
                 QWidget.setTabOrder(one, other)
-            self.ensurePolished()
 
-    def open_below(self) -> None:
-        """Right below the box, a little wider than it where there is room, and as tall as what it holds."""
-        self.prepare()
+    def move_below(self) -> int:
+        """Right below the box, a little wider than it where there is room; how tall it may be."""
         window = self.box.window()
         width = min(max(self.box.width(), LEAST_WIDTH), window.width() - 24)
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))
-        room = window.height() - corner.y() - 16
-        begun = self.isVisible() and self.width() == width
         self.setGeometry(left, corner.y(), width, self.height())
+        return window.height() - corner.y() - 16
+
+    def open_below(self) -> None:
+        """Below the box, and as tall as what it holds."""
+        self.move_into_window()
+        width = self.width()
+        room = self.move_below()
+        begun = self.isVisible() and self.width() == width
         self.show()
         frame = self.scopes.sizeHint().height() + 22
         wanted = min(self.results.wanted_height() + frame, room)  # heights follow the width
         # While one types it does not follow each line that is more or less: the panels below would be painted anew.
         if not begun or not SNUG * self.height() < wanted <= self.height():
-            self.resize(width, wanted)
+            self.resize(self.width(), wanted)
             self.raise_()
