@@ -36,18 +36,13 @@ TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
 
 MOST_REMEMBERED: Final = 500
-MOST_PREPARED: Final = 500
-"""Pages whose names are read ahead; of a larger library only what is found."""
-
-MOST_KEPT: Final = 256
-"""Queries whose results are kept, some 3 KB each."""
-
+MOST_PREPARED: Final = 500  # pages whose names are read ahead; of a larger library only those that are found
+MOST_KEPT: Final = 256  # queries whose results are kept, some 3 KB each
 FEW_LETTERS: Final = 3
 """An unfinished word of so few letters is looked for in names only, where there are other words."""
 
 CANDIDATES: Final = 32
 """Pages that are weighed in full; the rest of a query's matches are far behind them."""
-
 
 MOST_WEIGHED: Final = 500
 """Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by
