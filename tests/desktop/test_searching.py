@@ -79,6 +79,19 @@ def test_only_results_that_changed_are_painted_again(window, qapp):
     assert shown.count > 0
 
 
+def test_the_popup_grows_at_once_and_shrinks_when_the_typing_rests(window, qtbot):
+    window.resize(1280, 800)
+    popup = window.search.popup
+    type_words(window, "calf pain")
+    tall = popup.height()
+    QTest.keyClicks(window.search, "qwxz")
+    assert popup.height() == tall
+    qtbot.waitUntil(lambda: popup.height() == popup.wanted < tall / 2)
+    window.search.setText("calf pain")
+    window.search.look_up("calf pain")
+    assert popup.height() == tall
+
+
 def test_rows_are_known_to_the_keyboard_and_to_screen_readers(window):
     type_words(window, "trombosis ")
     found = window.search.results

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from calfguide.desktop.searching.results import ResultList
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 470
 SNUG = 0.7  # of the height may be in use before the rest is given back
+RESTS = 250  # ms: longer than between two keys
 
 
 class SearchPopup(QFrame):
@@ -35,6 +36,9 @@ class SearchPopup(QFrame):
         column.setSpacing(4)
         column.addWidget(self.scopes)
         column.addWidget(self.results, 1)
+        self.wanted = 0
+        self.rest = QTimer(self, singleShot=True, interval=RESTS)
+        self.rest.timeout.connect(self.give_back)
         self.hide()
 
     def prepare(self, found: Results) -> None:
@@ -71,8 +75,14 @@ class SearchPopup(QFrame):
         begun = self.isVisible() and self.width() == width
         self.show()
         frame = self.scopes.sizeHint().height() + 22
-        wanted = min(self.results.wanted_height() + frame, room)  # heights follow the width
+        self.wanted = min(self.results.wanted_height() + frame, room)  # heights follow the width
         # While one types it does not follow each line that is more or less: the panels below would be painted anew.
-        if not begun or not SNUG * self.height() < wanted <= self.height():
-            self.resize(self.width(), wanted)
+        if not begun or self.wanted > self.height():
+            self.resize(self.width(), self.wanted)
             self.raise_()
+        self.rest.start()
+
+    def give_back(self) -> None:
+        """Be no taller than needed, once the typing rests."""
+        if self.isVisible() and self.wanted <= SNUG * self.height():
+            self.resize(self.width(), self.wanted)
