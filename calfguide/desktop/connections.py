@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.wiring.anatomy import AnatomyWiring
 from calfguide.desktop.wiring.sections import SectionWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
@@ -291,7 +292,7 @@ class Connections(QObject):
         else:
             overlay.show_structures((slug,) if slug else ())
         if "page" in changed:  # the page first: a pattern takes as long to paint
-            QTimer.singleShot(AFTER_PAGE_MS, self.window.leg.view, self.window.leg.view.update)
+            single_shot(AFTER_PAGE_MS, self.window.leg.view, self.window.leg.view.update)
         else:
             self.window.leg.view.update()
 

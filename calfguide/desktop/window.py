@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from calfguide.desktop import screens
@@ -17,6 +17,7 @@ from calfguide.desktop.leg.panel import LegPanel
 from calfguide.desktop.problems import ProblemBar
 from calfguide.desktop.reading.panel import ReadingPanel
 from calfguide.desktop.searching.box import SearchBox
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
 from calfguide.desktop.widgets.folding import FoldingPanels
@@ -102,7 +103,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self.was_painted:
             self.was_painted = True
-            QTimer.singleShot(0, self, self.say_painted)  # the panels are painted after this, within the same event
+            single_shot(0, self, self.say_painted)  # the panels are painted after this, within the same event
 
     def say_painted(self) -> None:
         self.appeared.emit()

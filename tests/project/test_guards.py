@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from importlib import import_module
+from pathlib import Path
 
 import calfguide.desktop
 from calfguide.desktop.guarding import is_override
@@ -42,3 +44,11 @@ def test_each_override_is_guarded():
     assert unknown == [], "calfguide/desktop/guarding.py has no value for these"
     bare = [f"{cls.__module__}.{cls.__name__}" for cls, name in found if not hasattr(vars(cls)[name], "__wrapped__")]
     assert sorted(set(bare)) == [], "these lack @guarded"
+
+
+def test_nothing_is_kept_by_what_it_was_to_do():
+    """QTimer.singleShot keeps what it was to do where its context goes first: `single_shot` does not."""
+    folder = Path(calfguide.desktop.__file__).parent
+    with_context = re.compile(r"QTimer\.singleShot\([^,]+,[^,\n]+,")
+    found = [str(file.relative_to(folder)) for file in folder.rglob("*.py") if with_context.search(file.read_text())]
+    assert found == []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.parts import KeptTab, key, words_and_place
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class BookmarksTab(KeptTab):
         name, title = item.data(0, ID), item.text(0)
         # Later: the tree, which is still busy with this row, is then drawn anew.
         self.drawn = None  # the row shows what was typed, whether or not that is kept
-        QTimer.singleShot(0, self, lambda: self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, title)))
+        single_shot(0, self, lambda: self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, title)))
 
     def delete(self) -> None:
         chosen = self.chosen()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QT
 
 from calfguide.atlas.hiding import Hiding
 from calfguide.desktop import pixels
+from calfguide.desktop.single_shot import single_shot
 from calfguide.values import replace
 
 if TYPE_CHECKING:
@@ -278,7 +279,7 @@ class Picture(QObject):
                 before = QPixmap.fromImage(self.last[1])
                 self.kept = key
             if before is not None:
-                QTimer.singleShot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
+                single_shot(SETTLED_MS // 2, self, self.decode)  # for the first zoom
             else:
                 from calfguide.desktop.leg.rasters import reduced
 

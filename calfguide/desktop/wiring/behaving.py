@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from calfguide.desktop.single_shot import single_shot
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class BehavingWiring(QObject):
         self.come_forward(letter.token)
         if action is not None:
             # A dialog stays open, and the next letter must not wait for it.
-            QTimer.singleShot(0, action, action.trigger)
+            single_shot(0, action, action.trigger)
 
     def come_forward(self, token: str = "") -> None:
         """Show the window in front of others, as far as the desktop lets it."""
@@ -72,7 +73,7 @@ class BehavingWiring(QObject):
 
     # ------------------------------------------------------------------ screens
     def lose_screen(self) -> None:
-        QTimer.singleShot(0, self, self.come_within_reach)
+        single_shot(0, self, self.come_within_reach)
 
     def come_within_reach(self) -> None:
         """A screen is gone: if the window was on it, move to one that there is."""

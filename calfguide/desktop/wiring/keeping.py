@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from calfguide.desktop.keeping.guide import Guide
 from calfguide.desktop.keeping.keeping import Keeping
 from calfguide.desktop.keeping.words import words_of_change
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
 from calfguide.desktop.wiring.keeping_files import KeepingFiles
 from calfguide.errors import CalfguideError
@@ -92,7 +93,7 @@ class KeepingWiring(QObject):
         if "page" in changed:
             if self.state.now.page:
                 # After the page has been painted: the reader waits for that, and not for this.
-                QTimer.singleShot(0, self, self.remember_visit)
+                single_shot(0, self, self.remember_visit)
             self.draw_bookmark()
         if "text_size" in changed and self.dialog is not None:
             self.dialog.show_size(self.state.now.text_size)
