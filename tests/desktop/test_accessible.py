@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PySide6.QtGui import QAccessible
+
+from calfguide.desktop.leg.accessible import add_places
+from calfguide.desktop.leg.view import LegView
 
 
 @pytest.fixture
@@ -144,3 +150,17 @@ def test_what_floats_over_the_drawing_is_in_the_tree(window, drawing):
     assert {"Zoom", "Names"} <= set(names)
     for at in range(drawing.childCount()):
         assert drawing.indexOfChild(drawing.child(at)) == at
+
+
+def test_a_view_that_a_screen_reader_has_read_is_let_go_of(qapp, services):
+    view = LegView(services.atlas, services.theme, services.state.now.layer)
+    add_places(view)
+    drawing = QAccessible.queryAccessibleInterface(view)
+    life, read = weakref.ref(view), [drawing.child(at) for at in range(drawing.childCount())]
+    assert read
+    view.finish()
+    view.deleteLater()
+    del view, drawing, read
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert life() is None

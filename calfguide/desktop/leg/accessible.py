@@ -263,8 +263,13 @@ def make_interface(key: str, obj: QObject) -> QAccessibleInterface | None:
         return None
     number = id(made)
     _interfaces[number] = made
-    obj.destroyed.connect(lambda: _interfaces.pop(number, None))
+    obj.destroyed.connect(lambda: let_go(number))
     return made
+
+
+def let_go(number: int) -> None:
+    """Empty an interface whose object is gone: PySide never lets go of it, and it would hold the whole view."""
+    vars(_interfaces.pop(number)).clear()
 
 
 def add_places(view: LegView) -> dict[str, Place]:
