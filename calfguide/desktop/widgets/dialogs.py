@@ -9,7 +9,12 @@ if TYPE_CHECKING:
 
 
 def run_dialog(dialog: QDialog) -> int:
-    """Show a dialog until it is closed, and delete it: as its parent's child it would live as long as the window."""
+    """Show a dialog until it is closed, and delete it: as its parent's child it would live as long as the window.
+
+    What it held is let go of with it, as PySide now and then keeps Python's half of a deleted dialog for ever.
+    """
+    held = vars(dialog)
+    dialog.destroyed.connect(lambda: held.clear())
     try:
         return dialog.exec()
     finally:
