@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def words_of(block: QTextBlock) -> str:
     """What a paragraph is known by: its text, and of a picture that stands alone, its address."""
     words = block.text()
     if words != PICTURE:
-        return words
+        return sys.intern(words)  # a history of visits holds the same paragraph again and again
     pieces = block.textFormats()  # each holds its format: neither may go before the other is read
     look = pieces[0].format
     return look.toImageFormat().name()
