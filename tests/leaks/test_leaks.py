@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import gc
+import weakref
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
+
+from calfguide.desktop.connections import Connections
+from calfguide.desktop.startup import make_services, make_window
 from tests.leaks.rounds import held, open_dialogs, open_pages, switch_views
 
 # How many at first, for caches to fill; how many then; and how many objects of Python each of these may leave: a visit
@@ -23,3 +30,21 @@ def test_nothing_comes_to_stay(deed, window):
     assert after.children == before.children
     assert after.widgets == before.widgets
     assert after.objects - before.objects <= most * number
+
+
+def test_a_closed_window_is_let_go_of(qapp, paths):
+    services = make_services(qapp, paths)
+    window = make_window(services)
+    window.show()
+    QCoreApplication.processEvents()
+    open_dialogs(window, 1)
+    QAccessible.queryAccessibleInterface(window.leg.view)
+    window.findChild(Connections).open_page("leg-cramps")  # closed before what follows is done
+    lives = [weakref.ref(one) for one in (window, window.leg.view, services.library)]
+    window.close()
+    window.deleteLater()
+    services.close()
+    del window, services
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [life() for life in lives] == [None] * len(lives)
