@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 
 def main(arguments: list[str]) -> int:
@@ -39,6 +40,9 @@ def walk(events: int, seed: int) -> int:
     monkey = Monkey(find_paths(), seed, events, tell)
     found = monkey.walk()
     grown = found.growth()
+    for number in range(10 * (len(found.memory) >= 20)):
+        at_home = median(found.tenth(number))
+        print(f"tenth {number + 1}: {at_home / 1024:.0f} MB at home")
     print(f"seed {seed}: {monkey.done} events, {len(found.faults)} faults, memory {grown:+.1%} after the first tenth")
     return 1 if found.faults or grown > 0.1 else 0
 

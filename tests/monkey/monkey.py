@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QProcess, Qt, QTimer
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QCursor, QDesktopServices, QDrag, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QCursor, QDesktopServices, QDrag, QKeySequence, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
+from calfguide.desktop.keyboard.keymap import KeyMap
 from calfguide.desktop.memory import give_back
 from calfguide.desktop.startup import make_services, make_window
 from tests.leaks.rounds import resident_kb
@@ -47,6 +48,7 @@ MODIFIERS = (
 WORDS = ("cramp", "achiles", "dvt", "heel pain at night", "“", "*", "soleus", "tibial nerve", "x" * 200, "\u202e", "")
 SIZES = ((380, 480), (700, 640), (900, 700), (1024, 700), (1280, 800), (1600, 900), (1920, 1080))
 SPEECHLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+HOME = QKeySequence("Alt+Home")
 ESCAPES = 30  # more than ever stand over one another
 HOMEWARD_EVERY = 250
 LOOK_AT_NAMES_EVERY = 25
@@ -56,21 +58,27 @@ LONGEST_LOOP_MS = 15_000  # without a single event: something waits for an answe
 
 @dataclass
 class Findings:
-    """What went wrong, each with the number of the event; and the memory in KB after each hundredth of the walk."""
+    """What went wrong, each with the number of the event; and the resident memory in KB each time the monkey was home.
+
+    At home nothing stands open, and what was freed has been given back, as the program does when it rests: it is what a
+    reader would see in a list of processes. `away` is the same at chance moments of the walk, dialogs and all.
+    """
 
     faults: list[str] = field(default_factory=list)
     memory: list[tuple[int, int]] = field(default_factory=list)
+    away: list[tuple[int, int]] = field(default_factory=list)
 
     def growth(self) -> float:
-        """How much memory grew after the first tenth, as a share: the middle of the next two tenths against the last's.
+        """How much memory grew after the first tenth, as a share: the middle of the second tenth against the last's.
 
-        One moment says little: which dialogs stand open then is chance.
+        One moment says little: the size of the window and which pictures it holds are chance.
         """
-        if len(self.memory) < 20:
-            return 0.0  # too short a walk to tell
-        tenth = len(self.memory) // 10
-        early, late = (median(kb for _, kb in some) for some in (self.memory[tenth : 3 * tenth], self.memory[-tenth:]))
-        return late / early - 1
+        second, last = (median(self.tenth(number)) for number in (1, 9)) if len(self.memory) >= 20 else (1, 1)
+        return last / second - 1
+
+    def tenth(self, number: int) -> list[int]:
+        """Memory at home, in KB, in one of the ten parts of the walk, counted from 0."""
+        return [kb for _, kb in self.memory[number * len(self.memory) // 10 : (number + 1) * len(self.memory) // 10]]
 
 
 class Monkey:
@@ -170,7 +178,8 @@ class Monkey:
             self.loop.quit()
         else:
             self.done += 1
-            self.measure()
+            if self.done % (2 * HOMEWARD_EVERY) == HOMEWARD_EVERY // 2:
+                self.findings.away.append((self.done, settled_kb()))
             self.do_something(over)
 
     def do_something(self, over: list[QWidget]) -> None:
@@ -186,12 +195,12 @@ class Monkey:
             self.look_at_names()
 
     def measure(self) -> None:
-        if self.done % max(HOMEWARD_EVERY, self.events // 100) == 0:
-            gc.collect()
-            give_back()  # as the program does by itself when nothing is done for a while
-            self.findings.memory.append((self.done, resident_kb()))
-            if self.tell is not None:
-                self.tell(f"{self.done} events, {resident_kb() // 1024} MB")
+        """Note the memory at home, once no picture is being drawn; each hundredth of the walk is told."""
+        memory = self.findings.memory
+        self.window.leg.view.picture.rasters.pool.waitForDone()
+        memory.append((self.done, settled_kb()))
+        if self.tell is not None and self.done % max(HOMEWARD_EVERY, self.events // 100) == 0:
+            self.tell(f"{self.done} events, {memory[-1][1] // 1024} MB at home")
 
     # ------------------------------------------------------------------ home
     def over_the_window(self) -> list[QWidget]:
@@ -220,13 +229,21 @@ class Monkey:
             self.window.activateWindow()  # as a window manager does when a dialog closes
             return
         self.escapes, self.homecomings = 0, self.homecomings + 1
-        QTest.keyClick(self.window.focusWidget() or self.window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+        self.start_again()
         now = self.services.state.now
         left = [f"{name}={value!r}" for name in ("page", "regions", "asking") if (value := getattr(now, name))]
         if left:
             self.fault(f"Alt+Home leaves {left}")
         if now.answers != type(now.answers)():
             self.fault(f"Alt+Home leaves {now.answers}")
+        self.measure()
+
+    def start_again(self) -> None:
+        """Alt+Home; where the walk itself has given that key to another command, it is taken back first."""
+        start = self.window.commands.start
+        if HOME not in start.shortcuts():
+            self.window.findChild(KeyMap).reset("start")
+        QTest.keySequence(self.window.focusWidget() or self.window, HOME)
 
     # ------------------------------------------------------------------ deeds
     def top(self) -> QWidget:
@@ -356,6 +373,13 @@ class Monkey:
                     if words not in self.nameless:
                         self.nameless.add(words)
                         self.fault(words)
+
+
+def settled_kb() -> int:
+    """Resident memory in KB, once what was let go of is given back: as the program does when nothing is done."""
+    gc.collect()
+    give_back()
+    return resident_kb()
 
 
 def named(widget: QWidget) -> bool:
