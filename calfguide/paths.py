@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from calfguide.values import dataclass, replace
@@ -69,15 +70,17 @@ def checksum(text: str) -> str:
 
 def keep(file: Path, data: bytes) -> None:
     """Write what can be made again, whole or not at all; where that is not possible, it is made again next time."""
-    from tempfile import NamedTemporaryFile
+    from tempfile import mkstemp
 
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, prefix=file.name, delete=False) as new:
-            new.write(data)
-        Path(new.name).replace(file)
-    except OSError:
-        return
+        handle, name = mkstemp(dir=file.parent, prefix=file.name)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(data)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)  # a full disk would be fuller with each start
 
 
 def find_paths() -> Paths:
