@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextFrame
 
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.startup import make_services, make_window
@@ -30,6 +30,18 @@ def test_nothing_comes_to_stay(deed, window):
     assert after.children == before.children
     assert after.widgets == before.widgets
     assert after.objects - before.objects <= most * number
+
+
+def frames():
+    gc.collect()
+    return sum(isinstance(one, QTextFrame) for one in gc.get_objects())
+
+
+def test_no_page_leaves_its_frame(window):
+    open_pages(window, 2)
+    before = frames()
+    open_pages(window, 6)
+    assert frames() == before
 
 
 def test_a_closed_window_is_let_go_of(qapp, paths):

@@ -160,10 +160,11 @@ class PageView(QTextBrowser):
         column = self.column()
         headings = size_headings(document, cursor, lambda level: heading_px(level, self.per_cent, column))
         self.sections = Sections(document, headings)
-        around = document.rootFrame().frameFormat()
+        page = QTextCursor(document).currentFrame()  # rootFrame() would stay with the document, one for each page
+        around = page.frameFormat()
         around.setTopMargin(MARGIN_PX // 2)
         around.setBottomMargin(2 * MARGIN_PX)
-        document.rootFrame().setFrameFormat(around)
+        page.setFrameFormat(around)
         cursor.endEditBlock()
 
     def sized(self, html: str) -> str:
