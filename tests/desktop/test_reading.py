@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
 
 from calfguide.library.pages import Condition, Level
@@ -244,3 +245,26 @@ def test_the_top_of_a_page_stays_its_top(window):
     for level in (Level.CLINICIAN, Level.PLAIN):
         window.services.state.set(level=level)
         assert window.page.view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_PageUp], ids=lambda key: key.name)
+def test_a_page_is_selected_from_within_a_table(window, key):
+    """Qt's own way went on for ever there, in its own code: the process would have to be ended."""
+    view = window.page.view
+    window.commands.levels["clinician"].trigger()
+    open_row(window, "achilles-tendinopathy")
+    QCoreApplication.processEvents()
+    table = next(one for one in view.document().rootFrame().childFrames() if isinstance(one, QTextTable))
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(table.firstPosition())
+    view.setTextCursor(cursor)
+    before = view.cursorRect().top() + view.verticalScrollBar().value()
+    faulthandler.dump_traceback_later(60, exit=True)
+    QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+    faulthandler.cancel_dump_traceback_later()
+    assert view.textCursor().anchor() == table.firstPosition()
+    moved = view.cursorRect().top() + view.verticalScrollBar().value() - before
+    if key == Qt.Key.Key_PageDown:
+        assert 0.5 < moved / view.viewport().height() < 1.5  # a figure may stand there
+    else:
+        assert view.textCursor().position() < table.firstPosition()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
+    QKeySequence,
     QPainter,
     QTextCharFormat,
     QTextCursor,
@@ -350,8 +351,20 @@ class PageView(QTextBrowser):
             bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
         elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             bar.triggerAction(bar.SliderAction.SliderPageStepSub)
+        elif event.matches(QKeySequence.StandardKey.SelectNextPage):
+            self.select_to(self.viewport().height())
+        elif event.matches(QKeySequence.StandardKey.SelectPreviousPage):
+            self.select_to(-self.viewport().height())
         else:
             super().keyPressEvent(event)
+
+    def select_to(self, distance: int) -> None:
+        """Extend the selection so many px down, or up; Qt's own way by lines never comes out of a table again."""
+        cursor = self.textCursor()
+        there = self.cursorRect().center() + QPoint(0, distance)
+        cursor.setPosition(self.cursorForPosition(there).position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
