@@ -7,6 +7,7 @@ window, then Alt+Home, after which nothing may be left of the walk.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import sys
 import traceback
@@ -53,6 +54,7 @@ ESCAPES = 30  # more than ever stand over one another
 HOMEWARD_EVERY = 250
 LOOK_AT_NAMES_EVERY = 25
 CLOSE_EVERY = 2000
+LONGEST_WAY_S = 300  # from home to home; then something goes on without end, where no timer can tell
 LONGEST_LOOP_MS = 15_000  # without a single event: something waits for an answer that nobody can give
 
 
@@ -117,8 +119,10 @@ class Monkey:
             self.open_window()
             QTimer.singleShot(0, self.step)
             self.watchdog.start()
+            faulthandler.dump_traceback_later(LONGEST_WAY_S, exit=True)
             while not self.ended:
                 self.loop.exec()
+            faulthandler.cancel_dump_traceback_later()
             self.close_window()
         return self.findings
 
@@ -197,6 +201,7 @@ class Monkey:
     def measure(self) -> None:
         """Note the memory at home, once no picture is being drawn; each hundredth of the walk is told."""
         memory = self.findings.memory
+        faulthandler.dump_traceback_later(LONGEST_WAY_S, exit=True)
         self.window.leg.view.picture.rasters.pool.waitForDone()
         memory.append((self.done, settled_kb()))
         if self.tell is not None and self.done % max(HOMEWARD_EVERY, self.events // 100) == 0:
