@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+NAME = "single-shot"  # of timers that delete themselves
+
 
 def single_shot(milliseconds: int, context: QObject, deed: Callable[[], object]) -> None:
     """Do something after so many ms, unless `context` is gone by then.
@@ -19,6 +21,7 @@ def single_shot(milliseconds: int, context: QObject, deed: Callable[[], object])
     that this holds; a timer that belongs to the context does.
     """
     timer = QTimer(context, singleShot=True, interval=milliseconds)
+    timer.setObjectName(NAME)
     timer.timeout.connect(deed)
     timer.timeout.connect(timer.deleteLater)
     timer.start()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.memory import give_back
+from calfguide.desktop.single_shot import NAME
 
 if TYPE_CHECKING:
     from calfguide.desktop.window import Window
@@ -33,7 +34,8 @@ def held(window: Window) -> Held:
     """What is alive once all that was let go of is gone."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    children = Counter(child.metaObject().className() for child in window.findChildren(QObject))
+    found = [child for child in window.findChildren(QObject) if child.objectName() != NAME]  # they go by themselves
+    children = Counter(child.metaObject().className() for child in found)
     widgets = len(QApplication.allWidgets())
     give_back()
     return Held(children, widgets, len(gc.get_objects()), resident_kb())

@@ -116,6 +116,15 @@ class Sections:
         return None
 
 
+def set_margins(document: QTextDocument, top: int, bottom: int) -> None:
+    """Room above and below the text, in px."""
+    page = QTextCursor(document).currentFrame()  # rootFrame() would stay with the document, one for each page
+    around = page.frameFormat()
+    around.setTopMargin(top)
+    around.setBottomMargin(bottom)
+    page.setFrameFormat(around)
+
+
 def words_of(block: QTextBlock) -> str:
     """What a paragraph is known by: its text, and of a picture that stands alone, its address."""
     words = block.text()

@@ -26,8 +26,8 @@ from calfguide.desktop.reading.boxes import boxes, frame
 from calfguide.desktop.reading.focus import LinkFocus
 from calfguide.desktop.reading.hits import pattern_of_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
-from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to
-from calfguide.desktop.reading.sections import Sections, size_headings
+from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to, select_to
+from calfguide.desktop.reading.sections import Sections, set_margins, size_headings
 from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px, line_spacing
 from calfguide.desktop.theme.theme import font
 
@@ -161,11 +161,7 @@ class PageView(QTextBrowser):
         column = self.column()
         headings = size_headings(document, cursor, lambda level: heading_px(level, self.per_cent, column))
         self.sections = Sections(document, headings)
-        page = QTextCursor(document).currentFrame()  # rootFrame() would stay with the document, one for each page
-        around = page.frameFormat()
-        around.setTopMargin(MARGIN_PX // 2)
-        around.setBottomMargin(2 * MARGIN_PX)
-        page.setFrameFormat(around)
+        set_margins(document, MARGIN_PX // 2, 2 * MARGIN_PX)
         cursor.endEditBlock()
 
     def sized(self, html: str) -> str:
@@ -351,20 +347,12 @@ class PageView(QTextBrowser):
             bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
         elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             bar.triggerAction(bar.SliderAction.SliderPageStepSub)
-        elif event.matches(QKeySequence.StandardKey.SelectNextPage):
-            self.select_to(self.viewport().height())
-        elif event.matches(QKeySequence.StandardKey.SelectPreviousPage):
-            self.select_to(-self.viewport().height())
+        elif pages := event.matches(QKeySequence.StandardKey.SelectNextPage) - event.matches(
+            QKeySequence.StandardKey.SelectPreviousPage
+        ):
+            select_to(self, pages * self.viewport().height())
         else:
             super().keyPressEvent(event)
-
-    def select_to(self, distance: int) -> None:
-        """Extend the selection so many px down, or up; Qt's own way by lines never comes out of a table again."""
-        cursor = self.textCursor()
-        there = self.cursorRect().center() + QPoint(0, distance)
-        cursor.setPosition(self.cursorForPosition(there).position(), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
