@@ -54,3 +54,17 @@ def test_nothing_of_the_questions_is_cut_in_a_small_window(window, qapp, size):
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= button.fontMetrics().height()
     assert window.conditions.list.height() > 100
+
+
+def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):
+    popup, looks = window.page.popup, []
+    for size in (100, 200, 80):
+        window.services.state.set(text_size=size)
+        popup.show_words("Kearon C. 2003. Natural history of venous thromboembolism.", window.page.rect())
+        qapp.processEvents()
+        looks.append((popup.label.font().pixelSize(), popup.width()))
+        assert window.page.rect().contains(popup.geometry())
+        assert popup.label.height() >= popup.label.heightForWidth(popup.label.width())
+    assert looks[1][0] == 2 * looks[0][0]
+    assert looks[1][1] >= looks[0][1]
+    assert looks[2] == looks[0]

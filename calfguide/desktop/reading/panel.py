@@ -166,6 +166,7 @@ class ReadingPanel(QWidget):
         if per_cent != self.view.per_cent:
             place = self.view.place()
             self.view.show_size(per_cent)
+            self.popup.show_size(per_cent)
             self.redraw_at(place)
 
     def redraw_at(self, place: Visit | None = None) -> None:

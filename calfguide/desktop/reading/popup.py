@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
     from PySide6.QtWidgets import QWidget
 
+BODY_PX = 16
 GAP = 6  # px between the link and the pop-up
 PATIENCE_MS = 300  # time for the pointer to get from the link onto the pop-up
 
@@ -32,6 +33,7 @@ class SourcePopup(QFrame):
         super().__init__(panel)
         self.panel = panel
         self.setObjectName("source-popup")
+        self.larger = 1.0
         self.label = QLabel(wordWrap=True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,13 +46,19 @@ class SourcePopup(QFrame):
         self.escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.hide)
         self.hide()
 
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text; never smaller than usual."""
+        self.larger = max(1.0, per_cent / 100)
+        self.label.setStyleSheet("" if self.larger == 1 else f"font-size: {round(BODY_PX * self.larger)}px;")
+        self.hide()
+
     def show_words(self, words: str, link: QRect) -> None:
         """Stand below the link, or above where there is no room; the link stays readable."""
         self.leaving.stop()
         self.label.setText(words)
         self.label.setAccessibleName(words)
         room = self.panel.rect()
-        width = min(self.WIDTH, room.width() - 16)
+        width = min(round(self.WIDTH * self.larger), room.width() - 16)
         self.setFixedWidth(width)
         self.setFixedHeight(self.heightForWidth(width))
         x = max(8, min(link.center().x() - width // 2, room.width() - width - 8))
