@@ -215,6 +215,7 @@ class Connections(QObject):
             window.page.show_size(now.text_size)
             window.asking.show_size(now.text_size)
             window.conditions.show_size(now.text_size)
+            window.search.show_size(now.text_size)
             window.toolbar.say_text_size(now.text_size)
         if changed & {"page", "level"}:
             self.draw_page(changed)

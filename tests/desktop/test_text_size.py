@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from calfguide.desktop.conditions.card import TITLE_PX
+from calfguide.desktop.conditions.card import TITLE_PX, URGENCY
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.sizes import MOST_OUTSIDE, times_larger
 
@@ -68,3 +68,22 @@ def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):
     assert looks[1][0] == 2 * looks[0][0]
     assert looks[1][1] >= looks[0][1]
     assert looks[2] == looks[0]
+
+
+def test_results_and_headings_are_as_large_as_the_page(window, qapp):
+    heights = []
+    for size in (100, 200):
+        window.services.state.set(text_size=size)
+        window.search.setFocus()
+        window.search.setText("achilles")
+        window.search.look_up("achilles")
+        qapp.processEvents()
+        results = window.search.results
+        heights.append([row.height for row in results.rows])
+        assert not any("…" in row.title for row in results.rows), "whole, and not its beginning"
+        window.search.close_popup()
+    assert all(large > usual for usual, large in zip(*heights, strict=True))
+    delegate, heading = window.conditions.delegate, window.conditions.model.listing.rows[0]
+    words = delegate.lettering[URGENCY][1].horizontalAdvance(heading.text)
+    assert words > delegate.room
+    assert delegate.heading_height(heading, delegate.room) > 2 * delegate.lettering[URGENCY][1].height()

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PADDING, GAP, MARK = 12, 10, 13
 TITLE_PX, SUMMARY_PX, REASON_PX, HEADING_HEIGHT = 16, 14, 13, 38
+TITLE, SUMMARY, URGENCY, REASON = range(4)
+"""The letterings of a card; that of urgency is also that of headings."""
 MOST_HEIGHTS = 5_000
 MOST_TEXTS = 600  # broken into lines: those of all our cards at two widths; they lie among what is soon freed
 
@@ -124,7 +126,7 @@ class CardDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         width = self.room
         if isinstance(row, Heading):
-            return QSize(width, self.sized(HEADING_HEIGHT))
+            return QSize(width, self.heading_height(row, width))
         if width == 0 or self.is_out_of_sight(index.row(), option):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
         key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
@@ -135,6 +137,14 @@ class CardDelegate(QStyledItemDelegate):
         if self.hurried:
             self.in_sight[index.row()] = self.heights[key]
         return QSize(width, self.heights[key])
+
+    def heading_height(self, heading: Heading, width: int) -> int:
+        """Of one line, or of as many as large words need."""
+        if self.larger == 1:
+            return HEADING_HEIGHT
+        room = QRect(0, 0, max(60, width - 2 * GAP - 2), 10_000)
+        words = self.lettering[URGENCY][1].boundingRect(room, Qt.TextFlag.TextWordWrap, heading.text)
+        return words.height() + HEADING_HEIGHT - self.sized(SUMMARY_PX) // 2
 
     def is_out_of_sight(self, row: int, option: QStyleOptionViewItem) -> bool:
         """Whether the rows that were measured fill the list already, in a hurry."""
@@ -159,20 +169,19 @@ class CardDelegate(QStyledItemDelegate):
     def lines(self, row: Match, room: QRect) -> list[Line]:
         """Where each line of a card goes in `room`, from the top down."""
         tokens = self.theme.tokens
-        title, summary, urgency, reason = range(len(self.lettering))
         colour = tokens.urgency(row.condition.urgency)
         most = 1 if self.is_brief(row) else 2
         wanted = [
-            (row.condition.title, title, tokens.ink, 3, 0),
-            (row.condition.summary, summary, tokens.quiet, most, 0),
-            (urgency_words(row.condition.urgency), urgency, colour, 2, self.sized(MARK) + 6),
+            (row.condition.title, TITLE, tokens.ink, 3, 0),
+            (row.condition.summary, SUMMARY, tokens.quiet, most, 0),
+            (urgency_words(row.condition.urgency), URGENCY, colour, 2, self.sized(MARK) + 6),
         ]
         if not self.is_brief(row):
-            wanted.append((why(row), reason, tokens.quiet, 2, 0))
+            wanted.append((why(row), REASON, tokens.quiet, 2, 0))
         elif self.with_signs:
-            wanted.append((why(row), reason, tokens.quiet, 1, 0))
+            wanted.append((why(row), REASON, tokens.quiet, 1, 0))
         if self.with_signs and row.speaks_against:
-            wanted.append((why_not(row), reason, tokens.quiet, 1 if self.is_brief(row) else 2, 0))
+            wanted.append((why_not(row), REASON, tokens.quiet, 1 if self.is_brief(row) else 2, 0))
         placed, top = [], room.top()
         for words, number, tone, most, indent in wanted:
             lettering, metrics = self.lettering[number]
@@ -213,10 +222,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
         tokens = self.theme.tokens
-        painter.setFont(font(self.theme.family, self.sized(SUMMARY_PX), bold=True))
+        painter.setFont(self.lettering[URGENCY][0])
         painter.setPen(QColor(tokens.emergency if row.urgent else tokens.quiet))
         painter.drawText(
-            rect.adjusted(GAP + 2, 8, -GAP, -4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text
+            rect.adjusted(GAP + 2, 8, -GAP, -4), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, row.text
         )
 
     def paint_card(self, painter: QPainter, row: Match, option: QStyleOptionViewItem, *, focused: bool) -> None:

@@ -54,6 +54,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("search")
         self.library, self.theme, self.commands = library, theme, actions
         self.level = "clinician"
+        self.per_cent = 100
         self.scope = "all"
         self.marks: tuple[str, ...] = ()
         self.recent: list[str] = []
@@ -83,6 +84,7 @@ class SearchBox(QLineEdit):
         from calfguide.desktop.searching.popup import SearchPopup
 
         popup = SearchPopup(self.commands, self.theme, self)
+        popup.results.show_size(self.per_cent)
         popup.results.chosen.connect(self.choose)
         popup.results.recalled.connect(self.recall)
         popup.results.left.connect(self.setFocus)
@@ -147,6 +149,12 @@ class SearchBox(QLineEdit):
     def clear(self) -> None:
         super().clear()
         self.close_popup()
+
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text."""
+        self.per_cent = per_cent
+        if "popup" in self.__dict__:
+            self.popup.results.show_size(per_cent)
 
     def close_popup(self) -> None:
         self.popup.hide()

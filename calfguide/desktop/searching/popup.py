@@ -61,7 +61,7 @@ class SearchPopup(QFrame):
     def move_below(self) -> int:
         """Right below the box, a little wider than it where there is room; how tall it may be."""
         window = self.box.window()
-        width = min(max(self.box.width(), LEAST_WIDTH), window.width() - 24)
+        width = min(max(self.box.width(), round(LEAST_WIDTH * self.results.larger)), window.width() - 24)
         corner = self.box.mapTo(window, QPoint(0, self.box.height() + 4))
         left = max(12, min(corner.x() - (width - self.box.width()) // 2, window.width() - width - 12))
         self.setGeometry(left, corner.y(), width, self.height())

@@ -62,13 +62,22 @@ class ResultList(QListWidget):
         self.setMouseTracking(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.theme = theme
-        self.lettering = Lettering(Look.of(theme))
+        self.larger = 1.0
+        self.lettering = Lettering(Look.of(theme, self.larger))
         self.shown: list[Result | str] = []
         self.rows: list[Row] = []
         self.kept: dict[tuple[object, ...], Row] = {}
         # Qt cannot know that a styled list covers what is below, and would paint the cards there at each key.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.itemClicked.connect(lambda item: self.open_row(self.row(item)))
+
+    def show_size(self, per_cent: int) -> None:
+        """Follow the size of the page's text; never smaller than usual."""
+        larger = max(1.0, per_cent / 100)
+        if larger != self.larger:
+            self.larger = larger
+            self.lettering = Lettering(Look.of(self.theme, larger))
+            self.show_rows(self.shown)
 
     def show_results(self, found: Results) -> None:
         """A line on a repaired spelling first, then the results, or a sentence where there are none."""
@@ -146,7 +155,7 @@ class ResultList(QListWidget):
         return QRect(0, top, self.viewport().width(), self.rows[number].height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, viewport, region = Look.of(self.theme), self.viewport(), event.region()
+        look, viewport, region = Look.of(self.theme, self.larger), self.viewport(), event.region()
         if look != self.lettering.look:
             self.lettering = Lettering(look)
             self.rows = [self.make_row(one) for one in self.shown]

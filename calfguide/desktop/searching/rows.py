@@ -28,20 +28,24 @@ WORDS_OF_KIND = {
     "term": QT_TRANSLATE_NOOP("ResultList", "Word"),
 }
 PAD: Final = 10  # px around a row, but 2 less above and below
+TITLE_PX: Final = 15
+KIND_PX: Final = 13
+PASSAGE_PX: Final = 14
 MOST_MEASURED: Final = 1_000  # titles
 MARK: Final = re.compile("[\x02\x03]")
 
 
 class Look(NamedTuple):
-    """Palette, typeface, and whether lines begin at the right."""
+    """Palette, typeface, whether lines begin at the right, and how many times the usual the letters are."""
 
     tokens: Tokens
     family: str
     mirrored: bool
+    larger: float
 
     @classmethod
-    def of(cls, theme: Theme) -> Look:
-        return cls(theme.tokens, theme.family, from_right())
+    def of(cls, theme: Theme, larger: float) -> Look:
+        return cls(theme.tokens, theme.family, from_right(), larger)
 
 
 class Face:
@@ -73,9 +77,10 @@ class Lettering:
     def __init__(self, look: Look) -> None:
         tokens, family = look.tokens, look.family
         self.look = look
-        self.title = Face(family, 15, tokens.ink, bold=True)
-        self.kind = Face(family, 13, tokens.quiet)
-        self.passage = Face(family, 14, tokens.quiet)
+        title, kind, passage = (round(px * look.larger) for px in (TITLE_PX, KIND_PX, PASSAGE_PX))
+        self.title = Face(family, title, tokens.ink, bold=True)
+        self.kind = Face(family, kind, tokens.quiet)
+        self.passage = Face(family, passage, tokens.quiet)
         self.hit = QColor(tokens.ink)
         self.option = QTextOption(Qt.AlignmentFlag.AlignRight if look.mirrored else Qt.AlignmentFlag.AlignLeft)
         self.bold = QTextCharFormat()
