@@ -17,7 +17,8 @@ import sys
 from threading import RLock
 from typing import Any
 
-COMPARED = ((3, 11), (3, 12), (3, 13))
+COMPARED = sys.version_info[:2] in ((3, 11), (3, 12), (3, 13)) and "_singles_mask_" in vars(enum.Flag)
+"""The first four of Python 3.11 count the bits of a flag in another way."""
 KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 USUAL: tuple[dict[str, Any], ...] = ({}, {"qualname": None, "type": None, "start": 1})
 FRESH: dict[str, type] = {
@@ -64,7 +65,7 @@ patterns: dict[tuple[type, object], dict[str, Any]] = {}
 
 def make_enumerations_quickly() -> None:
     """From now on, `enum` makes plain classes from lists of names and numbers in the quick way."""
-    if sys.version_info[:2] in COMPARED:
+    if COMPARED:
         enum.EnumType._create_ = make  # type: ignore[attr-defined]
 
 
