@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.records import Bookmark
+from calfguide.notebook.schema import NUMBER, TEXT, select
 from calfguide.notebook.store import new_id, now
 from calfguide.values import replace
 
@@ -34,7 +35,7 @@ class Bookmarks:
 
         What lies in a folder that is gone stands at the top; so does a ring of folders that two programs made.
         """
-        rows = self.store.rows("SELECT id, parent, position, title, page, made FROM bookmarks ORDER BY position, id")
+        rows = self.store.rows(f"{select(TABLE)} ORDER BY position, id")
         return in_order([Bookmark(*row) for row in rows])
 
     def has(self, page: str) -> bool:
@@ -124,17 +125,17 @@ class Bookmarks:
         return made.id
 
     def _read(self, recorder: Recorder) -> list[Bookmark]:
-        query = "SELECT id, parent, position, title, page, made FROM bookmarks"
-        return [Bookmark(*row) for row in recorder.connection.execute(query)]
+        return [Bookmark(*row) for row in recorder.connection.execute(select(TABLE))]
 
     def _end(self, recorder: Recorder, parent: str) -> float:
         (last,) = recorder.connection.execute(
-            "SELECT max(position) FROM bookmarks WHERE parent = ?", (parent,)
+            f"SELECT max({NUMBER.format('position')}) FROM bookmarks WHERE parent = ?", (parent,)
         ).fetchone()
         return last or 0.0
 
     def _siblings(self, recorder: Recorder, parent: str) -> list[tuple[str, float]]:
-        query = "SELECT id, position FROM bookmarks WHERE parent = ? ORDER BY position, id"
+        columns = f"{TEXT.format('id')}, {NUMBER.format('position')}"
+        query = f"SELECT {columns} FROM bookmarks WHERE parent = ? ORDER BY position, id"
         return recorder.connection.execute(query, (parent,)).fetchall()
 
     def _with_inside(self, recorder: Recorder, keys: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from calfguide.notebook.records import Note, Passage
+from calfguide.notebook.schema import select
 from calfguide.notebook.store import new_id, now
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from calfguide.notebook.store import Store
 
 TABLE = "notes"
-COLUMNS = "id, page, heading, quote, before, after, text, made, changed"
 
 
 class Notes:
@@ -25,11 +25,11 @@ class Notes:
 
     def all(self) -> list[Note]:
         """Every note, the last changed first."""
-        return [to_note(row) for row in self.store.rows(f"SELECT {COLUMNS} FROM notes ORDER BY changed DESC, id")]
+        return [to_note(row) for row in self.store.rows(f"{select(TABLE)} ORDER BY changed DESC, id")]
 
     def of_page(self, page: str) -> list[Note]:
         """The notes of one page in the order in which they were made."""
-        query = f"SELECT {COLUMNS} FROM notes WHERE page = ? ORDER BY made, id"
+        query = f"{select(TABLE)} WHERE page = ? ORDER BY made, id"
         return [to_note(row) for row in self.store.rows(query, page)]
 
     def add(self, page: str, passage: Passage, text: str = "") -> Note:

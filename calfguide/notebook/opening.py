@@ -18,7 +18,7 @@ from calfguide.notebook.errors import (
     is_damage,
     primary_code,
 )
-from calfguide.notebook.schema import VERSION, migrate, version_of
+from calfguide.notebook.schema import VERSION, find_columns, migrate, version_of
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def open_whole(file: Path) -> Opened:
                 if version:
                     copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
                 migrate(connection)
+            require_columns(connection)
             use_write_ahead_log(connection)
             unfinished.pop_all()
     except sqlite3.OperationalError as error:
@@ -86,6 +87,14 @@ def open_whole(file: Path) -> Opened:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     return Opened(connection, writable=True)
+
+
+def require_columns(connection: sqlite3.Connection) -> None:
+    """A name that is not there is damage, met now and not at each reading."""
+    try:
+        find_columns(connection)
+    except sqlite3.OperationalError as error:
+        raise damaged(str(error)) if primary_code(error) == sqlite3.SQLITE_ERROR else error from error
 
 
 def use_write_ahead_log(connection: sqlite3.Connection) -> None:

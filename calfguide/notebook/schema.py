@@ -27,6 +27,31 @@ STEPS = (
     ),
 )
 VERSION = len(STEPS)
+LATEST = 253_402_300_799  # seconds since 1970 to the end of the year 9999, beyond which Python has no dates
+TEXT, NUMBER = "coalesce(CAST({} AS TEXT), '')", "coalesce(CAST({} AS REAL), 0.0)"
+TIME = f"min(max(coalesce(CAST({{}} AS INTEGER), 0), 0), {LATEST})"
+COLUMNS = {
+    "bookmarks": {"id": TEXT, "parent": TEXT, "position": NUMBER, "title": TEXT, "page": TEXT, "made": TIME},
+    "visits": {"number": "{}", "page": TEXT, "title": TEXT, "at": TIME},
+    "notes": {
+        "id": TEXT,
+        "page": TEXT,
+        "heading": TEXT,
+        "quote": TEXT,
+        "before": TEXT,
+        "after": TEXT,
+        "text": TEXT,
+        "made": TIME,
+        "changed": TIME,
+    },
+}
+"""How each column is read: SQLite looks at kinds when it writes, and hands out what damage has made of a value."""
+
+
+def select(table: str) -> str:
+    """The beginning of a query for whole rows, in which each value is of its kind."""
+    columns = (how.format(name) for name, how in COLUMNS[table].items())
+    return f"SELECT {', '.join(columns)} FROM {table}"
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -37,6 +62,15 @@ def version_of(connection: sqlite3.Connection) -> int:
     if application == APPLICATION_ID:
         return int(version)
     return 0 if not application and not tables else -1
+
+
+def find_columns(connection: sqlite3.Connection) -> None:
+    """See that a notebook of this version has all its tables and columns; sqlite3.OperationalError where it has not.
+
+    To SQLite, a damaged letter in a name is another name.
+    """
+    for table in COLUMNS:
+        connection.execute(f"{select(table)} LIMIT 0")
 
 
 def migrate(connection: sqlite3.Connection, target: int = VERSION) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calfguide.notebook.backups import forget_visits
 from calfguide.notebook.records import Visit
+from calfguide.notebook.schema import TEXT, select
 from calfguide.notebook.store import now
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Visits:
     def find(self, words: str = "") -> list[Visit]:
         """Visits whose title holds all of the words, the latest first."""
         parts = words.casefold().split()
-        where = " AND ".join(["instr(fold(title), ?)"] * len(parts)) or "1"
-        query = f"SELECT number, page, title, at FROM visits WHERE {where} ORDER BY number DESC"
+        where = " AND ".join([f"instr(fold({TEXT.format('title')}), ?)"] * len(parts)) or "1"
+        query = f"{select('visits')} WHERE {where} ORDER BY number DESC"
         return [Visit(*row) for row in self.store.rows(query, *parts)]
 
     def forget(self, visits: Iterable[Visit]) -> None:
