@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPixmap
 
 from calfguide.desktop import pixels
-from calfguide.desktop.leg.picture import KEPT_FILE, SCREEN_BYTES
+from calfguide.desktop.leg.picture import KEPT_FILE, SCREEN_BYTES, VEIL_PX
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.thumbnails import Thumbnails
 from calfguide.values import replace
@@ -217,3 +217,19 @@ def test_nothing_is_kept_of_an_empty_overlay(window):
     assert view.quick.sharp is None
     assert view.quick.loose is None
     assert view.overlay.extent().isEmpty()
+
+
+def test_the_leg_stands_on_whole_pixels(window, qapp):
+    """What is copied is as sharp as it was made; half a pixel aside, all of it would be blurred."""
+    view = window.leg.view
+    view.fit()
+    qapp.processEvents()
+    picture = view.picture.scaled[1].toImage()
+    x, y = (round(place) for place in view.camera.to_widget(0, 0))
+    seen, wrong = view.grab().toImage(), []
+    for down in range(VEIL_PX + 20, view.height() - 40, 37):
+        for across in range(120, view.width() - 120, 11):
+            made = picture.pixelColor(across - x, down - y) if picture.valid(across - x, down - y) else None
+            if made is not None and made.alpha() == 255 and seen.pixelColor(across, down) != made:
+                wrong.append((across, down))
+    assert not wrong[3:], "but where the line of the level crosses it"
