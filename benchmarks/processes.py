@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measuring import Measure, in_the_middle
 from benchmarks.parts import measure_parts
+from tools import xserver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,17 +45,8 @@ def screen(home: Path, *options: str) -> Iterator[tuple[str, Environment]]:
     if which("Xvfb") is None:
         yield "offscreen", environment(home, QT_QPA_PLATFORM="offscreen")
         return
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", *options]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as said:
-            display = said.readline().strip()
-        yield "Xvfb", environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=f":{display}")
-    finally:
-        server.terminate()
-        server.wait()
+    with xserver.screen("1400x900", *options) as display:
+        yield "Xvfb", environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display)
 
 
 def start(kind: str, settings: Environment, stay: float = 0.0, content: Sequence[str] = ()) -> Started:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measuring import Measure, in_the_middle
 from benchmarks.processes import ROOT, START_BUDGET, environment, memory_of
+from tools import xserver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,22 +74,14 @@ class Screen:
 @contextmanager
 def screen() -> Iterator[Screen]:
     """A fresh screen, empty."""
-    with tempfile.TemporaryDirectory(prefix="calfguide-screen-") as folder:
-        reading, writing = os.pipe()
-        size = f"{WIDTH}x{HEIGHT}x24"
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-fbdir", folder]
-        server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        try:
-            with os.fdopen(reading) as said:
-                display = said.readline().strip()
-            with (Path(folder) / "Xvfb_screen0").open("rb") as file:
-                pixels = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            yield Screen(f":{display}", pixels)
-            pixels.close()
-        finally:
-            server.terminate()
-            server.wait()
+    with (
+        tempfile.TemporaryDirectory(prefix="calfguide-screen-") as folder,
+        xserver.screen(f"{WIDTH}x{HEIGHT}", "-fbdir", folder) as display,
+    ):
+        with (Path(folder) / "Xvfb_screen0").open("rb") as file:
+            pixels = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        yield Screen(display, pixels)
+        pixels.close()
 
 
 def start(command: Sequence[str], settings: Environment, stay: float = 0.0) -> Start | None:

@@ -16,6 +16,7 @@ import pytest
 from calfguide.notebook.notebook import Notebook
 from calfguide.paths import installed_data
 from tests.faults.damaging import damage
+from tools import xserver
 
 ROOT = Path(__file__).parents[2]
 STEPS = ["click", "page", "search", "find", "bookmark", "view", "modules", "close"]
@@ -138,18 +139,8 @@ def screen():
     """The name of an X server of its own."""
     if shutil.which("Xvfb") is None:
         pytest.skip("an X server needs Xvfb")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as said:
-        name = f":{said.readline().strip()}"
-    yield name
-    server.terminate()
-    server.wait()
+    with xserver.screen("1400x900") as name:
+        yield name
 
 
 def test_an_x_server_without_accessibility_and_session_bus(screen, home, prepared_library):

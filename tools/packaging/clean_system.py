@@ -16,10 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools import xserver
 from tools.packaging import visiting
 from tools.packaging.needs import missing_programs
 from tools.packaging.places import DIST, NAME, VERSION, PackagingError, machine
-from tools.packaging.visiting import CLEAN, Hand, bookmarked, screen
+from tools.packaging.visiting import CLEAN, SCREEN, Hand, bookmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +117,7 @@ def run(*command: str | Path) -> None:
 
 def use(system: System, line: str) -> list[str]:
     """Open the window, click the calf, open a page and bookmark it, search, leave; what was seen."""
-    with screen() as display, subprocess.Popen(system.command(line, "reader", display)) as program:
+    with xserver.screen(SCREEN) as display, subprocess.Popen(system.command(line, "reader", display)) as program:
         try:
             return visiting.visit(Hand(display), program, system.name)
         finally:
@@ -125,7 +126,7 @@ def use(system: System, line: str) -> list[str]:
 
 def look_at_what_is_kept(system: System, line: str) -> str:
     """Open the window with the list of bookmarks beside the page; the picture of it."""
-    with screen() as display, subprocess.Popen(system.command(line, "reader", display)) as program:
+    with xserver.screen(SCREEN) as display, subprocess.Popen(system.command(line, "reader", display)) as program:
         hand = Hand(display)
         try:
             hand.wait("the window", lambda: bool(hand.titles()))
@@ -140,7 +141,7 @@ def look_at_what_is_kept(system: System, line: str) -> str:
 
 def follow_link(system: System, program: str) -> str:
     """Open a link as the desktop does; the window's title."""
-    with screen() as display:
+    with xserver.screen(SCREEN) as display:
         hand = Hand(display)
         line = f"{program} calfguide://condition/leg-cramps"
         with subprocess.Popen(system.command(line, "reader", display)) as running:

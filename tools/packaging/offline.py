@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tests.offline.proving import Proof, lacking, prove
+from tools import xserver
 from tools.packaging.places import BUNDLE, NAME, PackagingError
-from tools.packaging.visiting import Hand, bookmarked, screen, visit
+from tools.packaging.visiting import SCREEN, Hand, bookmarked, visit
 
 # Commands that end by themselves; the window is visited by hand.
 LINES = (["list"], ["search", "night cramp", "--json"], ["show", "leg-cramps"], ["--self-test"])
@@ -33,7 +34,7 @@ def main(program: Path | None = None) -> None:
         for words in LINES:
             told = {**given, "QT_QPA_PLATFORM": "offscreen"}
             report(" ".join(words), prove([str(program), *words], told, writable=allowed))
-        with screen() as display:
+        with xserver.screen(SCREEN) as display:
             hand = Hand(display)
             seen: list[str] = []
             proof = prove(

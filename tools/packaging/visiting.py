@@ -6,38 +6,23 @@ import os
 import sqlite3
 import subprocess
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tools.packaging.places import WORK, PackagingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     Program = subprocess.Popen[bytes] | subprocess.Popen[str]
 
 CLEAN = WORK / "clean"
 PATIENCE = 120.0  # seconds for something to appear on the screen
-SCREEN = "1280x800x24"
+SCREEN = "1280x800"  # px
 CALF, FIRST_CARD = (195, 400), (575, 300)  # px in a window of the first size
 SOUGHT = "windlass test"  # what is typed into the search, and how the page is called
 PROGRAMS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("import", "imagemagick"))
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """A screen of its own, by its name."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as said:
-            yield f":{said.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 class Hand:

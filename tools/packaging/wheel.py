@@ -10,8 +10,9 @@ import venv
 import zipfile
 from pathlib import Path
 
+from tools import xserver
 from tools.packaging.places import NAME, ROOT, VERSION, WORK, PackagingError, settings
-from tools.packaging.visiting import Hand, screen, visit
+from tools.packaging.visiting import SCREEN, Hand, visit
 
 PLACE = WORK / "wheel"
 NEEDED = ("py.typed", "_data/library.sqlite", "_data/assets/anatomy/atlas.toml", "_data/content/references.yaml")
@@ -42,7 +43,7 @@ def main() -> None:
     print(f"ok  calfguide list in another folder: {len(listed)} lines", flush=True)
     told = ask([str(programs / NAME), "--self-test"], elsewhere).splitlines()
     print(f"ok  calfguide --self-test: {told[-1]}", flush=True)
-    with screen() as display:
+    with xserver.screen(SCREEN) as display:
         command, given = [programs / f"{NAME}-window"], own({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
         with subprocess.Popen(command, cwd=elsewhere, env=given) as program:
             try:
