@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,23 +22,19 @@ from calfguide.errors import CalfguideError, SourceError
 from calfguide.library import folder
 from calfguide.library.extras import Extras, load_extras
 from calfguide.library.figures import read_descriptions
-from calfguide.library.index import Index, compact
-from calfguide.library.mentions import Known, Mention, unresolved
+from calfguide.library.index import Index, PackedPage
+from calfguide.library.mentions import Known
+from calfguide.library.pagecompiler import FileRow, PageCompiler, digest_of_all, fault_row, lent_renderer
 from calfguide.library.pages import Kind
-from calfguide.library.places import decode, first_of, read_bytes
-from calfguide.library.scanning import scan_page
-from calfguide.library.source import MAX_PAGE_BYTES, check_page
 from calfguide.library.store import rewriting
+from calfguide.library.workers import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from calfguide.library.folder import PageFile
-    from calfguide.library.rendering import Renderer
-    from calfguide.library.source import PageSource
     from calfguide.library.vocabulary import Vocabulary
 
-NONE = "[]"
 MADE_BEFORE_COLLECTING = 50_000  # objects; Python's own number is 700
 
 
@@ -49,26 +45,6 @@ class Report:
     pages: int
     rendered: int
     faults: tuple[SourceError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """What the library remembers of one file."""
-
-    digest: str
-    page: int | None
-    mentions: str
-    resolved: str
-    faults: str
-
-    def pointers(self) -> list[list[str]]:
-        """What its page points at: kinds and names."""
-        found: list[list[str]] = json.loads(self.mentions)
-        return found
-
-    def told(self, content: Path) -> list[SourceError]:
-        """The faults that were found in it."""
-        return [fault_of(fault, content) for fault in json.loads(self.faults)] if self.faults != NONE else []
 
 
 def compile_folder(
@@ -151,50 +127,32 @@ class _Compilation:
         self.vocabulary = vocabulary
         self.connection = connection
         self.progress = progress
-        self.known = Known()
-        self.names = ""
-        self.same_targets = False
         self.rendered = 0
-        self._renderer: Renderer | None = None
 
     def run(self, files: list[PageFile], faults: list[SourceError], stamp: str) -> Report:
         """Remove what is gone, bring every file up to date, and write what the whole library needs."""
         index = Index(self.connection)
         extras = load_extras(self.content, self.language, self.connection)
-        self.known = known_of(files, extras, self.vocabulary)
-        names = sorted((term.slug, term.title, term.also, term.common) for term in extras.terms.values())
-        self.names = hashlib.blake2b(repr(names).encode("utf-8", "replace"), digest_size=16).hexdigest()
-        targets = self._targets(files)
-        self.same_targets = _meta(self.connection, "targets") == targets
+        known = known_of(files, extras, self.vocabulary)
+        names = digest_of_all(sorted((term.slug, term.title, term.also, term.common) for term in extras.terms.values()))
+        targets = _targets(files, known, names)
+        same_targets = _meta(self.connection, "targets") == targets
         before = self._rows()
         for name in sorted(set(before) - {file.name for file in files}):
             self._forget(name, before[name], index)
         faults = [*faults, *extras.faults]
         self._write_meta(stamp, targets, extras, [fault_row(fault, self.content) for fault in faults])
-        for number, file in enumerate(files):
-            faults += self._bring_up_to_date(file, before.get(file.name), index)
-            if self.progress:
-                self.progress(number + 1, len(files))
+        with lent_renderer(known) as renderer:
+            pages = PageCompiler(self.content, self.vocabulary, known, names, renderer)
+            changed = [file for file in files if not _is_current(before.get(file.name), pages, file, same_targets)]
+            faults += self._bring_up_to_date(files, changed, before, pages, index)
         index.finish()
         if not before:
             for table in ("passages_fts", "pages_fts"):
                 self.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         extras.write(self.connection)
-        pages = self.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
-        return Report(pages, self.rendered, in_order(faults))
-
-    def _targets(self, files: list[PageFile]) -> str:
-        """A digest of all that pages may point at: where it is as it was, no page is asked what it points at."""
-        known = self.known
-        parts = (
-            self.names,
-            [(file.kind.value, file.slug) for file in files],
-            sorted((key, one.text, one.url) for key, one in known.references.items()),
-            sorted(known.descriptions.items()),
-            None if known.figures is None else sorted(known.figures),
-            sorted(known.missing),
-        )
-        return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+        count = self.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
+        return Report(count, self.rendered, in_order(faults))
 
     def _write_meta(self, stamp: str, targets: str, extras: Extras, faults: list[list[Any]]) -> None:
         guide = extras.guide
@@ -221,71 +179,57 @@ class _Compilation:
             index.remove(row.page)
         self.connection.execute("DELETE FROM files WHERE path = ?", (name,))
 
-    def _bring_up_to_date(self, file: PageFile, row: FileRow | None, index: Index) -> list[SourceError]:
-        """Render one file again where it, or what it points at, changed; its faults in either case."""
-        path = self.content / file.name
-        try:
-            data = read_bytes(file.path, path, MAX_PAGE_BYTES)
-        except SourceError as error:
-            if row:
-                self._forget(file.name, row, index)
-            self._remember(file.name, "", None, [], [error])
-            return [error]
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        if row and row.digest == digest and (self.same_targets or row.resolved == self._resolve(row.pointers())):
-            return row.told(self.content)
-        if row:
-            self._forget(file.name, row, index)
-        source, mentions, faults = self._read(file, data, path)
-        number = None
-        if source is not None and source.page is not None:
-            number = index.add(source.page, self._render(source))
-        self._remember(file.name, digest, number, mentions, faults)
-        self.rendered += 1
+    def _bring_up_to_date(
+        self,
+        files: list[PageFile],
+        changed: list[PageFile],
+        before: dict[str, FileRow],
+        pages: PageCompiler,
+        index: Index,
+    ) -> list[SourceError]:
+        """Compile and write the changed files; the faults of all, in their order."""
+        faults: list[SourceError] = []
+        waiting = {file.name for file in changed}
+        with Shared(changed, pages.compile_plainly) as compiled:
+            for number, file in enumerate(files):
+                row = before.get(file.name)
+                if row is None or file.name in waiting:
+                    if row is not None:
+                        self._forget(file.name, row, index)
+                    values, page = next(compiled)
+                    row = self._write(file.name, FileRow(*values), page and PackedPage(*page), index)
+                faults += row.told(self.content)
+                if self.progress:
+                    self.progress(number + 1, len(files))
         return faults
 
-    def _remember(
-        self, name: str, digest: str, page: int | None, mentions: list[Mention], faults: list[SourceError]
-    ) -> None:
-        pointers = sorted({(mention.what, mention.name) for mention in mentions})
-        kept = [fault_row(fault, self.content) for fault in faults]
-        row = (name, digest, page, compact(pointers), self._resolve(pointers), compact(kept))
-        self.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
+    def _write(self, name: str, row: FileRow, page: PackedPage | None, index: Index) -> FileRow:
+        """Put a compiled file into the tables."""
+        number = None if page is None else index.add(page)
+        self.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", (name, *row._replace(page=number)))
+        self.rendered += bool(row.digest)
+        return row
 
-    def _read(
-        self, file: PageFile, data: bytes, path: Path
-    ) -> tuple[PageSource | None, list[Mention], list[SourceError]]:
-        """Check one file; a page whose text is too much for the renderer loses its page."""
-        try:
-            source = check_page(decode(data, path), file.slug, file.kind, self.vocabulary)
-        except SourceError as error:
-            return None, [], [error]
-        scan = scan_page(source)
-        found = [*scan.found, *unresolved(scan.mentions, self.known)]
-        faults = [*source.faults, *(source.text.fault(offset, message) for offset, message in found)]
-        if scan.excess:
-            source = replace(source, page=None)
-        return source, scan.mentions, first_of(faults)
 
-    def _render(self, source: PageSource) -> Any:
-        if self._renderer is None:
-            from calfguide.library.rendering import Renderer
+def _is_current(row: FileRow | None, pages: PageCompiler, file: PageFile, same_targets: bool) -> bool:
+    """Whether a file, and what it points at, is as the library has it."""
+    if row is None or not row.digest or row.digest != pages.digest(file):
+        return False
+    return same_targets or row.resolved == pages.resolve(row.pointers())
 
-            self._renderer = Renderer()
-        return self._renderer.render(source.body, source.page, self.known)
 
-    def _resolve(self, mentions: Iterable[Iterable[str]]) -> str:
-        """A digest of what each pointer leads to now, and of the words that may be linked."""
-        found: list[tuple[str, ...]] = [(self.names,)]
-        for what, name in mentions:
-            if what == "cite":
-                reference = self.known.references.get(name)
-                found.append((name, reference.text, reference.url) if reference else (name,))
-            elif not self.known.has(what, name):
-                found.append((what, name))
-            elif what == "figure":
-                found.append((what, name, self.known.descriptions.get(name, "")))
-        return hashlib.blake2b(repr(found).encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _targets(files: list[PageFile], known: Known, names: str) -> str:
+    """A digest of all that pages may point at: where it is as it was, no page is asked what it points at."""
+    return digest_of_all(
+        (
+            names,
+            [(file.kind.value, file.slug) for file in files],
+            sorted((key, one.text, one.url) for key, one in known.references.items()),
+            sorted(known.descriptions.items()),
+            None if known.figures is None else sorted(known.figures),
+            sorted(known.missing),
+        )
+    )
 
 
 def known_of(files: list[PageFile], extras: Extras, vocabulary: Vocabulary) -> Known:
@@ -293,17 +237,6 @@ def known_of(files: list[PageFile], extras: Extras, vocabulary: Vocabulary) -> K
     pages = {kind: frozenset(file.slug for file in files if file.kind == kind) for kind in Kind}
     described = read_descriptions(vocabulary.figures_folder)
     return Known(pages, extras.references, extras.terms, vocabulary.figures, extras.missing, described)
-
-
-def fault_row(fault: SourceError, content: Path) -> list[Any]:
-    """A fault as the library keeps it, with its file named from the content folder."""
-    name = fault.file.relative_to(content).as_posix() if fault.file.is_relative_to(content) else fault.file.as_posix()
-    return [name, fault.line, fault.column, fault.message]
-
-
-def fault_of(row: list[Any], content: Path) -> SourceError:
-    """The fault that a row tells of."""
-    return SourceError(content / row[0], row[1], row[2], row[3])
 
 
 def in_order(faults: Iterable[SourceError]) -> tuple[SourceError, ...]:

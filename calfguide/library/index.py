@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from calfguide.library.pages import Condition, Frequency, Level, Section
 from calfguide.library.records import to_record
@@ -48,6 +48,39 @@ def whole_page(names: tuple[str, ...], passages: list[tuple[str, str, str]]) -> 
     return (*names, headings, plain, deeper)
 
 
+class PackedPage(NamedTuple):
+    """A page as the tables take it, in plain values: `record` and `outline` are JSON, `pieces` is packed JSON."""
+
+    slug: str
+    kind: str
+    names: tuple[str, str, str]  # title, other names and what else it is searched by
+    record: str
+    outline: str
+    frequency: int
+    pieces: bytes
+    citations: list[tuple[int, str, str]]  # number, key of the source, level
+    parts: list[tuple[str, int]]
+    passages: list[tuple[str, str, str, str]]  # heading, anchor, level, text
+
+
+def pack(page: Page, rendered: Rendered) -> PackedPage:
+    """All of writing a page that needs no tables."""
+    parts = dict.fromkeys(page.structures) if isinstance(page, Condition) else ()
+    passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
+    return PackedPage(
+        slug=page.slug,
+        kind=page.kind.value,
+        names=(page.title, joined(page.also_called), joined(page.search_terms)),
+        record=compact(to_record(page)),
+        outline=compact(rendered.outline),
+        frequency=FREQUENCIES.index(page.frequency) if isinstance(page, Condition) else 0,
+        pieces=zlib.compress(compact(rendered.pieces).encode(), PACKING),
+        citations=[(number, key, level.value) for number, (key, level) in enumerate(rendered.cited, start=1)],
+        parts=[(part, place) for place, part in enumerate(parts)],
+        passages=[(part.heading, part.anchor, part.level.value, part.text) for part in passages],
+    )
+
+
 class Index:
     """The tables of pages; `tokens` gathers until `finish` how often what stands between spaces came and went.
 
@@ -60,42 +93,33 @@ class Index:
         self._next_page: int = 1 + connection.execute("SELECT coalesce(max(id), 0) FROM pages").fetchone()[0]
         self._next_passage: int = 1 + connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()[0]
 
-    def add(self, page: Page, rendered: Rendered) -> int:
+    def add(self, page: PackedPage) -> int:
         """Write one page; its number."""
         number = self._next_page
         self._next_page += 1
-        record, outline = compact(to_record(page)), compact(rendered.outline)
-        also, search = joined(page.also_called), joined(page.search_terms)
-        frequency = FREQUENCIES.index(page.frequency) if isinstance(page, Condition) else 0
-        row = (number, page.slug, page.kind.value, page.title, also, search, record, outline, frequency)
+        row = (number, page.slug, page.kind, *page.names, page.record, page.outline, page.frequency)
         self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        pieces = zlib.compress(compact(rendered.pieces).encode(), PACKING)
-        self.connection.execute("INSERT INTO texts VALUES (?, ?)", (number, pieces))
-        cited = [(number, position, key, level.value) for position, (key, level) in enumerate(rendered.cited, start=1)]
+        self.connection.execute("INSERT INTO texts VALUES (?, ?)", (number, page.pieces))
+        cited = [(number, *citation) for citation in page.citations]
         self.connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?)", cited)
-        if isinstance(page, Condition):
-            parts = [(part, page.slug, number, place) for place, part in enumerate(dict.fromkeys(page.structures))]
-            self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
-        passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
-        self._add_passages(number, page, (page.title, also, search), passages)
+        parts = [(part, page.slug, number, place) for part, place in page.parts]
+        self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
+        self._add_passages(number, page)
         return number
 
-    def _add_passages(self, number: int, page: Page, names: tuple[str, str, str], passages: list[Section]) -> None:
+    def _add_passages(self, number: int, page: PackedPage) -> None:
         first = self._next_passage
-        rows = [
-            (first + place, number, page.slug, page.kind.value, part.heading, part.anchor, part.level.value, part.text)
-            for place, part in enumerate(passages)
-        ]
+        rows = [(first + place, number, page.slug, page.kind, *part) for place, part in enumerate(page.passages)]
         self._next_passage += len(rows)
         self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         # The columns of the view passage_columns.  Rows that come one by one stay in the index's memory until that is
         # full; for rows out of a SELECT, SQLite has the index write down what it has, page by page.
         found = [
-            (first + place, *names, part.heading, *((part.text, "") if part.level == Level.PLAIN else ("", part.text)))
-            for place, part in enumerate(passages)
+            (first + place, *page.names, heading, *((text, "") if level == Level.PLAIN else ("", text)))
+            for place, (heading, _, level, text) in enumerate(page.passages)
         ]
         self.connection.executemany(f"INSERT INTO passages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", found)
-        whole = whole_page(names, [(part.heading, part.level, part.text) for part in passages])
+        whole = whole_page(page.names, [(heading, level, text) for heading, _, level, text in page.passages])
         self.tokens.update("\n".join(whole).split())
         self.connection.execute(
             f"INSERT INTO pages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *whole)

@@ -57,11 +57,21 @@ class Renderer:
 
     def __init__(self) -> None:
         self._markdown = build_markdown()
-        self._items: dict[Reference, str] = {}
+        self._references: Mapping[str, Reference] = {}
+        self._items: dict[str, str] = {}
         self._glossary: tuple[Mapping[str, Term], Glossary] = ({}, Glossary({}))
+
+    def prepare(self, known: Known) -> None:
+        """Have ready what pages share; it is kept where it is the same."""
+        if self._references is not known.references:
+            self._references, self._items = known.references, {}
+        if self._glossary[0] is not known.terms:
+            same = self._glossary[0] == known.terms
+            self._glossary = (known.terms, self._glossary[1] if same else Glossary(known.terms))
 
     def render(self, body: str, page: Page | None, known: Known) -> Rendered:
         """HTML and text of a page whose body has been scanned for excess."""
+        self.prepare(known)
         if isinstance(page, Structure):
             body += facts_block(page)
         root = parse(self._markdown, body)
@@ -69,18 +79,12 @@ class Renderer:
         cited = number_citations(root, known)
         sections = tuple(sections_of(root))  # before pictures are described at length: search finds what is said
         describe_pictures(root, known.descriptions)
-        self._glossary_of(known).link(root, page)
+        self._glossary[1].link(root, page)
         pieces = [*_pieces_of(root), *self._sources(cited, known)]
         outline = [(child.get("id", ""), inline_text(child)) for child in root if child.tag == "h2"]
         if cited:
             outline.append((SOURCES, "Sources"))
         return Rendered(tuple(pieces), tuple(outline), sections, tuple(cited.items()))
-
-    def _glossary_of(self, known: Known) -> Glossary:
-        """The names of the words; pages share them, so they are put in order once."""
-        if self._glossary[0] is not known.terms:
-            self._glossary = (known.terms, Glossary(known.terms))
-        return self._glossary[1]
 
     def _sources(self, cited: dict[str, Level], known: Known) -> Iterator[Piece]:
         """The list at the end, for each level."""
@@ -105,14 +109,14 @@ class Renderer:
 
     def _source_item(self, reference: Reference) -> str:
         """One source with its address; pages share sources, so each is made once."""
-        if reference not in self._items:
+        if reference.key not in self._items:
             link = ""
             if reference.url:
                 shown = reference.url.removeprefix("https://").removeprefix("http://").replace("doi.org/", "doi:")
                 link = f' <a class="web" href="{html.escape(reference.url)}">{html.escape(shown)}</a>'
             item = f'<li><a name="ref-{reference.key}"></a>{html.escape(reference.text)}{link}</li>'
-            self._items[reference] = sanitise(item)
-        return self._items[reference]
+            self._items[reference.key] = sanitise(item)
+        return self._items[reference.key]
 
 
 def facts_block(page: Structure) -> str:
