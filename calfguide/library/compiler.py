@@ -135,7 +135,7 @@ class _Compilation:
         extras = load_extras(self.content, self.language, self.connection)
         known = known_of(files, extras, self.vocabulary)
         names = digest_of_all(sorted((term.slug, term.title, term.also, term.common) for term in extras.terms.values()))
-        targets = _targets(files, known, names)
+        targets = _targets(files, known, extras)
         same_targets = _meta(self.connection, "targets") == targets
         before = self._rows()
         for name in sorted(set(before) - {file.name for file in files}):
@@ -218,18 +218,10 @@ def _is_current(row: FileRow | None, pages: PageCompiler, file: PageFile, same_t
     return same_targets or row.resolved == pages.resolve(row.pointers())
 
 
-def _targets(files: list[PageFile], known: Known, names: str) -> str:
+def _targets(files: list[PageFile], known: Known, extras: Extras) -> str:
     """A digest of all that pages may point at: where it is as it was, no page is asked what it points at."""
-    return digest_of_all(
-        (
-            names,
-            [(file.kind.value, file.slug) for file in files],
-            sorted((key, one.text, one.url) for key, one in known.references.items()),
-            sorted(known.descriptions.items()),
-            None if known.figures is None else sorted(known.figures),
-            sorted(known.missing),
-        )
-    )
+    figures = None if known.figures is None else sorted(known.figures)
+    return digest_of_all((extras.digest, [file.name for file in files], sorted(known.descriptions.items()), figures))
 
 
 def known_of(files: list[PageFile], extras: Extras, vocabulary: Vocabulary) -> Known:

@@ -62,13 +62,20 @@ class Extras:
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('extras', ?)", (self.digest,))
 
 
+_kept: dict[tuple[Path, str], Extras] = {}
+"""What the last compilation took from its library, by the folder and a digest of the files: most change pages only."""
+
+
 def load_extras(content: Path, language: str, connection: sqlite3.Connection) -> Extras:
     """From the library where the files are the same as then, otherwise from the files."""
     data = _read_files(content, language)
     digest = _digest(data)
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'maker'"))
     if meta.get("extras") == digest:
-        return _from_library(connection, content, data, meta)
+        kept = _kept.get((content, digest)) or _from_library(connection, content, data, meta)
+        _kept.clear()
+        _kept[content, digest] = kept
+        return kept
     extras = _from_files(content, data)
     extras.digest = digest
     return extras

@@ -61,37 +61,40 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
         if not folder.resolve().is_relative_to(inside):
             faults.append(SourceError(folder, 1, 1, OUTSIDE))
             continue
-        for path in _entries(folder, faults):
-            if path.suffix != ".md" or path.name[0] in "._":
+        for entry in _entries(folder, faults):
+            if not entry.name.endswith(".md") or entry.name[0] in "._":
                 continue
-            if STRANGE.search(path.name):
-                faults.append(SourceError(folder / STRANGE.sub("?", path.name), 1, 1, UNREADABLE))
+            if STRANGE.search(entry.name):
+                faults.append(SourceError(folder / STRANGE.sub("?", entry.name), 1, 1, UNREADABLE))
                 continue
-            name = f"{language}/{folder.name}/{path.name}"
-            message = _file_fault(path, inside, first.get(path.stem))
+            path, slug = folder / entry.name, entry.name.removesuffix(".md")
+            name = f"{language}/{folder.name}/{entry.name}"
+            message = _name_fault(slug, first.get(slug))
+            if not message and entry.is_symlink() and leads_outside(path, inside):
+                message = OUTSIDE
             if not message and len(pages) >= MAX_PAGES:
                 faults.append(SourceError(path, 1, 1, f"more than {MAX_PAGES:,} pages; the rest is left out"))
                 return pages, faults
             if message:
                 faults.append(SourceError(path, 1, 1, message))
             else:
-                first[path.stem] = name
+                first[slug] = name
                 pages.append(PageFile(kind, path, name))
     return pages, faults
 
 
-def _entries(folder: Path, faults: list[SourceError]) -> Iterable[Path]:
+def _entries(folder: Path, faults: list[SourceError]) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name; an entry knows what it is without a look at the file."""
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: os.path.normcase(entry.name))
     except OSError as error:
         faults.append(SourceError(folder, 1, 1, f"the folder cannot be read: {error.strerror or error}"))
         return []
 
 
-def _file_fault(path: Path, inside: Path, first: str | None) -> str:
-    if first:
-        return f"the name '{path.stem}' is already taken by {first}; page names must differ in all folders"
-    return OUTSIDE if leads_outside(path, inside) else ""
+def _name_fault(slug: str, first: str | None) -> str:
+    return f"the name '{slug}' is already taken by {first}; page names must differ in all folders" if first else ""
 
 
 def leads_outside(path: Path, inside: Path) -> bool:

@@ -187,21 +187,21 @@ def test_a_pipe_does_not_hang_it(content: Path, target: Path) -> None:
 
 def test_an_unreadable_file_and_folder(content: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Root may read everything, so the refusal is made up.
-    opened, listed = Path.read_bytes, Path.iterdir
+    opened, listed = Path.read_bytes, os.scandir
 
     def read_bytes(path: Path) -> bytes:
         if path.name == "strain.md":
             raise PermissionError(13, "Permission denied")
         return opened(path)
 
-    def iterdir(path: Path):
+    def scandir(path: Path):
         if path.name == "articles":
             raise PermissionError(13, "Permission denied")
         return listed(path)
 
     compile_folder(content, target, NAMES)
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     report = compile_folder(content, target, NAMES)
     told = [fault.message for fault in report.faults]
     assert "the file cannot be read: Permission denied" in told
