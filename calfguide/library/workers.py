@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FEWEST = 24  # things: for fewer, a fork takes longer than it spares
 MOST_WORKERS = 4  # more than these make, one process cannot write
 PIPE_BYTES = 1 << 20  # the most that Linux gives to everybody: some fifty pages, so that no worker waits for another
 SIZE_BYTES = 8
-TASKS = "/proc/self/task"
+TASKS = Path("/proc/self/task")  # one entry for each thread
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Thing = TypeVar("Thing")
@@ -41,7 +42,7 @@ def workers_for(count: int) -> int:
     if processors < 2:
         return 0
     try:
-        alone = len(os.listdir(TASKS)) == 1
+        alone = len(list(TASKS.iterdir())) == 1
     except OSError:
         return 0
     return min(processors, MOST_WORKERS) if alone else 0
@@ -103,7 +104,7 @@ class _Worker:
         finally:
             os.close(writing)
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        self.pipe: BinaryIO = open(reading, "rb")  # noqa: SIM115 - closed by `end`
+        self.pipe: BinaryIO = os.fdopen(reading, "rb")
 
     def receive(self) -> bytes | None:
         """The next result; None where the worker brings no more."""
@@ -133,7 +134,7 @@ def _work(results: Iterable[Any], writing: int, unneeded: Iterable[int]) -> NoRe
 
         with suppress(OSError):  # somebody may have too many pipes already
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-        with open(writing, "wb") as pipe:
+        with os.fdopen(writing, "wb") as pipe:
             for result in results:
                 sent = marshal.dumps(result)
                 pipe.write(len(sent).to_bytes(SIZE_BYTES, "little"))

@@ -68,9 +68,9 @@ def test_results_come_in_order_from_several_processes() -> None:
 def test_results_that_are_larger_than_a_pipe() -> None:
     got, *_ = run("share(lambda n: (n, len(bytes(3_000_000))), things[:30])")
     assert got == [[number, 3_000_000] for number in range(30)]
-    assert run(
-        "with workers.Shared(things, lambda n: bytes(3_000_000)) as results: print(sum(map(len, results)))"
-    ) == (300_000_000)
+    assert run("with workers.Shared(things, lambda n: bytes(3_000_000)) as results: print(sum(map(len, results)))") == (
+        300_000_000
+    )
 
 
 FAILURES = {
@@ -131,18 +131,19 @@ over.set()
     assert [result[1:] for result in got] == ALONE
 
 
-def test_when_work_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_work_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "1").mkdir()
+    monkeypatch.setattr(workers, "TASKS", tmp_path)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
-    monkeypatch.setattr(os, "listdir", lambda _: ["1"])
     assert workers_for(workers.FEWEST) == workers.MOST_WORKERS
     assert workers_for(workers.FEWEST - 1) == 0
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3})
     assert workers_for(1000) == 0
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     assert workers_for(1000) == 2
-    monkeypatch.setattr(os, "listdir", lambda _: ["1", "2"])
+    (tmp_path / "2").mkdir()
     assert workers_for(1000) == 0
-    monkeypatch.setattr(os, "listdir", lambda _: ["1"])
+    (tmp_path / "2").rmdir()
     monkeypatch.setattr(sys, "platform", "darwin")
     assert workers_for(1000) == 0
 
@@ -164,10 +165,10 @@ def test_where_no_process_is_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "fork", refuse)
     monkeypatch.setattr(workers, "workers_for", lambda _: 2)
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     with Shared(range(3), lambda number: number * number) as results:
         assert list(results) == [0, 1, 4]
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 # ------------------------------------------------------------------------------------------------------- compiling
@@ -226,6 +227,7 @@ def test_several_processes_make_the_same_library(
         report = compile_folder(large, alone, NAMES, progress=lambda *at: seen.append(list(at)))  # noqa: B023
         if change != "few":
             told = run(COMPILE, str(large), str(shared), fate)
+            assert seen == [[number, len(seen)] for number in range(1, len(seen) + 1)]
             assert told == [report.rendered, list(map(str, report.faults)), seen]
         else:
             compile_folder(large, shared, NAMES)
