@@ -132,8 +132,9 @@ over.set()
 
 
 def test_when_work_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "1").mkdir()
-    monkeypatch.setattr(workers, "TASKS", tmp_path)
+    tasks = tmp_path / "tasks"
+    (tasks / "1").mkdir(parents=True)
+    monkeypatch.setattr(workers, "TASKS", tasks)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
     assert workers_for(workers.FEWEST) == workers.MOST_WORKERS
     assert workers_for(workers.FEWEST - 1) == 0
@@ -141,9 +142,9 @@ def test_when_work_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert workers_for(1000) == 0
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     assert workers_for(1000) == 2
-    (tmp_path / "2").mkdir()
+    (tasks / "2").mkdir()
     assert workers_for(1000) == 0
-    (tmp_path / "2").rmdir()
+    (tasks / "2").rmdir()
     monkeypatch.setattr(sys, "platform", "darwin")
     assert workers_for(1000) == 0
 
