@@ -1,8 +1,9 @@
 """A window in a process of its own, which says when it was first painted and what it has used until then.
 
 `python -m benchmarks.probe bare|ours|frame|leg SECONDS [FOLDER]` writes one JSON object at the first paint and leaves
-after SECONDS; FOLDER is another content folder for ours. A frame is a window in our look with our commands and an empty
-page, and with `leg` the drawn leg stands in it: what they differ by is the atlas's.
+after SECONDS; FOLDER is another content folder for ours. A frame is a window in our look with our bar, our questions
+and an empty page, and with `leg` the drawn leg stands in it: what they differ by is the atlas's alone, without the
+buttons and labels that a window of ours has anyway.
 """
 
 from __future__ import annotations
@@ -84,20 +85,24 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
 
     load_quickly()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextBrowser
+    from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.asking.panel import AskingPanel
+    from calfguide.desktop.figures import Figures
     from calfguide.desktop.theme.icons import Icons
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.toolbar import Toolbar
     from calfguide.paths import find_paths
 
     paths = find_paths()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
-    theme, window, panels = Theme(application), QMainWindow(), QSplitter()
+    theme, window, middle, panels = Theme(application), QMainWindow(), QWidget(), QSplitter()
     icons = Icons(paths.assets / "icons", theme)
     icons.kept.keep_in(paths.cache / f"{'leg' if with_leg else 'frame'}.icons", icons.folder)
     actions = Actions(icons, {}, {}, window)
-    page = QTextBrowser()
+    bar, page = Toolbar(actions, QLineEdit()), QTextBrowser()
+    asking = AskingPanel(actions, theme, Figures(paths.assets / "figures"))
     last: QWidget = page
     if with_leg:
         from calfguide.atlas.source import Atlas
@@ -107,8 +112,12 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
         leg = LegPanel(atlas, theme, actions, atlas.layers[0].id, paths.cache)
         panels.addWidget(leg)
         last = leg.view
+    panels.addWidget(asking)
     panels.addWidget(page)
-    window.setCentralWidget(panels)
+    column = QVBoxLayout(middle)
+    column.addWidget(bar)
+    column.addWidget(panels, 1)
+    window.setCentralWidget(middle)
     window.resize(1280, 800)
     theme.dress()
     watch = report_first_paint(last, seconds)
