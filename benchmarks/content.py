@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import time
+import json
+import subprocess
+import sys
 from functools import partial
 from shutil import copytree
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 from benchmarks import processes, window
+from benchmarks.compiling import seconds
 from benchmarks.measuring import Measure, at_p95, in_the_middle, timed
 from benchmarks.synthetic import write_content
 from benchmarks.window import TYPED
@@ -15,23 +18,19 @@ from calfguide.atlas.source import Atlas
 from calfguide.desktop.conditions.rows import listing
 from calfguide.finder import Answers, match, next_questions
 from calfguide.finder.comparing import comparable, compare
-from calfguide.library.compiler import compile_folder
 from calfguide.library.features import FEATURES
 from calfguide.library.library import Library
 from calfguide.library.pages import Onset, Sex, Urgency
 from calfguide.library.search import Search
-from calfguide.library.vocabulary import Vocabulary, make_vocabulary
 from calfguide.paths import find_paths
 from calfguide.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from benchmarks.measuring import Effort
     from calfguide.paths import Paths
 
-P = ParamSpec("P")
 COMPILE_BUDGET, CHANGE_BUDGET = 2.0, 100.0  # s, ms
 OURS_BUDGET, MANY_BUDGET, MANY = 3.0, 10.0, 10_000  # ms, ms, pages
 MANY_COMPILE_BUDGET = 60.0  # s
@@ -41,46 +40,26 @@ ANSWER_BUDGET = 16.0  # ms
 def measure_ours(paths: Paths, folder: Path, effort: Effort) -> list[Measure]:
     """Our own content, in a copy that may be changed."""
     atlas = Atlas.open(paths.assets / "anatomy")
-    vocabulary = make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
     content, target = folder / "content", folder / "ours.sqlite"
     copytree(paths.content, content)
-    rows = compiling("ours", content, target, vocabulary, effort, COMPILE_BUDGET)
+    rows = compiling("ours", content, target, effort, COMPILE_BUDGET)
     with Library.open(target) as library:
         rows += [searching("ours", library, TYPED, effort, OURS_BUDGET), *finding(library, atlas, effort)]
     return rows
 
 
-def compiling(
-    name: str, content: Path, target: Path, vocabulary: Vocabulary, effort: Effort, budget: float | None
-) -> list[Measure]:
+def compiling(name: str, content: Path, target: Path, effort: Effort, budget: float | None) -> list[Measure]:
     """From nothing, and after one page was saved; beside Markdown alone, which is the least that rendering takes."""
-    texts = [path.read_text("utf-8") for path in sorted(content.rglob("*.md"))]
-    first = [seconds(compile_folder, content, target, vocabulary, afresh=True) for _ in range(effort.laps)]
-    page = next(iter(sorted(content.glob("en/conditions/*.md"))))
-    changes = []
-    for _ in range(effort.laps * 2):
-        page.write_text(page.read_text("utf-8") + "\nOne more line.\n", "utf-8")
-        changes.append(seconds(compile_folder, content, target, vocabulary) * 1000)
-    reference = f"{len(texts)} pages; Markdown alone: {seconds(markdown_alone, texts):.2f} s"
+    words = [str(content), str(target), str(effort.laps), *(["ours"] if budget else [])]
+    command = [sys.executable, "-m", "benchmarks.compiling", *words]
+    said = json.loads(subprocess.run(command, cwd=processes.ROOT, capture_output=True, text=True, check=True).stdout)
+    reference = f"{said['pages']} pages; Markdown alone: {said['alone']:.2f} s"
     return [
-        in_the_middle(f"compile {name} from nothing", first, "s", reference, budget),
-        in_the_middle(f"compile {name}, one file changed", changes, "ms", "", CHANGE_BUDGET if budget else None),
+        in_the_middle(f"compile {name} from nothing", said["first"], "s", reference, budget),
+        in_the_middle(
+            f"compile {name}, one file changed", said["changes"], "ms", "", CHANGE_BUDGET if budget else None
+        ),
     ]
-
-
-def markdown_alone(texts: list[str]) -> None:
-    from markdown import Markdown
-
-    converter = Markdown()
-    for text in texts:
-        converter.reset()
-        converter.convert(text)
-
-
-def seconds(act: Callable[P, object], *given: P.args, **named: P.kwargs) -> float:
-    start = time.perf_counter()
-    act(*given, **named)
-    return time.perf_counter() - start
 
 
 def searching(name: str, library: Library, queries: tuple[str, ...], effort: Effort, budget: float | None) -> Measure:
@@ -141,7 +120,7 @@ def measure_growth(folder: Path, effort: Effort) -> list[Measure]:
         rare = write_content(content, size)
         name = f"{size:,} synthetic pages"
         few = effort if size < MANY else type(effort)(effort.starts, 1, effort.sizes)
-        compiled = compiling(name, content, target, Vocabulary(), few, None)
+        compiled = compiling(name, content, target, few, None)
         if size == MANY:
             first = compiled[0]
             budgeted = Measure(
