@@ -34,7 +34,11 @@ SIGNS_NEEDED: Final = math.log(2.0)
 TOLD_BY: Final = 2
 """So many answers must speak for an urgent condition before its fit alone raises the advice: one everyday sign, such as
 a cramp or a weak push-off, goes with too much. A single sign that does matter has a red-flag rule of its own, or makes
-a condition that should be seen today the best fit of all."""
+a condition that should be seen today the best fit of all. For an emergency both must be signs: that it began suddenly
+is told of every torn muscle."""
+
+EVERYDAY: Final = frozenset({"tender-to-touch"})
+"""Signs that nearly every sore leg has, whatever the cause: they order the list, but alone they alarm nobody."""
 
 REVIEW_DAYS: Final = 14
 """Self-care is to be judged after two weeks, the time that most pages give."""
@@ -103,11 +107,15 @@ def _well_fitting(fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _is_told(one: Fit, best: Fit) -> bool:
-    """Whether signs speak for a condition clearly enough to raise the advice."""
-    spoken = [c for c in one.contributions if c.source in (Source.SIGN, Source.START) and c.present and c.weight > 0]
-    is_best = one is best and one.condition.urgency is not Urgency.EMERGENCY
-    by_one_sign = is_best and any(c.source is Source.SIGN for c in spoken)
-    return one.signs >= SIGNS_NEEDED and (by_one_sign or len(spoken) >= TOLD_BY)
+    """Whether signs speak for an urgent condition clearly enough to raise the advice."""
+    told = [c for c in one.contributions if c.source in (Source.SIGN, Source.START) and c.name not in EVERYDAY]
+    spoken = [c for c in told if c.present and c.weight > 0]
+    signs = sum(c.source is Source.SIGN for c in spoken)
+    if one.condition.urgency is Urgency.EMERGENCY:
+        enough = signs >= TOLD_BY
+    else:
+        enough = (one is best and signs > 0) or len(spoken) >= TOLD_BY
+    return enough and one.signs >= SIGNS_NEEDED
 
 
 def _sentence(level: Urgency, pages: Sequence[Fit], say: Say) -> str:

@@ -44,6 +44,14 @@ RARE_SIGNS: Final = frozenset(
 """Signs that hardly any sore leg has (one in twenty or fewer).  A yes tells more than a yes to an everyday sign, even
 on a page where the sign is only possible; a no tells next to nothing there, as nearly everybody says no."""
 
+HARD_TO_SEE: Final = frozenset({"swelling-whole-calf", "redness-warmth"})
+"""Signs that want measuring beside the other leg, or good light on pale skin: who sees none may still have them.  In a
+pooled analysis, no swelling of the calf made a clot only a third less likely (goodacre-2005: ratio 0.67)."""
+
+UNSEEN_SHARE: Final = 0.5
+"""A no to a sign that is hard to see counts at half.  It still weighs more than in that analysis: those people
+had been sent to a clinic because of their signs, and readers have not."""
+
 ECHOES: Final[tuple[frozenset[str], ...]] = (
     frozenset({"pop-or-snap", "felt-kicked"}),  # one moment, told twice
     frozenset({"weakness-push-off", "cannot-tiptoe", "cannot-bear-weight"}),  # the same power, asked at three loads
@@ -131,7 +139,9 @@ def sign_weight(rating: Rating | None, present: bool, name: str = "") -> float:
     if rating is None:
         return 0.0
     share = background(name)
-    return _YES[rating, share] if present else _NO[rating, share]
+    if present:
+        return _YES[rating, share]
+    return _NO[rating, share] * (UNSEEN_SHARE if name in HARD_TO_SEE else 1.0)
 
 
 def age_weight(age: int, usual: tuple[int, int]) -> float:

@@ -229,6 +229,15 @@ RULES: Final[tuple[Rule, ...]] = (
         at=TENDON,
     ),
     Rule(
+        "tendon-and-medicine",
+        SAME_DAY,
+        "A tendon that begins to hurt on a quinolone antibiotic such as ciprofloxacin can tear: call today.",
+        "achilles-tendinopathy#mhra-2019",
+        all_of=these("statin-or-new-medicine"),
+        onset_none=frozenset({GRADUAL}),
+        at=("achilles", "heel-back"),
+    ),
+    Rule(
         "calf-snap",
         SOON,
         "A snap or a kick in the calf is mostly a torn muscle; someone should check the tendon and think of a clot.",
@@ -255,6 +264,17 @@ RULES: Final[tuple[Rule, ...]] = (
         all_of=these("both-legs", "statin-or-new-medicine"),
         any_of=these("tender-to-touch", "cramp", "pain-at-rest", "weakness-push-off", "cannot-tiptoe"),
         none_of=EXPLAINED,
+        at=CALF,
+    ),
+    Rule(
+        "medicine-and-cramp",
+        SAME_DAY,
+        "New cramps that nothing else explains, while you take a statin or a new medicine: call today.",
+        "statin-muscle-pain#nhs-statin-news",
+        all_of=these("statin-or-new-medicine", "cramp"),
+        none_of=EXPLAINED | these("pop-or-snap", "felt-kicked", "bruising", "swelling-local", "swelling-whole-calf"),
+        denied_of=these("both-legs"),
+        onset_none=frozenset({INJURY}),
         at=CALF,
     ),
     Rule(

@@ -46,6 +46,7 @@ def advised(
         (["cannot-bear-weight"], "after-injury", "same-day"),
         (["knee-locks"], "after-injury", "same-day"),
         (["both-legs", "statin-or-new-medicine", "cramp"], "gradual", "same-day"),
+        (["statin-or-new-medicine", "cramp", "night-pain"], "sudden", "same-day"),
         (["hard-cord", "tender-to-touch"], "gradual", "soon"),
         (["pulsating-lump", "lump-back-of-knee"], "gradual", "soon"),
     ],
@@ -57,6 +58,30 @@ def test_danger_raises_the_advice(conditions: list[Condition], present: list[str
 def test_a_pop_low_down_may_be_the_tendon_even_when_one_can_walk(conditions: list[Condition]) -> None:
     assert advised(conditions, "pop-or-snap", at="achilles") == "same-day"
     assert advised(conditions, "felt-kicked", at="calf-lower") == "same-day"
+
+
+def test_a_tendon_that_begins_to_hurt_with_a_new_medicine_is_seen_today(conditions: list[Condition]) -> None:
+    assert advised(conditions, "statin-or-new-medicine", at="achilles") == "same-day"
+    assert advised(conditions, "statin-or-new-medicine", "morning-stiffness", at="achilles", onset="gradual") == "routine"
+
+
+def test_cramps_of_one_leg_are_not_put_down_to_a_statin() -> None:
+    said = Answers(frozenset({"calf"}), frozenset(), frozenset({"cramp", "statin-or-new-medicine"}))
+    assert "medicine-and-cramp" in [rule.name for rule in fired(said, inside)]
+    assert "medicine-and-cramp" not in [rule.name for rule in fired(said.with_sign("both-legs", False), inside)]
+
+
+@pytest.mark.parametrize("age", [35, 55, 70, 85])
+def test_a_sudden_weak_push_off_alone_calls_no_ambulance(conditions: list[Condition], age: int) -> None:
+    level = advised(conditions, "weakness-push-off", "tender-to-touch", at="calf-centre", onset="sudden", age=age)
+    assert level != "emergency"
+
+
+def test_a_sore_spot_that_came_slowly_is_not_urgent(conditions: list[Condition]) -> None:
+    answers = Answers(
+        frozenset({"back-of-knee", "calf-upper-outer"}), frozenset({Onset.GRADUAL}), frozenset({"tender-to-touch"}), age=51
+    )
+    assert match(conditions, answers, inside).advice.urgency in {Urgency.ROUTINE, Urgency.SELF_CARE}
 
 
 def test_a_child_that_will_not_walk_is_seen_today(conditions: list[Condition]) -> None:

@@ -75,6 +75,14 @@ def test_a_rare_sign_tells_more_when_it_is_there_and_nothing_when_it_is_not() ->
     assert FEATURES.keys() >= ratings.RARE_SIGNS
 
 
+def test_a_no_to_what_is_hard_to_see_counts_less() -> None:
+    for rating in Rating:
+        seen = ratings.sign_weight(rating, False, "bruising")
+        unseen = ratings.sign_weight(rating, False, "swelling-whole-calf")
+        assert unseen == pytest.approx(seen * ratings.UNSEEN_SHARE)
+        assert ratings.sign_weight(rating, True, "swelling-whole-calf") == ratings.sign_weight(rating, True, "bruising")
+
+
 def test_a_small_region_wins_over_the_one_around_it() -> None:
     assert fit(STRAIN, Answers(regions=frozenset({"calf-centre"})), inside).place is Pain.MAIN
     assert fit(STRAIN, Answers(regions=frozenset({"shin-inner"})), inside).place is Pain.POSSIBLE
