@@ -20,6 +20,10 @@ OWNER: Final = re.compile(r"(?<=\w)['\u2018\u2019\u02bc`´]s\b")
 FILLERS: Final = frozenset({"a", "an", "and", "at", "i", "in", "is", "it", "my", "of", "on", "s", "the", "to", "your"})
 """Words that may stand inside a phrase or not without changing it."""
 
+NEGATIONS: Final = frozenset({"no", "not", "without", "never"})
+JOINS: Final = frozenset({"or", "nor", "any", "a", "the"})
+"""Words that carry a negation on to the next one, as in "without any swelling or redness"."""
+
 VOWELS: Final = frozenset("aeiouy")
 
 
@@ -36,6 +40,23 @@ def words_in(text: str) -> list[str]:
     text = folded(text[:MAX_CHARACTERS])
     text = APOSTROPHES.sub("", OWNER.sub("", text))
     return [word[:MAX_WORD] for word in WORD.findall(text)[:MAX_WORDS]]
+
+
+def denied_in(words: list[str]) -> frozenset[int]:
+    """The places of words that a query says are not there: `pop` in "torn calf, no pop"."""
+    places: set[int] = set()
+    denying = carried = False
+    for place, word in enumerate(words):
+        if word in NEGATIONS:
+            denying = True
+        elif denying and word not in JOINS:
+            places.add(place)
+            denying, carried = False, True
+        elif carried and word in ("or", "nor"):
+            denying = True
+        elif not denying:
+            carried = False
+    return frozenset(places)
 
 
 def is_unfinished(text: str) -> bool:

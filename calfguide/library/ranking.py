@@ -31,6 +31,9 @@ SIGN: Final = {"typical": 0.8, "common": 0.5, "possible": 0.05, "unusual": -0.2,
 
 PLACE: Final = {"main": 0.5, "possible": 0.2, "spreads": 0.1}
 ELSEWHERE: Final = -0.4
+PLACE_FURTHER: Final = 0.35
+"""Each further place counts this much of the best, as in the finder: neighbours are not fresh evidence."""
+
 MOST_TOLD: Final = 1.8
 """A long question tells of many signs; all together weigh less than a name."""
 
@@ -185,7 +188,8 @@ def _told(page: PageNames, told: Collection[Told]) -> float:
         if one.what != "place":
             total += SIGN.get(page.signs.get(one.name, ""), 0.0)
     if places:
-        total += max(_felt(page, place) for place in places)
+        best, *further = sorted((_felt(page, place) for place in places), reverse=True)
+        total += best + PLACE_FURTHER * sum(further)
     return max(min(total, MOST_TOLD), -MOST_TOLD)
 
 

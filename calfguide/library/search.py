@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library import ranking
 from calfguide.library.passages import Passages
-from calfguide.library.queries import is_unfinished, stem, stems_of, words_in
+from calfguide.library.queries import denied_in, is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, snippet
 from calfguide.library.synonyms import Synonyms
 from calfguide.values import dataclass, field
@@ -197,7 +197,8 @@ class Search:
         corrected = " ".join(repaired) if repaired != words else None
         synonyms = self.synonyms()
         concepts = self._concepts(repaired, words, unfinished and corrected is None)
-        told = synonyms.told_by(stem(word) for word in repaired)
+        denied = frozenset(stem(repaired[place]) for place in denied_in(repaired))
+        told = synonyms.told_by((stem(word) for word in repaired), denied)
         wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told)
         scored = self._scored(concepts, wanted, scope)
         best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
@@ -273,6 +274,7 @@ class Search:
         """
         synonyms = self.synonyms()
         concepts: list[Concept] = []
+        denied = denied_in(words)
         at = 0
         while at < len(words):
             size = self._phrase_at(words, at)
@@ -282,7 +284,7 @@ class Search:
             if size == 1 and chosen[0] in synonyms.stop and not (last and unfinished and len(words) == 1):
                 continue
             stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
-            weak = all(one in synonyms.weak for one in stems)
+            weak = at - size in denied or all(one in synonyms.weak for one in stems)
             others = [*([as_typed] if as_typed != chosen else []), *([] if weak else synonyms.others(stems))]
             concepts.append(Concept(chosen, others, weak, unfinished and last))
         if not concepts:
@@ -294,7 +296,7 @@ class Search:
         synonyms = self.synonyms()
         for size in range(min(synonyms.longest + 2, len(words) - at), 1, -1):
             chosen = words[at : at + size]
-            if chosen[0] in synonyms.stop or chosen[-1] in synonyms.stop:
+            if chosen[-1] in synonyms.stop:
                 continue
             stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
             if len(stems) > 1 and synonyms.is_known(stems):

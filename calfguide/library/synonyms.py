@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from calfguide.library.queries import stem, stems_of, words_in
+from calfguide.library.queries import NEGATIONS, stem, stems_of, words_in
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -94,17 +94,27 @@ class Synonyms:
         """Whether a phrase is a member of some family."""
         return stems in self._phrases
 
-    def told_by(self, stems: Iterable[str]) -> list[Told]:
-        """The signs, starts and places that a query tells of; a longer phrase hides those that it contains."""
+    def told_by(self, stems: Iterable[str], denied: frozenset[str] = frozenset()) -> list[Told]:
+        """The signs, starts and places that a query tells of; a longer phrase hides those that it contains.
+
+        A phrase with a stem in `denied` tells of nothing, unless it is a negation itself, such as "no reason".
+        """
         given = frozenset(stems)
         found: dict[Told, frozenset[str]] = {}
         for one in sorted(given):  # the same from start to start
             for needed, told in self._telling.get(one, ()):
+                if not denied.isdisjoint(needed) and NEGATIONS.isdisjoint(needed):
+                    continue
                 if needed <= given and len(needed) > len(found.get(told, ())):
                     found[told] = needed
         hidden = {
             told
             for told, needed in found.items()
-            if any(needed < other and told.what == more.what for more, other in found.items())
+            if any(needed < other and _hides(more, told) for more, other in found.items())
         }
         return sorted(told for told in found if told not in hidden)
+
+
+def _hides(longer: Told, inner: Told) -> bool:
+    """Whether a longer phrase leaves nothing of one inside it: "like a kick" tells of a sign, and of no injury."""
+    return longer.what == inner.what or (longer.what, inner.what) == ("sign", "start")
