@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from calfguide.library.features import RARE_SIGNS
 from calfguide.library.pages import Frequency, Pain, Rating, Sex
 
 if TYPE_CHECKING:
@@ -29,20 +30,6 @@ BACKGROUND: Final = PRESENT[Rating.POSSIBLE]
 """How often a sore leg of any cause has a sign; a sign that a page does not rate is taken to be as frequent as this."""
 
 RARE_BACKGROUND: Final = PRESENT[Rating.UNUSUAL]
-RARE_SIGNS: Final = frozenset(
-    {
-        "cannot-bear-weight",
-        "dark-urine",
-        "hard-cord",
-        "knee-locks",
-        "pulsating-lump",
-        "saddle-numbness-or-bladder",
-        "severe-rising-pain",
-        "urge-to-move",
-    }
-)
-"""Signs that hardly any sore leg has (one in twenty or fewer).  A yes tells more than a yes to an everyday sign, even
-on a page where the sign is only possible; a no tells next to nothing there, as nearly everybody says no."""
 
 HARD_TO_SEE: Final = frozenset({"swelling-whole-calf", "redness-warmth"})
 """Signs that want measuring beside the other leg, or good light on pale skin: who sees none may still have them.  In a

@@ -6,7 +6,7 @@ conditions that it tells apart.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Question(NamedTuple):
@@ -205,6 +205,21 @@ FEATURES: dict[str, Question] = {
     ),
 }
 """Slug of each sign -> how it is asked."""
+
+RARE_SIGNS: Final = frozenset(
+    {
+        "cannot-bear-weight",
+        "dark-urine",
+        "hard-cord",
+        "knee-locks",
+        "pulsating-lump",
+        "saddle-numbness-or-bladder",
+        "severe-rising-pain",
+        "urge-to-move",
+    }
+)
+"""Signs that hardly any sore leg has (one in twenty or fewer).  A yes tells more than a yes to an everyday sign, even
+on a page where the sign is only possible; a no tells next to nothing there, as nearly everybody says no."""
 
 ONSETS: dict[str, Question] = {
     "sudden": Question(

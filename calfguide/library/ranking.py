@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from calfguide.library.features import RARE_SIGNS
 from calfguide.library.queries import FILLERS, stems_of, words_in
 from calfguide.values import dataclass
 
@@ -28,6 +29,9 @@ HIDDEN: Final = 0.85  # search_terms: what people type, but some of them for sev
 
 SIGN: Final = {"typical": 0.8, "common": 0.5, "possible": 0.05, "unusual": -0.2, "against": -0.5}
 """A sign or a start that the query tells of: as in the finder, but milder, as a query is words and not answers."""
+
+RARE_SIGN: Final = {"typical": 1.2, "common": 1.0, "possible": 0.8}
+"""A sign that hardly any sore leg has tells more, even where it is only possible: as in the finder."""
 
 PLACE: Final = {"main": 0.5, "possible": 0.2, "spreads": 0.1}
 ELSEWHERE: Final = -0.4
@@ -186,7 +190,9 @@ def _told(page: PageNames, told: Collection[Told]) -> float:
     places = [one.name for one in told if one.what == "place"]
     for one in told:
         if one.what != "place":
-            total += SIGN.get(page.signs.get(one.name, ""), 0.0)
+            rating = page.signs.get(one.name, "")
+            usual = SIGN.get(rating, 0.0)
+            total += RARE_SIGN.get(rating, usual) if one.name in RARE_SIGNS else usual
     if places:
         best, *further = sorted((_felt(page, place) for place in places), reverse=True)
         total += best + PLACE_FURTHER * sum(further)
