@@ -58,7 +58,8 @@ class Fit:
 
 def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     """The score of one condition with every step that led to it."""
-    base = Contribution(Source.FREQUENCY, condition.frequency, ratings.FREQUENCY[condition.frequency])
+    odds = ratings.base_weight(condition.frequency, condition.special_forms)
+    base = Contribution(Source.FREQUENCY, condition.frequency, odds)
     places, place = _places(condition, answers, inside)
     signs = _without_echoes(_signs(condition, answers))
     people = _people(condition, answers)

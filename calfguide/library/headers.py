@@ -50,6 +50,7 @@ class ConditionHeader(Struct, forbid_unknown_fields=True, kw_only=True):
     accuracy: Annotated[tuple[Accuracy, ...], Meta(max_length=12)] = ()
     by_age: ByAge | None = None
     compare: Names = ()
+    special_forms: Names = ()
     icd10: Annotated[str, Meta(max_length=60)] = ""
     reviewed: Name
     next_review: Name

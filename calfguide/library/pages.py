@@ -201,6 +201,7 @@ class Condition:
     accuracy: tuple[Accuracy, ...] = ()
     by_age: ByAge | None = None
     compare: tuple[str, ...] = ()
+    special_forms: tuple[str, ...] = ()
     icd10: str = ""
 
     kind = Kind.CONDITION

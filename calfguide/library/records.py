@@ -25,7 +25,7 @@ from calfguide.library.pages import (
     Urgency,
 )
 
-TUPLES = ("also_called", "search_terms", "structures", "compare")
+TUPLES = ("also_called", "search_terms", "structures", "compare", "special_forms")
 
 
 def to_record(page: Page) -> dict[str, Any]:

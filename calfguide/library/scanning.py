@@ -284,8 +284,9 @@ def _scan_header(scan: Scan, source: PageSource) -> None:
         key = header.at("by_age").value["source"]
         scan.mentions.append(Mention("cite", key.value, key.offset))
     if source.kind == Kind.CONDITION:
-        for node in header.at("compare").value if "compare" in header.value else ():
-            scan.mentions.append(Mention(Kind.CONDITION.value, node.value, node.offset))
+        for key in ("compare", "special_forms"):
+            for node in header.at(key).value if key in header.value else ():
+                scan.mentions.append(Mention(Kind.CONDITION.value, node.value, node.offset))
     elif source.kind == Kind.STRUCTURE:
         for key in FACTS:
             node = header.value.get(key)

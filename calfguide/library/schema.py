@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `frequency` of a page is the place of a condition's word in pages.Frequency, so that a long list begins with what is

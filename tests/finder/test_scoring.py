@@ -13,6 +13,7 @@ from calfguide.finder import Answers, ratings
 from calfguide.finder.scoring import Source, fit
 from calfguide.library.features import FEATURES, ONSETS
 from calfguide.library.pages import Frequency, Onset, Pain, Rating, Sex
+from calfguide.values import replace
 from tests.finder.written import LEAVES, condition_from, inside
 
 STRAIN = condition_from(
@@ -44,6 +45,14 @@ def score(**said: object) -> float:
 
 def test_nothing_said_leaves_the_base_odds() -> None:
     assert score() == pytest.approx(ratings.FREQUENCY[Frequency.COMMON])
+
+
+def test_a_family_of_injuries_gives_up_one_word_of_its_frequency_to_its_special_forms() -> None:
+    whole = condition_from("strain", {"frequency": "very-common"})
+    family = replace(whole, special_forms=("inner-strain",))
+    usual = condition_from("other", {"frequency": "common"})
+    assert fit(family, Answers(), inside).score == pytest.approx(fit(usual, Answers(), inside).score)
+    assert fit(family, Answers(), inside).score < fit(whole, Answers(), inside).score
 
 
 def test_a_sign_adds_the_logarithm_of_how_much_more_often_it_is_there() -> None:

@@ -45,9 +45,19 @@ def test_the_sample_is_clean(content: Path) -> None:
     assert report.structures == {"soleus", "gastrocnemius-medial"}
 
 
+def test_two_pages_are_not_special_forms_of_each_other(content: Path) -> None:
+    rewrite(content, "compare: [clot]", "compare: [clot]\nspecial_forms: [clot]")
+    rewrite(content, "compare: [strain]", "compare: [strain]\nspecial_forms: [strain]", "en/conditions/clot.md")
+    messages = [fault.message for fault in check_folder(content, NAMES).faults]
+    assert len(messages) == 2
+    assert all("names this page as its special form" in message for message in messages)
+
+
 BROKEN = [
     # what stands in strain.md, what is put there, where the fault is, what is said
     ("compare: [clot]", "compare: [clot, strain]", "strain]", "does not compare with itself"),
+    ("compare: [clot]", "compare: [clot]\nspecial_forms: [strain]", "strain]\n", "no special form of itself"),
+    ("compare: [clot]", "compare: [clot]\nspecial_forms: [tennis-leg]", "tennis-leg", "tennis-leg"),
     (
         "title: Calf strain",
         "title: Blood clot in the calf",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     relations.compared_both_ways,
+    relations.no_form_of_itself,
     relations.sources_used,
     relations.titles_differ,
     relations.parts_drawn,

@@ -30,6 +30,22 @@ def compared_both_ways(material: Material) -> Iterator[SourceError]:
                 )
 
 
+def no_form_of_itself(material: Material) -> Iterator[SourceError]:
+    """The special forms of a condition are other conditions that are no wider than it."""
+    forms = {
+        page.slug: page.source.page.special_forms
+        for page in material.readable
+        if isinstance(page.source.page, Condition)
+    }
+    for page in material.of_kind(Kind.CONDITION):
+        for place, other in enumerate(forms[page.slug]):
+            offset = page.key_offset("special_forms", place)
+            if other == page.slug:
+                yield page.fault(offset, "a page is no special form of itself; take it out")
+            elif page.slug in forms.get(other, ()):
+                yield page.fault(offset, f"'{other}' names this page as its special form; keep one of the two")
+
+
 def sources_used(material: Material) -> Iterator[SourceError]:
     """Each source in references.yaml is cited somewhere."""
     used = {mention.name for page in material.pages for mention in page.scan.mentions if mention.what == "cite"}
@@ -67,7 +83,7 @@ def names_stand_once(material: Material) -> Iterator[SourceError]:
     """A list in the front matter names each thing once."""
     for page in material.readable:
         header = page.source.header
-        for key in ("also_called", "search_terms", "structures", "compare"):
+        for key in ("also_called", "search_terms", "structures", "compare", "special_forms"):
             node = header.value.get(key) if header else None
             seen: set[str] = set()
             for inner in node.value if node else ():
