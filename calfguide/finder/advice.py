@@ -46,9 +46,9 @@ REVIEW_DAYS: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """How soon to get help; `because` are whole sentences, the weightiest first.
+    """How soon to get help; `because` are whole sentences, the one that fits most closely first, one for each page.
 
-    `rules` are the red flags that were met, `slugs` the pages that the advice rests on.
+    `rules` are all the red flags that were met, `slugs` the pages that the advice rests on.
     `review_days` is by when it should be better where the advice is self-care, else None.
     """
 
@@ -71,9 +71,9 @@ def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers, say: Say 
     flags = [rule for rule in met if RANK[rule.level] <= RANK[level]]
     if flags:
         level = flags[0].level
-        flags = [rule for rule in flags if rule.level is level]
+        flags = sorted((rule for rule in flags if rule.level is level), key=lambda rule: -rule.asks)
     pages = [one for one in well if one.condition.urgency is level] if not answers.only_place else []
-    because = [say(rule.sentence) for rule in flags] or [_sentence(level, pages, say)]
+    because = [say(rule.sentence) for rule in _one_a_page(flags)] or [_sentence(level, pages, say)]
     return Advice(
         level,
         tuple(dict.fromkeys(because)),
@@ -86,6 +86,14 @@ def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers, say: Say 
 def flagged_pages(met: Sequence[Rule]) -> frozenset[str]:
     """Pages that an urgent red flag points to: they belong at the top of the list whatever their score."""
     return frozenset(_page(rule) for rule in met if rule.level in URGENT)
+
+
+def _one_a_page(flags: Sequence[Rule]) -> list[Rule]:
+    """The first flag of each page: a frightened reader needs one reason, not three ways to say it."""
+    first: dict[str, Rule] = {}
+    for rule in flags:
+        first.setdefault(_page(rule), rule)
+    return list(first.values())
 
 
 def _page(rule: Rule) -> str:

@@ -43,6 +43,13 @@ class Rule:
     age_from: int | None = None
     age_to: int | None = None
 
+    @property
+    def asks(self) -> int:
+        """How much the rule asks for: of two that are met, the one that asks for more fits more closely."""
+        choices = (self.any_of, self.and_any_of, self.onset_any)
+        aged = self.age_from is not None or self.age_to is not None
+        return len(self.all_of) + sum(bool(choice) for choice in choices) + aged
+
     def fires(self, answers: Answers, inside: Inside) -> bool:
         """Whether all that the rule asks for was said."""
         present = answers.present

@@ -154,14 +154,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "cauda-equina-saddle",
         EMERGENCY,
-        "Numbness between the legs or new trouble peeing can mean that nerves in the back are being crushed.",
+        "Numbness between the legs or new trouble peeing can mean strong pressure on nerves in the low back.",
         "sciatica#nhs-sciatica",
         all_of=these("saddle-numbness-or-bladder"),
     ),
     Rule(
         "cauda-equina",
         EMERGENCY,
-        "Back pain with numbness or weakness in both legs can mean that nerves in the back are being crushed.",
+        "Back pain with numbness or weakness in both legs can mean strong pressure on nerves in the low back.",
         "sciatica#nhs-sciatica",
         all_of=these("back-pain", "both-legs"),
         any_of=these("tingling-numbness", "weakness-push-off", "cannot-tiptoe"),
@@ -171,7 +171,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "cauda-equina-sudden",
         EMERGENCY,
-        "Back pain with sudden numbness or weakness in both legs can mean that nerves in the back are being crushed.",
+        "Back pain with sudden numbness or weakness in both legs can mean strong pressure on nerves in the low back.",
         "sciatica#ces-334",
         all_of=these("back-pain", "both-legs"),
         any_of=these("tingling-numbness", "weakness-push-off", "cannot-tiptoe"),

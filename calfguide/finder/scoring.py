@@ -58,7 +58,8 @@ class Fit:
 
 def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     """The score of one condition with every step that led to it."""
-    odds = ratings.base_weight(condition.frequency, condition.special_forms)
+    forms = () if answers.only_place else condition.special_forms
+    odds = ratings.base_weight(condition.frequency, forms)
     base = Contribution(Source.FREQUENCY, condition.frequency, odds)
     places, place = _places(condition, answers, inside)
     signs = _without_echoes(_signs(condition, answers))

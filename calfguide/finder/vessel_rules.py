@@ -42,7 +42,7 @@ VESSEL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "cold-foot",
         EMERGENCY,
-        "A foot that is cold or pale may be short of blood, and a leg can be lost within hours.",
+        "A foot that is cold or pale may be short of blood; quick treatment can save the leg.",
         "acute-limb-ischaemia#callum-2000",
         all_of=these("cold-pale-foot"),
         none_of=these("pain-on-walking-stops-with-rest"),

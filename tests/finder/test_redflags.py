@@ -116,6 +116,20 @@ def test_no_statin_takes_back_what_a_statin_would_explain() -> None:
     assert "unexplained-muscle-ache" not in [rule.name for rule in fired(denied, inside)]
 
 
+def test_each_page_gives_one_reason_the_one_that_fits_most_closely(conditions: list[Condition]) -> None:
+    said = Answers(
+        frozenset({"calf"}),
+        frozenset({Onset.AFTER_INJURY}),
+        frozenset({"tingling-numbness", "pain-at-rest", "swelling-whole-calf", "pain-on-stretch"}),
+    )
+    flags = [rule for rule in fired(said, inside) if rule.level is Urgency.EMERGENCY]
+    pages = {rule.source.partition("#")[0] for rule in flags}
+    advice = match(conditions, said, inside).advice
+    assert len(flags) > len(pages) == len(advice.because)
+    closest = max(flags, key=lambda rule: rule.asks)
+    assert advice.because[0] == closest.sentence
+
+
 def test_the_most_urgent_rule_leads() -> None:
     answers = Answers(present=frozenset({"breathless-or-chest-pain", "swelling-whole-calf", "fever"}))
     levels = [rule.level for rule in fired(answers, inside)]
