@@ -229,6 +229,15 @@ RULES: Final[tuple[Rule, ...]] = (
         at=TENDON,
     ),
     Rule(
+        "tendon-lost-power",
+        SAME_DAY,
+        "Pain at the heel cord and no power to rise on tiptoe can be a torn Achilles tendon, even without a pop.",
+        "achilles-tendon-rupture#bmj-singh-2015",
+        all_of=these("cannot-tiptoe"),
+        onset_none=frozenset({GRADUAL}),
+        at=("achilles", "heel-back", "calf-lower"),
+    ),
+    Rule(
         "tendon-and-medicine",
         SAME_DAY,
         "A tendon that begins to hurt on a quinolone antibiotic such as ciprofloxacin can tear: call today.",

@@ -58,7 +58,8 @@ class Fit:
 
 def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     """The score of one condition with every step that led to it."""
-    forms = () if answers.only_place else condition.special_forms
+    told_apart = any(tuple(inside(region)) == (region,) for region in answers.regions)
+    forms = condition.special_forms if told_apart and not answers.only_place else ()
     odds = ratings.base_weight(condition.frequency, forms)
     base = Contribution(Source.FREQUENCY, condition.frequency, odds)
     places, place = _places(condition, answers, inside)

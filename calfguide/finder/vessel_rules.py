@@ -38,6 +38,25 @@ VESSEL_RULES: Final[tuple[Rule, ...]] = (
         none_of=these("both-legs", "pop-or-snap"),
         at=CALF_OR_KNEE,
     ),
+    Rule(
+        "cramp-that-stays",
+        SAME_DAY,
+        "A cramp in one calf that came on slowly and does not ease can be a blood clot; get advice today.",
+        "leg-cramps#nhs-cramps",
+        all_of=these("cramp", "pain-at-rest"),
+        none_of=these(
+            "both-legs",
+            "after-new-or-more-exercise",
+            "pain-on-walking-stops-with-rest",
+            "urge-to-move",
+            "back-pain",
+            "tingling-numbness",
+            "visible-veins",
+        ),
+        onset_any=frozenset({Onset.GRADUAL}),
+        onset_none=frozenset({SUDDEN}),
+        at=("calf",),
+    ),
     # ------------------------------------------------------------------------------------------------ blood supply
     Rule(
         "cold-foot",

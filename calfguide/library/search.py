@@ -329,6 +329,9 @@ class Search:
                 text[page] = max(text.get(page, 0.0), rank / best)
             if len(text) >= CANDIDATES and extra:
                 break
+        if not text and len(strong) < len(concepts):
+            # A word that no page has, such as the name of a medicine: the weak words beside it still say something.
+            return self._scored([one for one in concepts if one.weak], wanted, scope)
         names = self._names(text)
         return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
 

@@ -35,7 +35,7 @@ class Synonyms:
     _telling: dict[str, list[tuple[frozenset[str], Told]]] = field(default_factory=dict)
     longest: int = 1
     words: set[str] = field(default_factory=set)
-    """All words of all phrases: none of them is misspelt, even where no page has it."""
+    """All words of all phrases, and the weak ones: none of them is misspelt, even where no page has it."""
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> Synonyms:
@@ -56,6 +56,7 @@ class Synonyms:
                 made.stop = frozenset(word for phrase in others for word in words_in(phrase))
             elif special == WEAK:
                 made.weak = frozenset(stem(word) for phrase in others for word in words_in(phrase))
+                made.words.update(word for phrase in others for word in words_in(phrase))
             elif special:
                 made._add_telling(Told(*special.split(": ", 1)), others)
             else:
