@@ -14,7 +14,7 @@ from calfguide.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from calfguide.library.search import Concept
+    from calfguide.library.concepts import Concept
     from calfguide.library.synonyms import Synonyms, Told
 
 SAME_NAME: Final = 4.0  # the query is the name: nothing else outweighs that
@@ -41,6 +41,13 @@ PLACE_FURTHER: Final = 0.35
 MOST_TOLD: Final = 1.8
 """A long question tells of many signs; all together weigh less than a name."""
 
+VAGUE: Final = 0.25
+"""Where a query says no more than "my calf hurts", its few words stand everywhere: how often a page has them, or that one
+of its names begins with them, counts a quarter."""
+
+OFTEN: Final = {"very-common": 1.5, "common": 1.0, "uncommon": 0.5, "rare": 0.0}
+"""Then what is frequent at that place comes first, as in the finder when only a place was said."""
+
 KIND: Final = {"condition": 0.25, "article": 0.1}
 """Most who search look for what is wrong; a structure comes first when its name is typed."""
 
@@ -61,7 +68,7 @@ class Wanted:
     """A query as the ranking sees it: its stems, those that say something, and what it tells of.
 
     `others` are other names for what it asks for, each with the share of the query that it stands for;
-    a query that does not `says_something` is a first letter or "is it a", and is looked for in names only; a name that
+    a `vague` query has only weak words, such as "calf pain"; one that does not `says_something` is a first letter or "is it a", and is looked for in names only; a name that
     has none of the stems in `anywhere` has nothing to do with the query.
     """
 
@@ -73,6 +80,7 @@ class Wanted:
     others: Mapping[tuple[str, ...], float]
     told: tuple[Told, ...]
     says_something: bool
+    vague: bool
     anywhere: frozenset[str]
 
     @classmethod
@@ -90,7 +98,9 @@ class Wanted:
         """
         kept = [word for word in words if word not in synonyms.stop] or words
         stems = stems_of(kept)
-        strong = frozenset(one for one in stems if one not in synonyms.weak) or frozenset(stems)
+        strong = frozenset(one for one in stems if one not in synonyms.weak)
+        vague = not strong
+        strong = strong or frozenset(stems)
         others: dict[tuple[str, ...], float] = {}
         for concept in concepts:
             share = len(strong.intersection(stems_of(concept.words))) / len(strong)
@@ -100,7 +110,7 @@ class Wanted:
         says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
         firsts = {name[0] for name in (stems, stems_of(typed), *others)}
         last = words[-1] if unfinished else ""
-        return cls(stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, strong | firsts)
+        return cls(stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, vague, strong | firsts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,7 @@ class PageNames:
     holding: dict[str, list[tuple[str, ...]]]
     signs: dict[str, str]
     pain: dict[str, str]
+    frequency: str
 
     @classmethod
     def of(cls, number: int, slug: str, kind: str, record: dict[str, Any]) -> PageNames:
@@ -134,12 +145,16 @@ class PageNames:
                 for stem in stems:
                     holding.setdefault(stem, []).append(stems)
         signs = {**record.get("features", {}), **record.get("onset", {})}
-        return cls(number, slug, kind, title, names, holding, signs, dict(record.get("pain", {})))
+        return cls(number, slug, kind, title, names, holding, signs, dict(record.get("pain", {})), str(record.get("frequency", "")))
 
 
 def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
     """The weight of a page: `text` is its bm25 as a share of the best, `bonus` is for holding all telling words."""
-    return name_score(page, wanted) + TEXT * text + bonus + _told(page, wanted.told) + KIND.get(page.kind, 0.0)
+    name, told, kind = name_score(page, wanted), _told(page, wanted.told), KIND.get(page.kind, 0.0)
+    if not wanted.vague:
+        return name + TEXT * text + bonus + told + kind
+    often = OFTEN.get(page.frequency, 0.0) if told > 0 else 0.0
+    return (name if name > NAME_INSIDE else VAGUE * name) + VAGUE * (TEXT * text + bonus) + often + told + kind
 
 
 def name_score(page: PageNames, wanted: Wanted) -> float:

@@ -12,11 +12,12 @@ import weakref
 from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library import ranking
+from calfguide.library.concepts import Concept
 from calfguide.library.passages import Passages
 from calfguide.library.queries import denied_in, is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, snippet
 from calfguide.library.synonyms import Synonyms
-from calfguide.values import dataclass, field
+from calfguide.values import dataclass, replace
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,6 +35,8 @@ WEIGHTS: Final = "12.0, 10.0, 8.0, 3.0, 1.5, 0.7"
 NAMES: Final = "{title also_called search_terms}"
 TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
+
+CONDITIONS: Final = frozenset({"condition"})
 
 MOST_REMEMBERED: Final = 500
 MOST_PREPARED: Final = 500  # pages whose names are read ahead; of a larger library only those that are found
@@ -85,30 +88,6 @@ class Results:
     nearest: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Concept:
-    """One thing that a query asks for: its words, and other phrases for it. `weak` ones stand on nearly every page."""
-
-    words: list[str]
-    others: list[list[str]] = field(default_factory=list)
-    weak: bool = False
-    unfinished: bool = False
-
-    def match(self) -> str:
-        """The FTS5 expression; only letters and digits get into it, each word in quotes."""
-        own = " AND ".join(
-            f'"{word}"*' if self.unfinished and place == len(self.words) - 1 else f'"{word}"'
-            for place, word in enumerate(self.words)
-        )
-        phrases = [f"({own})", *(f'"{" ".join(words)}"' for words in self.others)]
-        return f"({' OR '.join(phrases)})"
-
-    def stems(self, stop: frozenset[str]) -> list[str]:
-        """Beginnings of all its telling words, for marking."""
-        every = [*self.words, *(word for words in self.others for word in words)]
-        return [stem(word) for word in every if len(word) > 2 and word not in stop]
 
 
 def search(library: Library, query: str, limit: int = 10) -> Results:
@@ -321,17 +300,22 @@ class Search:
             queries.append((" AND ".join(one.match() for one in telling), 0.5, MOST_WEIGHED))
         if wanted.says_something and len(strong) > 1:
             queries.append((" OR ".join(one.match() for one in telling), 0.0, MOST_WEIGHED))
-        for expression, extra, most in queries:
-            rows = self._run(expression, scope, most)
+        scopes = [scope] * len(queries)
+        if wanted.vague and not scope:
+            # Structures and articles with few words crowd out the conditions that such a query is most often about.
+            queries.append((" OR ".join(one.match() for one in telling), 0.0, MOST_WEIGHED))
+            scopes.append(CONDITIONS)
+        for (expression, extra, most), inside in zip(queries, scopes, strict=True):
+            rows = self._run(expression, inside, most)
             best = min((rank for _, rank in rows), default=0.0) or -1.0
             for page, rank in rows:
                 bonus[page] = max(bonus.get(page, 0.0), extra)
                 text[page] = max(text.get(page, 0.0), rank / best)
-            if len(text) >= CANDIDATES and extra:
+            if len(text) >= CANDIDATES and extra and not wanted.vague:
                 break
         if not text and len(strong) < len(concepts):
             # A word that no page has, such as the name of a medicine: the weak words beside it still say something.
-            return self._scored([one for one in concepts if one.weak], wanted, scope)
+            return self._scored([one for one in concepts if one.weak], replace(wanted, vague=True), scope)
         names = self._names(text)
         return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
 
