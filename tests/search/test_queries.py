@@ -58,6 +58,6 @@ def report(search: Search, known_pages: frozenset[str]) -> dict[str, float]:
     return means
 
 
-@pytest.mark.parametrize("group", ["plain", "misspelt", "questions"])
+@pytest.mark.parametrize("group", list(written()))
 def test_the_answer_stands_high(report: dict[str, float], group: str) -> None:
     assert report[group] >= LEAST_RANK
