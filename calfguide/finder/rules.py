@@ -1,5 +1,5 @@
 """The red-flag rules themselves, one readable entry each.  To add one: the words, the level, and the source.
-Those for clots and blood supply stand in `vessel_rules.py`.
+Those for clots and blood supply stand in `vessel_rules.py`, those for the Achilles tendon in `tendon_rules.py`.
 
 The levels follow "Red flags and urgency" of the evidence for each page.  Where a sign is usual in something harmless,
 the rule asks for a second sign with it, and says what takes it back (`none_of`, `onset_none`).
@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 from calfguide.finder.redflags import Rule, these
+from calfguide.finder.tendon_rules import TENDON_RULES
 from calfguide.finder.vessel_rules import VESSEL_RULES
 from calfguide.library.pages import Onset, Urgency
 
 EMERGENCY, SAME_DAY, SOON = Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON
 SUDDEN, GRADUAL, INJURY = Onset.SUDDEN, Onset.GRADUAL, Onset.AFTER_INJURY
 CALF = ("calf",)
-TENDON = ("heel", "calf-lower")
 
 
 EXPLAINED: Final = these(
@@ -31,6 +31,7 @@ EXPLAINED: Final = these(
 
 RULES: Final[tuple[Rule, ...]] = (
     *VESSEL_RULES,
+    *TENDON_RULES,
     # ------------------------------------------------------------------------------------------------ compartments
     Rule(
         "compartment-pain",
@@ -194,58 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
         none_of=these("pain-on-walking-stops-with-rest"),
         onset_none=frozenset({GRADUAL}),
     ),
-    # ------------------------------------------------------------------------------------------------ tendon and muscle
-    Rule(
-        "tendon-pop",
-        SAME_DAY,
-        "A pop, a snap or a kick felt low in the calf or at the heel can be a torn Achilles tendon.",
-        "achilles-tendon-rupture#lincs-at",
-        any_of=these("pop-or-snap", "felt-kicked"),
-        at=TENDON,
-    ),
-    Rule(
-        "tendon-no-tiptoe",
-        SAME_DAY,
-        "A sudden pain after which you cannot rise on tiptoe can be a torn Achilles tendon.",
-        "achilles-tendon-rupture#lincs-at",
-        all_of=these("cannot-tiptoe"),
-        onset_any=frozenset({SUDDEN, INJURY}),
-    ),
-    Rule(
-        "tendon-pop-no-tiptoe",
-        SAME_DAY,
-        "A pop or a kick after which you cannot rise on tiptoe can be a torn Achilles tendon.",
-        "achilles-tendon-rupture#bmj-singh-2015",
-        all_of=these("cannot-tiptoe"),
-        any_of=these("pop-or-snap", "felt-kicked"),
-    ),
-    Rule(
-        "tendon-weak",
-        SAME_DAY,
-        "A sudden weak push-off with pain at the heel cord can be a torn Achilles tendon.",
-        "achilles-tendon-rupture#bmj-singh-2015",
-        all_of=these("weakness-push-off"),
-        onset_any=frozenset({SUDDEN, INJURY}),
-        at=TENDON,
-    ),
-    Rule(
-        "tendon-lost-power",
-        SAME_DAY,
-        "Pain at the heel cord and no power to rise on tiptoe can be a torn Achilles tendon, even without a pop.",
-        "achilles-tendon-rupture#bmj-singh-2015",
-        all_of=these("cannot-tiptoe"),
-        onset_none=frozenset({GRADUAL}),
-        at=("achilles", "heel-back", "calf-lower"),
-    ),
-    Rule(
-        "tendon-and-medicine",
-        SAME_DAY,
-        "A tendon that begins to hurt on a quinolone antibiotic such as ciprofloxacin can tear: call today.",
-        "achilles-tendinopathy#mhra-2019",
-        all_of=these("statin-or-new-medicine"),
-        onset_none=frozenset({GRADUAL}),
-        at=("achilles", "heel-back"),
-    ),
+    # ------------------------------------------------------------------------------------------------ muscle
     Rule(
         "calf-snap",
         SOON,

@@ -58,9 +58,7 @@ class Fit:
 
 def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     """The score of one condition with every step that led to it."""
-    told_apart = any(tuple(inside(region)) == (region,) for region in answers.regions)
-    forms = condition.special_forms if told_apart and not answers.only_place else ()
-    odds = ratings.base_weight(condition.frequency, forms)
+    odds = ratings.base_weight(condition.frequency, condition.special_forms if _tells_forms(answers, inside) else ())
     base = Contribution(Source.FREQUENCY, condition.frequency, odds)
     places, place = _places(condition, answers, inside)
     signs = _without_echoes(_signs(condition, answers))
@@ -70,6 +68,11 @@ def fit(condition: Condition, answers: Answers, inside: Inside) -> Fit:
     # Rounded, as sums of the same weights that were added in another order can differ in their last digit.
     score = round(base.weight + evidence, ratings.DIGITS)
     return Fit(condition, score, evidence, said, place, (base, *places, *signs, *people))
+
+
+def _tells_forms(answers: Answers, inside: Inside) -> bool:
+    """Whether enough was said to tell special forms of a condition from it: a small place, and more than a place."""
+    return not answers.only_place and any(tuple(inside(region)) == (region,) for region in answers.regions)
 
 
 def pattern(condition: Condition, inside: Inside) -> Mapping[str, Pain]:

@@ -110,7 +110,9 @@ class Wanted:
         says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
         firsts = {name[0] for name in (stems, stems_of(typed), *others)}
         last = words[-1] if unfinished else ""
-        return cls(stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, vague, strong | firsts)
+        return cls(
+            stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, vague, strong | firsts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,17 @@ class PageNames:
                 for stem in stems:
                     holding.setdefault(stem, []).append(stems)
         signs = {**record.get("features", {}), **record.get("onset", {})}
-        return cls(number, slug, kind, title, names, holding, signs, dict(record.get("pain", {})), str(record.get("frequency", "")))
+        return cls(
+            number,
+            slug,
+            kind,
+            title,
+            names,
+            holding,
+            signs,
+            dict(record.get("pain", {})),
+            str(record.get("frequency", "")),
+        )
 
 
 def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:

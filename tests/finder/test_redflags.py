@@ -62,7 +62,30 @@ def test_a_pop_low_down_may_be_the_tendon_even_when_one_can_walk(conditions: lis
 
 def test_a_tendon_that_begins_to_hurt_with_a_new_medicine_is_seen_today(conditions: list[Condition]) -> None:
     assert advised(conditions, "statin-or-new-medicine", at="achilles") == "same-day"
-    assert advised(conditions, "statin-or-new-medicine", "morning-stiffness", at="achilles", onset="gradual") == "routine"
+    assert (
+        advised(conditions, "statin-or-new-medicine", "morning-stiffness", at="achilles", onset="gradual") == "routine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("present", "at", "onset", "age", "level"),
+    [
+        (["cannot-tiptoe"], "achilles", "no-clear-cause", 75, "same-day"),
+        (["weakness-push-off"], "achilles", "", 80, "same-day"),
+        (["weakness-push-off", "morning-stiffness"], "achilles", "gradual", 50, "routine"),
+        ([], "achilles", "sudden", 42, "soon"),
+        (["cramp", "pain-at-rest"], "calf", "gradual", 29, "same-day"),
+        (["cramp", "pain-at-rest"], "calf", "sudden", 60, "self-care"),
+        (["pain-on-walking-stops-with-rest", "pain-at-rest"], "calf", "gradual", 68, "same-day"),
+        (["pain-on-walking-stops-with-rest"], "calf", "gradual", 68, "routine"),
+        (["lump-back-of-knee", "pain-at-rest"], "back-of-knee", "sudden", 76, "same-day"),
+        (["lump-back-of-knee"], "back-of-knee", "gradual", 60, "routine"),
+    ],
+)
+def test_one_answer_less_still_gets_the_right_help(
+    conditions: list[Condition], present: list[str], at: str, onset: str, age: int, level: str
+) -> None:
+    assert advised(conditions, *present, at=at, onset=onset, age=age) == level
 
 
 def test_cramps_of_one_leg_are_not_put_down_to_a_statin() -> None:
@@ -79,7 +102,10 @@ def test_a_sudden_weak_push_off_alone_calls_no_ambulance(conditions: list[Condit
 
 def test_a_sore_spot_that_came_slowly_is_not_urgent(conditions: list[Condition]) -> None:
     answers = Answers(
-        frozenset({"back-of-knee", "calf-upper-outer"}), frozenset({Onset.GRADUAL}), frozenset({"tender-to-touch"}), age=51
+        frozenset({"back-of-knee", "calf-upper-outer"}),
+        frozenset({Onset.GRADUAL}),
+        frozenset({"tender-to-touch"}),
+        age=51,
     )
     assert match(conditions, answers, inside).advice.urgency in {Urgency.ROUTINE, Urgency.SELF_CARE}
 

@@ -51,11 +51,11 @@ def test_a_family_of_injuries_gives_up_one_word_of_its_frequency_to_its_special_
     whole = condition_from("strain", {"frequency": "very-common"})
     family = replace(whole, special_forms=("inner-strain",))
     usual = condition_from("other", {"frequency": "common"})
-    said = Answers(present=frozenset({"bruising"}))
+    said = Answers(regions=frozenset({"calf-centre"}), present=frozenset({"bruising"}))
     assert fit(family, said, inside).score == pytest.approx(fit(usual, said, inside).score)
     assert fit(family, said, inside).score < fit(whole, said, inside).score
-    only_place = Answers(regions=frozenset({"calf"}))
-    assert fit(family, only_place, inside).score == fit(whole, only_place, inside).score
+    for vague in (Answers(regions=frozenset({"calf-centre"})), replace(said, regions=frozenset({"calf"}))):
+        assert fit(family, vague, inside).score == fit(whole, vague, inside).score
 
 
 def test_a_sign_adds_the_logarithm_of_how_much_more_often_it_is_there() -> None:

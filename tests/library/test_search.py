@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calfguide.library.compiler import compile_folder
 from calfguide.library.library import Library
-from calfguide.library.queries import stem, words_in
+from calfguide.library.queries import denied_in, stem, words_in
 from calfguide.library.search import Search, search
 from calfguide.library.snippets import HIT_END, HIT_START, LENGTH, Marks, Passage, best_passage, snippet
 from calfguide.library.spelling import Speller, distance, sound_of
@@ -331,6 +331,32 @@ class TestSynonyms:
     def test_a_longer_phrase_hides_the_one_inside_it(self) -> None:
         synonyms = Synonyms.made_of([("place: calf", "calf"), ("place: calf-lower", "lower calf")])
         assert synonyms.told_by(["lower", "calf"]) == [Told("place", "calf-lower")]
+
+
+    def test_what_is_denied_tells_of_nothing(self) -> None:
+        synonyms = Synonyms.made_of([("sign: pop-or-snap", "pop"), ("start: no-clear-cause", "no injury")])
+        assert synonyms.told_by(["tear", "no", "pop"], frozenset({"pop"})) == []
+        assert synonyms.told_by(["tear", "pop"]) == [Told("sign", "pop-or-snap")]
+        assert synonyms.told_by(["no", "injury"], frozenset({"injury"})) == [Told("start", "no-clear-cause")]
+
+    def test_a_sign_hides_a_start_inside_it(self) -> None:
+        synonyms = Synonyms.made_of([("sign: felt-kicked", "like kicked"), ("start: after-injury", "kicked")])
+        assert synonyms.told_by(["lik", "kick"]) == [Told("sign", "felt-kicked")]
+        assert synonyms.told_by(["kick"]) == [Told("start", "after-injury")]
+
+    @pytest.mark.parametrize(
+        ("query", "denied"),
+        [
+            ("torn calf no pop", ["pop"]),
+            ("pain without any swelling or redness", ["swelling", "redness"]),
+            ("not hot but swollen", ["hot"]),
+            ("pop and swelling or bruise", []),
+            ("no", []),
+        ],
+    )
+    def test_a_denial_reaches_to_the_next_words(self, query: str, denied: list[str]) -> None:
+        words = query.split()
+        assert [words[place] for place in sorted(denied_in(words))] == denied
 
 
 class TestAnythingTyped:

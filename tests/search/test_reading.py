@@ -1,0 +1,43 @@
+"""How a query is read: what is denied, what is only felt like, what is vague, and what no page knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from calfguide.library.search import Search
+
+
+def found(search: Search, query: str) -> list[str]:
+    return [hit.slug for hit in search.find(query, unfinished=False).results]
+
+
+@pytest.mark.parametrize("query", ["calf pain", "my calf hurts", "sore calf", "calf muscle pain", "back of leg hurts"])
+def test_a_vague_query_finds_what_is_frequent_there(search: Search, query: str) -> None:
+    assert {"calf-muscle-strain", "leg-cramps"} & set(found(search, query)[:2])
+
+
+def test_what_is_not_there_does_not_lead(search: Search) -> None:
+    assert found(search, "lower calf tight runner, no pop")[0] == "soleus-strain"
+    assert found(search, "lower calf pop")[0] != "soleus-strain"
+
+
+def test_a_kick_that_was_only_felt_like_is_no_blow(search: Search) -> None:
+    assert found(search, "felt like someone kicked me in the calf")[0] == "medial-gastrocnemius-strain"
+    assert found(search, "kicked in the calf at football")[0] == "calf-contusion"
+
+
+def test_an_unknown_word_beside_known_ones_still_finds_something(search: Search) -> None:
+    assert len(found(search, "zyxomab calf pain")) > 3
+    assert found(search, "zyxomab") == []
+
+
+def test_a_rare_sign_leads_to_the_page_that_must_not_be_missed(search: Search) -> None:
+    assert found(search, "numb saddle area both legs weak")[0] == "sciatica"
+    assert found(search, "leg swelling one side")[0] == "deep-vein-thrombosis"
+
+
+def test_a_weak_word_is_not_taken_for_a_misspelling(search: Search) -> None:
+    assert search.find("achy legs", unfinished=False).corrected is None
