@@ -95,9 +95,9 @@ frequent hides the rare thing that must not be missed."""
 
 FORMS_TAKE: Final = 0.5 * math.log(3.0)
 """A page about a whole family of injuries gives up one word of its frequency to the special forms that have pages of
-their own: whoever has one of those is counted there.  (Of 39 single calf injuries on scans, 18 were of the inner head of
-gastrocnemius and 18 of soleus: koulouris-2007.)  With only a place said, or only the whole calf shown, the
-page's own word decides the order: nothing tells the forms apart, and the family is the better start."""
+their own: whoever has one of those is counted there.  (Of 39 single calf injuries on scans, 18 were of the inner head
+of gastrocnemius and 18 of soleus: koulouris-2007.)  With only a place said, or only the whole calf shown, the page's
+own word decides the order: nothing tells the forms apart, and the family is the better start."""
 
 # ---------------------------------------------------------------------------------------------------- people
 

@@ -123,7 +123,7 @@ VESSEL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "lump-suddenly-painful",
         SAME_DAY,
-        "A lump behind the knee with sudden pain that stays can be a burst cyst, a clot or an artery: only a scan can tell.",
+        "A lump behind the knee with sudden pain can be a burst cyst, a clot or an artery; only a scan can tell.",
         "popliteal-artery-aneurysm#cervin-2018",
         all_of=these("lump-back-of-knee"),
         any_of=these("pain-at-rest", "night-pain", "redness-warmth"),

@@ -42,8 +42,8 @@ MOST_TOLD: Final = 1.8
 """A long question tells of many signs; all together weigh less than a name."""
 
 VAGUE: Final = 0.25
-"""Where a query says no more than "my calf hurts", its few words stand everywhere: how often a page has them, or that one
-of its names begins with them, counts a quarter."""
+"""Where a query says no more than "my calf hurts", its few words stand everywhere: how often a page has them, or that
+one of its names begins with them, counts a quarter."""
 
 OFTEN: Final = {"very-common": 1.5, "common": 1.0, "uncommon": 0.5, "rare": 0.0}
 """Then what is frequent at that place comes first, as in the finder when only a place was said."""
@@ -68,8 +68,9 @@ class Wanted:
     """A query as the ranking sees it: its stems, those that say something, and what it tells of.
 
     `others` are other names for what it asks for, each with the share of the query that it stands for;
-    a `vague` query has only weak words, such as "calf pain"; one that does not `says_something` is a first letter or "is it a", and is looked for in names only; a name that
-    has none of the stems in `anywhere` has nothing to do with the query.
+    a `vague` query has only weak words, such as "calf pain"; one that does not `says_something` is a first letter or
+    "is it a", and is looked for in names only; a name that has none of the stems in `anywhere` has nothing to do with
+    the query.
     """
 
     stems: tuple[str, ...]
