@@ -298,13 +298,11 @@ class Search:
         queries = [(f"{NAMES} : ({everything})", 0.6, MOST_NAMED)]
         if wanted.says_something:
             queries.append((" AND ".join(one.match() for one in telling), 0.5, MOST_WEIGHED))
-        if wanted.says_something and len(strong) > 1:
-            queries.append((" OR ".join(one.match() for one in telling), 0.0, MOST_WEIGHED))
         scopes = [scope] * len(queries)
-        if wanted.vague and not scope:
-            # Structures and articles with few words crowd out the conditions that such a query is most often about.
+        if wanted.says_something and (len(strong) > 1 or wanted.vague):
             queries.append((" OR ".join(one.match() for one in telling), 0.0, MOST_WEIGHED))
-            scopes.append(CONDITIONS)
+            # Structures and articles with few words would crowd out the conditions that a vague query is mostly about.
+            scopes.append(CONDITIONS if wanted.vague and not scope else scope)
         for (expression, extra, most), inside in zip(queries, scopes, strict=True):
             rows = self._run(expression, inside, most)
             best = min((rank for _, rank in rows), default=0.0) or -1.0
