@@ -41,6 +41,7 @@ CONDITIONS: Final = frozenset({"condition"})
 MOST_REMEMBERED: Final = 500
 MOST_PREPARED: Final = 500  # pages whose names are read ahead; of a larger library only those that are found
 MOST_KEPT: Final = 256  # queries whose results are kept, some 3 KB each
+LAST_CHARACTER: Final = "\U0010ffff"
 FEW_LETTERS: Final = 3
 """An unfinished word of so few letters is looked for in names only, where there are other words."""
 
@@ -172,6 +173,8 @@ class Search:
             return Results(query)
         if unfinished is None:
             unfinished = is_unfinished(query)
+        if unfinished:
+            words[-1] = self._completed(words[-1])
         repaired = self._repaired(words, unfinished)
         corrected = " ".join(repaired) if repaired != words else None
         synonyms = self.synonyms()
@@ -196,6 +199,14 @@ class Search:
         )
 
     # ------------------------------------------------------------------------------------------------ reading a query
+
+    def _completed(self, word: str) -> str:
+        """A word as it is being typed, or to its end where the index only has its stem: `swelli` begins no `swell`."""
+        if len(word) < 4 or not word.isalpha() or self._stands_in_text(word, typing=True):
+            return word
+        begun = "SELECT word FROM words WHERE word >= ? AND word < ? ORDER BY count DESC, word LIMIT 3"
+        found = [row[0] for row in self._connection.execute(begun, (word, word + LAST_CHARACTER))]
+        return next((one for one in found if self._stands_in_text(one)), word)
 
     def _repaired(self, words: list[str], unfinished: bool) -> list[str]:
         """The same words with those that the library does not know repaired."""

@@ -41,3 +41,15 @@ def test_a_rare_sign_leads_to_the_page_that_must_not_be_missed(search: Search) -
 
 def test_a_weak_word_is_not_taken_for_a_misspelling(search: Search) -> None:
     assert search.find("achy legs", unfinished=False).corrected is None
+
+
+@pytest.mark.parametrize("word", ["swelling", "numbness", "burning", "inflammation", "breathlessness"])
+def test_a_word_that_is_being_typed_is_no_misspelling(search: Search, word: str) -> None:
+    for letters in range(4, len(word) + 1):
+        typed = search.find(word[:letters], unfinished=True)
+        assert typed.corrected is None
+        assert typed.results
+
+
+def test_a_misspelling_that_is_being_typed_is_still_repaired(search: Search) -> None:
+    assert search.find("trombosi", unfinished=True).corrected is not None
