@@ -135,6 +135,19 @@ def test_what_lies_deeper_is_hatched_once_nothing_is_left_before_it(window):
     assert view.grab().toImage() != before
 
 
+def test_lines_of_zooms_and_layers_that_are_past_are_let_go_of(window):
+    spaces = window.leg.view.overlay.compartments
+    layers = [layer.id for layer in window.services.atlas.layers]
+    for layer in layers:
+        order = spaces.stacked(layer)
+        for half in range(-4, 7):  # as a zoom from the whole leg to its eighth goes
+            for at, name in enumerate(order):
+                spaces.hatching(name, tuple(order[at + 1 :]), 2 ** (half / 2))
+    assert len(spaces.hatches) <= 8
+    last = spaces.hatching(order[-1], (), 2**3)
+    assert spaces.hatching(order[-1], (), 2**3) is last, "what is in view is not made again in each frame"
+
+
 def test_names_touch_nothing_in_a_narrow_panel(window):
     window.panels.widths = [360, 350, 570]
     window.services.state.set(compartments=True, labels=True, layer="surface-muscles")

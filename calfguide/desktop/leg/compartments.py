@@ -28,6 +28,7 @@ HATCH_TURN = {"anterior": 45.0, "lateral": 0.0, "deep-posterior": -45.0, "superf
 HATCH_PX = 9.0
 TINT = 0.30
 NAME_PX = 12
+MOST_HATCHED = 8  # compartments whose lines are kept: all four at two zooms or layers, some thousands of lines each
 SHOVES = 20  # rounds in which names that lie over each other are pushed apart
 
 
@@ -88,10 +89,14 @@ class Compartments:
         """The lines of a compartment; their distance goes in steps, so that they are seldom made anew in a zoom."""
         step = HATCH_PX / 2 ** (round(2 * log2(unit)) / 2)
         key = (name, nearer, step)
-        if key not in self.hatches:
+        lines = self.hatches.pop(key, None)
+        if lines is None:
             rings = rings_of(self.open_part(name, nearer))
-            self.hatches[key] = hatching(rings, HATCH_TURN.get(name, 0.0), step)
-        return self.hatches[key]
+            lines = hatching(rings, HATCH_TURN.get(name, 0.0), step)
+            if len(self.hatches) >= MOST_HATCHED:
+                del self.hatches[next(iter(self.hatches))]
+        self.hatches[key] = lines
+        return lines
 
 
 def rings_of(path: QPainterPath) -> list[Polygon]:
