@@ -22,6 +22,10 @@ def single_shot(milliseconds: int, context: QObject, deed: Callable[[], object])
     """
     timer = QTimer(context, singleShot=True, interval=milliseconds)
     timer.setObjectName(NAME)
-    timer.timeout.connect(deed)
-    timer.timeout.connect(timer.deleteLater)
+
+    def act() -> None:
+        timer.deleteLater()  # not connected: each connection to a method of Qt's leaves its name in memory (PySide6 6.11)
+        deed()
+
+    timer.timeout.connect(act)
     timer.start()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.widgets.buttons import ChoiceRow, action_button
+from calfguide.desktop.widgets.buttons import ActionButton, ChoiceRow, action_button
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class Toolbar(QWidget):
         row.addWidget(self.help_now)
 
     def make_home(self, actions: Actions) -> QToolButton:
-        button = named(QToolButton(), "home")
-        button.setDefaultAction(actions.start)
+        button = named(ActionButton(actions.start), "home")
         button.setText("CalfGuide")
         button.setAccessibleName(self.tr("CalfGuide: start again"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from calfguide.desktop.connections import Connections
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Held:
-    """What is alive at a moment: QObjects below the window, widgets, objects that Python counts, and memory in KB."""
+    """What is alive at a moment: QObjects below the window, widgets, objects that Python counts, and memory in KB.
+
+    `followers` are connections to what changes in an action.
+    """
 
     children: Counter[str]
     widgets: int
+    followers: int
     objects: int
     memory: int
 
@@ -37,8 +42,9 @@ def held(window: Window) -> Held:
     found = [child for child in window.findChildren(QObject) if child.objectName() != NAME]  # they go by themselves
     children = Counter(child.metaObject().className() for child in found)
     widgets = len(QApplication.allWidgets())
+    followers = sum(action.receivers(SIGNAL("changed()")) for action in window.findChildren(QAction))
     give_back()
-    return Held(children, widgets, len(gc.get_objects()), resident_kb())
+    return Held(children, widgets, followers, len(gc.get_objects()), resident_kb())
 
 
 def resident_kb() -> int:

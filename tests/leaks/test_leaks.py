@@ -29,6 +29,7 @@ def test_nothing_comes_to_stay(deed, window):
     after = held(window)
     assert after.children == before.children
     assert after.widgets == before.widgets
+    assert after.followers == before.followers
     assert after.objects - before.objects <= most * number
 
 

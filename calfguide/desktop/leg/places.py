@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from calfguide.desktop.actions import heading
+from calfguide.desktop.widgets.buttons import ActionButton
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ class PlacesRow(QWidget):
         return action
 
     def make_button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = ActionButton(action)
         button.setProperty("choice", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

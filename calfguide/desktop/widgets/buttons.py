@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMetaObject, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QAction, QFontMetrics, QIcon
+    from PySide6.QtGui import QActionEvent, QFontMetrics, QIcon
+
+
+CHANGED = QAction.staticMetaObject.indexOfSignal("changed()")
+
+
+@guarded
+class ActionButton(QToolButton):
+    """A button that shows an action without a menu.
+
+    At each change of such an action, Qt 6.11 connects the button to it once more, in case it gets a menu: 144 bytes, and
+    each later change takes longer. Those connections are taken away.
+    """
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        QMetaObject.disconnect(event.action(), CHANGED, self, -1)
 
 
 def action_button(action: QAction, *, raised: bool = False) -> QToolButton:
     """A square button with an action's icon; its name, tip and state are the action's."""
-    button = QToolButton()
-    button.setDefaultAction(action)
+    button = ActionButton(action)
     button.setProperty("square", True)
     button.setProperty("raised", raised)
     button.setIconSize(QSize(20, 20))
