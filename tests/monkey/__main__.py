@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+OFFSCREEN = "This plugin does not support"
+"""What Qt says where there is no screen."""
+
 
 def main(arguments: list[str]) -> int:
     """Walk in a home of its own; 1 where something was found."""
@@ -25,6 +28,8 @@ def main(arguments: list[str]) -> int:
 
 
 def walk(events: int, seed: int) -> int:
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
     from calfguide.desktop.startup import make_application
     from calfguide.paths import find_paths
     from tests.monkey.monkey import Monkey
@@ -38,7 +43,15 @@ def walk(events: int, seed: int) -> int:
         print(f"{time.monotonic() - began:6.0f} s: {words}", flush=True)
 
     monkey = Monkey(find_paths(), seed, events, tell)
+
+    def hear(kind: QtMsgType, _: object, message: str) -> None:
+        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message.startswith(OFFSCREEN):
+            return
+        monkey.fault(f"Qt says: {message}")
+
+    qInstallMessageHandler(hear)
     found = monkey.walk()
+    qInstallMessageHandler(None)
     grown = found.growth()
     for number in range(10 * (len(found.memory) >= 20)):
         at_home = median(found.tenth(number))
