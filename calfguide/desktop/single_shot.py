@@ -24,7 +24,7 @@ def single_shot(milliseconds: int, context: QObject, deed: Callable[[], object])
     timer.setObjectName(NAME)
 
     def act() -> None:
-        timer.deleteLater()  # not connected: each connection to a method of Qt's leaves its name in memory (PySide6 6.11)
+        timer.deleteLater()  # not connected: PySide6 6.11 never lets go of the name of a method of Qt's
         deed()
 
     timer.timeout.connect(act)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
@@ -14,18 +13,15 @@ from calfguide.desktop.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QActionEvent, QFontMetrics, QIcon
-
-
-CHANGED = QAction.staticMetaObject.indexOfSignal("changed()")
+    from PySide6.QtGui import QAction, QActionEvent, QFontMetrics, QIcon
 
 
 @guarded
 class ActionButton(QToolButton):
     """A button that shows an action without a menu.
 
-    At each change of such an action, Qt 6.11 connects the button to it once more, in case it gets a menu: 144 bytes, and
-    each later change takes longer. Those connections are taken away.
+    At each change of such an action, Qt 6.11 connects the button to it once more, in case it gets a menu: 144 bytes,
+    and each later change takes longer. Those connections are taken away.
     """
 
     def __init__(self, action: QAction) -> None:
@@ -34,7 +30,8 @@ class ActionButton(QToolButton):
 
     def actionEvent(self, event: QActionEvent) -> None:
         super().actionEvent(event)
-        QMetaObject.disconnect(event.action(), CHANGED, self, -1)
+        action = event.action()
+        QMetaObject.disconnect(action, action.metaObject().indexOfSignal("changed()"), self, -1)
 
 
 def action_button(action: QAction, *, raised: bool = False) -> QToolButton:
