@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -83,6 +83,20 @@ def test_its_links_and_its_page_open(muscles):
     assert now(muscles).page == slug
     press(muscles, "page")
     assert now(muscles).page == "gastrocnemius-medial"
+
+
+def test_card_after_card_has_its_own_buttons_in_the_same_row(muscles):
+    state = muscles.services.state
+    state.set(card="soleus")
+    card = muscles.leg.card
+    row, first = card.foot.layout(), card.buttons
+    state.set(card="gastrocnemius-medial")
+    assert card.foot.layout() is row, "a layout made in Python leaves its items in memory when it goes"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert card.foot.findChildren(QPushButton) == [*card.buttons.values()]
+    assert row.count() == len(card.buttons)
+    assert not first.items() & card.buttons.items()
+    assert all(button.isVisible() and row.geometry().contains(button.geometry()) for button in card.buttons.values())
 
 
 def test_tab_leads_from_the_drawing_through_the_card(muscles):

@@ -79,6 +79,7 @@ class Card(QFrame):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = QWidget()
+        self.foot_row = FlowLayout(self.foot, gap=6)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(PADDING, 8, PADDING, 10)
         self.column.setSpacing(4)
@@ -107,12 +108,7 @@ class Card(QFrame):
             column.addWidget(link)
         column.addStretch(1)
         self.scroller.setWidget(body)
-        foot = self.make_buttons(content)
-        self.column.replaceWidget(self.foot, foot)
-        self.foot.hide()
-        self.foot.deleteLater()
-        self.foot = foot
-        foot.show()
+        self.renew_buttons(content)
         # From the drawing, Tab leads through the card from the top down, whenever it was opened.
         stops = [self.parentWidget() or self, self.close_button, *links, *self.buttons.values()]
         for before, after in pairwise(stops):
@@ -134,10 +130,15 @@ class Card(QFrame):
         link.clicked.connect(lambda: self.page_requested.emit(slug))
         return link
 
-    def make_buttons(self, content: CardContent) -> QWidget:
-        """What can be done with it, as a row of words."""
-        row = QWidget()
-        flow = FlowLayout(row, gap=6)
+    def renew_buttons(self, content: CardContent) -> None:
+        """What can be done with it, as a row of words.
+
+        The row stays: Qt lets go of a layout's items where they are taken out, not where a layout made in Python goes.
+        """
+        for button in self.buttons.values():
+            self.foot_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         self.buttons = {}
         for name, words, tip in self.wanted_buttons(content):
             button = QPushButton(words)
@@ -145,8 +146,8 @@ class Card(QFrame):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, name=name: self.press(name))
             self.buttons[name] = button
-            flow.addWidget(button)
-        return row
+            self.foot_row.addWidget(button)
+            button.show()  # at once: what is hidden has no height
 
     def wanted_buttons(self, content: CardContent) -> Sequence[tuple[str, str, str]]:
         wanted = []
