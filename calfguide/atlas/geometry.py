@@ -80,13 +80,18 @@ def _read(atlas: Atlas, view: View, file: Path) -> ViewGeometry:
     try:
         data = json.loads(file.read_bytes())
     except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
+        raise AtlasError("{file}: cannot be read ({reason})", file=file, reason=error.strerror) from None
     except (ValueError, RecursionError) as error:
-        raise AtlasError(f"{file}: {error}") from None
+        raise AtlasError("{file}: {reason}", file=file, reason=error) from None
     try:
         return _geometry(atlas, view, data)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise AtlasError(f"{file}: view {view.id!r}: not a geometry ({type(error).__name__}: {error})") from None
+        raise AtlasError(
+            "{file}: view {view!r}: not a geometry ({reason})",
+            file=file,
+            view=view.id,
+            reason=f"{type(error).__name__}: {error}",
+        ) from None
 
 
 def _geometry(atlas: Atlas, view: View, data: Table) -> ViewGeometry:

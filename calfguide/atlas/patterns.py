@@ -34,7 +34,7 @@ def pain_by_leaf(atlas: Atlas, pain: Mapping[str, str]) -> dict[str, str]:
     spread: dict[str, str] = {}
     for region, rating in pain.items():
         if rating not in STRENGTHS:
-            raise AtlasError(f"pain pattern: {region!r}: no rating {rating!r}")
+            raise AtlasError("pain pattern: {region!r}: no rating {rating!r}", region=region, rating=rating)
         for leaf in atlas.inside(region):
             if leaf not in pain:
                 spread[leaf] = stronger(rating, spread.get(leaf))

@@ -22,12 +22,14 @@ from calfguide.atlas.tables import (
     Table,
     fault,
     kept,
+    no_table,
     once,
     read_tables,
     tables_of,
     text_of,
     texts_of,
 )
+from calfguide.errors import Sentence
 from calfguide.values import replace
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Atlas:
         structures: dict[str, Structure],
         regions: dict[str, Region],
         section: SectionView,
-        faults: tuple[str, ...] = (),
+        faults: tuple[Sentence, ...] = (),
         lost: bool = False,
         quick: Path | None = None,
     ) -> None:
@@ -95,7 +97,7 @@ class Atlas:
         or region is left there is no atlas, and an AtlasError says what is wrong.
         """
         tables = read_tables(folder / NAMES_FILE, quick)
-        faults: list[str] = []
+        faults: list[AtlasError] = []
         views = once("view", kept(_view, tables_of(tables, "views"), faults), faults)
         layers = once("layer", kept(_layer, tables_of(tables, "layers"), faults), faults)
         entries = {name: tables_of(tables, name) for name in ("structures", "regions")}
@@ -108,10 +110,11 @@ class Atlas:
         places = _known_regions(regions, named["regions"], {view.id for view in views}, faults)
         for name, found in (("views", views), ("layers", layers), ("regions", places)):
             if not found:
-                raise AtlasError(faults[0] if faults else f"{NAMES_FILE}: no [[{name}]]")
+                raise faults[0] if faults else no_table(f"[[{name}]]")
         section, cut_faults = read_section(tables, views, layers)
         lost = len(places) < len(entries["regions"])
-        return cls(folder, tuple(views), tuple(layers), known, places, section, (*faults, *cut_faults), lost, quick)
+        told = tuple(error.sentence for error in (*faults, *cut_faults))
+        return cls(folder, tuple(views), tuple(layers), known, places, section, told, lost, quick)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -120,7 +123,7 @@ class Atlas:
         for one in self.drawn():
             if one.id == view:
                 return one
-        raise AtlasError(f"{NAMES_FILE}: no view {view!r}")
+        raise AtlasError("{file}: no view {view!r}", file=NAMES_FILE, view=view)
 
     def drawn(self) -> tuple[View, ...]:
         """All that has a drawing: the views of the leg and the levels of the section."""
@@ -141,7 +144,7 @@ class Atlas:
         for one in self.layers:
             if one.id == layer:
                 return one
-        raise AtlasError(f"{NAMES_FILE}: no layer {layer!r}")
+        raise AtlasError("{file}: no layer {layer!r}", file=NAMES_FILE, layer=layer)
 
     def inside(self, region: str) -> frozenset[str]:
         """The smallest regions that a region stands for: itself, or all inside it; none for one that was left out."""
@@ -150,12 +153,12 @@ class Atlas:
         try:
             return self._leaves[region]
         except KeyError:
-            raise AtlasError(f"{NAMES_FILE}: no region {region!r}") from None
+            raise AtlasError("{file}: no region {region!r}", file=NAMES_FILE, region=region) from None
 
     def parent_of(self, region: str) -> str | None:
         """The main region that a region lies in, if any."""
         if region not in self.regions:
-            raise AtlasError(f"{NAMES_FILE}: no region {region!r}")
+            raise AtlasError("{file}: no region {region!r}", file=NAMES_FILE, region=region)
         return self.regions[region].parent
 
     def whole_of(self, structure: str) -> str:
@@ -214,7 +217,7 @@ class Atlas:
         try:
             return self.structures[structure]
         except KeyError:
-            raise AtlasError(f"{NAMES_FILE}: no structure {structure!r}") from None
+            raise AtlasError("{file}: no structure {structure!r}", file=NAMES_FILE, structure=structure) from None
 
 
 def _leaves_inside(region: str, regions: dict[str, Region]) -> Iterable[str]:
@@ -259,37 +262,40 @@ def _region(table: Table) -> Region:
     identifier, name, description = (text_of(table, key, "region") for key in ("id", "name", "description"))
     clickable = table.get("clickable")
     if not isinstance(clickable, bool):
-        raise fault("region", identifier, "clickable is neither true nor false")
+        raise fault("region", identifier, Sentence("clickable is neither true nor false"))
     parent = text_of(table, "parent", "region", "") or None
     return Region(identifier, parent, name, description, clickable, texts_of(table, "views", "region"))
 
 
 def _known_structures(
-    structures: Sequence[Structure], named: set[str], layers: set[str], faults: list[str]
+    structures: Sequence[Structure], named: set[str], layers: set[str], faults: list[AtlasError]
 ) -> dict[str, Structure]:
     """Structures by id without those whose layer or whole is not there."""
     found: dict[str, Structure] = {}
     for structure in structures:
         if structure.layer not in layers:
-            faults.append(str(fault("structure", structure.id, f"no layer {structure.layer!r}")))
+            faults.append(fault("structure", structure.id, Sentence("no layer {layer!r}", layer=structure.layer)))
         else:
             found[structure.id] = structure
     _leave_out_orphans("structure", found, {one.id: one.part_of for one in structures}, named, faults)
     return found
 
 
-def _known_regions(regions: Sequence[Region], named: set[str], views: set[str], faults: list[str]) -> dict[str, Region]:
+def _known_regions(
+    regions: Sequence[Region], named: set[str], views: set[str], faults: list[AtlasError]
+) -> dict[str, Region]:
     """Regions by id without those whose parent is not there, and without views that are not there."""
     found: dict[str, Region] = {}
     for region in regions:
-        faults += [str(fault("region", region.id, f"no view {view!r}")) for view in region.views if view not in views]
+        strange = [view for view in region.views if view not in views]
+        faults += [fault("region", region.id, Sentence("no view {view!r}", view=view)) for view in strange]
         found[region.id] = replace(region, views=tuple(view for view in region.views if view in views))
     _leave_out_orphans("region", found, {one.id: one.parent for one in regions}, named, faults)
     return found
 
 
 def _leave_out_orphans(
-    what: str, found: dict[str, Any], above: dict[str, str | None], named: set[str], faults: list[str]
+    what: str, found: dict[str, Any], above: dict[str, str | None], named: set[str], faults: list[AtlasError]
 ) -> None:
     """Leave out what lies in something that is not there, or in itself.
 
@@ -299,9 +305,9 @@ def _leave_out_orphans(
         for one in astray:
             del found[one]
             if above[one] not in named:
-                faults.append(str(fault(what, one, f"lies in {above[one]!r}, which is not there")))
+                faults.append(fault(what, one, Sentence("lies in {whole!r}, which is not there", whole=above[one])))
     for one in _in_circles({one: above[one] for one in found}):
-        faults.append(str(fault(what, one, "lies inside itself")))
+        faults.append(fault(what, one, Sentence("lies inside itself")))
         del found[one]
 
 

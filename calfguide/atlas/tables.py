@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from calfguide.atlas import keeping
-from calfguide.errors import CalfguideError
+from calfguide.errors import CalfguideError, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ def stamp_of(file: Path) -> tuple[str, int, int]:
     try:
         stat = file.stat()
     except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
+        raise AtlasError("{file}: cannot be read ({reason})", file=file, reason=error.strerror) from None
     return os.fspath(file.absolute()), stat.st_size, stat.st_mtime_ns
 
 
@@ -53,21 +53,28 @@ def read_toml(file: Path) -> Table:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
+        raise AtlasError("{file}: cannot be read ({reason})", file=file, reason=error.strerror) from None
     except (ValueError, RecursionError) as error:
-        raise AtlasError(f"{file}: {error}") from None
+        raise AtlasError("{file}: {reason}", file=file, reason=error) from None
 
 
-def fault(what: str, identifier: str, trouble: str) -> AtlasError:
-    """An error that names the entry."""
-    return AtlasError(f"{NAMES_FILE}: {what} {identifier!r}: {trouble}")
+def fault(what: str, identifier: str, trouble: Sentence) -> AtlasError:
+    """An error that names the entry; `what` says, in the words of the file, what kind it is of."""
+    return AtlasError(
+        "{file}: {what} {identifier!r}: {trouble}", file=NAMES_FILE, what=what, identifier=identifier, trouble=trouble
+    )
+
+
+def no_table(name: str) -> AtlasError:
+    """An error that says which table is not there; `name` stands with its brackets."""
+    return AtlasError("{file}: no {table}", file=NAMES_FILE, table=name)
 
 
 def tables_of(tables: Table, name: str) -> list[Table]:
     """The tables of an array; it must be there."""
     found = tables.get(name)
     if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
-        raise AtlasError(f"{NAMES_FILE}: no [[{name}]]")
+        raise no_table(f"[[{name}]]")
     return found
 
 
@@ -75,7 +82,7 @@ def text_of(table: Table, key: str, what: str, default: str | None = None) -> st
     """A text; `what` says what kind of entry it belongs to."""
     value = table.get(key, default)
     if not isinstance(value, str):
-        raise fault(what, str(table.get("id", "?")), f"{key} is not a text")
+        raise fault(what, str(table.get("id", "?")), Sentence("{key} is not a text", key=key))
     return value
 
 
@@ -83,27 +90,27 @@ def texts_of(table: Table, key: str, what: str) -> tuple[str, ...]:
     """A list of texts."""
     value = table.get(key)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise fault(what, str(table.get("id", "?")), f"{key} is not a list of texts")
+        raise fault(what, str(table.get("id", "?")), Sentence("{key} is not a list of texts", key=key))
     return tuple(value)
 
 
-def once(what: str, entries: Sequence[Entry], faults: list[str]) -> list[Entry]:
+def once(what: str, entries: Sequence[Entry], faults: list[AtlasError]) -> list[Entry]:
     """The first entry of each id; another one is told in `faults`."""
     found: dict[str, Entry] = {}
     for entry in entries:
         identifier: str = entry.id  # type: ignore[attr-defined]
         if identifier in found:
-            faults.append(str(fault(what, identifier, "is there twice")))
+            faults.append(fault(what, identifier, Sentence("is there twice")))
         found.setdefault(identifier, entry)
     return list(found.values())
 
 
-def kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[str]) -> list[Entry]:
+def kept(read: Callable[[Table], Entry], entries: Sequence[Table], faults: list[AtlasError]) -> list[Entry]:
     """What can be read of a list; the rest is told in `faults`."""
     found = []
     for entry in entries:
         try:
             found.append(read(entry))
         except AtlasError as error:
-            faults.append(str(error))
+            faults.append(error)
     return found

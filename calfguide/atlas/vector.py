@@ -89,10 +89,10 @@ def themed(atlas: Atlas, file: Path, theme: Theme) -> str:
     try:
         block = json.loads(_read(atlas.themes_path()))[theme]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise AtlasError(f"{atlas.themes_path()}: no theme {theme!r}") from None
+        raise AtlasError("{file}: no theme {theme!r}", file=atlas.themes_path(), theme=theme) from None
     swapped, found = THEME_BLOCK.subn(lambda _: f"<!--theme-->{block}<!--/theme-->", text, count=1)
     if not found:
-        raise AtlasError(f"{file}: no theme block")
+        raise AtlasError("{file}: no theme block", file=file)
     return swapped
 
 
@@ -112,8 +112,8 @@ def _read(file: Path) -> str:
         packed = file.read_bytes()
         return (gzip.decompress(packed) if file.suffix == ".svgz" else packed).decode("utf-8")
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise AtlasError(f"{file}: {error}") from None
+        raise AtlasError("{file}: {reason}", file=file, reason=error) from None
     except OSError as error:
-        raise AtlasError(f"{file}: cannot be read ({error.strerror})") from None
+        raise AtlasError("{file}: cannot be read ({reason})", file=file, reason=error.strerror) from None
     except UnicodeDecodeError as error:
-        raise AtlasError(f"{file}: {error}") from None
+        raise AtlasError("{file}: {reason}", file=file, reason=error) from None

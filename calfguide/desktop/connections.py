@@ -11,6 +11,7 @@ from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.single_shot import single_shot
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.desktop.wiring.anatomy import AnatomyWiring
 from calfguide.desktop.wiring.sections import SectionWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
@@ -129,7 +130,7 @@ class Connections(QObject):
         try:
             self.window.page.title_of(slug)
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return
         self.history.leave(self.window.page.view.place(self.state.now.page))
         self.history.visit(slug, anchor)
@@ -241,7 +242,7 @@ class Connections(QObject):
         try:
             return self.library.commonest(self.begins_with)
         except LibraryError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return self.library.commonest(FIRST)
 
     def end_hurry(self) -> None:
@@ -261,7 +262,7 @@ class Connections(QObject):
         try:
             return self.library.conditions()
         except LibraryError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return self.library.commonest()
 
     def draw_page(self, changed: frozenset[str]) -> None:
@@ -312,7 +313,7 @@ class Connections(QObject):
             self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
 
     def say_problems(self) -> None:
-        self.window.problems.say(self.services.settings.problem)
+        self.window.problems.say(error_words(self.services.settings.problem))
 
     def show_new_content(self) -> None:
         """The library was compiled anew: draw all that comes from it, each at its place."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 from calfguide.library.opening import recompile, stamp_of
 
@@ -85,7 +86,7 @@ class ContentWatch(QObject):
             file, faults = recompile(self.paths, stamp, self.make_vocabulary)
         except (CalfguideError, OSError) as error:
             if not self.ended:
-                self.failed.emit(str(error))
+                self.failed.emit(error_words(error))
         else:
             if not self.ended:
                 self.compiled.emit(file, faults)

@@ -67,9 +67,9 @@ def check_answers(
     no = _known("feature", absent, FEATURES)
     both = sorted(yes & no)
     if both:
-        raise CalfguideError(f"'{both[0]}' is given both with and without; say one of them")
+        raise CalfguideError("'{sign}' is given both with and without; say one of them", sign=both[0])
     if age is not None and not 0 <= age <= OLDEST:
-        raise CalfguideError(f"age {age} is not between 0 and {OLDEST}")
+        raise CalfguideError("age {age} is not between 0 and {oldest}", age=age, oldest=OLDEST)
     return Answers(
         regions=places,
         onset=frozenset(Onset(start) for start in starts),

@@ -114,11 +114,16 @@ def compare(
 
 def refuse_wrong(conditions: Sequence[Condition]) -> None:
     if not LEAST <= len(conditions) <= MOST:
-        raise ComparingError(f"{len(conditions)} conditions cannot be compared: it takes {LEAST} to {MOST}")
+        raise ComparingError(
+            "{count} conditions cannot be compared: it takes {least} to {most}",
+            count=len(conditions),
+            least=LEAST,
+            most=MOST,
+        )
     slugs = [one.slug for one in conditions]
     twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
     if twice:
-        raise ComparingError(f"'{twice}' cannot be compared with itself")
+        raise ComparingError("'{page}' cannot be compared with itself", page=twice)
 
 
 def comparable(slugs: Iterable[str], known: Container[str]) -> tuple[str, ...]:

@@ -13,5 +13,9 @@ def parse_address(address: str) -> tuple[str, str]:
     path, _, anchor = address.removeprefix(SCHEME).partition("#")
     kind, _, slug = path.strip("/").partition("/")
     if kind not in KINDS or not slug or "/" in slug:
-        raise UsageError(f"{address[:80]!r} is no address of a page; it looks like {SCHEME}condition/SLUG")
+        raise UsageError(
+            "{address!r} is no address of a page; it looks like {scheme}condition/SLUG",
+            address=address[:80],
+            scheme=SCHEME,
+        )
     return slug, anchor

@@ -71,7 +71,9 @@ def compile_folder(
             return work.run(files, faults, stamp)
     except (_OutdatedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if afresh:
-            raise CalfguideError(f"the library cannot be written to {target}: {error}") from error
+            raise CalfguideError(
+                "the library cannot be written to {file}: {reason}", file=target, reason=error
+            ) from error
         return compile_folder(
             content, target, vocabulary, language=language, stamp=stamp, afresh=True, progress=progress
         )

@@ -49,10 +49,14 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
     """
     home = content / language
     if not content.is_dir():
-        raise CalfguideError(f"there is no content folder at {content}; give another with --content DIR")
+        raise CalfguideError("there is no content folder at {folder}; give another with --content DIR", folder=content)
     folders = {kind: home / folder for kind, folder in FOLDERS.items() if (home / folder).is_dir()}
     if not folders:
-        raise CalfguideError(f"{content} is not a content folder: it has no {language}/{FOLDERS[Kind.CONDITION]} in it")
+        raise CalfguideError(
+            "{folder} is not a content folder: it has no {missing} in it",
+            folder=content,
+            missing=f"{language}/{FOLDERS[Kind.CONDITION]}",
+        )
     pages: list[PageFile] = []
     faults: list[SourceError] = []
     first: dict[str, str] = {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from functools import wraps
+from functools import reduce, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from calfguide.errors import CalfguideError, SourceError
+from calfguide.errors import CalfguideError, Sentence, SourceError
 from calfguide.library.pages import (
     Article,
     Condition,
@@ -57,7 +57,7 @@ def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatena
         try:
             return method(self, *args, **kwargs)
         except (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, TypeError) as error:
-            raise LibraryError(f"the library {self.path} is damaged: {error}") from error
+            raise LibraryError("the library {file} is damaged: {reason}", file=self.path, reason=error) from error
 
     return guarded
 
@@ -82,22 +82,26 @@ class Library:
     def open(cls, path: Path) -> Library:
         """Open a library read-only."""
         if not path.is_file():
-            raise LibraryError(f"there is no library at {path}")
+            raise LibraryError("there is no library at {file}", file=path)
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         except sqlite3.Error as error:
-            raise LibraryError(f"the library {path} cannot be opened: {error}") from error
+            raise LibraryError("the library {file} cannot be opened: {reason}", file=path, reason=error) from error
         try:
             found = connection.execute("SELECT * FROM pragma_application_id, pragma_user_version").fetchone()
         except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot make sense of
             connection.close()
-            raise LibraryError(f"the library {path} is damaged: {error}") from error
+            raise LibraryError("the library {file} is damaged: {reason}", file=path, reason=error) from error
         if found != (APPLICATION_ID, VERSION):
             connection.close()
-            reason = (
-                f"of version {found[1]} and not {VERSION}" if found[0] == APPLICATION_ID else "no CalfGuide library"
+            if found[0] != APPLICATION_ID:
+                raise LibraryError("{file} is no CalfGuide library; compile it again with 'calfguide build'", file=path)
+            raise LibraryError(
+                "{file} is of version {found} and not {known}; compile it again with 'calfguide build'",
+                file=path,
+                found=found[1],
+                known=VERSION,
             )
-            raise LibraryError(f"{path} is {reason}; compile it again with 'calfguide build'")
         return cls(path, connection)
 
     def reopen(self, path: Path) -> None:
@@ -156,7 +160,9 @@ class Library:
         query = "SELECT count(*) FROM pages WHERE kind = ? AND NOT json_valid(record)"
         (damaged,) = self.connection.execute(query, (Kind.CONDITION.value,)).fetchone()
         if damaged:
-            raise LibraryError(f"the library {self.path} is damaged: conditions that cannot be read: {damaged}")
+            raise LibraryError(
+                "the library {file} is damaged: conditions that cannot be read: {count}", file=self.path, count=damaged
+            )
 
     @_guarded
     def pain_patterns(self) -> tuple[tuple[Mapping[str, str], tuple[str, ...]], ...]:
@@ -196,8 +202,10 @@ class Library:
             from calfguide.library.vocabulary import nearest
 
             near = nearest(slug, (name for (name,) in self.connection.execute("SELECT slug FROM pages")), 3)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise PageNotFoundError(f"there is no page '{slug}'{hint}")
+            if near:
+                pages = reduce(lambda one, other: Sentence("{one} or {other}", one=one, other=other), near)
+                raise PageNotFoundError("there is no page '{page}'; did you mean {pages}?", page=slug, pages=pages)
+            raise PageNotFoundError("there is no page '{page}'", page=slug)
         return row
 
     def page(self, slug: str) -> Page:

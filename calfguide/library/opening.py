@@ -35,7 +35,9 @@ def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progre
             if not paths.content.is_dir():
                 raise
     if not paths.content.is_dir():
-        raise CalfguideError(f"there is no content folder at {paths.content}; give another with --content DIR")
+        raise CalfguideError(
+            "there is no content folder at {folder}; give another with --content DIR", folder=paths.content
+        )
     stamp = stamp_of(paths)
     target = cached_library(paths)
     try:

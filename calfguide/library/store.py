@@ -44,7 +44,9 @@ def rewriting(target: Path, *, keep: bool) -> Iterator[tuple[sqlite3.Connection,
         _sync(unfinished)
         unfinished.replace(target)
     except OSError as error:
-        raise CalfguideError(f"the library cannot be written to {target}: {error.strerror or error}") from error
+        raise CalfguideError(
+            "the library cannot be written to {file}: {reason}", file=target, reason=error.strerror or error
+        ) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

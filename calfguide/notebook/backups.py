@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 7
-DAMAGED = "No copy of your notebook was made, because part of it is damaged. The copies of other days are kept."
 NAME = re.compile(r"notebook-(\d{6,})-(\d{4}-\d\d-\d\d)\.sqlite")
 
 
@@ -76,16 +75,22 @@ def copy(notebook: Path, target: Path) -> bool:
                 return False
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         if not is_whole(unfinished):
-            raise NotebookError(DAMAGED)
+            raise not_copied()
         unfinished.replace(target)
     except sqlite3.DatabaseError as error:
-        raise (NotebookError(DAMAGED) if is_damage(error) else explained(error)) from error
+        raise (not_copied() if is_damage(error) else explained(error)) from error
     except OSError as error:
-        raise NotebookError(f"No copy of your notebook could be made ({error.strerror}).") from error
+        raise NotebookError("No copy of your notebook could be made ({reason}).", reason=error.strerror) from error
     finally:
         if unfinished.exists():
             unfinished.unlink()
     return True
+
+
+def not_copied() -> NotebookError:
+    return NotebookError(
+        "No copy of your notebook was made, because part of it is damaged. The copies of other days are kept."
+    )
 
 
 def is_whole(file: Path) -> bool:
@@ -118,4 +123,6 @@ def forget_visits(notebook: Path, where: str, values: Sequence[tuple[object, ...
                     connection.execute("PRAGMA secure_delete = ON")
                     connection.executemany(f"DELETE FROM visits WHERE {where}", values)
             except sqlite3.DatabaseError as error:
-                raise NotebookError(f"{one.file.name}, a copy of your notebook, could not be cleared.") from error
+                raise NotebookError(
+                    "{file}, a copy of your notebook, could not be cleared.", file=one.file.name
+                ) from error

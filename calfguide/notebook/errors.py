@@ -52,4 +52,4 @@ def explained(error: sqlite3.Error) -> NotebookError:
         return NotebookError("The disk is full: this was not kept. What you kept before is still there.")
     if code in READ_ONLY:
         return ReadOnlyNotebookError("Your notebook cannot be written to: nothing new can be kept in it.")
-    return NotebookError(f"This was not kept, because the notebook could not be written to ({error}).")
+    return NotebookError("This was not kept, because the notebook could not be written to ({reason}).", reason=error)

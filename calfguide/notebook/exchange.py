@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from calfguide.errors import Sentence
 from calfguide.notebook.bookmarks import LONGEST_TITLE, tidy
 from calfguide.notebook.errors import ExchangeError
 from calfguide.notebook.records import Bookmark
@@ -75,12 +76,16 @@ def read_bookmarks(file: Path) -> list[Bookmark]:
     """
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise ExchangeError(f"{file.name} is larger than {LARGEST_FILE // 1_000_000} MB: it holds no bookmarks.")
+            raise ExchangeError(
+                "{file} is larger than {limit} MB: it holds no bookmarks.",
+                file=file.name,
+                limit=LARGEST_FILE // 1_000_000,
+            )
         text = file.read_text("utf-8-sig")
     except OSError as error:
-        raise ExchangeError(f"{file.name} cannot be read ({error.strerror}).") from error
+        raise ExchangeError("{file} cannot be read ({reason}).", file=file.name, reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{file.name} is not a text file in UTF-8.") from error
+        raise ExchangeError("{file} is not a text file in UTF-8.", file=file.name) from error
     return parse_bookmarks(text, file.name)
 
 
@@ -89,14 +94,18 @@ def parse_bookmarks(text: str, name: str) -> list[Bookmark]:
     try:
         whole = PlacingDecoder().decode(text)
     except json.JSONDecodeError as error:
-        raise fault(name, error.lineno, f"this is not JSON ({error.msg})") from error
+        raise fault(name, error.lineno, Sentence("this is not JSON ({reason})", reason=error.msg)) from error
     except (RecursionError, ValueError) as error:
-        raise fault(name, 1, "this cannot be understood as JSON") from error
+        raise fault(name, 1, Sentence("this cannot be understood as JSON")) from error
     if not isinstance(whole, Placed) or whole.get("format") != FORMAT:
-        raise fault(name, 1, f'this is no file of bookmarks: "format" must be "{FORMAT}"')
+        wanted = Sentence('this is no file of bookmarks: "format" must be "{format}"', format=FORMAT)
+        raise fault(name, 1, wanted)
     version = whole.get("version")
     if version != FORMAT_VERSION:
-        raise fault(name, whole.line, f"this file is of version {version}; this program knows {FORMAT_VERSION}")
+        wanted = Sentence(
+            "this file is of version {version}; this program knows {known}", version=version, known=FORMAT_VERSION
+        )
+        raise fault(name, whole.line, wanted)
     return Reader(name).read(whole)
 
 
@@ -115,25 +124,28 @@ class Reader:
     def read_list(self, holder: Placed, parent: str, depth: int) -> None:
         entries = holder.get("bookmarks")
         if not isinstance(entries, list):
-            raise fault(self.name, holder.line, '"bookmarks" must be a list')
+            raise fault(self.name, holder.line, Sentence('"bookmarks" must be a list'))
         if depth > DEEPEST:
-            raise fault(self.name, holder.line, f"folders are nested more than {DEEPEST} deep")
+            raise fault(
+                self.name, holder.line, Sentence("folders are nested more than {deepest} deep", deepest=DEEPEST)
+            )
         for entry in entries:
             if not isinstance(entry, Placed):
-                raise fault(self.name, holder.line, "each bookmark must be an object in braces")
+                raise fault(self.name, holder.line, Sentence("each bookmark must be an object in braces"))
             self.read_entry(entry, parent, depth)
 
     def read_entry(self, entry: Placed, parent: str, depth: int) -> None:
         title = entry.get("title")
         if not isinstance(title, str) or not tidy(title) or len(title) > LONGEST_TITLE:
-            raise fault(self.name, entry.line, f'"title" must be 1 to {LONGEST_TITLE} characters of text')
+            wanted = Sentence('"title" must be 1 to {longest} characters of text', longest=LONGEST_TITLE)
+            raise fault(self.name, entry.line, wanted)
         folder, page = "bookmarks" in entry, entry.get("page", "")
         if folder == ("page" in entry):
-            raise fault(self.name, entry.line, 'an entry has either a "page" or "bookmarks"')
+            raise fault(self.name, entry.line, Sentence('an entry has either a "page" or "bookmarks"'))
         if not folder and not (isinstance(page, str) and SLUG.fullmatch(page)):
-            raise fault(self.name, entry.line, '"page" must be the name of a page, such as "leg-cramps"')
+            raise fault(self.name, entry.line, Sentence('"page" must be the name of a page, such as "leg-cramps"'))
         if len(self.found) >= MOST_ENTRIES:
-            raise fault(self.name, entry.line, f"there are more than {MOST_ENTRIES} bookmarks")
+            raise fault(self.name, entry.line, Sentence("there are more than {most} bookmarks", most=MOST_ENTRIES))
         key = str(len(self.found))
         self.found.append(Bookmark(key, parent, 0.0, tidy(title), "" if folder else page, self.read_date(entry)))
         if folder:
@@ -146,12 +158,12 @@ class Reader:
         try:
             return int(datetime.fromisoformat(added).timestamp())
         except (TypeError, ValueError, OverflowError, OSError) as error:
-            wanted = '"added" must be a date such as "2026-11-22T08:30:00+00:00"'
+            wanted = Sentence('"added" must be a date such as "2026-11-22T08:30:00+00:00"')
             raise fault(self.name, entry.line, wanted) from error
 
 
-def fault(name: str, line: int, words: str) -> ExchangeError:
-    return ExchangeError(f"{name}, line {line}: {words}. Nothing was imported.")
+def fault(name: str, line: int, words: Sentence) -> ExchangeError:
+    return ExchangeError("{file}, line {line}: {fault}. Nothing was imported.", file=name, line=line, fault=words)
 
 
 # ---------------------------------------------------------------------- notes out

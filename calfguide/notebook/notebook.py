@@ -14,6 +14,8 @@ from calfguide.notebook.visits import Visits
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from calfguide.errors import Sentence
+
 
 class Notebook:
     """Opened at the first use of any part; making one touches no file.
@@ -55,7 +57,7 @@ class Notebook:
     def redo(self) -> str:
         return self.store.make_again()
 
-    def take_messages(self) -> list[str]:
+    def take_messages(self) -> list[Sentence]:
         """What the reader should be told, each once."""
         messages, self.store.messages = self.store.messages, []
         return messages

@@ -8,12 +8,14 @@ import time
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
+from calfguide.errors import Sentence
 from calfguide.notebook.backups import copy, newest_whole
 from calfguide.notebook.connection import Connection, damaged
 from calfguide.notebook.errors import (
     BUSY,
     NewerNotebookError,
     NotebookClosedError,
+    ReadOnlyNotebookError,
     explained,
     is_damage,
     primary_code,
@@ -33,7 +35,7 @@ class Opened:
 
     connection: sqlite3.Connection
     writable: bool
-    message: str = ""
+    message: Sentence = Sentence()
 
 
 def open_notebook(file: Path) -> Opened:
@@ -45,16 +47,22 @@ def open_notebook(file: Path) -> Opened:
         return open_whole(file)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
-            raise NotebookClosedError(f"Your notebook cannot be opened ({error}). Nothing can be kept now.") from error
+            raise NotebookClosedError(
+                "Your notebook cannot be opened ({reason}). Nothing can be kept now.", reason=error
+            ) from error
     except OSError as error:
         raise NotebookClosedError(
-            f"There is no place for your notebook ({error.strerror}: {file.parent}). Nothing can be kept now."
+            "There is no place for your notebook ({reason}: {folder}). Nothing can be kept now.",
+            reason=error.strerror,
+            folder=file.parent,
         ) from error
     message = replace_damaged(file)
     try:
         opened = open_whole(file)
     except (sqlite3.Error, OSError) as error:
-        raise NotebookClosedError(f"Your notebook is damaged and could not be replaced ({error}).") from error
+        raise NotebookClosedError(
+            "Your notebook is damaged and could not be replaced ({reason}).", reason=error
+        ) from error
     return Opened(opened.connection, opened.writable, message)
 
 
@@ -133,21 +141,27 @@ def open_read_only(file: Path) -> Opened:
             connection.close()
             continue
         if version == VERSION:
-            return Opened(connection, writable=False, message=READ_ONLY.format(file=file))
+            return Opened(connection, writable=False, message=read_only(file).sentence)
         connection.close()
         if version > VERSION:
             raise newer(version)
-        raise NotebookClosedError(f"Your notebook cannot be read, and cannot be written to either: {file}")
-    raise NotebookClosedError(f"Your notebook cannot be read: {file}")
+        raise NotebookClosedError("Your notebook cannot be read, and cannot be written to either: {file}", file=file)
+    raise NotebookClosedError("Your notebook cannot be read: {file}", file=file)
 
 
-READ_ONLY = "Your notebook cannot be written to, so nothing new can be kept. What you kept before can be seen: {file}"
+def read_only(file: Path) -> ReadOnlyNotebookError:
+    return ReadOnlyNotebookError(
+        "Your notebook cannot be written to, so nothing new can be kept. What you kept before can be seen: {file}",
+        file=file,
+    )
 
 
 def newer(version: int) -> NewerNotebookError:
     return NewerNotebookError(
-        f"Your notebook was made by a newer CalfGuide (version {version}; this one knows {VERSION}). "
-        "It is left as it is, and nothing can be kept until this program is as new."
+        "Your notebook was made by a newer CalfGuide (version {version}; this one knows {known}). "
+        "It is left as it is, and nothing can be kept until this program is as new.",
+        version=version,
+        known=VERSION,
     )
 
 
@@ -155,7 +169,7 @@ def primary_is_read_only(error: sqlite3.Error) -> bool:
     return type(explained(error)).__name__ == "ReadOnlyNotebookError"
 
 
-def replace_damaged(file: Path) -> str:
+def replace_damaged(file: Path) -> Sentence:
     """Set a damaged notebook aside and put the newest good copy in its place; what was done, in words."""
     aside = free_name(file)
     try:
@@ -165,11 +179,19 @@ def replace_damaged(file: Path) -> str:
                 part.replace(aside.with_name(aside.name + ending))
         found = newest_whole(file)
         if found is None:
-            return f"Your notebook was damaged. It is kept as {aside.name}, and a new one was begun."
+            return Sentence(
+                "Your notebook was damaged. It is kept as {file}, and a new one was begun.", file=aside.name
+            )
         restore(found.file, file)
     except OSError as error:
-        raise NotebookClosedError(f"Your notebook is damaged and could not be set aside ({error.strerror}).") from error
-    return f"Your notebook was damaged. It is kept as {aside.name}, and the copy of {found.day} was put in its place."
+        raise NotebookClosedError(
+            "Your notebook is damaged and could not be set aside ({reason}).", reason=error.strerror
+        ) from error
+    return Sentence(
+        "Your notebook was damaged. It is kept as {file}, and the copy of {day} was put in its place.",
+        file=aside.name,
+        day=found.day,
+    )
 
 
 def restore(backup: Path, file: Path) -> None:

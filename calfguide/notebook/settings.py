@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from calfguide.errors import Sentence
 from calfguide.notebook.files import write_whole
 from calfguide.values import dataclass, field
 
@@ -112,6 +113,13 @@ SETTINGS = {
 }  # fmt: skip
 
 
+class Title(Sentence):
+    """The name of a setting inside a sentence, translated as in the dialog."""
+
+    __slots__ = ()
+    context = "Settings"
+
+
 @dataclass(slots=True)
 class Settings:
     """Typed choices over a JSON file.
@@ -123,7 +131,7 @@ class Settings:
 
     file: Path
     values: dict[str, Any] = field(default_factory=dict)
-    problem: str = ""
+    problem: Sentence = Sentence()
     foreign: dict[str, Any] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
 
@@ -135,7 +143,9 @@ class Settings:
         except FileNotFoundError:
             return settings
         except OSError as error:
-            settings.problem = f"Your settings could not be read ({error.strerror}). The usual ones are in use."
+            settings.problem = Sentence(
+                "Your settings could not be read ({reason}). The usual ones are in use.", reason=error.strerror
+            )
             return settings
         if raw is None:
             settings.set_aside()
@@ -153,13 +163,21 @@ class Settings:
 
     def copy_aside(self, wrong: list[str]) -> None:
         """Keep a copy of a file with some wrong values; the good ones stay in use."""
-        what = ", ".join(SETTINGS[key].title or key for key in wrong)
-        self.problem = f"Some of your settings could not be understood, and the usual ones take their place: {what}."
+        what = tuple(Title(SETTINGS[key].title or key) for key in wrong)
+        self.problem = Sentence(
+            "Some of your settings could not be understood, and the usual ones take their place: {settings}.",
+            settings=what,
+        )
         try:
             self.aside.write_bytes(self.file.read_bytes())
         except OSError:
             return  # the message stands; there is nowhere to keep a copy
-        self.problem += f" The file as it was is kept as {self.aside.name}."
+        self.problem = Sentence(
+            "Some of your settings could not be understood, and the usual ones take their place: {settings}. "
+            "The file as it was is kept as {file}.",
+            settings=what,
+            file=self.aside.name,
+        )
 
     def set_aside(self) -> None:
         """Keep a damaged file as a copy, so that nothing the reader had is lost."""
@@ -167,10 +185,11 @@ class Settings:
         try:
             self.file.replace(copy)
         except OSError:
-            self.problem = "Your settings file is damaged. The usual settings are in use."
+            self.problem = Sentence("Your settings file is damaged. The usual settings are in use.")
         else:
-            self.problem = (
-                f"Your settings file was damaged. It was kept as {copy.name}, and the usual settings are in use."
+            self.problem = Sentence(
+                "Your settings file was damaged. It was kept as {file}, and the usual settings are in use.",
+                file=copy.name,
             )
 
     def get(self, key: str) -> Any:
@@ -200,7 +219,7 @@ class Settings:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, json.dumps(self.merged(), indent=1, sort_keys=True))
         except OSError as error:
-            self.problem = f"Your settings could not be saved ({error.strerror})."
+            self.problem = Sentence("Your settings could not be saved ({reason}).", reason=error.strerror)
         else:
             self.changed.clear()
 

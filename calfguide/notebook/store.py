@@ -8,13 +8,15 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from calfguide.notebook.errors import NotebookError, ReadOnlyNotebookError, explained, is_damage
-from calfguide.notebook.opening import READ_ONLY, Opened, open_notebook, replace_damaged
+from calfguide.notebook.errors import NotebookError, explained, is_damage
+from calfguide.notebook.opening import Opened, open_notebook, read_only, replace_damaged
 from calfguide.notebook.undo import Change, Recorder, UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from calfguide.errors import Sentence
 
     Identity = tuple[int, int] | None
 
@@ -29,7 +31,7 @@ class Store:
         self.file = file
         self.opened: Opened | None = None
         self.identity: Identity = None
-        self.messages: list[str] = []
+        self.messages: list[Sentence] = []
         self.undo = UndoStack()
 
     # ------------------------------------------------------------------ opening
@@ -84,7 +86,7 @@ class Store:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what is done inside, or nothing; an error says so in words."""
         if not self.writable:
-            raise ReadOnlyNotebookError(READ_ONLY.format(file=self.file))
+            raise read_only(self.file)
         connection = self.connection()
         try:
             with ending(connection):
@@ -94,7 +96,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 self.replace()
-                raise NotebookError(f"{self.messages.pop()} Your last change was not made.") from error
+                raise NotebookError("{done} Your last change was not made.", done=self.messages.pop()) from error
             raise explained(error) from error
 
     @contextmanager

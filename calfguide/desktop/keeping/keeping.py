@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.notebook.errors import NotebookError
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ class Keeping(QObject):
         try:
             answer = question(self.notebook)
         except NotebookError as error:
-            self.say_once(str(error))
+            self.say_once(error_words(error))
             return otherwise
         for message in self.notebook.take_messages():
-            self.say_once(message)
+            self.say_once(error_words(message))
         return answer
 
     def change(self, change: Callable[[Notebook], T]) -> T | None:
@@ -66,10 +67,10 @@ class Keeping(QObject):
         try:
             made = change(self.notebook)
         except NotebookError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(error_words(error))
             made = None
         for message in self.notebook.take_messages():
-            self.say_once(message)
+            self.say_once(error_words(message))
         self.changed.emit()
         return made
 
@@ -110,7 +111,7 @@ class Keeping(QObject):
         try:
             self._notebook.back_up()
         except NotebookError as error:
-            self.say_once(str(error))
+            self.say_once(error_words(error))
         self._notebook.close()
 
 
@@ -126,4 +127,4 @@ class BackUp(QRunnable):
         try:
             self.notebook.back_up()
         except NotebookError as error:
-            self.say(str(error))
+            self.say(error_words(error))

@@ -26,6 +26,7 @@ from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import error_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,7 +246,7 @@ class KeyboardDialog(QDialog):
         words = self.tr("“{command}” is now {keys}.") if shown else self.tr("“{command}” has no keys now.")
         self.say(words.format(command=self.keymap.name_of(name), keys=shown))
         if self.keymap.settings.problem:
-            self.say(self.keymap.settings.problem)
+            self.say(error_words(self.keymap.settings.problem))
 
     def say(self, words: str) -> None:
         self.said.setText(words)

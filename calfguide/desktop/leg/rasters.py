@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient,
 
 from calfguide.desktop.drawings import is_bearable
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.widgets.wording import translate
+from calfguide.desktop.widgets.wording import error_words, translate
 from calfguide.errors import CalfguideError
 from calfguide.values import dataclass
 
@@ -159,7 +159,7 @@ class Rendering(QRunnable):
         try:
             image = render(self.rasters.atlas, self.order)
         except (CalfguideError, OSError) as error:
-            self.rasters.failed.emit(str(error))
+            self.rasters.failed.emit(error_words(error))
             return
         if self.rasters.wanted is not None:
             self.rasters.arrived.emit(self.order, image)

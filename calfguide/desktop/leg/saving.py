@@ -21,6 +21,7 @@ from calfguide.desktop.leg.sections import names_inside, paint_marks
 from calfguide.desktop.pain import paint_hatching, paint_warmth
 from calfguide.desktop.saving import not_saved, png_bytes, write_file
 from calfguide.desktop.theme.tokens import LIGHT
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 from calfguide.values import dataclass
 
@@ -247,6 +248,6 @@ class Work(QRunnable):
             else:
                 self.saver.said.emit(write_file(self.file, png_bytes(png_image(self.moment, self.times))))
         except CalfguideError as error:
-            self.saver.said.emit(str(error))
+            self.saver.said.emit(error_words(error))
         except OSError as error:
             self.saver.said.emit(not_saved(error.strerror or ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
@@ -17,6 +18,7 @@ from calfguide.desktop.reading.view import PageView
 from calfguide.desktop.widgets.buttons import action_button
 from calfguide.desktop.widgets.labels import ElidedLabel
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Level
 
@@ -125,7 +127,9 @@ class ReadingPanel(QWidget):
         try:
             self.show_text(slug, level)
         except CalfguideError as error:
-            self.view.show_html(f"<h1>{self.tr('This page cannot be shown')}</h1><p>{error}</p>")
+            self.view.show_html(
+                f"<h1>{self.tr('This page cannot be shown')}</h1><p>{escape(error_words(error), quote=False)}</p>"
+            )
         if place is not None:
             self.view.go_to(place)
 

@@ -14,6 +14,7 @@ from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.taking.paper import Handout, page_layout
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class PaperDialog(QDialog):
         try:
             return self.handout_for(page_layout(self.choices.sheet_size()))
         except CalfguideError as error:
-            self.say(str(error))
+            self.say(error_words(error))
             return None
 
     def handout_for(self, layout: QPageLayout) -> Handout:

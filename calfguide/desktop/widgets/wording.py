@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from calfguide.errors import CalfguideError, Sentence
+
 translate = QCoreApplication.translate
 
 
@@ -19,6 +21,11 @@ def finder_words(words: str) -> str:
 def atlas_words(words: str) -> str:
     """A name or description of the atlas, which is English, in the reader's language."""
     return translate("Atlas", words)
+
+
+def error_words(error: Exception | str) -> str:
+    """What an error says, or a sentence of a part that knows English alone, in the reader's language."""
+    return error.said(translate) if isinstance(error, CalfguideError | Sentence) else str(error)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from calfguide.desktop.single_shot import single_shot
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class BehavingWiring(QObject):
         try:
             self.connections.services.library.reopen(file)
         except CalfguideError as error:
-            self.window.problems.say(str(error), CONTENT)
+            self.window.problems.say(error_words(error), CONTENT)
             return
         self.connections.show_new_content()
         self.say_faults(faults)

@@ -12,6 +12,7 @@ from calfguide.desktop.actions import native
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import SystemWatcher
 from calfguide.desktop.widgets.dialogs import run_dialog
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import SETTINGS
 
@@ -74,7 +75,7 @@ class ComfortWiring(QObject):
         from calfguide.desktop.settings.dialog import SettingsDialog
 
         values = {key: self.in_force(key) for key, setting in SETTINGS.items() if setting.title}
-        dialog = SettingsDialog(values, {"language": self.languages()}, self.settings.problem, self.window)
+        dialog = SettingsDialog(values, {"language": self.languages()}, error_words(self.settings.problem), self.window)
         dialog.chosen.connect(self.choose)
         dialog.finished.connect(self.forget_dialog)
         self.dialog = dialog
@@ -101,7 +102,7 @@ class ComfortWiring(QObject):
             self.setting_chosen.emit(key, value)
         self.settings.save()
         if self.settings.problem and self.dialog is not None:
-            self.dialog.say(self.settings.problem)
+            self.dialog.say(error_words(self.settings.problem))
 
     def putting(self) -> Mapping[str, Callable[[Any], None]]:
         """How settings that are not of the state come into force."""

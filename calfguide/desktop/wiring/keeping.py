@@ -12,6 +12,7 @@ from calfguide.desktop.keeping.keeping import Keeping
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.desktop.wiring.keeping_files import KeepingFiles
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Level
@@ -269,14 +270,14 @@ class KeepingWiring(QObject):
     def switch_history(self, on: bool) -> None:
         self.services.settings.set("keep_history", on)
         self.services.settings.save()
-        self.window.problems.say(self.services.settings.problem)
+        self.window.problems.say(error_words(self.services.settings.problem))
 
     def go_to_note(self, note: Note) -> None:
         """Open a note's page at its passage, at a deeper level if it stands only there."""
         try:
             self.page.title_of(note.page)
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return
         self.connections.open_page(note.page, note.passage.heading)
         before = self.state.now.level

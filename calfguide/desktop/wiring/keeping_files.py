@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class KeepingFiles(QObject):
         try:
             write_whole(file, make_text())
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
         except OSError as error:
             words = self.tr("{file} could not be written ({reason}).")
             self.window.problems.say(words.format(file=file.name, reason=error.strerror))
@@ -79,7 +80,7 @@ class KeepingFiles(QObject):
         try:
             entries = read_bookmarks(file)
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return
         added = self.keeping.change(lambda notebook: notebook.bookmarks.add_many(entries))
         if added is not None:

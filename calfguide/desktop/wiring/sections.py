@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SectionWiring(QObject):
         for level, action in commands.section_levels.items():
             action.triggered.connect(lambda _=False, level=level: self.state.set(view="section", section_level=level))
         for fault in self.atlas.faults:
-            self.window.problems.say(fault)
+            self.window.problems.say(error_words(fault))
 
     # ------------------------------------------------------------------ what the reader does
     def open_section(self) -> None:
@@ -55,7 +56,7 @@ class SectionWiring(QObject):
         try:
             leg.show_view(now.drawing)
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             known = self.atlas.section.level(before)
             self.state.set(view="section" if known else before, section_level=before if known else now.section_level)
             self.window.commands.views[self.state.now.view].setChecked(True)

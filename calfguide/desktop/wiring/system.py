@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent, QIcon
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class SystemWiring(QObject):
         try:
             slug, anchor = parse_address(link)
         except UsageError as error:
-            self.connections.window.problems.say(str(error))
+            self.connections.window.problems.say(error_words(error))
             return
         self.connections.open_page(slug, anchor)
         self.connections.window.activateWindow()

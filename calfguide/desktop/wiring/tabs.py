@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.tabs import Tabs
+from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TabsWiring(QObject):
         try:
             title = self.window.page.title_of(slug)
         except CalfguideError as error:
-            self.window.problems.say(str(error))
+            self.window.problems.say(error_words(error))
             return
         self.open(Visit(slug, anchor), behind=True)
         self.window.page.status.say(self.tr("Opened in a new tab: {title}").format(title=title))
