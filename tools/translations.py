@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,17 +28,20 @@ import PySide6
 
 from calfguide.atlas import naming
 from calfguide.atlas.source import Atlas
+from calfguide.errors import Sentence
 from calfguide.finder import comparing, reasons
 from calfguide.finder.rules import RULES
 from calfguide.library.features import FEATURES, ONSETS
 from calfguide.notebook.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-DESKTOP = ROOT / "calfguide" / "desktop"
-FINDER = ROOT / "calfguide" / "finder"
+PACKAGE = ROOT / "calfguide"
+DESKTOP = PACKAGE / "desktop"
+FINDER = PACKAGE / "finder"
+KNOWING_NO_QT = ("atlas", "finder", "library", "notebook")
 ANATOMY = ROOT / "assets" / "anatomy"
 SOURCES = ROOT / "translations"
 TEMPLATE = ROOT / "work" / "calfguide.ts"
@@ -47,6 +51,7 @@ PSEUDO = ROOT / "work" / "calfguide_pseudo.qm"
 TOOLS = Path(next(iter(PySide6.__path__)))
 FULL = {"translate", "QT_TRANSLATE_NOOP"}  # these name their context
 SAID = {"say": "Finder"}  # a name by which parts that know no Qt call what translates, and the context of it
+UNSAID = {"SourceError"}  # errors that stay English
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -64,10 +69,11 @@ class Finder(ast.NodeVisitor):
     """Collects the texts of one module; `tr` belongs to the class that it is called in, as Qt has it.
 
     `saying`: whether it is a module of the finder, where `say` translates; in the window that shows words as they are.
+    `sentences`: names of classes whose first argument is translated, with their contexts.
     """
 
-    def __init__(self, saying: bool) -> None:
-        self.saying = saying
+    def __init__(self, saying: bool, sentences: Mapping[str, str]) -> None:
+        self.saying, self.sentences = saying, sentences
         self.classes: list[str] = []
         self.found: list[Text] = []
 
@@ -85,6 +91,8 @@ class Finder(ast.NodeVisitor):
             self.found.append(text_of(words[0], words[1:]))
         elif self.saying and name in SAID and words and isinstance(words[0], str):
             self.found.append(Text(SAID[name], words[0]))
+        elif name in self.sentences and words and isinstance(words[0], str):
+            self.found.append(Text(self.sentences[name], words[0]))
         self.generic_visit(node)
 
 
@@ -93,18 +101,58 @@ def text_of(context: str, words: Sequence[object]) -> Text:
     return Text(context, str(words[0]), comment, plural=len(words) > 2)
 
 
-def texts_of(source: str, *, saying: bool = False) -> list[Text]:
+def texts_of(source: str, *, saying: bool = False, sentences: Mapping[str, str] | None = None) -> list[Text]:
     """The texts of one module, in order."""
-    finder = Finder(saying)
-    finder.visit(ast.parse(source))
+    finder = Finder(saying, sentences or {})
+    finder.visit(parsed(source))
     return finder.found
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+def modules_of(*folders: Path) -> list[Path]:
+    return sorted(module for folder in folders for module in folder.rglob("*.py"))
+
+
+def domain() -> list[Path]:
+    """Modules that know no Qt, and whose errors and sentences the window shows."""
+    return [*PACKAGE.glob("*.py"), *modules_of(*(PACKAGE / name for name in KNOWING_NO_QT))]
+
+
+def sentence_classes(sources: Iterable[str]) -> dict[str, str]:
+    """`Sentence`, the errors that are made like one, and the context of each."""
+    found = {"Sentence": Sentence.context, "CalfguideError": Sentence.context}
+    classes = [node for source in sources for node in ast.walk(parsed(source)) if isinstance(node, ast.ClassDef)]
+    while True:
+        for one in classes:
+            context = next(
+                (found[base.id] for base in one.bases if isinstance(base, ast.Name) and base.id in found), None
+            )
+            if context and one.name not in found and one.name not in UNSAID:
+                found[one.name] = own_context(one) or context
+                break
+        else:
+            return found
+
+
+def own_context(node: ast.ClassDef) -> str:
+    for line in node.body:
+        match line:
+            case ast.Assign(targets=[ast.Name(id="context")], value=ast.Constant(value=str(context))):
+                return context
+    return ""
 
 
 def collect() -> dict[Text, list[str]]:
     """Every text of the window, and the modules that it stands in."""
     found: dict[Text, list[str]] = {}
-    for module in sorted((*DESKTOP.rglob("*.py"), *FINDER.rglob("*.py"))):
-        for text in texts_of(module.read_text("utf-8"), saying=module.is_relative_to(FINDER)):
+    sentences = sentence_classes(module.read_text("utf-8") for module in domain())
+    for module in sorted({*modules_of(DESKTOP), *domain()}):
+        known = {} if module.is_relative_to(DESKTOP) else sentences
+        for text in texts_of(module.read_text("utf-8"), saying=module.is_relative_to(FINDER), sentences=known):
             places = found.setdefault(text, [])
             name = module.relative_to(ROOT).as_posix()
             if name not in places:

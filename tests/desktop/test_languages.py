@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
@@ -11,14 +13,18 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from calfguide.atlas import source
+from calfguide.atlas.tables import read_tables
 from calfguide.desktop.comparing.wording import ROWS
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.connections import Connections
+from calfguide.desktop.keeping.keeping import Keeping
 from calfguide.desktop.languages import VARIABLE, available, speak, wanted
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.theme.marks import WORDS
 from calfguide.desktop.wiring.comfort import ComfortWiring
+from calfguide.desktop.wiring.keeping_files import KeepingFiles
 from calfguide.finder.answers import Answers
 from calfguide.finder.comparing import compare
 from calfguide.library.pages import Onset, Sex
@@ -77,8 +83,18 @@ def untranslated(root: QWidget) -> list[str]:
 @pytest.fixture(scope="module")
 def english():
     """Whatever the finder and the atlas say, in English, without what is filled in."""
-    texts = (text.source for text in collect() if text.context in ("Atlas", "Finder"))
-    parts = {part.strip(" .,:;()") for text in texts for part in re.split(r"{\w+}", text)}
+    return words_of("Atlas", "Finder")
+
+
+@pytest.fixture(scope="module")
+def english_errors():
+    """Whatever errors say in English."""
+    return words_of("Errors")
+
+
+def words_of(*contexts: str) -> re.Pattern[str]:
+    texts = (text.source for text in collect() if text.context in contexts)
+    parts = {part.strip(" .,:;()'\"") for text in texts for part in re.split(r"{[^}]+}", text)}
     return re.compile(
         "|".join(rf"\b{re.escape(part)}\b" for part in sorted(parts, key=len, reverse=True) if len(part) > 2)
     )
@@ -239,6 +255,54 @@ def test_what_the_atlas_names_is_translated(qapp, abroad, english):
 def latin_of(window, identifier: str) -> str:
     known = window.services.atlas.structures.get(identifier)
     return known.latin if known and known.latin else "-"
+
+
+# ------------------------------------------------------------------ errors
+@pytest.fixture
+def damage(tmp_path, paths, monkeypatch):
+    """Settings, a notebook and an atlas with faults, before the window starts."""
+    paths.data.mkdir(parents=True, exist_ok=True)
+    (paths.data / "settings.json").write_text('{"level": "wise", "side": 3}')
+    (paths.data / "notebook.sqlite").write_bytes(b"no notebook " * 500)
+
+    def read_damaged(*files):
+        tables = read_tables(*files)
+        tables["regions"][-1]["clickable"] = "no"
+        return tables
+
+    monkeypatch.setattr(source, "read_tables", read_damaged)
+
+
+def test_what_was_wrong_at_the_start_is_said_in_the_language(qapp, damage, abroad, english_errors):
+    state, keeping = abroad.services.state, abroad.findChild(Keeping)
+    keeping.read(lambda notebook: notebook.bookmarks.all(), [])
+    atlas, settings, notebook = abroad.problems.messages
+    assert all(SIGN in words and left_english(english_errors, words) == [] for words in abroad.problems.messages)
+    assert "atlas.toml" in atlas
+    assert "settings.json.damaged" in settings
+    assert "notebook.sqlite.damaged-1" in notebook
+    assert not set(SETTINGS["level"].title.split()) & set(settings.split())
+    state.set(view="section", section_level="nowhere")
+    assert "nowhere" in abroad.problems.messages[-1]
+    assert left_english(english_errors, abroad.problems.messages[-1]) == []
+
+
+def test_what_goes_wrong_later_is_said_in_the_language(abroad, english_errors, tmp_path, monkeypatch):
+    connections, library = abroad.findChild(Connections), abroad.services.library
+    connections.open_page("leg-cramp")
+    file = tmp_path / "{x}.json"
+    file.write_text('{"format": "calfguide-bookmarks", "version": 1}')
+    abroad.findChild(KeepingFiles).read(file)
+    with monkeypatch.context() as damaging, closing(sqlite3.connect(":memory:")) as empty:
+        damaging.setattr(library, "connection", empty)
+        abroad.page.show_page("sciatica", abroad.services.state.now.level)
+    missing, imported = abroad.problems.messages
+    said = (missing, imported, abroad.page.view.toPlainText())
+    for words in said:
+        assert SIGN in words
+        assert left_english(english_errors, words, ["leg-cramps"]) == []
+    assert "leg-cramps" in missing
+    assert "{x}.json" in imported
 
 
 def test_numbers_ask_for_the_form_of_the_language(abroad):

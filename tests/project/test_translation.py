@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import calfguide
+from calfguide.errors import Sentence
+from tools.translations import domain, parsed, sentence_classes
 
 DESKTOP = Path(calfguide.__file__).parent / "desktop"
 MODULES = sorted(DESKTOP.rglob("*.py"))
@@ -114,3 +117,104 @@ def test_texts_are_whole_when_they_are_translated(path):
             for argument in node.args:
                 joined = isinstance(argument, ast.JoinedStr) or (isinstance(argument, ast.BinOp) and texts(argument))
                 assert not joined, f"line {node.lineno}"
+
+
+# ------------------------------------------------------------------ errors of the parts that know no Qt
+PACKAGE = DESKTOP.parent
+DOMAIN = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in domain()}
+SENTENCES = {name for name, context in sentence_classes(DOMAIN.values()).items() if context == Sentence.context}
+# The command line alone hands words to the finder to check, and `unknown` speaks of the content format to writers.
+ENGLISH = {("finder/answers.py", "unknown"): 2}
+MAKING = {"cli.py", "errors.py"}  # the command line speaks English; here sentences are made of what others hand over
+
+
+def unsayable(source: str) -> list[str]:
+    """Sentences that no translation can be found for, with their line."""
+    found = []
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Call) and called(node) in SENTENCES and (node.args or node.keywords):
+            words = node.args[0] if len(node.args) == 1 else None
+            if not (isinstance(words, ast.Constant) and isinstance(words.value, str)):
+                made_by = called(words) if isinstance(words, ast.Call) else type(words).__name__
+                found.append(f"{node.lineno}: {made_by}")
+                continue
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            if given and {name for _, name, _, _ in Formatter().parse(words.value) if name} != given.keys():
+                found.append(f"{node.lineno}: places")
+            literals = [text.value for value in given.values() for text in texts(value)]
+            found += [f"{node.lineno}: {text}" for text in literals if re.search(r"[^\W\d_]{2}", text)]
+    return found
+
+
+def english_errors(source: str) -> list[int]:
+    """Lines of the window where an error that was caught is used as a text, and not said by `error_words`."""
+    found = []
+    for handler in ast.walk(parsed(source)):
+        if isinstance(handler, ast.ExceptHandler) and handler.name and names_in(handler.type) & SENTENCES:
+            uses = [node for line in handler.body for node in ast.walk(line)]
+            said = {
+                id(one)
+                for use in uses
+                if isinstance(use, ast.Call) and called(use) == "error_words"
+                for one in use.args
+            }
+            found += [
+                use.lineno
+                for use in uses
+                if isinstance(use, ast.Name) and use.id == handler.name and id(use) not in said
+            ]
+    return found
+
+
+def names_in(node: ast.AST | None) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} if node else set()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("raise LibraryError('no {file}', file=file) from error", []),
+        ("raise LibraryError('damaged: {here}')", []),
+        ("raise LibraryError(f'no {file}')", ["1: JoinedStr"]),
+        ("raise LibraryError('no ' + file)", ["1: BinOp"]),
+        ("raise LibraryError('no {file}'.format(file=file))", ["1: format"]),
+        ("return AtlasError(words, file=file)", ["1: Name"]),
+        ("self.problem = Sentence(*words)", ["1: Starred"]),
+        ("raise PageNotFoundError('no {file}', page=file)", ["1: places"]),
+        ("raise NotebookError('no {what}', what='page' if one else other)", ["1: page"]),
+        ("raise NotebookError('no {what}', what=f'page {name}')", ["1: page "]),
+        ("message = Sentence()", []),
+        ("raise SourceError(file, 1, 1, f'no {key}')", []),
+        ("raise ValueError(f'no {file}')", []),
+    ],
+)
+def test_a_sentence_without_translation_is_found(source, expected):
+    assert unsayable(source) == expected
+
+
+@pytest.mark.parametrize("name", [name for name in DOMAIN if name not in MAKING])
+def test_every_error_that_the_window_may_show_can_be_said_in_another_language(name):
+    allowed = {words: count for (module, words), count in ENGLISH.items() if module == name}
+    found = unsayable(DOMAIN[name])
+    kinds = [one.partition(": ")[2] for one in found]
+    assert {words: kinds.count(words) for words in allowed} == allowed
+    assert [one for one, kind in zip(found, kinds, strict=True) if kind not in allowed] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("try: f()\nexcept LibraryError as error: say(error_words(error))", []),
+        ("try: f()\nexcept LibraryError as error: say(str(error))", [2]),
+        ("try: f()\nexcept (OSError, AtlasError) as error: say(f'{error}')", [2]),
+        ("try: f()\nexcept OSError as error: say(error.strerror)", []),
+        ("try: f()\nexcept LibraryError: g()", []),
+    ],
+)
+def test_an_error_that_is_shown_in_english_is_found(source, expected):
+    assert english_errors(source) == expected
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(DESKTOP).as_posix() for path in MODULES])
+def test_the_window_says_errors_in_its_language(path):
+    assert english_errors(path.read_text("utf-8")) == []

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tools.translations import FORMS, Text, collect, pseudo, stale, texts_of
+from tools.translations import FORMS, Text, collect, pseudo, sentence_classes, stale, texts_of
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,33 @@ def test_what_the_finder_says_is_found_where_it_says_it():
     assert texts_of(source) == []
 
 
+ERRORS = """
+class AError(CalfguideError): pass
+class BError(AError): pass
+class Title(Sentence):
+    context = "Titles"
+class Other(ValueError): pass
+class SourceError(CalfguideError): pass
+"""
+
+
+def test_errors_and_sentences_are_known_by_what_they_derive_from():
+    later_first = [f"class CError({base}): pass" for base in ("BError", "SourceError")]
+    known = sentence_classes([later_first[0], ERRORS])
+    errors = dict.fromkeys(("AError", "BError", "CError", "CalfguideError", "Sentence"), "Errors")
+    assert known == {**errors, "Title": "Titles"}
+    assert "CError" not in sentence_classes([later_first[1], ERRORS])
+    source = "raise BError('no {page}', page=Title('one')) from error; BError(words); Other('two')"
+    assert texts_of(source, sentences=known) == [Text("Errors", "no {page}"), Text("Titles", "one")]
+    assert texts_of(source) == []
+
+
 def test_words_of_the_parts_that_know_no_window_are_collected():
     texts = {(text.context, text.source) for text in collect()}
     assert ("Atlas", "Inner calf, upper part") in texts
     assert ("Finder", "{what} speaks against it") in texts
+    assert ("Errors", "there is no page '{page}'") in texts
+    assert ("Errors", "Your settings could not be saved ({reason}).") in texts
     assert ("Finder", "Does it hurt at night?") in texts
     assert ("Finder", "A knee that locks should be looked at within days.") in texts
 
