@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
 
 MOST_SHOWN = 3
+ENDS = ".?!…\u061f\u0964\u3002\uff01\uff1f"  # of sentences in Latin, Arabic, Indian and East Asian scripts
 
 
 class ProblemBar(QWidget):
@@ -80,4 +81,4 @@ class ProblemBar(QWidget):
 def sentence(message: str) -> str:
     """What the command line says after its name, as a sentence of its own; the name of a file stays as it is."""
     begun = message[:1].upper() + message[1:] if message.split(" ", 1)[0].isalpha() else message
-    return begun if begun[-1:] in ".?!" else f"{begun}."
+    return begun if begun[-1:] in ENDS else f"{begun}."

@@ -88,7 +88,6 @@ def english():
 
 @pytest.fixture(scope="module")
 def english_errors():
-    """Whatever errors say in English."""
     return words_of("Errors")
 
 
@@ -257,7 +256,6 @@ def latin_of(window, identifier: str) -> str:
     return known.latin if known and known.latin else "-"
 
 
-# ------------------------------------------------------------------ errors
 @pytest.fixture
 def damage(tmp_path, paths, monkeypatch):
     """Settings, a notebook and an atlas with faults, before the window starts."""
@@ -276,15 +274,14 @@ def damage(tmp_path, paths, monkeypatch):
 def test_what_was_wrong_at_the_start_is_said_in_the_language(qapp, damage, abroad, english_errors):
     state, keeping = abroad.services.state, abroad.findChild(Keeping)
     keeping.read(lambda notebook: notebook.bookmarks.all(), [])
-    atlas, settings, notebook = abroad.problems.messages
+    state.set(view="section", section_level="nowhere")
+    atlas, settings, notebook, drawing = abroad.problems.messages
     assert all(SIGN in words and left_english(english_errors, words) == [] for words in abroad.problems.messages)
     assert "atlas.toml" in atlas
     assert "settings.json.damaged" in settings
     assert "notebook.sqlite.damaged-1" in notebook
+    assert "nowhere" in drawing
     assert not set(SETTINGS["level"].title.split()) & set(settings.split())
-    state.set(view="section", section_level="nowhere")
-    assert "nowhere" in abroad.problems.messages[-1]
-    assert left_english(english_errors, abroad.problems.messages[-1]) == []
 
 
 def test_what_goes_wrong_later_is_said_in_the_language(abroad, english_errors, tmp_path, monkeypatch):
@@ -297,8 +294,7 @@ def test_what_goes_wrong_later_is_said_in_the_language(abroad, english_errors, t
         damaging.setattr(library, "connection", empty)
         abroad.page.show_page("sciatica", abroad.services.state.now.level)
     missing, imported = abroad.problems.messages
-    said = (missing, imported, abroad.page.view.toPlainText())
-    for words in said:
+    for words in (missing, imported, abroad.page.view.toPlainText()):
         assert SIGN in words
         assert left_english(english_errors, words, ["leg-cramps"]) == []
     assert "leg-cramps" in missing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
@@ -127,9 +126,10 @@ class ReadingPanel(QWidget):
         try:
             self.show_text(slug, level)
         except CalfguideError as error:
-            self.view.show_html(
-                f"<h1>{self.tr('This page cannot be shown')}</h1><p>{escape(error_words(error), quote=False)}</p>"
-            )
+            from html import escape
+
+            words = escape(error_words(error), quote=False)
+            self.view.show_html(f"<h1>{self.tr('This page cannot be shown')}</h1><p>{words}</p>")
         if place is not None:
             self.view.go_to(place)
 
