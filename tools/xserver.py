@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NUMBERS = range(100, 50_000)
 TRIES = 20
+STEADY = ("-noreset", "-nolisten", "tcp")
+"""A server whose last client leaves would begin anew, and let nobody in meanwhile."""
 
 _started = count()
 
@@ -24,7 +26,7 @@ def _start(options: tuple[str, ...]) -> tuple[subprocess.Popen[bytes], str]:
         number = NUMBERS[(os.getpid() * 101 + next(_started)) % len(NUMBERS)]
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", f":{number}", "-displayfd", str(writing), "-nolisten", "tcp", *options],
+            ["Xvfb", f":{number}", *STEADY, "-displayfd", str(writing), *options],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )

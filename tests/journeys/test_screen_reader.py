@@ -35,8 +35,9 @@ def missing() -> str:
 
 
 SCRIPT = """
-# A number that no server had a moment ago: one that ends takes away the socket of the next that has its number.
-Xvfb :$((100 + $$ % 50000)) -displayfd 3 -screen 0 1280x800x24 3>"$HOME/display" 2>/dev/null & screen=$!
+# A number that no server had a moment ago: one that ends takes away the socket of the next that has its number. And one
+# whose last client leaves, such as the launcher of the bus, begins anew, and lets nobody in meanwhile: hence noreset.
+Xvfb :$((100 + $$ % 50000)) -noreset -displayfd 3 -screen 0 1280x800x24 3>"$HOME/display" 2>/dev/null & screen=$!
 while [ ! -s "$HOME/display" ]; do sleep 0.05; done
 export DISPLAY=:$(cat "$HOME/display")
 {bus} --launch-immediately 2>/dev/null & bus=$!
