@@ -11,7 +11,7 @@ import marshal
 import os
 import signal
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -62,14 +62,11 @@ class Shared(Generic[Thing]):
 
     def __enter__(self) -> Iterator[Any]:
         count = workers_for(len(self._things))
-        try:
+        with suppress(OSError), ExitStack() as unless_all:  # no process, no memory or no pipe to be had
+            unless_all.callback(self._end)
             for number in range(count):
                 self._workers.append(_Worker(map(self._work, self._things[number::count]), self._workers))
-        except OSError:  # no process, no memory or no pipe to be had
-            self._end()
-        except BaseException:
-            self._end()
-            raise
+            unless_all.pop_all()
         return self._results()
 
     def __exit__(
