@@ -64,10 +64,19 @@ def timed(acts: Iterable[Callable[[], object]], before: Callable[[], object] = l
     times = []
     for act in acts:
         before()
-        start, used = time.perf_counter(), time.process_time()
+        start = now()
         act()
-        times.append(((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000))
+        times.append(between(start, now()))
     return times
+
+
+def now() -> Took:
+    """The clock and the processors' time of this process so far."""
+    return time.perf_counter() * 1000, time.process_time() * 1000
+
+
+def between(start: Took, end: Took) -> Took:
+    return end[0] - start[0], end[1] - start[1]
 
 
 def at_p95(what: str, times: Sequence[Took], beside: str, others: Sequence[Took], budget: float | None) -> Measure:

@@ -162,6 +162,7 @@ class Connections(QObject):
     def show_visit(self, visit: Visit) -> None:
         self.state.set(page=visit.page, anchor=visit.anchor)
         self.window.page.view.go_to(visit)
+        self.window.page.paint_now()
         self.draw_commands()
         if visit.page:
             self.window.panels.bring(2)
@@ -234,9 +235,10 @@ class Connections(QObject):
         found = match(conditions, answers, self.atlas.inside, self.services.say)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
-        self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
         self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely, more=more))
         self.window.conditions.show_page(now.page)
+        self.window.conditions.paint_now()
+        self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
 
     def first_conditions(self) -> tuple[Condition, ...]:
         try:
@@ -269,7 +271,9 @@ class Connections(QObject):
         now, window = self.state.now, self.window
         place = None if "page" in changed else window.page.view.place(now.page)
         window.page.show_page(now.page, now.level, place)
-        if now.anchor and "page" in changed:
+        if "page" not in changed:
+            window.page.paint_now()
+        elif now.anchor:
             window.page.view.go_to(Visit(now.page, now.anchor))
         if "page" in changed:
             window.conditions.show_page(now.page)

@@ -37,14 +37,19 @@ PLAIN = frozenset(
     ]
 )
 ELEMENT = re.compile(r"<([^\s/>!?]+)")
-STRANGE = re.compile(r"<!(?!--)|<\?(?!xml\s)|\burl\(\s*['\"]?(?!#)|href\s*=\s*['\"](?!#)|@import", re.IGNORECASE)
+STRANGE = [
+    re.compile(pattern)
+    for pattern in (r"<!(?!--)", r"<\?(?!xml\s)", r"url\(\s*['\"]?(?!#)", r"href\s*=\s*['\"](?!#)", r"@import")
+]
+"""In small letters. Each begins with plain ones, which Python finds ten times as fast as any of several beginnings."""
 
 
 def is_plain(drawing: str) -> bool:
     """Whether an SVG is made of shapes, text and gradients alone, and refers to nothing outside itself."""
-    if len(drawing) > LONGEST or STRANGE.search(drawing):
+    if len(drawing) > LONGEST:
         return False
-    return all(name in PLAIN for name in ELEMENT.findall(drawing))
+    small = drawing.lower()
+    return not any(one.search(small) for one in STRANGE) and PLAIN.issuperset(ELEMENT.findall(drawing))
 
 
 def is_bearable(size: QSize) -> bool:

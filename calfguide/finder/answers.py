@@ -33,12 +33,13 @@ class Answers:
     @property
     def nothing(self) -> bool:
         """Whether nothing at all was said."""
-        return self == Answers()
+        return not self.regions and self.only_place
 
     @property
     def only_place(self) -> bool:
         """Whether the place is all that was said (or not even that)."""
-        return self == Answers(regions=self.regions)
+        noticed = self.onset or self.present or self.absent
+        return not noticed and self.age is None and self.sex is None
 
     def with_sign(self, name: str, present: bool | None) -> Answers:
         """The same with one sign answered yes, no, or taken back (None); the later answer wins."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calfguide.finder import ratings
 from calfguide.finder.advice import Advice, advise, flagged_pages
 from calfguide.finder.groups import Group, best_score, group_of
-from calfguide.finder.reasons import as_is, reasons
+from calfguide.finder.reasons import Reasons, as_is
 from calfguide.finder.redflags import RANK, fired
 from calfguide.finder.scoring import Fit, fit
 from calfguide.values import dataclass
@@ -58,9 +58,9 @@ def match(conditions: Iterable[Condition], answers: Answers, inside: Inside, say
     met = fired(answers, inside)
     flagged = flagged_pages(met)
     best = best_score(fits)
-    found = []
+    found, reasons = [], Reasons(say)
     for rank, one in enumerate(fits, start=1):
-        speaks_for, speaks_against = reasons(one, say)
+        speaks_for, speaks_against = reasons.of(one)
         group = group_of(one, best, answers, flagged)
         found.append(Match(rank, one.condition, group, one.score, speaks_for, speaks_against, one))
     return Matches(advise(fits, met, answers, say), tuple(found))

@@ -79,17 +79,36 @@ SLIGHT: Final = 0.1
 """Less than this is not worth saying of a sign that is not there: hardly anybody has it."""
 
 
-def reasons(one: Fit, say: Say = as_is) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What speaks for a condition and what against it, the weightiest first, in the language of `say`."""
-    ordered = sorted(one.contributions, key=lambda step: -abs(step.weight))
-    speaks_for: list[str] = []
-    speaks_against: list[str] = []
-    places = [step.rating for step in one.contributions if step.source is Source.PLACE]
-    for step in sorted(ordered, key=lambda step: _TURN[step.source]):
-        phrase, supports = _place(step, places, say) if step.source is Source.PLACE else _phrase(step, say)
-        if phrase:
-            (speaks_for if supports else speaks_against).append(phrase)
-    return tuple(dict.fromkeys(speaks_for)), tuple(dict.fromkeys(speaks_against))
+class Reasons:
+    """Puts the steps of a score into words of `say`; each step once, since many conditions share it."""
+
+    def __init__(self, say: Say = as_is) -> None:
+        self.say = say
+        self.told: dict[int, tuple[Contribution, str, bool]] = {}
+
+    def of(self, one: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What speaks for a condition and what against it, the weightiest first."""
+        ordered = sorted(one.contributions, key=_turn)
+        speaks_for: list[str] = []
+        speaks_against: list[str] = []
+        places = [step.rating for step in one.contributions if step.source is Source.PLACE]
+        for step in ordered:
+            phrase, supports = _place(step, places, self.say) if step.source is Source.PLACE else self.phrase(step)
+            if phrase:
+                (speaks_for if supports else speaks_against).append(phrase)
+        return tuple(dict.fromkeys(speaks_for)), tuple(dict.fromkeys(speaks_against))
+
+    def phrase(self, step: Contribution) -> tuple[str, bool]:
+        """A reason in words (empty where it is not worth saying), and whether it speaks for the condition."""
+        known = self.told.get(id(step))
+        if known is None:  # the step is kept with its words, or another one could be found in its place
+            known = self.told[id(step)] = (step, *_phrase(step, self.say))
+        return known[1:]
+
+
+def _turn(step: Contribution) -> tuple[int, float]:
+    """Reasons come in the order in which a reader thinks, and of one kind the weightiest first."""
+    return _TURN[step.source], -abs(step.weight)
 
 
 def noun(name: str, say: Say = as_is) -> str:
@@ -176,7 +195,7 @@ def _sex(step: Contribution, say: Say) -> tuple[str, bool]:
 
 FELT: Final = {Pain.MAIN: "felt here", Pain.POSSIBLE: "can be felt here", Pain.SPREADS: "can spread to here"}
 OFTEN: Final[Mapping[str, str]] = {Frequency.VERY_COMMON: "very common", Frequency.COMMON: "common"}
-# Reasons come in the order in which a reader thinks: where, how it began, what was noticed, who.
+# Where, how it began, what was noticed, who.
 _TURN = {
     Source.PLACE: 0,
     Source.START: 1,

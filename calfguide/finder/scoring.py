@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from calfguide.finder import ratings
@@ -10,7 +11,7 @@ from calfguide.library.pages import Pain
 from calfguide.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from calfguide.finder.answers import Answers
     from calfguide.library.pages import Condition, Rating
@@ -113,7 +114,7 @@ def _places(condition: Condition, answers: Answers, inside: Inside) -> tuple[lis
 def _signs(condition: Condition, answers: Answers) -> list[Contribution]:
     """A weight for each start and each sign that was answered, in the order of their names."""
     given = [
-        Contribution(Source.START, start, ratings.sign_weight(rating, True), rating)
+        _step(Source.START, start, rating, True)
         for start in sorted(answers.onset)
         if (rating := condition.onset.get(start)) is not None
     ]
@@ -121,17 +122,23 @@ def _signs(condition: Condition, answers: Answers) -> list[Contribution]:
         for name in sorted(names):
             rating = condition.features.get(name)
             if rating is not None:
-                given.append(
-                    Contribution(Source.SIGN, name, ratings.sign_weight(rating, present, name), rating, present)
-                )
+                given.append(_step(Source.SIGN, name, rating, present))
     return given
 
 
-def _without_echoes(given: Sequence[Contribution]) -> list[Contribution]:
+@cache
+def _step(source: Source, name: str, rating: Rating, present: bool, share: float = 1.0) -> Contribution:
+    """What an answer adds to every condition that rates it so: made once, since there are few and a match has many."""
+    return Contribution(source, name, ratings.sign_weight(rating, present, name) * share, rating, present)
+
+
+def _without_echoes(given: list[Contribution]) -> list[Contribution]:
     """The same, where answers that tell one fact twice count once in full and then at a share.
 
     What speaks for and what speaks against are weighed apart, so that one more supporting answer never lowers a score.
     """
+    if len(given) < 2:
+        return given
     strongest: dict[tuple[int, bool], int] = {}
     groups: list[tuple[int, bool] | None] = []
     for position, one in enumerate(given):
@@ -143,7 +150,7 @@ def _without_echoes(given: Sequence[Contribution]) -> list[Contribution]:
     return [
         one
         if group is None or strongest[group] == position
-        else Contribution(one.source, one.name, one.weight * ratings.ECHO_SHARE, one.rating, one.present)
+        else _step(one.source, one.name, one.rating, one.present, ratings.ECHO_SHARE)
         for position, (one, group) in enumerate(zip(given, groups, strict=True))
     ]
 

@@ -88,6 +88,7 @@ class ConditionsPanel(QWidget):
         self.compare.setStyleSheet("margin: 8px 11px;")
         self.compare.clicked.connect(self.compare_requested)
         self.compare.hide()
+        self.is_new = False  # the list has rows that were never painted
         self.left_out = ""
         self.hidden = QPushButton()
         self.hidden.setProperty("quiet", True)
@@ -110,6 +111,7 @@ class ConditionsPanel(QWidget):
         theme.changed.connect(self.repaint_cards)
 
     def show_listing(self, listing: Listing) -> None:
+        self.is_new |= listing != self.model.listing
         self.delegate.flat, self.delegate.with_signs = listing.flat, listing.with_signs
         goes_on = self.model.is_continued_by(listing)
         if not (goes_on or self.delegate.open_page or listing == self.model.listing):  # or it scrolls to the open one
@@ -135,6 +137,12 @@ class ConditionsPanel(QWidget):
         if self.isVisible():
             self.column.activate()  # what stands below the list is there or not
             self.list.lay_out()
+
+    def paint_now(self) -> None:
+        """Paint a new list before all else that changes with it: it is what the reader waits for."""
+        if self.is_new and self.list.isVisible():
+            self.list.viewport().repaint()
+        self.is_new = False
 
     def show_size(self, per_cent: int) -> None:
         """Follow the size of the page's text."""
@@ -236,7 +244,6 @@ class CardList(QListView):
         self.setObjectName("conditions-list")
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -346,6 +353,7 @@ class CardList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.expect_bar()
-        self.resized.emit(event.size().width())
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():  # another height moves no card
+            self.resized.emit(event.size().width())
+            self.scheduleDelayedItemsLayout()

@@ -133,6 +133,12 @@ class ReadingPanel(QWidget):
         if place is not None:
             self.view.go_to(place)
 
+    def paint_now(self) -> None:
+        """Paint the page before all else that changes with it: it is what the reader waits for."""
+        if self.view.isVisible():
+            self.column.activate()  # the contents beside it may have come or gone
+            self.view.viewport().repaint()
+
     def show_text(self, slug: str, level: Level) -> None:
         if not slug:
             self.view.show_html(self.welcome())
