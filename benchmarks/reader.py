@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.measuring import at_p95, timed
-from benchmarks.window import opened, settle, settled
+from benchmarks.window import opened, rest, settle, settled
 from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def finding_in_page(window: Window, effort: Effort) -> Measure:
         field.textEdited.emit(text)
 
     texts = [words[:end] for words in SOUGHT * effort.laps for end in range(1, len(words) + 1)]
-    times = timed(settled(partial(press, text)) for text in texts)
+    times = timed((settled(partial(press, text)) for text in texts), rest)
     page = window.page.view.document()
 
     def find_all(text: str) -> None:

@@ -70,7 +70,8 @@ class Marking(QObject):
         self.hits: list[Hit] = []
         self.current: int | None = None
         self.text: str | None = None
-        view.verticalScrollBar().valueChanged.connect(self.paint)
+        self.is_going = False
+        view.verticalScrollBar().valueChanged.connect(self.follow_scrolling)
 
     def look_for(self, pattern: re.Pattern[str] | None, near: int | None = None) -> None:
         """Mark all hits; with `near`, go to the first at that position or after it, as somebody types."""
@@ -127,8 +128,10 @@ class Marking(QObject):
 
     def go(self, number: int) -> None:
         self.current = number % len(self.hits)
+        self.is_going = True
         self.view.setTextCursor(stretch(self.view, *self.hits[self.current]))
         self.view.bring_into_view(*self.hits[self.current])
+        self.is_going = False
         self.show()
 
     def reading_from(self) -> int:
@@ -144,6 +147,11 @@ class Marking(QObject):
         return first, self.view.cursorForPosition(QPoint(port.right(), port.bottom())).position()
 
     # ------------------------------------------------------------------ painting
+    def follow_scrolling(self) -> None:
+        """Mark what has come into view; on the way to a hit, once one is there."""
+        if not self.is_going:
+            self.paint()
+
     def paint(self) -> None:
         if not self.hits:
             self.view.set_extra("hits", [])
