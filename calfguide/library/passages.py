@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from calfguide.library.snippets import Marks
 
-MOST_OPENED: Final = 64
+MOST_OPENED: Final = 256
 """Pages whose passages are kept at hand, some 20 KB each: each further key mostly finds the same pages."""
 
 HIDDEN_LEVELS: Final = {"plain": ("student", "clinician"), "student": ("clinician",)}
@@ -55,9 +55,18 @@ class Passages:
 
     def best(self, page: int, marks: Marks, deepest: str) -> Passage:
         """The passage of a page that holds most of a query, of those that a reader of a level sees."""
+        hidden = HIDDEN_LEVELS.get(deepest, ())
+        return best_passage((one for one in self.of(page) if one.level not in hidden), marks) or NO_PASSAGE
+
+    def of(self, page: int) -> Opened:
+        """What has been read of a page."""
         if page not in self._opened:
             if len(self._opened) >= MOST_OPENED:
                 del self._opened[next(iter(self._opened))]
             self._opened[page] = Opened(self._connection, page)
-        hidden = HIDDEN_LEVELS.get(deepest, ())
-        return best_passage((one for one in self._opened[page] if one.level not in hidden), marks) or NO_PASSAGE
+        return self._opened[page]
+
+    def prepare(self, page: int) -> None:
+        """Read all passages of a page, before it is found."""
+        for _ in self.of(page):
+            pass

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import weakref
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from calfguide.library import ranking
 from calfguide.library.concepts import Concept
-from calfguide.library.passages import Passages
+from calfguide.library.pageindex import CANDIDATES, PageIndex
+from calfguide.library.passages import MOST_OPENED, Passages
 from calfguide.library.queries import denied_in, is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, snippet
 from calfguide.library.synonyms import Synonyms
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 TERM: Final = "term"
 """The kind of a result that is a word of the glossary."""
 
-WEIGHTS: Final = "12.0, 10.0, 8.0, 3.0, 1.5, 0.7"
-"""bm25 weights of title, also_called, search_terms, heading, plain, deeper."""
-
 NAMES: Final = "{title also_called search_terms}"
 TEXT: Final = "{title also_called heading plain deeper}"
 """All columns but search_terms, where writers put misspellings on purpose."""
@@ -44,9 +42,6 @@ MOST_KEPT: Final = 256  # queries whose results are kept, some 3 KB each
 LAST_CHARACTER: Final = "\U0010ffff"
 FEW_LETTERS: Final = 3
 """An unfinished word of so few letters is looked for in names only, where there are other words."""
-
-CANDIDATES: Final = 32
-"""Pages that are weighed in full; the rest of a query's matches are far behind them."""
 
 MOST_WEIGHED: Final = 500
 """Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by
@@ -107,8 +102,7 @@ class Search:
         self._speller: Speller | None = None
         self._repairs: dict[tuple[str, bool], str] = {}
         self._standing: dict[tuple[str, bool], bool] = {}
-        self._pages: dict[int, ranking.PageNames] = {}
-        self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
+        self._index = PageIndex(connection)
         self._passages = Passages(connection)
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
         self._found: dict[tuple[object, ...], Results] = {}
@@ -122,12 +116,15 @@ class Search:
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM pages LIMIT ?", (MOST_PREPARED + 1,))]
         if len(numbers) <= MOST_PREPARED:
             for first in range(0, len(numbers), 16):
-                self._names(numbers[first : first + 16])
+                self._index.names(numbers[first : first + 16])
                 yield
         speller = self.speller()
         yield
         for length in speller.lengths:
             speller.entries(length)
+            yield
+        for number in numbers if len(numbers) <= MOST_OPENED else ():
+            self._passages.prepare(number)
             yield
 
     def synonyms(self) -> Synonyms:
@@ -315,7 +312,7 @@ class Search:
             # Structures and articles with few words would crowd out the conditions that a vague query is mostly about.
             scopes.append(CONDITIONS if wanted.vague and not scope else scope)
         for (expression, extra, most), inside in zip(queries, scopes, strict=True):
-            rows = self._run(expression, inside, most)
+            rows = self._index.rows(expression, inside, most)[:CANDIDATES]
             best = min((rank for _, rank in rows), default=0.0) or -1.0
             for page, rank in rows:
                 bonus[page] = max(bonus.get(page, 0.0), extra)
@@ -325,36 +322,8 @@ class Search:
         if not text and len(strong) < len(concepts):
             # A word that no page has, such as the name of a medicine: the weak words beside it still say something.
             return self._scored([one for one in concepts if one.weak], replace(wanted, vague=True), scope)
-        names = self._names(text)
+        names = self._index.names(text)
         return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
-
-    def _run(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
-        """Rows of an FTS query, best first; bm25 is negative, the best the smallest.
-
-        They are remembered, as many keys (a space, a stop word, the first letters of a word) ask the same again.
-        """
-        key = (expression, scope)
-        if key in self._rows:
-            return self._rows[key]
-        if len(self._rows) > MOST_REMEMBERED:
-            self._rows.clear()
-        inside = "AND +rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
-        query = (
-            f"SELECT rowid, near FROM (SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts"
-            f" WHERE pages_fts MATCH ? {inside} LIMIT {most}) ORDER BY near LIMIT {CANDIDATES}"
-        )
-        values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
-        self._rows[key] = self._connection.execute(query, values).fetchall()
-        return self._rows[key]
-
-    def _names(self, numbers: Iterable[int]) -> dict[int, ranking.PageNames]:
-        """The pages of these numbers; each is read once."""
-        missing = [number for number in numbers if number not in self._pages]
-        if missing:
-            query = "SELECT id, slug, kind, record FROM pages WHERE id IN (SELECT value FROM json_each(?))"
-            for number, slug, kind, record in self._connection.execute(query, (json.dumps(missing),)):
-                self._pages[number] = ranking.PageNames.of(number, slug, kind, json.loads(record))
-        return {number: self._pages[number] for number in numbers if number in self._pages}
 
     # ------------------------------------------------------------------------------------------------ showing results
 

@@ -1,0 +1,69 @@
+"""The pages of a compiled library that match an FTS5 expression, and the names that they are ranked by."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from calfguide.library.ranking import PageNames
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+WEIGHTS: Final = "12.0, 10.0, 8.0, 3.0, 1.5, 0.7"
+"""bm25 weights of title, also_called, search_terms, heading, plain, deeper."""
+
+CANDIDATES: Final = 32
+"""Pages that are weighed in full; the rest of a query's matches are far behind them."""
+
+MOST_REMEMBERED: Final = 500
+EVERYWHERE: Final[frozenset[str]] = frozenset()
+
+
+class PageIndex:
+    """Asks one library; what it was asked before is kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._pages: dict[int, PageNames] = {}
+        self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
+
+    def rows(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
+        """Pages of these kinds (none means all) that match, best first, with their bm25: negative, the best the
+        smallest. Of more than `most` some are left out.
+
+        They are remembered, as many keys (a space, a stop word, the first letters of a word) ask the same again.
+        """
+        key = (expression, scope)
+        if key not in self._rows:
+            if len(self._rows) > MOST_REMEMBERED:
+                self._rows.clear()
+            self._rows[key] = self._narrowed(expression, scope, most) or self._asked(expression, scope, most)
+        return self._rows[key]
+
+    def _narrowed(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
+        """Those of a kind, where all that match are known already; else none."""
+        wider = self._rows.get((expression, EVERYWHERE), []) if scope else []
+        if len(wider) == most or not all(number in self._pages for number, _ in wider):
+            return []
+        return [row for row in wider if self._pages[row[0]].kind in scope]
+
+    def _asked(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
+        inside = "AND +rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
+        query = (
+            f"SELECT rowid, near FROM (SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts"
+            f" WHERE pages_fts MATCH ? {inside} LIMIT {most}) ORDER BY near"
+        )
+        values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
+        return self._connection.execute(query, values).fetchall()
+
+    def names(self, numbers: Iterable[int]) -> dict[int, PageNames]:
+        """The pages of these numbers; each is read once."""
+        wanted = list(numbers)
+        missing = [number for number in wanted if number not in self._pages]
+        if missing:
+            query = "SELECT id, slug, kind, record FROM pages WHERE id IN (SELECT value FROM json_each(?))"
+            for number, slug, kind, record in self._connection.execute(query, (json.dumps(missing),)):
+                self._pages[number] = PageNames.of(number, slug, kind, json.loads(record))
+        return {number: self._pages[number] for number in wanted if number in self._pages}
