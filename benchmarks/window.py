@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QListWidget, QTextBrowser
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from benchmarks.measuring import at_p95, between, now, timed
 from calfguide.desktop import startup
+from calfguide.desktop.searching.box import MOST
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from benchmarks.measuring import Effort, Measure, Took
     from calfguide.desktop.conditions.panel import ConditionsPanel
@@ -188,12 +189,41 @@ def keystrokes(
         box.setText(text)
         box.textEdited.emit(text)
 
-    box.setFocus()
-    texts = [text[:end] for text in (*typed,) * effort.laps for end in range(1, len(text) + 1)]
-    times = timed((settled(partial(press, text)) for text in texts), rest)
+    texts = [text[:end] for text in typed for end in range(1, len(text) + 1)]
+    times: list[Took] = []
+    for _ in range(effort.laps):
+        box.forget_library()  # or it would find again what it has found
+        box.prepare()  # as it does once it has the keyboard
+        while box.idle.isActive():
+            settle()
+        times += timed((settled(partial(press, text)) for text in texts), rest)
+    found = {text: box.search.find(text, limit=MOST).results for text in texts}
     box.clear()
     settle()
-    return at_p95(f"keystroke to painted results{where}", times, "", [], budget)
+    others = bare_keystrokes({text: [f"{one.title}\n{one.snippet}" for one in found[text]] for text in texts})
+    beside = "a bare field and a plain list of the same words, without a search"
+    return at_p95(f"keystroke to painted results{where}", times, beside, others, budget)
+
+
+def bare_keystrokes(shown: Mapping[str, Sequence[str]]) -> list[Took]:
+    """The same keys and the same words in a bare window of the same size."""
+    bare, field, plain = QWidget(), QLineEdit(), QListWidget()
+    plain.setWordWrap(True)
+    column = QVBoxLayout(bare)
+    column.addWidget(field)
+    column.addWidget(plain)
+    bare.resize(SIZE)
+    bare.show()
+
+    def press(text: str) -> None:
+        field.setText(text)
+        plain.clear()
+        plain.addItems(shown[text])
+
+    times = timed((settled(partial(press, text)) for text in shown), rest)
+    bare.close()
+    bare.deleteLater()
+    return times
 
 
 def answers(window: Window, effort: Effort) -> list[Measure]:

@@ -22,12 +22,16 @@ EVERYWHERE: Final[frozenset[str]] = frozenset()
 
 
 class PageIndex:
-    """Asks one library; what it was asked before is kept."""
+    """Asks one library; what it was asked before is kept.
+
+    `is_whole` says that the names of all pages have been read, as in a library of some hundred.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._pages: dict[int, PageNames] = {}
         self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
+        self.is_whole = False
 
     def rows(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
         """Pages of these kinds (none means all) that match, best first, with their bm25: negative, the best the
@@ -39,21 +43,19 @@ class PageIndex:
         if key not in self._rows:
             if len(self._rows) > MOST_REMEMBERED:
                 self._rows.clear()
-            self._rows[key] = self._narrowed(expression, scope, most) or self._asked(expression, scope, most)
-        return self._rows[key]
-
-    def _narrowed(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
-        """Those of a kind, where all that match are known already; else none."""
-        wider = self._rows.get((expression, EVERYWHERE), []) if scope else []
-        if len(wider) == most or not all(number in self._pages for number, _ in wider):
-            return []
-        return [row for row in wider if self._pages[row[0]].kind in scope]
+            wider = self._rows.get((expression, EVERYWHERE)) if scope and self.is_whole else None
+            if wider is not None and len(wider) < most:  # these are all there are
+                self._rows[key] = [row for row in wider if self._pages[row[0]].kind in scope]
+            else:
+                self._rows[key] = self._asked(expression, scope, most)
+        return self._rows[key][:CANDIDATES]
 
     def _asked(self, expression: str, scope: frozenset[str], most: int) -> list[tuple[int, float]]:
         inside = "AND +rowid IN (SELECT id FROM pages WHERE kind IN (SELECT value FROM json_each(?)))" if scope else ""
+        best = most if self.is_whole else CANDIDATES  # without a limit SQLite would weigh all that match
         query = (
             f"SELECT rowid, near FROM (SELECT rowid, bm25(pages_fts, {WEIGHTS}) AS near FROM pages_fts"
-            f" WHERE pages_fts MATCH ? {inside} LIMIT {most}) ORDER BY near"
+            f" WHERE pages_fts MATCH ? {inside} LIMIT {most}) ORDER BY near LIMIT {best}"
         )
         values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
         return self._connection.execute(query, values).fetchall()

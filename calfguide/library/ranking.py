@@ -120,14 +120,14 @@ class Wanted:
 class PageNames:
     """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings.
 
-    `holding` has the names in which a stem stands.
+    A name is kept in its order and as a set; `holding` has the names in which a stem stands.
     """
 
     number: int
     slug: str
     kind: str
     title: str
-    names: dict[tuple[str, ...], float]
+    names: dict[tuple[str, ...], tuple[float, frozenset[str]]]
     holding: dict[str, list[tuple[str, ...]]]
     signs: dict[str, str]
     pain: dict[str, str]
@@ -139,12 +139,12 @@ class PageNames:
         title = str(record.get("title", slug))
         shown = [title, slug.replace("-", " "), str(record.get("latin", "")), *record.get("also_called", ())]
         weighed = [(name, SHOWN) for name in shown] + [(name, HIDDEN) for name in record.get("search_terms", ())]
-        names: dict[tuple[str, ...], float] = {}
+        names: dict[tuple[str, ...], tuple[float, frozenset[str]]] = {}
         holding: dict[str, list[tuple[str, ...]]] = {}
         for name, weight in weighed:
             stems = stems_of(words_in(name)) if name else ()
             if stems and stems not in names:
-                names[stems] = weight
+                names[stems] = weight, frozenset(stems)
                 for stem in stems:
                     holding.setdefault(stem, []).append(stems)
         signs = {**record.get("features", {}), **record.get("onset", {})}
@@ -172,28 +172,35 @@ def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
 
 def name_score(page: PageNames, wanted: Wanted) -> float:
     """How well the best of a page's names answers the query."""
-    same = page.names.get(wanted.typed)
+    names, best = page.names, 0.0
+    same = names.get(wanted.typed)
     if same is not None:
-        return SAME_NAME * same
+        return SAME_NAME * same[0]
     # Most pages are found by their text alone: to look at no name but these spares most of the work of a keystroke.
     sought = {name for one in page.holding.keys() & wanted.anywhere for name in page.holding[one]}
     if len(wanted.stems) == 1 and wanted.last:
-        sought.update(name for name in page.names if name[0].startswith(wanted.last))
-    return max((_nearness(name, wanted) * page.names[name] for name in sought), default=0.0)
+        last = wanted.last
+        sought.update([name for name in names if name[0].startswith(last)])
+    for name in sought:
+        weight, parts = names[name]
+        near = weight * _nearness(name, parts, wanted)
+        if near > best:
+            best = near
+    return best
 
 
-def _nearness(name: tuple[str, ...], wanted: Wanted) -> float:
-    """How well one name answers the query."""
-    query, given, parts = wanted.stems, wanted.given, frozenset(name)
+def _nearness(name: tuple[str, ...], parts: frozenset[str], wanted: Wanted) -> float:
+    """How well one name, in its order and as a set, answers the query."""
+    query, given, strong = wanted.stems, wanted.given, wanted.strong
     if name in wanted.others:
         return OTHER_NAME * wanted.others[name]
     if _begins(name, query, wanted.last):
         return SAME_NAME if name == query else PART_OF_NAME * (0.5 + 0.5 * len(query) / len(name))
-    if parts.isdisjoint(wanted.strong):
+    if parts.isdisjoint(strong):
         return 0.0
     if parts == given:
         return SAME_WORDS
-    shared = len(parts & wanted.strong) / len(wanted.strong)
+    shared = len(parts & strong) / len(strong)
     if parts < given:
         return NAME_INSIDE * shared
     if given < parts:
@@ -212,7 +219,7 @@ def _begins(name: tuple[str, ...], query: tuple[str, ...], last: str) -> bool:
 
 def _told(page: PageNames, told: Collection[Told]) -> float:
     """What the signs and places of a query add to a condition."""
-    if page.kind != "condition":
+    if page.kind != "condition" or not told:
         return 0.0
     total = 0.0
     places = [one.name for one in told if one.what == "place"]

@@ -118,6 +118,7 @@ class Search:
             for first in range(0, len(numbers), 16):
                 self._index.names(numbers[first : first + 16])
                 yield
+            self._index.is_whole = True
         speller = self.speller()
         yield
         for length in speller.lengths:
@@ -312,7 +313,7 @@ class Search:
             # Structures and articles with few words would crowd out the conditions that a vague query is mostly about.
             scopes.append(CONDITIONS if wanted.vague and not scope else scope)
         for (expression, extra, most), inside in zip(queries, scopes, strict=True):
-            rows = self._index.rows(expression, inside, most)[:CANDIDATES]
+            rows = self._index.rows(expression, inside, most)
             best = min((rank for _, rank in rows), default=0.0) or -1.0
             for page, rank in rows:
                 bonus[page] = max(bonus.get(page, 0.0), extra)
