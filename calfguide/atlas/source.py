@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calfguide.atlas import keeping
 from calfguide.atlas.geometry import read_geometry
 from calfguide.atlas.model import (
     THEMES,
@@ -15,6 +16,7 @@ from calfguide.atlas.model import (
     View,
     ViewGeometry,
 )
+from calfguide.atlas.rows import entries_of, rows_of
 from calfguide.atlas.sections import read_section
 from calfguide.atlas.tables import (
     NAMES_FILE,
@@ -24,7 +26,8 @@ from calfguide.atlas.tables import (
     kept,
     no_table,
     once,
-    read_tables,
+    read_toml,
+    stamp_of,
     tables_of,
     text_of,
     texts_of,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Atlas", "AtlasError"]
 THEMES_FILE = "themes.json"
+KEPT_AS = "rows"
 
 
 class Atlas:
@@ -96,7 +100,18 @@ class Atlas:
         An entry that is wrong is left out, with what cannot be without it, and told in `faults`. Where no view, layer
         or region is left there is no atlas, and an AtlasError says what is wrong.
         """
-        tables = read_tables(folder / NAMES_FILE, quick)
+        file = folder / NAMES_FILE
+        stamp = (KEPT_AS, *stamp_of(file))
+        found = None if quick is None else keeping.find(quick, stamp)
+        if found is not None:
+            return cls(folder, *entries_of(found), quick=quick)
+        atlas = cls._read(folder, read_toml(file), quick)
+        if quick is not None and not atlas.faults:
+            keeping.put(quick, stamp, rows_of(atlas))
+        return atlas
+
+    @classmethod
+    def _read(cls, folder: Path, tables: Table, quick: Path | None) -> Atlas:
         faults: list[AtlasError] = []
         views = once("view", kept(_view, tables_of(tables, "views"), faults), faults)
         layers = once("layer", kept(_layer, tables_of(tables, "layers"), faults), faults)

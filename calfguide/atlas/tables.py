@@ -1,11 +1,10 @@
-"""atlas.toml as tables, also kept as plain values, read in a hundredth of the time; and values out of the tables."""
+"""atlas.toml as tables, and values out of the tables."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
-from calfguide.atlas import keeping
 from calfguide.errors import CalfguideError, Sentence
 
 if TYPE_CHECKING:
@@ -22,19 +21,6 @@ Table = dict[str, Any]
 
 class AtlasError(CalfguideError):
     """A damaged or missing file of the atlas: one line that names the file and the id."""
-
-
-def read_tables(file: Path, kept: Path | None = None) -> Table:
-    """All tables of a TOML file; from `kept`, where it was made of the file as it is now, and else kept there."""
-    stamp = stamp_of(file)
-    if kept is None:
-        return read_toml(file)
-    found: Table | None = keeping.find(kept, stamp)
-    if found is not None:
-        return found
-    tables = read_toml(file)
-    keeping.put(kept, stamp, tables)
-    return tables
 
 
 def stamp_of(file: Path) -> tuple[str, int, int]:

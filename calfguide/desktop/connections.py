@@ -87,6 +87,7 @@ class Connections(QObject):
         window.search.regions_named.connect(lambda regions: state.set(hinted=regions))
         window.search.result_chosen.connect(self.open_result)
         window.closing.connect(self.finish)
+        window.painted.connect(window.leg.complete)
         window.painted.connect(lambda: window.leg.show_counts(self.counts()))
         self.services.theme.changed.connect(window.update)
 

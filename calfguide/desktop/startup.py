@@ -13,7 +13,7 @@ from calfguide import __version__
 from calfguide.atlas.source import Atlas
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.languages import ENGLISH, speak
-from calfguide.desktop.leg.accessible import make_interface
+from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
 from calfguide.desktop.theme.theme import Theme
@@ -27,7 +27,8 @@ from calfguide.notebook.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMessageLogContext
+    from PySide6.QtCore import QMessageLogContext, QObject
+    from PySide6.QtGui import QAccessibleInterface
 
     from calfguide.instance import Instance
     from calfguide.library.vocabulary import Vocabulary
@@ -54,6 +55,16 @@ def make_application(fail: Callable[[str], object] | None = None) -> QApplicatio
         words.finish()
     QAccessible.installFactory(make_interface)
     return application
+
+
+def make_interface(key: str, obj: QObject) -> QAccessibleInterface | None:
+    """Qt's factory call: what is drawn on the leg has an interface of ours; what makes it is read in when one asks."""
+    held = None if obj.isWidgetType() else obj.parent()
+    if not isinstance(obj, LegView) and not isinstance(held, LegView):
+        return None
+    from calfguide.desktop.leg import accessible
+
+    return accessible.make_interface(key, obj)
 
 
 class QtWords:

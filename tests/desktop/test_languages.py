@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from calfguide.atlas import source
-from calfguide.atlas.tables import read_tables
+from calfguide.atlas.tables import read_toml
 from calfguide.desktop.comparing.wording import ROWS
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.conditions.rows import Heading
@@ -263,12 +263,12 @@ def damage(tmp_path, paths, monkeypatch):
     (paths.data / "settings.json").write_text('{"level": "wise", "side": 3}')
     (paths.data / "notebook.sqlite").write_bytes(b"no notebook " * 500)
 
-    def read_damaged(*files):
-        tables = read_tables(*files)
+    def read_damaged(file):
+        tables = read_toml(file)
         tables["regions"][-1]["clickable"] = "no"
         return tables
 
-    monkeypatch.setattr(source, "read_tables", read_damaged)
+    monkeypatch.setattr(source, "read_toml", read_damaged)
 
 
 def test_what_was_wrong_at_the_start_is_said_in_the_language(qapp, damage, abroad, english_errors):

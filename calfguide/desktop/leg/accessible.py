@@ -63,6 +63,14 @@ class Cell(QObject):
         inside = sheet_to_widget(self.view.camera).mapRect(self.outline()).toRect()
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 
+    def announce(self) -> None:
+        """Tell assistive technology that the keyboard is here now."""
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+
+    def announce_state(self) -> None:
+        """Tell it that a place was chosen or let go, or that a card was opened or closed."""
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.StateChanged))
+
     def counted(self) -> str:
         return translate("LegPanel", "%n condition(s).", "", self.count)
 
@@ -293,16 +301,6 @@ def add_parts(view: LegView) -> dict[str, Part]:
     if old.keys() != stops.keys():
         QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
     return {name: old.get(name) or Part(name, view) for name in stops}
-
-
-def announce(cell: Cell) -> None:
-    """Tell assistive technology that the keyboard is on a place or a part now."""
-    QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
-
-
-def announce_state(cell: Cell) -> None:
-    """Tell it that a place was chosen or let go, or that a card was opened or closed."""
-    QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.StateChanged))
 
 
 def say(widget: QWidget, words: str) -> None:

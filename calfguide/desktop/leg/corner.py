@@ -90,6 +90,8 @@ class PartsButton(QToolButton):
         self.setToolTip(self.tr("Parts seen at this layer"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def make_menu(self) -> None:
         menu = QMenu(self)
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)

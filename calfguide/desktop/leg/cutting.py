@@ -14,6 +14,7 @@ from calfguide.desktop.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
+    from calfguide.atlas.model import Level
     from calfguide.atlas.shapes import Box
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.view import LegView
@@ -25,17 +26,17 @@ class Cutting(QObject):
     Signals:
         level_chosen: (level) the reader went to another level.
         opened: the section is wanted at the level marked.
+        row_made: (widget) the row with the levels, which has its place above the drawing.
     """
 
     level_chosen = Signal(str)
     opened = Signal()
+    row_made = Signal(QWidget)
 
     def __init__(self, view: LegView, actions: Actions) -> None:
         super().__init__(view)
-        self.view = view
+        self.view, self.commands = view, actions
         self.mark = LevelMark(view)
-        self.level_button = QToolButton()
-        self.row = self.make_row(actions)
         self.mark.level_chosen.connect(self.level_chosen)
         self.mark.opened.connect(self.opened)
 
@@ -47,36 +48,47 @@ class Cutting(QObject):
         QWidget.setTabOrder(self.view, made)
         return made
 
-    def make_row(self, actions: Actions) -> QWidget:
-        """The levels by name; only there beside a section."""
+    @cached_property
+    def level_button(self) -> QToolButton:
+        """Says the level, and has all of them in a menu."""
+        button = QToolButton()
+        menu = QMenu(button)
+        menu.addActions(list(self.commands.section_levels.values()))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("choice", True)
+        return button
+
+    @cached_property
+    def row(self) -> QWidget:
+        """The levels by name; only there beside a section, and made for the first."""
         row = QWidget()
         row.setAccessibleName(self.tr("Cross-section"))
-        layout = FlowLayout(row, gap=2)
-        menu = QMenu(self.level_button)
-        menu.addActions(list(actions.section_levels.values()))
-        self.level_button.setMenu(menu)
-        self.level_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.level_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.level_button.setProperty("choice", True)
-        layout.addWidget(self.level_button)
+        FlowLayout(row, gap=2).addWidget(self.level_button)
         row.hide()
+        self.row_made.emit(row)
         return row
 
     def show_level(self, level: str) -> None:
         """Mark a level on the leg, or show that this one is in view."""
         known = self.view.atlas.section.level(level)
         in_section = self.view.shapes.is_section
-        if known:
-            self.level_button.setText(self.tr("Level: {level} ▾").format(level=known.name))
-            self.level_button.setAccessibleName(self.tr("Level of the cross-section: {level}").format(level=known.name))
         self.mark.show_level(known)
         if in_section or "small_leg" in self.__dict__:
             self.small_leg.show_level(known)
             self.small_leg.place()
             self.small_leg.setVisible(in_section)
-        self.row.setVisible(in_section)
+        if in_section or "row" in self.__dict__:
+            self.say_level(known)
+            self.row.setVisible(in_section)
         self.say_name(known.name if in_section and known else "")
         self.view.labels.renew()
+
+    def say_level(self, level: Level | None) -> None:
+        if level is not None:
+            self.level_button.setText(self.tr("Level: {level} ▾").format(level=level.name))
+            self.level_button.setAccessibleName(self.tr("Level of the cross-section: {level}").format(level=level.name))
 
     def obstacles(self) -> list[Box]:
         """Boxes in px that names on the drawing keep off."""

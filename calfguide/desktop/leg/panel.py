@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.leg.accessible import Part, add_parts, add_places, announce, announce_state, say
 from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, lay, raised_buttons
 from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.levels import LOW_PX
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from calfguide.atlas.hiding import Hiding
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.leg.accessible import Part, Place
     from calfguide.desktop.leg.card import Card, CardContent
     from calfguide.desktop.theme.theme import Theme
 
@@ -69,8 +70,8 @@ class LegPanel(QWidget):
         self.view.structure_focused.connect(self.say_focused_part)
         self.view.picture.settle.timeout.connect(self.renew_parts)
         self.addActions([actions.undo_hiding, actions.redo_hiding])
-        self.accessible_places = add_places(self.view)
         self.cutting = Cutting(self.view, actions)
+        self.cutting.row_made.connect(self.put_levels)
         self.view.labels.moving_obstacles, self.view.labels.margins = self.cutting.obstacles, self.cutting.margins
         self.places = PlacesRow(atlas)
         self.places.chosen.connect(self.region_chosen)
@@ -87,23 +88,24 @@ class LegPanel(QWidget):
         self.parts_button.chosen.connect(self.open_part)
         naming = [*raised_buttons((actions.labels, actions.compartments)), self.parts_button]
         self.names_column = corner_column(self.view, self.tr("Names"), naming)
-        self.hiding_line = HidingLine()
-        self.hiding_line.show_all_requested.connect(self.show_all_requested)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
         if len(actions.views) > 1:
             column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True))
-            column.addWidget(self.cutting.row)
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
-        column.addWidget(self.hiding_line)
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
         self.view.resized.connect(self.place_corners)
         self.view.resized.connect(self.fit_status)
         self.show_regions(())
+
+    def complete(self) -> None:
+        """Make what the first look does without."""
+        self.places.make_menu()
+        self.parts_button.make_menu()
 
     def make_slider(self) -> QSlider:
         slider = LayerSlider(len(self.atlas.layers))
@@ -172,10 +174,21 @@ class LegPanel(QWidget):
             return
         self.view.show_view(view)
         self.place_corners()
-        self.accessible_places = add_places(self.view)
+        self.__dict__.pop("accessible_places", None)
         self.show_counts(self.counts)
 
+    def put_levels(self, row: QWidget) -> None:
+        """Under the sides seen, above the places."""
+        self.column.insertWidget(self.column.indexOf(self.places), row)
+
     # ------------------------------------------------------------------ places
+    @cached_property
+    def accessible_places(self) -> Mapping[str, Place]:
+        """The places of this side for screen readers; made once the window is there."""
+        from calfguide.desktop.leg.accessible import add_places
+
+        return add_places(self.view)
+
     def show_regions(self, regions: Iterable[str]) -> None:
         """One chip a chosen place."""
         names = ((region, self.atlas.regions[region].name) for region in regions)
@@ -187,7 +200,7 @@ class LegPanel(QWidget):
         self.view.update()
         for region in before ^ set(self.view.overlay.chosen):
             if region in self.accessible_places:
-                announce_state(self.accessible_places[region])
+                self.accessible_places[region].announce_state()
         self.say_hovered("", "")
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -199,7 +212,7 @@ class LegPanel(QWidget):
     def say_focused(self, region: str) -> None:
         self.say_hovered(region, "")
         if region in self.accessible_places:
-            announce(self.accessible_places[region])
+            self.accessible_places[region].announce()
 
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
@@ -219,6 +232,8 @@ class LegPanel(QWidget):
     # ------------------------------------------------------------------ parts
     def renew_parts(self) -> None:
         """Give screen readers the parts that the layer shows, once all is still."""
+        from calfguide.desktop.leg.accessible import add_parts
+
         self.accessible_parts = add_parts(self.view)
         for structure, part in self.accessible_parts.items():
             part.count = self.part_counts.get(self.atlas.whole_of(structure), 0)
@@ -233,7 +248,7 @@ class LegPanel(QWidget):
         if structure not in self.accessible_parts:
             self.renew_parts()
         if structure in self.accessible_parts:
-            announce(self.accessible_parts[structure])
+            self.accessible_parts[structure].announce()
 
     def open_part(self, structure: str) -> None:
         """A part was picked by its name: as if the keyboard had gone there and pressed Enter."""
@@ -241,12 +256,27 @@ class LegPanel(QWidget):
         self.view.show_part(structure)
         self.view.structure_clicked.emit(structure, "")
 
+    @cached_property
+    def hiding_line(self) -> HidingLine:
+        """Made when the first part is hidden."""
+        line = HidingLine()
+        line.show_all_requested.connect(self.show_all_requested)
+        self.column.insertWidget(self.column.indexOf(self.status), line)
+        return line
+
     def show_hiding(self, hiding: Hiding, words: str) -> None:
         """Leave structures out of the drawing and say so in words, or nothing where all are shown."""
-        if words != self.hiding_line.words.text():
-            say(self.view, words or self.tr("All parts are shown."))
-        self.hiding_line.say(words)
+        if words or "hiding_line" in self.__dict__:
+            if words != self.hiding_line.words.text():
+                self.speak(words or self.tr("All parts are shown."))
+            self.hiding_line.say(words)
         self.view.show_hiding(hiding)
+
+    def speak(self, words: str) -> None:
+        """Have a screen reader say a sentence."""
+        from calfguide.desktop.leg.accessible import say
+
+        say(self.view, words)
 
     def show_card(self, content: CardContent | None) -> None:
         """Open a card over the drawing, or close it; the keyboard goes in where it asked for it."""
@@ -266,7 +296,7 @@ class LegPanel(QWidget):
                 self.view.ring = True
         for part in (before, self.view.carded):
             if part in self.accessible_parts:
-                announce_state(self.accessible_parts[part])
+                self.accessible_parts[part].announce_state()
         self.view.update()
 
     def the_card(self) -> Card:

@@ -27,6 +27,7 @@ class PlacesRow(QWidget):
 
     def __init__(self, atlas: Atlas) -> None:
         super().__init__()
+        self.atlas = atlas
         self.setAccessibleName(self.tr("Places"))
         row = FlowLayout(self, gap=2)
         self.actions_by_region = {
@@ -35,7 +36,8 @@ class PlacesRow(QWidget):
         for region in atlas.regions.values():
             if region.clickable and region.parent is None:
                 row.addWidget(self.make_button(self.actions_by_region[region.id]))
-        row.addWidget(self.make_menu_button(atlas))
+        self.more = self.make_menu_button()
+        row.addWidget(self.more)
 
     def make_action(self, region: str, name: str) -> QAction:
         action = QAction(name, self)
@@ -49,21 +51,24 @@ class PlacesRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def make_menu_button(self, atlas: Atlas) -> QToolButton:
+    def make_menu_button(self) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("More ▾"))
         button.setAccessibleName(self.tr("More places"))
         button.setProperty("choice", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for main in (region for region in atlas.regions.values() if region.parent is None and region.clickable):
-            inside = [region for region in atlas.regions.values() if region.parent == main.id]
+        return button
+
+    def make_menu(self) -> None:
+        """All places below their main ones."""
+        menu, regions = QMenu(self.more), self.atlas.regions.values()
+        for main in (region for region in regions if region.parent is None and region.clickable):
+            inside = [region for region in regions if region.parent == main.id]
             if inside:
                 menu.addAction(heading(main.name, menu))
                 menu.addActions([self.actions_by_region[region.id] for region in inside])
-        button.setMenu(menu)
-        return button
+        self.more.setMenu(menu)
 
     def pick(self, region: str) -> None:
         held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
