@@ -49,10 +49,11 @@ class Connections(QObject):
         self.library, self.atlas = window.services.library, window.services.atlas
         self.begins_with = FIRST if hurry else FEW  # conditions, where all are listed
         self.knows_all = False  # the list of all conditions of a large library goes on past its beginning
+        self.going: Visit | None = None  # where on the page that is about to be shown
+        self.connect_state()  # before all others, so that what is drawn here is painted first
         self.tabs = TabsWiring(self)
         self.sections = SectionWiring(self)
         AnatomyWiring(self)
-        self.connect_state()
         self.connect_panels()
         self.say_problems()
         self.draw_all()
@@ -161,9 +162,11 @@ class Connections(QObject):
         self.show_visit(self.history.forward())
 
     def show_visit(self, visit: Visit) -> None:
+        self.going = visit
         self.state.set(page=visit.page, anchor=visit.anchor)
-        self.window.page.view.go_to(visit)
-        self.window.page.paint_now()
+        if self.going is not None:  # the page was there already
+            self.window.page.view.go_to(visit)
+            self.going = None
         self.draw_commands()
         if visit.page:
             self.window.panels.bring(2)
@@ -270,12 +273,12 @@ class Connections(QObject):
 
     def draw_page(self, changed: frozenset[str]) -> None:
         now, window = self.state.now, self.window
-        place = None if "page" in changed else window.page.view.place(now.page)
-        window.page.show_page(now.page, now.level, place)
+        place = self.going or Visit(now.page, now.anchor)
         if "page" not in changed:
-            window.page.paint_now()
-        elif now.anchor:
-            window.page.view.go_to(Visit(now.page, now.anchor))
+            place = window.page.view.place(now.page)
+        self.going = None
+        window.page.show_page(now.page, now.level, place)
+        window.page.paint_now()
         if "page" in changed:
             window.conditions.show_page(now.page)
         window.show_title(window.page.title_of(now.page))

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calfguide.library.pages import Condition, Frequency, Level, Section
+from calfguide.library.ranking import ranked_by
 from calfguide.library.records import to_record
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def whole_page(names: tuple[str, ...], passages: list[tuple[str, str, str]]) -> 
 
 
 class PackedPage(NamedTuple):
-    """A page as the tables take it, in plain values: `record` and `outline` are JSON, `pieces` is packed JSON."""
+    """A page as the tables take it, in plain values: `record`, `outline` and `ranked` are JSON, `pieces` is packed."""
 
     slug: str
     kind: str
@@ -57,6 +58,7 @@ class PackedPage(NamedTuple):
     record: str
     outline: str
     frequency: int
+    ranked: str
     pieces: bytes
     citations: list[tuple[int, str, str]]  # number, key of the source, level
     parts: list[tuple[str, int]]
@@ -67,13 +69,15 @@ def pack(page: Page, rendered: Rendered) -> PackedPage:
     """All of writing a page that needs no tables."""
     parts = dict.fromkeys(page.structures) if isinstance(page, Condition) else ()
     passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
+    record = to_record(page)
     return PackedPage(
         slug=page.slug,
         kind=page.kind.value,
         names=(page.title, joined(page.also_called), joined(page.search_terms)),
-        record=compact(to_record(page)),
+        record=compact(record),
         outline=compact(rendered.outline),
         frequency=FREQUENCIES.index(page.frequency) if isinstance(page, Condition) else 0,
+        ranked=compact(ranked_by(page.slug, record)),
         pieces=zlib.compress(compact(rendered.pieces).encode(), PACKING),
         citations=[(number, key, level.value) for number, (key, level) in enumerate(rendered.cited, start=1)],
         parts=[(part, place) for place, part in enumerate(parts)],
@@ -97,8 +101,8 @@ class Index:
         """Write one page; its number."""
         number = self._next_page
         self._next_page += 1
-        row = (number, page.slug, page.kind, *page.names, page.record, page.outline, page.frequency)
-        self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, page.slug, page.kind, *page.names, page.record, page.outline, page.frequency, page.ranked)
+        self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self.connection.execute("INSERT INTO texts VALUES (?, ?)", (number, page.pieces))
         cited = [(number, *citation) for citation in page.citations]
         self.connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?)", cited)

@@ -65,7 +65,7 @@ class PageIndex:
         wanted = list(numbers)
         missing = [number for number in wanted if number not in self._pages]
         if missing:
-            query = "SELECT id, slug, kind, record FROM pages WHERE id IN (SELECT value FROM json_each(?))"
-            for number, slug, kind, record in self._connection.execute(query, (json.dumps(missing),)):
-                self._pages[number] = PageNames.of(number, slug, kind, json.loads(record))
+            query = "SELECT id, slug, kind, title, ranked FROM pages WHERE id IN (SELECT value FROM json_each(?))"
+            for number, slug, kind, title, ranked in self._connection.execute(query, (json.dumps(missing),)):
+                self._pages[number] = PageNames.of(number, slug, kind, title, json.loads(ranked))
         return {number: self._pages[number] for number in wanted if number in self._pages}

@@ -134,31 +134,34 @@ class PageNames:
     frequency: str
 
     @classmethod
-    def of(cls, number: int, slug: str, kind: str, record: dict[str, Any]) -> PageNames:
-        """From a record of the pages table."""
-        title = str(record.get("title", slug))
-        shown = [title, slug.replace("-", " "), str(record.get("latin", "")), *record.get("also_called", ())]
-        weighed = [(name, SHOWN) for name in shown] + [(name, HIDDEN) for name in record.get("search_terms", ())]
+    def of(cls, number: int, slug: str, kind: str, title: str, kept: dict[str, Any]) -> PageNames:
+        """From a row of the pages table, with what `ranked_by` had made of its record."""
         names: dict[tuple[str, ...], tuple[float, frozenset[str]]] = {}
         holding: dict[str, list[tuple[str, ...]]] = {}
-        for name, weight in weighed:
-            stems = stems_of(words_in(name)) if name else ()
-            if stems and stems not in names:
-                names[stems] = weight, frozenset(stems)
-                for stem in stems:
-                    holding.setdefault(stem, []).append(stems)
-        signs = {**record.get("features", {}), **record.get("onset", {})}
-        return cls(
-            number,
-            slug,
-            kind,
-            title,
-            names,
-            holding,
-            signs,
-            dict(record.get("pain", {})),
-            str(record.get("frequency", "")),
-        )
+        for weight, *stems in kept["names"]:
+            name = tuple(stems)
+            names[name] = weight, frozenset(name)
+            for one in stems:
+                holding.setdefault(one, []).append(name)
+        return cls(number, slug, kind, title, names, holding, kept["signs"], kept["pain"], kept["frequency"])
+
+
+def ranked_by(slug: str, record: dict[str, Any]) -> dict[str, Any]:
+    """What the ranking needs of a page's record, with weight and stems of each of its names: worked out once."""
+    shown = [str(record.get("title", slug)), slug.replace("-", " "), str(record.get("latin", ""))]
+    weighed = [(name, SHOWN) for name in (*shown, *record.get("also_called", ()))]
+    weighed += [(name, HIDDEN) for name in record.get("search_terms", ())]
+    names: dict[tuple[str, ...], float] = {}
+    for name, weight in weighed:
+        stems = stems_of(words_in(name)) if name else ()
+        if stems:
+            names.setdefault(stems, weight)
+    return {
+        "names": [[weight, *stems] for stems, weight in names.items()],
+        "signs": {**record.get("features", {}), **record.get("onset", {})},
+        "pain": record.get("pain", {}),
+        "frequency": str(record.get("frequency", "")),
+    }
 
 
 def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:

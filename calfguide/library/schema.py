@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `frequency` of a page is the place of a condition's word in pages.Frequency, so that a long list begins with what is
 # common without a look at every record.
+# `ranked` is JSON: what a search orders the page by (`ranking.ranked_by`).
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
 # and 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text.
 # One row of pages_fts is a whole page, for queries whose words stand in different sections; it keeps no text, and its
@@ -16,7 +17,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
     also_called TEXT NOT NULL, search_terms TEXT NOT NULL, record TEXT NOT NULL, outline TEXT NOT NULL,
-    frequency INTEGER NOT NULL
+    frequency INTEGER NOT NULL, ranked TEXT NOT NULL
 );
 CREATE INDEX pages_by_kind ON pages (kind, slug);
 CREATE INDEX pages_by_frequency ON pages (kind, frequency, title);

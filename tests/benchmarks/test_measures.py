@@ -14,7 +14,11 @@ from calfguide.paths import find_paths
 from calfguide.values import replace
 from tests.window import put_library
 
-ACTS = ("region click", "article", "level switch", "keystroke", "answer", "view switch", "layer switch", "zoom", "pan")
+ACTS = (
+    *("region click to", "region click until", "article switch to", "article switch until"),
+    *("level switch to", "level switch until", "keystroke", "answer to", "answer until"),
+    *("view switch", "layer switch", "zoom", "pan"),
+)
 ONCE = Effort(starts=1, laps=1, sizes=(3,), stride=20)
 
 
