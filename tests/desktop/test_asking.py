@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 
@@ -187,7 +187,7 @@ def test_a_chip_that_stays_is_the_same_button(window):
     assert first[0].isVisible()
 
 
-def test_the_list_is_painted_once_an_answer(window, qapp):
+def test_the_list_is_painted_at_once_and_again_only_where_an_answer_moves_it(window, qapp):
     window.asking.answered.emit("redness-warmth", False, True)
     for _ in range(3):
         qapp.processEvents()
@@ -201,9 +201,17 @@ def test_the_list_is_painted_once_an_answer(window, qapp):
 
     watch = Watch()
     viewport = window.conditions.list.viewport()
-    viewport.installEventFilter(watch)
-    window.asking.answered.emit("bruising", False, True)
-    for _ in range(3):
-        qapp.processEvents()
-    viewport.removeEventFilter(watch)
-    assert painted == [viewport]
+    moved = []
+    for sign in ("bruising", "cramp", "hard-cord"):
+        viewport.installEventFilter(watch)
+        top = (viewport.mapTo(window, QPoint()), viewport.size())
+        window.asking.answered.emit(sign, False, True)
+        assert painted == [viewport]
+        for _ in range(3):
+            qapp.processEvents()
+        viewport.removeEventFilter(watch)
+        moved.append((viewport.mapTo(window, QPoint()), viewport.size()) != top)
+        assert len(painted) == 1 + moved[-1]
+        painted.clear()
+    assert True in moved
+    assert False in moved

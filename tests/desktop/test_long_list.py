@@ -18,6 +18,7 @@ from calfguide.desktop.conditions.model import slug_of
 from calfguide.desktop.conditions.rows import listing
 from calfguide.finder import Answers, match
 from calfguide.library.library import FEW
+from calfguide.library.ranking import ranked_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,11 @@ def large_library(prepared_library: Path, tmp_path_factory: pytest.TempPathFacto
             frequency = number % 4
             slug, title = f"copy-{number:03}", f"Copy {(number * 7) % MANY:03}"
             record = json.loads(text) | {"slug": slug, "title": title, "frequency": FREQUENCIES[frequency]}
-            row = (slug, "condition", title, "", "", json.dumps(record), "[]", frequency)
+            ranked = json.dumps(ranked_by(slug, record))
+            row = (slug, "condition", title, "", "", json.dumps(record), "[]", frequency, ranked)
             connection.execute(
-                "INSERT INTO pages (slug, kind, title, also_called, search_terms, record, outline, frequency)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pages (slug, kind, title, also_called, search_terms, record, outline, frequency, ranked)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
     return file

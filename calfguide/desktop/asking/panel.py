@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from calfguide.library.features import FEATURES, ONSETS
 from calfguide.library.pages import Sex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -132,16 +133,30 @@ class AskingPanel(QWidget):
     # ------------------------------------------------------------------ showing
     def show_state(self, answers: Answers, questions: Sequence[Asked], advice: Advice | None, *, asking: bool) -> None:
         """Everything anew: chips of `answers`, the most telling of `questions`, and advice where there is any."""
-        self.show_chips(answers)
-        self.advice.show_advice(advice)
-        self.opener.setVisible(not asking)
-        self.asked = questions[0] if questions else None
-        if asking:
-            self.show_card(answers)
-        if asking != self.asking:
-            self.card.setVisible(asking)
-            self.asking = asking
+        with self.outside_still():
+            self.show_chips(answers)
+            self.advice.show_advice(advice)
+            self.opener.setVisible(not asking)
+            self.asked = questions[0] if questions else None
+            if asking:
+                self.show_card(answers)
+            if asking != self.asking:
+                self.card.setVisible(asking)
+                self.asking = asking
         self.lay_out()
+
+    @contextmanager
+    def outside_still(self) -> Iterator[None]:
+        """Each part that comes or goes would move what stands below, there and often back again."""
+        panel = self.parentWidget()
+        outside = panel.layout() if panel is not None else None
+        if outside is not None:
+            outside.setEnabled(False)
+        try:
+            yield
+        finally:
+            if outside is not None:
+                outside.setEnabled(True)
 
     def show_size(self, per_cent: int) -> None:
         """Follow the size of the page's text, as far as the panel has room."""
