@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from calfguide.library.pages import Level
 from tests.desktop.paintings import FirstPaintings
 
+if TYPE_CHECKING:
+    from calfguide.desktop.window import Window
+
 
 @pytest.fixture
-def seen(window, qtbot):
-    """The window at rest, with the questions open, and who is painted from now on."""
+def asked(window):
+    """The window with the questions open, and painted."""
     window.commands.ask.trigger()
     for _ in range(3):
         QCoreApplication.processEvents()
+    return window
+
+
+def watched(window: Window) -> FirstPaintings:
+    """Who is painted from now on."""
     return FirstPaintings(
         leg=window.leg.view,
         list=window.conditions.list.viewport(),
@@ -30,61 +40,67 @@ def order_of(seen: FirstPaintings) -> list[str]:
     return seen.order
 
 
-def test_a_place_brings_the_list_before_the_leg(window, seen):
-    window.leg.view.region_clicked.emit("calf-upper-inner", False)
+def test_a_place_brings_the_list_before_the_leg(asked):
+    seen = watched(asked)
+    asked.leg.view.region_clicked.emit("calf-upper-inner", False)
     order = order_of(seen)
     assert order[0] == "list"
     assert "leg" in order
 
 
-def test_an_answer_brings_the_list_before_the_next_question(window, seen):
-    window.asking.answered.emit("cramp", False, True)
+def test_an_answer_brings_the_list_before_the_next_question(asked):
+    seen = watched(asked)
+    asked.asking.answered.emit("cramp", False, True)
     order = order_of(seen)
     assert order[0] == "list"
     assert "questions" in order
 
 
-def test_a_list_that_stays_is_not_painted_at_once(window, seen):
-    window.asking.skipped.emit("cramp")
+def test_a_list_that_stays_is_not_painted_at_once(asked):
+    seen = watched(asked)
+    asked.asking.skipped.emit("cramp")
     assert seen.order == []
 
 
-def test_a_card_that_is_opened_brings_its_page_before_the_list(window, seen):
-    window.conditions.opened.emit("leg-cramps")
+def test_a_card_that_is_opened_brings_its_page_before_the_list(asked):
+    seen = watched(asked)
+    asked.conditions.opened.emit("leg-cramps")
     order = order_of(seen)
     assert order[0] == "page"
     assert "list" in order
 
 
-def test_another_level_brings_the_page_first(window, seen):
-    window.conditions.opened.emit("leg-cramps")
-    order_of(seen).clear()
-    window.services.state.set(level=Level.CLINICIAN)
+def test_another_level_brings_the_page_first(asked):
+    asked.conditions.opened.emit("leg-cramps")
+    order_of(watched(asked))
+    seen = watched(asked)
+    asked.services.state.set(level=Level.CLINICIAN)
     assert order_of(seen)[0] == "page"
 
 
-def test_a_page_is_first_painted_where_the_reader_was(window, seen):
-    window.conditions.opened.emit("leg-cramps")
-    order_of(seen)
-    bar = window.page.view.verticalScrollBar()
+def test_a_page_is_first_painted_where_the_reader_was(asked):
+    asked.conditions.opened.emit("leg-cramps")
+    order_of(watched(asked))
+    bar = asked.page.view.verticalScrollBar()
     bar.setValue(400)
-    window.conditions.opened.emit("calf-muscle-strain")
-    order_of(seen)
+    asked.conditions.opened.emit("calf-muscle-strain")
+    order_of(watched(asked))
     at: list[int] = []
-    paint = window.page.paint_now
+    paint = asked.page.paint_now
 
     def paint_and_note() -> None:
         at.append(bar.value())
         paint()
 
-    window.page.paint_now = paint_and_note
-    window.commands.back.trigger()
+    asked.page.paint_now = paint_and_note
+    asked.commands.back.trigger()
     assert at == [bar.value()]
     assert 380 <= at[0] <= 420
 
 
-def test_nothing_is_painted_in_a_window_that_is_not_shown(window, seen):
-    window.hide()
-    window.leg.view.region_clicked.emit("calf-upper-inner", False)
-    window.conditions.opened.emit("leg-cramps")
+def test_nothing_is_painted_in_a_window_that_is_not_shown(asked):
+    asked.hide()
+    seen = watched(asked)
+    asked.leg.view.region_clicked.emit("calf-upper-inner", False)
+    asked.conditions.opened.emit("leg-cramps")
     assert order_of(seen) == []
