@@ -314,3 +314,18 @@ def test_the_keyboard_brings_what_it_goes_to_into_view(muscles):
     view.set_focused("heel-underside")
     x, y = view.camera.to_widget(*view.shapes.anchors["heel-underside"])
     assert view.rect().contains(QPointF(x, y).toPoint())
+
+
+@pytest.mark.parametrize("width", [264, 300, 340, 400])
+def test_what_each_layer_says_has_room_below_the_leg(qapp, window, width):
+    window.panels.splitter.setSizes([width, 300, 1280 - width - 300])
+    qapp.processEvents()
+    status = window.leg.status
+    heights = set()
+    for layer in window.services.atlas.layers:
+        window.services.state.set(layer=layer.id)
+        qapp.processEvents()
+        assert layer.name in status.text() or layer is window.services.atlas.layers[0]
+        assert status.heightForWidth(status.width()) <= status.height()
+        heights.add(status.height())
+    assert len(heights) == 1  # the drawing stays still

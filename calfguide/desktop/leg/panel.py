@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from calfguide.atlas.hiding import Hiding
+    from calfguide.atlas.model import Layer
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.accessible import Part, Place
@@ -142,11 +143,16 @@ class LegPanel(QWidget):
     def hint(self) -> str:
         return self.tr("Click where it hurts. Ctrl+click adds a place.")
 
+    def hint_at(self, layer: Layer) -> str:
+        """What can be done at a layer below the skin."""
+        return self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
+
     def fit_status(self) -> None:
-        """As many lines as the hint needs at this width, whatever is pointed at: the drawing stays still."""
-        room = QRect(0, 0, max(60, self.view.width()), 1000)
-        words = self.status.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.hint())
-        self.status.setFixedHeight(words.height())
+        """As many lines as the hints need at this width, whatever is pointed at: the drawing stays still."""
+        room, metrics = QRect(0, 0, max(60, self.view.width()), 1000), self.status.fontMetrics()
+        hints = [self.hint(), *map(self.hint_at, self.atlas.layers[1:])]
+        wrapped = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, hint) for hint in hints)
+        self.status.setFixedHeight(max(words.height() for words in wrapped))
 
     # ------------------------------------------------------------------ layers
     def peel(self, value: int) -> None:
@@ -216,8 +222,7 @@ class LegPanel(QWidget):
 
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
-            layer = self.atlas.layer(self.view.picture.layer)
-            deeper = self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
+            deeper = self.hint_at(self.atlas.layer(self.view.picture.layer))
             self.status.setText(self.hint() if self.view.at_skin else deeper)
             return
         parts = []
