@@ -47,3 +47,20 @@ def test_what_is_gone_first_does_nothing_and_is_let_go_of(qapp, around):
     del doer
     gc.collect()
     assert life() is None
+
+
+def test_nothing_is_left_of_many(qapp):
+    doer = Doer()
+
+    def happen(often: int) -> int:
+        for _ in range(often):
+            single_shot(0, doer, doer.do)
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return len(gc.get_objects())
+
+    before = happen(100)
+    assert happen(500) - before < 50
+    assert doer.done == 600
+    assert doer.children() == []
