@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -241,6 +242,26 @@ def words(node: ElementTree.Element, name: str) -> str:
     return node.findtext(name) or ""
 
 
+def misfilled(translated: Mapping[Text, Sequence[str]]) -> list[str]:
+    """Translations that do not fill in what their texts do, a line each: a reader would get an error instead."""
+    found = []
+    for text, forms in translated.items():
+        for form in filter(None, forms):
+            try:
+                same = filled_in(form) == filled_in(text.source)
+            except ValueError as error:
+                found.append(f"{form!r}: {error}")
+            else:
+                if not same:
+                    found.append(f"{form!r} must fill in just what is in braces in {text.source!r}")
+    return found
+
+
+def filled_in(text: str) -> set[str]:
+    """Names in braces; a ValueError where a brace stands alone."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 # ---------------------------------------------------------------------- a language that nobody speaks
 ACCENTED = str.maketrans("aceinouyAEIOUY", "áçéïñöüýÀÉÎÕÚÝ")
 FORMS = 6  # as many as Arabic has, more than any other language of Qt
@@ -301,6 +322,7 @@ def stale() -> list[str]:
     lines = [f"{ENGLISH.relative_to(ROOT)}: {line}" for line in found]
     with tempfile.TemporaryDirectory() as folder:
         for source in sorted(SOURCES.glob("*.ts")):
+            lines += [f"{source.relative_to(ROOT)}: {line}" for line in misfilled(messages(source))]
             made = Path(folder, source.stem)
             release(source, made)
             kept = MADE / f"{source.stem}.qm"

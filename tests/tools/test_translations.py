@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tools.translations import FORMS, Text, collect, pseudo, sentence_classes, stale, texts_of
+from tools.translations import FORMS, Text, collect, misfilled, pseudo, sentence_classes, stale, texts_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,22 @@ def test_the_pseudo_language_leaves_alone_what_is_filled_in():
         )
         assert len(made) >= len(text.source) * 1.3
         assert pseudo(text.source, 1) != pseudo(text.source, FORMS)
+
+
+@pytest.mark.parametrize(
+    ("source", "forms", "expected"),
+    [
+        ("Open {title}", ["{title} öffnen"], ""),
+        ("Open {title}", ["Öffnen"], "must fill in"),
+        ("Open {title}", ["{titel} öffnen"], "must fill in"),
+        ("Open {title}", ["{title öffnen"], "expected '}'"),
+        ("Open {title}", [""], ""),
+        ("%n of {all}", ["eine von {all}", "%n von {all}"], ""),
+        ("%n of {all}", ["eine von allen", "%n von {all}"], "must fill in"),
+        ("Find", ["Suchen {x}"], "must fill in"),
+    ],
+)
+def test_a_translation_fills_in_what_its_text_does(source, forms, expected):
+    found = misfilled({Text("Window", source, plural="%n" in source): forms})
+    assert len(found) == bool(expected)
+    assert expected in "".join(found)
