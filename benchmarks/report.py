@@ -97,8 +97,11 @@ Measured on {date}: {machine}.
   run; its spread is the smallest and the largest ratio of two neighbouring starts. Processor time is what counts on a
   machine that does other things too; the clock is what a reader feels.
 - p95 is the 95th percentile, its spread is the median and the slowest. Acts in the window run on Qt's offscreen
-  platform until the event loop has nothing left to do, painting included; the leg is zoomed with a pain pattern on it.
+  platform; the leg is zoomed with a pain pattern on it. "To" a list or a page is until that panel is painted, which the
+  program does first; "until all is painted", and for all other acts, until the event loop has nothing left to do.
   Before a click, a page, a key or an answer the program rests for a tenth of a second, before a frame or view not.
+- Each lap of keys has a search that has found nothing yet, after what the search box reads ahead when it gets the
+  keyboard.
 - Memory is what the processes have to themselves, shared pages by halves (PSS); it is less for both where other Qt
   programs run.
 - A program "exec to pixels" is started on an empty screen of its own, until a twentieth of the screen has changed and

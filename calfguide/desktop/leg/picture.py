@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTransform
 
 from calfguide.atlas.hiding import Hiding
@@ -49,7 +49,7 @@ def paint_veil(painter: QPainter, width: float, colour: str) -> None:
     gradient = QLinearGradient(0, 0, 0, VEIL_PX)
     gradient.setColorAt(0, ground)
     gradient.setColorAt(1, clear)
-    painter.fillRect(QRectF(QPointF(0, 0), QSizeF(width, VEIL_PX)), gradient)
+    painter.fillRect(QRectF(0, 0, width, VEIL_PX), gradient)
 
 
 def bytes_of(pixmap: QPixmap) -> int:
