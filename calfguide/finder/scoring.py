@@ -78,13 +78,15 @@ def _tells_forms(answers: Answers, inside: Inside) -> bool:
 
 def pattern(condition: Condition, inside: Inside) -> Mapping[str, Pain]:
     """The pain pattern on the smallest regions; a word for a small region wins over one for the region around it."""
-    spread: dict[str, Pain] = {}
+    around: dict[str, Pain] = {}
+    small: dict[str, Pain] = {}
     for region, rating in condition.pain.items():
-        for leaf in inside(region):
-            if leaf != region:
-                spread[leaf] = rating
-    spread.update({region: rating for region, rating in condition.pain.items() if tuple(inside(region)) == (region,)})
-    return spread
+        leaves = inside(region)
+        if len(leaves) == 1 and region in leaves:
+            small[region] = rating
+        else:
+            around.update(dict.fromkeys(leaves, rating))
+    return around | small
 
 
 def _places(condition: Condition, answers: Answers, inside: Inside) -> tuple[list[Contribution], Pain | None]:
