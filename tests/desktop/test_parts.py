@@ -329,3 +329,29 @@ def test_what_each_layer_says_has_room_below_the_leg(qapp, window, width):
         assert status.heightForWidth(status.width()) <= status.height()
         heights.add(status.height())
     assert len(heights) == 1  # the drawing stays still
+
+
+def stops(window):
+    """What the Tab key comes to in the leg's panel, in turn."""
+    found, widget = [], window.leg.sides.buttons[0]
+    while widget is not window.page.view and len(found) < 100:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and window.leg.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_what_comes_later_has_its_place_for_the_keyboard(qapp, window):
+    leg, state = window.leg, window.services.state
+    before = stops(window)
+    state.set(view="section")
+    qapp.processEvents()
+    at = stops(window).index(leg.cutting.level_button)
+    assert stops(window)[at - 1] is leg.sides.buttons[-1]
+    assert stops(window)[at + 1] is leg.places.layout().itemAt(0).widget()
+    state.set(view="back", layer="surface-muscles", hidden=("soleus",))
+    qapp.processEvents()
+    assert [one for one in stops(window) if one is not leg.hiding_line.show_all] == before
+    at = stops(window).index(leg.hiding_line.show_all)
+    assert stops(window)[at + 1] is leg.slider
+    assert leg.view in stops(window)[:at]

@@ -92,8 +92,9 @@ class LegPanel(QWidget):
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
-        if len(actions.views) > 1:
-            column.addWidget(ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True))
+        self.sides = ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True)
+        self.sides.setVisible(len(actions.views) > 1)
+        column.addWidget(self.sides)
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
@@ -184,8 +185,9 @@ class LegPanel(QWidget):
         self.show_counts(self.counts)
 
     def put_levels(self, row: QWidget) -> None:
-        """Under the sides seen, above the places."""
+        """Under the sides seen, above the places, for the keyboard too."""
         self.column.insertWidget(self.column.indexOf(self.places), row)
+        self.setTabOrder(self.sides.buttons[-1], self.cutting.level_button)
 
     # ------------------------------------------------------------------ places
     @cached_property
@@ -267,6 +269,7 @@ class LegPanel(QWidget):
         line = HidingLine()
         line.show_all_requested.connect(self.show_all_requested)
         self.column.insertWidget(self.column.indexOf(self.status), line)
+        self.setTabOrder(self.parts_button, line.show_all)
         return line
 
     def show_hiding(self, hiding: Hiding, words: str) -> None:
