@@ -82,7 +82,7 @@ def test_the_pseudo_language_leaves_alone_what_is_filled_in():
     [
         ("Open {title}", ["{title} öffnen"], ""),
         ("Open {title}", ["Öffnen"], "must fill in"),
-        ("Open {title}", ["{titel} öffnen"], "must fill in"),
+        ("Open {title}", ["{name} öffnen"], "must fill in"),
         ("Open {title}", ["{title öffnen"], "expected '}'"),
         ("Open {title}", [""], ""),
         ("%n of {all}", ["eine von {all}", "%n von {all}"], ""),
