@@ -17,7 +17,7 @@ Took = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often: `starts` of a program, `laps` over pages with a `stride`, and how large synthetic libraries are."""
+    """How often: `starts` of a program, `laps` over pages and keys with a `stride`; `sizes` of synthetic libraries."""
 
     starts: int = 9
     laps: int = 3
