@@ -93,8 +93,9 @@ class LegPanel(QWidget):
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
         self.sides = ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True)
-        self.sides.setVisible(len(actions.views) > 1)
         column.addWidget(self.sides)
+        if len(actions.views) == 1:
+            self.sides.hide()
         column.addWidget(self.places)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
