@@ -222,6 +222,33 @@ def test_each_step_is_undone_and_done_again_with_the_keys_of_the_leg(qapp, muscl
     assert not muscles.commands.undo_hiding.isEnabled()
 
 
+def test_undo_on_the_leg_is_that_of_hiding_and_elsewhere_that_of_what_is_kept(qapp, muscles):
+    commands, view = muscles.commands, muscles.leg.view
+    muscles.activateWindow()
+    commands.undo_keeping.setEnabled(True)  # as after a bookmark
+    kept = []
+    commands.undo_keeping.triggered.connect(lambda: kept.append("undone"))
+    view.structure_clicked.emit("soleus", "")
+    press(muscles, "hide")
+    assert now(muscles).hidden == ("soleus",)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    assert (now(muscles).hidden, kept) == ((), [])
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)  # there is nothing more to undo here
+    assert kept == ["undone"]
+    QTest.keyClick(view, Qt.Key.Key_Y, CTRL)
+    assert now(muscles).hidden == ("soleus",)
+    view.structure_clicked.emit("gastrocnemius-medial", "")
+    muscles.leg.card.close_button.setFocus()
+    QTest.keyClick(muscles.leg.card.close_button, Qt.Key.Key_Z, CTRL)  # the card keeps all other keys
+    assert now(muscles).hidden == ()
+    commands.redo_hiding.trigger()
+    muscles.conditions.list.setFocus()
+    commands.undo_keeping.setEnabled(True)
+    QTest.keyClick(muscles.conditions.list, Qt.Key.Key_Z, CTRL)
+    assert (now(muscles).hidden, kept) == (("soleus",), ["undone", "undone"])
+
+
 # ---------------------------------------------------------------------------------------------------- hands
 def test_a_thin_nerve_is_hit_within_twelve_px_and_not_beyond(qapp, window):
     window.services.state.set(layer="deep")

@@ -16,6 +16,7 @@ from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, text_button
 from calfguide.desktop.widgets.chips import ChipRow
+from calfguide.desktop.widgets.local_keys import LocalKeys
 from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
 
@@ -70,7 +71,7 @@ class LegPanel(QWidget):
         self.view.focus_moved.connect(self.say_focused)
         self.view.structure_focused.connect(self.say_focused_part)
         self.view.picture.settle.timeout.connect(self.renew_parts)
-        self.addActions([actions.undo_hiding, actions.redo_hiding])
+        LocalKeys(self, [actions.undo_hiding, actions.redo_hiding])
         self.cutting = Cutting(self.view, actions)
         self.cutting.row_made.connect(self.put_levels)
         self.view.labels.moving_obstacles, self.view.labels.margins = self.cutting.obstacles, self.cutting.margins
