@@ -91,7 +91,7 @@ class Painted:
         self.noted.append(now())
 
     def act(self, act: Callable[[], object]) -> None:
-        """One act, after a rest. A panel that it does not change is there when all is."""
+        """One act, after a rest. Where it leaves the panel as it was, the first time is until that is known."""
         rest()
         self.noted.clear()
         start = now()

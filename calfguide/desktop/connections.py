@@ -273,7 +273,7 @@ class Connections(QObject):
 
     def draw_page(self, changed: frozenset[str]) -> None:
         now, window = self.state.now, self.window
-        place = self.going or Visit(now.page, now.anchor)
+        place = self.going or (Visit(now.page, now.anchor) if now.anchor else None)
         if "page" not in changed:
             place = window.page.view.place(now.page)
         self.going = None
