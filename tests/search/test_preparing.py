@@ -11,7 +11,7 @@ from calfguide.library.search import Search
 if TYPE_CHECKING:
     from calfguide.library.library import Library
 
-TYPED = ("c", "ach", "calf", "calf pain", "calf pain at n", "achilles tend", "swelling behind the knee", "gastrocneemus")
+TYPED = ("c", "ach", "calf", "calf pain", "calf pain at n", "achilles tend", "swelling behind", "gastrocneemus")
 SCOPES = ((), ("condition",), ("structure",), ("article", "term"))
 
 
