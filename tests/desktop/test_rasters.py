@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from PySide6.QtCore import Qt
+
+from calfguide.atlas.source import Atlas
+from calfguide.desktop.leg.rasters import Decoding
 from calfguide.paths import installed_data
 
 # In a process of its own: where two threads wait for each other, nothing else ends them.
@@ -47,3 +51,12 @@ def test_a_picture_can_be_saved_while_the_worker_draws(tmp_path):
     command = [sys.executable, "-c", SAVING_WHILE_DRAWING, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.split() == ["400", "False", "True"], done.stderr
+
+
+def test_a_picture_is_made_smaller_as_it_is_read(qapp):
+    atlas = Atlas.open(installed_data() / "assets" / "anatomy")
+    file = atlas.raster_path("back", "skin", "light")
+    whole = Decoding(file).finished()
+    small = Decoding(file, 700).finished()
+    assert small == whole.scaledToHeight(700, Qt.TransformationMode.SmoothTransformation)
+    assert Decoding(file, whole.height() + 1).finished().size() == whole.size()

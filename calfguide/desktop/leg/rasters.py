@@ -116,11 +116,15 @@ class Rasters(QObject):
 
 
 class Decoding(Thread):
-    """One picture file being decoded (about 20 ms), in a thread of its own or in the caller's."""
+    """One picture file being decoded (about 20 ms), in a thread of its own or in the caller's.
 
-    def __init__(self, file: Path) -> None:
+    With a `height` in px that is less than the file's, the picture is brought to it by the reader, which lets other
+    Python threads run meanwhile: an image that scales itself would stop the window for 10 ms.
+    """
+
+    def __init__(self, file: Path, height: int = 0) -> None:
         super().__init__(daemon=True)
-        self.file = file
+        self.file, self.height = file, height
         self.image = QImage()
         self.error = ""
 
@@ -129,6 +133,9 @@ class Decoding(Thread):
         if not is_bearable(reader.size()):
             self.error = translate("Rasters", "it is too large")
             return
+        whole = reader.size()
+        if 0 < self.height < whole.height():
+            reader.setScaledSize(QSize(int(whole.width() * self.height / whole.height() + 0.5), self.height))
         image = reader.read()
         if image.isNull():
             self.error = reader.errorString()
@@ -175,8 +182,7 @@ class Shrinking(QRunnable):
         self.file, self.height, self.key = file, height, key
 
     def run(self) -> None:
-        image = Decoding(self.file).finished()
-        self.rasters.shrunk.emit(self.key, image if image.isNull() else reduced(image, self.height))
+        self.rasters.shrunk.emit(self.key, Decoding(self.file, self.height).finished())
 
 
 def reduced(image: QImage, height: int) -> QImage:
