@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from calfguide.desktop.reading.hits import hits, pattern_of, pattern_of_beginnings, plain
+from calfguide.desktop.reading.hits import hits, plain, sought, sought_by_beginnings
 
 
 def found(words, text, *, case=False, whole=False):
-    return [plain(text)[low:high] for low, high in hits(pattern_of(words, case=case, whole=whole), plain(text))]
+    read = plain(text)
+    return [read.whole[low:high] for low, high in hits(sought(words, case=case, whole=whole), read)]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ def found(words, text, *, case=False, whole=False):
         ("(a)", "one (a) two", {"whole": True}, ["(a)"]),
         ("1-2", "1–2 weeks", {}, ["1-2"]),
         ("   ", "anything", {}, []),
+        ("CALF", "Calf, calf", {}, ["Calf", "calf"]),
+        ("CALF", "Calf, calf", {"case": True}, []),
+        ("5 µg", "5 μg or 5 ΜG", {}, ["5 μg", "5 ΜG"]),
+        ("i", "İ and i", {}, ["i"]),
     ],
 )
 def test_what_is_found(words, text, options, expected):
@@ -35,19 +40,20 @@ def test_what_is_found(words, text, options, expected):
 
 def test_beginnings_are_found_as_whole_words():
     text = "clots and clotting, not a subclot"
-    assert [text[low:high] for low, high in hits(pattern_of_beginnings(["clot"]), text)] == ["clots", "clotting"]
-    assert pattern_of_beginnings([""]) is None
+    assert [text[low:high] for low, high in hits(sought_by_beginnings(["Clot"]), plain(text))] == ["clots", "clotting"]
+    assert sought_by_beginnings([""]) is None
 
 
 @given(st.text(max_size=60), st.text(max_size=8), st.booleans(), st.booleans())
 def test_any_words_in_any_text_have_an_answer(text, words, case, whole):
-    for low, high in hits(pattern_of(words, case=case, whole=whole), plain(text)):
-        assert 0 <= low < high <= len(plain(text))
+    for low, high in hits(sought(words, case=case, whole=whole), plain(text)):
+        assert 0 <= low < high <= len(plain(text).whole)
 
 
 @given(st.text(max_size=60))
 def test_positions_are_those_of_qt(text):
-    assert len(plain(text)) == len(text.encode("utf-16-le", "surrogatepass")) // 2
+    read = plain(text)
+    assert len(read.whole) == len(read.small) == len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.reading.hits import pattern_of
+from calfguide.desktop.reading.hits import sought
 from calfguide.desktop.widgets.buttons import action_button, close_button
 from calfguide.desktop.widgets.naming import named
 
@@ -44,13 +44,16 @@ class FindBar(QWidget):
         self.field.stepped.connect(view.marking.step)
         self.field.left.connect(self.closed)
         self.count = named(QLabel(), "find-count")
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(self.say(888, 888)) + 4)
+        measures = self.count.fontMetrics()
+        widest = max(measures.horizontalAdvance(self.say(*one)) for one in ((888, 888), (8888, 0), (0, 0)))
+        self.count.setFixedSize(widest + 4, measures.lineSpacing() + 2)  # or the whole panel is laid out at each letter
         for action in (actions.find_whole, actions.find_case):
             action.toggled.connect(self.look)
         view.marking.counted.connect(self.show_count)
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self.count, 1)
+        row.addWidget(self.count)
+        row.addStretch(1)
         for action in (actions.previous_hit, actions.next_hit, actions.find_whole, actions.find_case):
             row.addWidget(action_button(action))
         close = close_button(actions.icons("close"), self.tr("Close the find bar"))
@@ -79,7 +82,7 @@ class FindBar(QWidget):
         marking = self.view.marking
         whole, case = self.actions_used.find_whole.isChecked(), self.actions_used.find_case.isChecked()
         start = marking.hits[marking.current][0] if marking.current is not None else marking.reading_from()
-        marking.look_for(pattern_of(self.field.text(), case=case, whole=whole), start)
+        marking.look_for(sought(self.field.text(), case=case, whole=whole), start)
 
     def show_count(self, hits: int, current: int) -> None:
         self.count.setText(self.say(hits, current) if self.field.text().strip() else "")

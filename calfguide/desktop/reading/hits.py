@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from calfguide.values import dataclass
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,35 +14,68 @@ Hit = tuple[int, int]
 """First position and the one after the last, as Qt counts them."""
 
 TYPED = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xa0": " ", "\u202f": " "}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "µ": "μ"}
 )
 
 
-def plain(text: str) -> str:
-    """The text with typed marks in place of printed ones, as long as Qt says it is."""
-    text = text.translate(TYPED)
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page's text with typed marks in place of printed ones, and `small` the same in small letters: a pattern that
+    minds no case takes three times as long. Both are as long as Qt says the page is."""
+
+    whole: str
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: as it is written with `case`, or else in small letters."""
+
+    pattern: re.Pattern[str]
+    case: bool
+
+
+def typed(words: str) -> str:
+    """With typed marks in place of printed ones."""
+    return words.translate(TYPED)
+
+
+def small(words: str) -> str:
+    """In small letters, each in one place; one that would need two stays as it is."""
+    made = words.lower()
+    if len(made) == len(words):
+        return made
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in words)
+
+
+def plain(text: str) -> Text:
+    """The text of a page, ready to be looked through."""
+    text = typed(text)
     if text and max(text) > "\uffff":
         text = "".join("\ufffd\ufffd" if letter > "\uffff" else letter for letter in text)
-    return text
+    return Text(text, small(text))
 
 
-def pattern_of(words: str, *, case: bool, whole: bool) -> re.Pattern[str] | None:
+def sought(words: str, *, case: bool, whole: bool) -> Sought | None:
     """What to look for when somebody types `words`; None for nothing. Any space is as good as another."""
-    parts = [re.escape(part) for part in plain(words).split()]
+    words = typed(words) if case else small(typed(words))
+    parts = [re.escape(part) for part in words.split()]
     if not parts:
         return None
     pattern = r"[^\S\n]+".join(parts)
     if whole:
         pattern = rf"(?<!\w){pattern}(?!\w)"
-    return re.compile(pattern, re.NOFLAG if case else re.IGNORECASE)
+    return Sought(re.compile(pattern), case)
 
 
-def pattern_of_beginnings(beginnings: Iterable[str]) -> re.Pattern[str] | None:
+def sought_by_beginnings(beginnings: Iterable[str]) -> Sought | None:
     """Every word that begins with one of these."""
-    wanted = "|".join(re.escape(plain(word)) for word in beginnings if word)
-    return re.compile(rf"\b(?:{wanted})\w*", re.IGNORECASE) if wanted else None
+    wanted = "|".join(re.escape(small(typed(word))) for word in beginnings if word)
+    return Sought(re.compile(rf"\b(?:{wanted})\w*"), case=False) if wanted else None
 
 
-def hits(pattern: re.Pattern[str] | None, text: str) -> list[Hit]:
-    """All places in a text made by `plain`, in order."""
-    return [match.span() for match in pattern.finditer(text)] if pattern else []
+def hits(wanted: Sought | None, text: Text) -> list[Hit]:
+    """All places in a text, in order."""
+    if wanted is None:
+        return []
+    return [match.span() for match in wanted.pattern.finditer(text.whole if wanted.case else text.small)]

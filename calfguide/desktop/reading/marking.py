@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QTextEdit
 from calfguide.desktop.reading.hits import hits, plain
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
-    from calfguide.desktop.reading.hits import Hit
+    from calfguide.desktop.reading.hits import Hit, Sought, Text
     from calfguide.desktop.reading.view import PageView
 
 LAYERS = ("target", "highlights", "speech", "hits")
@@ -55,7 +54,7 @@ def stretch(view: QTextEdit, start: int, end: int) -> QTextCursor:
 
 
 class Marking(QObject):
-    """Hits of a pattern in the page. All are known; those in view are painted, so that any number of them is quick.
+    """Hits of what is sought in the page. All are known; those in view are painted, so any number of them is quick.
 
     Signals:
         counted: (hits, number of the current one from 1, or 0) they have changed.
@@ -66,16 +65,16 @@ class Marking(QObject):
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self.view = view
-        self.pattern: re.Pattern[str] | None = None
+        self.sought: Sought | None = None
         self.hits: list[Hit] = []
         self.current: int | None = None
-        self.text: str | None = None
+        self.text: Text | None = None
         self.is_going = False
         view.verticalScrollBar().valueChanged.connect(self.follow_scrolling)
 
-    def look_for(self, pattern: re.Pattern[str] | None, near: int | None = None) -> None:
+    def look_for(self, sought: Sought | None, near: int | None = None) -> None:
         """Mark all hits; with `near`, go to the first at that position or after it, as somebody types."""
-        self.pattern = pattern
+        self.sought = sought
         self.find()
         if near is not None and self.hits:
             self.go(bisect_left(self.hits, (near, 0)))
@@ -90,14 +89,14 @@ class Marking(QObject):
 
     def look_again(self) -> None:
         """The text is another one now."""
-        if self.pattern is not None:
+        if self.sought is not None:
             self.find()
             self.show()
 
     def find(self) -> None:
         if self.text is None:
             self.text = plain(self.view.toPlainText())
-        self.hits, self.current = hits(self.pattern, self.text), None
+        self.hits, self.current = hits(self.sought, self.text), None
 
     def take_selection(self) -> None:
         """What is selected is the current hit, where it is one."""
@@ -108,7 +107,7 @@ class Marking(QObject):
             self.show()
 
     def clear(self) -> None:
-        if self.pattern is not None:
+        if self.sought is not None:
             self.look_for(None)
 
     def show(self) -> None:

@@ -24,7 +24,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.boxes import boxes, frame
 from calfguide.desktop.reading.focus import LinkFocus
-from calfguide.desktop.reading.hits import pattern_of_beginnings
+from calfguide.desktop.reading.hits import sought_by_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to, select_to
 from calfguide.desktop.reading.sections import Sections, set_margins, size_headings
@@ -95,6 +95,7 @@ class PageView(QTextBrowser):
         self.marking = Marking(self)
         self.link_focus = LinkFocus(self)
         self.setObjectName("page")
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that it stands in is painted too
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Page"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -125,7 +126,7 @@ class PageView(QTextBrowser):
         """What the keyboard was on, and what was marked for a search result, belongs to the page before."""
         self.link_focus.put_on(None)
         if not keep_looking:
-            self.marking.pattern = None
+            self.marking.sought = None
 
     def show_size(self, per_cent: int) -> None:
         self.per_cent = per_cent
@@ -299,7 +300,7 @@ class PageView(QTextBrowser):
 
     def mark_words(self, beginnings: Iterable[str]) -> None:
         """Mark every word that begins so, for a search result; Esc takes the marks away."""
-        self.marking.look_for(pattern_of_beginnings(beginnings))
+        self.marking.look_for(sought_by_beginnings(beginnings))
 
     def next_mark(self) -> None:
         """Go to the next hit below, and from the last to the first."""
@@ -319,6 +320,9 @@ class PageView(QTextBrowser):
         self.setTextCursor(cursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.theme.tokens.paper))
+        painter.end()
         super().paintEvent(event)
         hit, link = self.marking.framed(), self.link_focus.current if self.hasFocus() else None
         if not hit and not link:

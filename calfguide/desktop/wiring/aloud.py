@@ -88,7 +88,7 @@ class AloudWiring(QObject):
 
     def note_selection(self) -> None:
         """Who selects something while it pauses wants that to be read next."""
-        if not self.is_speaking and self.window.page.view.textCursor().hasSelection():
+        if self.sentences and not self.is_speaking and self.window.page.view.textCursor().hasSelection():
             self.stop()
 
     def stop(self) -> None:
