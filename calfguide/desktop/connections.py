@@ -27,6 +27,7 @@ from calfguide.values import replace
 if TYPE_CHECKING:
     from calfguide.desktop.comparisons import Comparisons
     from calfguide.desktop.window import Window
+    from calfguide.finder.finder import Matches
     from calfguide.library.search import Result
 
 
@@ -50,6 +51,8 @@ class Connections(QObject):
         self.begins_with = FIRST if hurry else FEW  # conditions, where all are listed
         self.knows_all = False  # the list of all conditions of a large library goes on past its beginning
         self.going: Visit | None = None  # where on the page that is about to be shown
+        self.matched: tuple[Condition, ...] = ()
+        self.at_place: dict[Answers, Matches] = {}  # of the conditions that were matched
         self.connect_state()  # before all others, so that what is drawn here is painted first
         self.tabs = TabsWiring(self)
         self.sections = SectionWiring(self)
@@ -236,13 +239,23 @@ class Connections(QObject):
         conditions = self.first_conditions() if begin else self.all_conditions()
         goes_on = begin and len(conditions) == self.begins_with
         more = self.library.count(Kind.CONDITION) - len(conditions) if goes_on else 0
-        found = match(conditions, answers, self.atlas.inside, self.services.say)
+        found = self.matches(conditions, answers)
         questions = next_questions(found, answers, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely, more=more))
         self.window.conditions.show_page(now.page)
         self.window.conditions.paint_now()
         self.window.asking.show_state(now.answers, questions, advice, asking=now.asking)
+
+    def matches(self, conditions: tuple[Condition, ...], answers: Answers) -> Matches:
+        """All conditions in their order; for a single place this is remembered, as it is where most begin."""
+        if len(answers.regions) != 1 or not answers.only_place:
+            return match(conditions, answers, self.atlas.inside, self.services.say)
+        if conditions is not self.matched:
+            self.matched, self.at_place = conditions, {}
+        if answers not in self.at_place:
+            self.at_place[answers] = match(conditions, answers, self.atlas.inside, self.services.say)
+        return self.at_place[answers]
 
     def first_conditions(self) -> tuple[Condition, ...]:
         try:
@@ -260,7 +273,7 @@ class Connections(QObject):
         """The reader has come to the end of what a list of all began with."""
         self.knows_all = True
         nothing = Answers()
-        found = match(self.all_conditions(), nothing, self.atlas.inside, self.services.say)
+        found = self.matches(self.all_conditions(), nothing)
         self.window.conditions.show_listing(listing(found, nothing, show_all=False))
 
     def all_conditions(self) -> tuple[Condition, ...]:

@@ -27,7 +27,7 @@ def fail(*_: object, **__: object) -> None:
 BROKEN = (
     (LineIcon, "draw"),
     (Picture, "paint"),
-    (CardDelegate, "measure"),
+    (CardDelegate, "place"),
     (CardDelegate, "lines"),
     (ResultList, "place"),
     (CellDelegate, "document"),

@@ -70,8 +70,10 @@ def test_a_card_that_is_opened_brings_its_page_before_the_list(asked):
     assert "list" in order
 
 
-def test_another_level_brings_the_page_first(asked):
+def test_another_level_brings_the_page_first(qtbot, asked):
     asked.conditions.opened.emit("leg-cramps")
+    cards = asked.conditions
+    qtbot.waitUntil(lambda: not (cards.coming.isActive() or cards.calm.isActive()))  # its card has come into view
     order_of(watched(asked))
     seen = watched(asked)
     asked.services.state.set(level=Level.CLINICIAN)

@@ -21,10 +21,10 @@ def test_words_grow_as_far_as_a_long_one_has_room(per_cent, room, times):
 def test_cards_grow_with_the_text_and_come_back(window, qapp):
     panel, state = window.conditions, window.services.state
     qapp.processEvents()
-    usual = panel.delegate.measure(panel.model.listing.rows[1], panel.delegate.room)
+    usual = panel.delegate.height(panel.model.listing.rows[1], panel.delegate.room)
     state.set(text_size=200)
     qapp.processEvents()
-    assert panel.delegate.measure(panel.model.listing.rows[1], panel.delegate.room) > usual
+    assert panel.delegate.height(panel.model.listing.rows[1], panel.delegate.room) > usual
     row = panel.model.listing.rows[1]
     title = font(window.services.theme.family, panel.delegate.sized(TITLE_PX), bold=True)
     longest = QFontMetrics(title).horizontalAdvance("gastrocnemius")
@@ -32,7 +32,7 @@ def test_cards_grow_with_the_text_and_come_back(window, qapp):
     assert longest <= panel.delegate.text_width(row, panel.delegate.room)
     state.set(text_size=100)
     qapp.processEvents()
-    assert panel.delegate.measure(row, panel.delegate.room) == usual
+    assert panel.delegate.height(row, panel.delegate.room) == usual
     assert panel.styleSheet() == window.asking.styleSheet() == ""
 
 

@@ -8,10 +8,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from calfguide.desktop.conditions.model import ROW, why, why_not
+from calfguide.desktop.conditions.model import row_of, why, why_not
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark, urgency_words
@@ -26,15 +26,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from calfguide.desktop.conditions.rows import Listing
     from calfguide.desktop.theme.theme import Theme
     from calfguide.desktop.thumbnails import Thumbnails
     from calfguide.finder.finder import Match
 
 PADDING, GAP, MARK = 12, 10, 13
+ACROSS, DOWN = PADDING + GAP, PADDING + 4  # px from the edge of a row to what stands in its card
 TITLE_PX, SUMMARY_PX, REASON_PX, HEADING_HEIGHT = 16, 14, 13, 38
 TITLE, SUMMARY, URGENCY, REASON = range(4)
 """The letterings of a card; that of urgency is also that of headings."""
 MOST_HEIGHTS = 5_000
+MOST_CARDS = 100  # with their lines placed: more than are in sight at all our places
 MOST_TEXTS = 600  # broken into lines: those of all our cards at two widths; they lie among what is soon freed
 
 
@@ -45,7 +48,7 @@ class Line:
     box: QRect
     text: QStaticText
     lettering: QFont
-    colour: str
+    colour: QColor
     marked: bool
 
 
@@ -73,6 +76,7 @@ class CardDelegate(QStyledItemDelegate):
         self.hurried = False  # for a moment, cards out of sight are as high as the one before
         self.in_sight: dict[int, int] = {}  # heights of the rows that were measured in that moment
         self.heights: dict[tuple[str, int], int] = {}
+        self.placed: dict[tuple[str, int], list[Line]] = {}
         self.broken: dict[tuple[str, int, int, int], list[QStaticText]] = {}
 
     def set_room(self, width: int) -> None:
@@ -110,6 +114,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def forget_words(self) -> None:
         self.heights.clear()
+        self.placed.clear()
         self.broken.clear()
         self.__dict__.pop("lettering", None)
 
@@ -123,20 +128,30 @@ class CardDelegate(QStyledItemDelegate):
 
     # ------------------------------------------------------------------ size
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row = index.data(ROW)
+        row = row_of(index)
         width = self.room
         if isinstance(row, Heading):
             return QSize(width, self.heading_height(row, width))
         if width == 0 or self.is_out_of_sight(index.row(), option):  # Qt asks before it gives the list its width
             return QSize(width, next(reversed(self.heights.values()), self.thumbnails.SIZE.height()))
-        key = (f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}", width)
+        height = self.height(row, width)
+        if self.hurried:
+            self.in_sight[index.row()] = height
+        return QSize(width, height)
+
+    def height(self, row: Match, width: int) -> int:
+        """Of a card, in px; remembered for more cards than their lines are."""
+        key = self.key(row), width
         if key not in self.heights:
             if len(self.heights) > MOST_HEIGHTS:
                 self.heights.clear()
-            self.heights[key] = self.measure(row, width)
-        if self.hurried:
-            self.in_sight[index.row()] = self.heights[key]
-        return QSize(width, self.heights[key])
+            least = 0 if self.is_brief(row) else self.thumbnails.SIZE.height()
+            self.heights[key] = max(self.lines(row, width)[-1].box.bottom() + 3, least) + 2 * DOWN
+        return self.heights[key]
+
+    def key(self, row: Match) -> str:
+        """All that the words of a card and their places depend on, besides its width."""
+        return f"{row.condition.slug} {self.is_brief(row)} {self.with_signs} {why(row)} {why_not(row)}"
 
     def heading_height(self, heading: Heading, width: int) -> int:
         """Of one line, or of as many as large words need."""
@@ -154,20 +169,24 @@ class CardDelegate(QStyledItemDelegate):
         """Whether a card is kept short: those to be ruled out first stand together, in front of all others."""
         return row.group is Group.RULE_OUT_FIRST and not self.flat
 
-    def measure(self, row: Match, width: int) -> int:
-        lines = self.lines(row, QRect(0, 0, self.text_width(row, width), 10_000))
-        least = 0 if self.is_brief(row) else self.thumbnails.SIZE.height()
-        return max(lines[-1].box.bottom() + 3, least) + 2 * PADDING + 8
-
     def text_width(self, row: Match, width: int) -> int:
-        return max(60, width - 2 * PADDING - 2 * GAP - self.text_indent(row))
+        return max(60, width - 2 * ACROSS - 1 - self.text_indent(row))
 
     def text_indent(self, row: Match) -> int:
         """Room for the picture; the urgent ones do without, so that all of them are seen at once."""
         return 0 if self.is_brief(row) else self.thumbnails.SIZE.width() + GAP
 
-    def lines(self, row: Match, room: QRect) -> list[Line]:
-        """Where each line of a card goes in `room`, from the top down."""
+    def lines(self, row: Match, width: int) -> list[Line]:
+        """The lines of a card from the top down, in a row so wide; remembered, as a card is measured and painted."""
+        key = self.key(row), width
+        if key not in self.placed:
+            if len(self.placed) > MOST_CARDS:
+                self.placed.clear()
+            self.placed[key] = self.place(row, self.text_width(row, width))
+        return self.placed[key]
+
+    def place(self, row: Match, across: int) -> list[Line]:
+        """Where each line goes below and beside the first corner."""
         tokens = self.theme.tokens
         colour = tokens.urgency(row.condition.urgency)
         most = 1 if self.is_brief(row) else 2
@@ -182,19 +201,19 @@ class CardDelegate(QStyledItemDelegate):
             wanted.append((why(row), REASON, tokens.quiet, 1, 0))
         if self.with_signs and row.speaks_against:
             wanted.append((why_not(row), REASON, tokens.quiet, 1 if self.is_brief(row) else 2, 0))
-        placed, top = [], room.top()
+        placed, top = [], 0
         for words, number, tone, most, indent in wanted:
             lettering, metrics = self.lettering[number]
-            width, height = room.width() - indent, metrics.lineSpacing()
+            width, height = across - indent, metrics.lineSpacing()
             for text in self.broken_up(words, number, width, ceil(most * self.larger)):
                 first = bool(indent) and words.startswith(text.text().rstrip("…"))
-                placed.append(Line(QRect(room.left() + indent, top, width, height), text, lettering, tone, first))
+                placed.append(Line(QRect(indent, top, width, height), text, lettering, QColor(tone), first))
                 top += height
             top += 3
         return placed
 
     def broken_up(self, words: str, number: int, width: int, most: int) -> list[QStaticText]:
-        """Words in lines of a lettering; remembered, since a card is measured, painted and painted again."""
+        """Words in lines of a lettering; remembered, since the same stand on a card for many places and answers."""
         key = (words, number, width, most)
         if key not in self.broken:
             if len(self.broken) > MOST_TEXTS:
@@ -202,11 +221,33 @@ class CardDelegate(QStyledItemDelegate):
             self.broken[key] = [plain(line) for line in clipped(words, self.lettering[number][1], width, most)]
         return self.broken[key]
 
+    def prepare(self, listing: Listing, down_to: int) -> None:
+        """Measure, break and shape the cards that a listing would begin with, down to so many px."""
+        before = self.flat, self.with_signs
+        self.flat, self.with_signs = listing.flat, listing.with_signs
+        unseen = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(unseen)
+        for row in listing.rows:
+            if down_to <= 0 or self.room == 0:
+                break
+            down_to -= HEADING_HEIGHT if isinstance(row, Heading) else self.prepare_card(painter, row)
+        painter.end()
+        self.flat, self.with_signs = before
+
+    def prepare_card(self, painter: QPainter, row: Match) -> int:
+        """The height of a card that is ready to be painted."""
+        if not self.is_brief(row):
+            self.thumbnails.of(row.condition)
+        for line in self.lines(row, self.room):
+            painter.setFont(line.lettering)
+            painter.drawStaticText(QPointF(0, 0), line.text)
+        return self.height(row, self.room)
+
     # ------------------------------------------------------------------ painting
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = index.data(ROW)
+        row = row_of(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Heading):
@@ -241,7 +282,7 @@ class CardDelegate(QStyledItemDelegate):
         if row.condition.slug in self.felt:
             painter.setPen(QPen(QColor(tokens.accent), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(box.topLeft() + QPointF(1, 12), box.bottomLeft() + QPointF(1, -12))
-        inside = box.adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
+        inside = option.rect.adjusted(ACROSS + 1, DOWN + 1, -ACROSS, -DOWN)  # in whole px, also above the list's edge
         if not self.is_brief(row):
             picture = self.thumbnails.of(row.condition)
             top = inside.top() + (inside.height() - self.thumbnails.SIZE.height()) // 2
@@ -259,17 +300,17 @@ class CardDelegate(QStyledItemDelegate):
         paint_mark(painter, "self-care", badge.adjusted(4, 4, -4, -4), self.theme.tokens.on_accent)
 
     def paint_lines(self, painter: QPainter, row: Match, room: QRect, card: QRect) -> None:
-        placed = self.lines(row, room)
-        down = max(0, (room.bottom() - placed[-1].box.bottom()) // 2)
+        placed = self.lines(row, card.width())
+        down = max(0, (room.height() - 1 - placed[-1].box.bottom()) // 2)
         for line in placed:
             painter.setFont(line.lettering)
-            painter.setPen(QColor(line.colour))
-            box = turned_rect(line.box.translated(0, down), card)
+            painter.setPen(line.colour)
+            box = turned_rect(line.box.translated(room.left(), room.top() + down), card)
             left = box.right() + 1 - line.text.size().width() if from_right() else box.left()
             painter.drawStaticText(QPointF(left, box.top()), line.text)
             if line.marked:
-                mark = QRectF(room.left(), line.box.top() + down + 2, self.sized(MARK), self.sized(MARK))
-                paint_mark(painter, row.condition.urgency, turned(mark, card), line.colour)
+                mark = QRectF(room.left(), box.top() + 2, self.sized(MARK), self.sized(MARK))
+                paint_mark(painter, row.condition.urgency, turned(mark, card), line.colour.name())
 
 
 def plain(line: str) -> QStaticText:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from calfguide.finder.finder import Match
 
-ROW = Qt.ItemDataRole.UserRole
 AT_ONCE = 120  # rows that are made together: more than all of ours
 FARTHEST = 1_000  # rows that are made to bring one card into view, half a second's work
 CARD_FLAGS = (
@@ -54,6 +53,14 @@ class ConditionsModel(QStandardItemModel):
         self.clear()  # first: while rows go, who asks for a card is answered from the listing that they belong to
         self.listing = listing
         self.appendColumn([item_of(row) for row in listing.rows[:AT_ONCE]])
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A card's name, and for who asks (a screen reader, about few of many) all that is on it."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            row = row_of(index)
+            if not isinstance(row, Heading):
+                return spoken(row)
+        return super().data(index, role)
 
     def is_continued_by(self, listing: Listing) -> bool:
         """Whether a listing begins with all that is there and has what comes behind it."""
@@ -109,16 +116,20 @@ def item_of(row: Heading | Match) -> QStandardItem:
     else:
         item = QStandardItem(row.condition.title)
         item.setFlags(CARD_FLAGS)
-        spoken = (
-            row.condition.title,
-            urgency_words(row.condition.urgency),
-            row.condition.summary.rstrip("."),
-            why(row),
-            why_not(row),
-        )
-        item.setData(". ".join(words for words in spoken if words), Qt.ItemDataRole.AccessibleTextRole)
-    item.setData(row, ROW)
     return item
+
+
+def row_of(index: QModelIndex | QPersistentModelIndex) -> Heading | Match:
+    """What stands there."""
+    row: Heading | Match = index.model().listing.rows[index.row()]  # type: ignore[attr-defined]
+    return row
+
+
+def spoken(row: Match) -> str:
+    """All that is on a card, in one line."""
+    condition = row.condition
+    words = (condition.title, urgency_words(condition.urgency), condition.summary.rstrip("."), why(row), why_not(row))
+    return ". ".join(one for one in words if one)
 
 
 def why_not(row: Match) -> str:

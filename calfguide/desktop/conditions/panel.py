@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.conditions.card import CardDelegate
@@ -28,7 +28,7 @@ from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.sizes import MOST_OUTSIDE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.conditions.rows import Listing
@@ -71,7 +71,7 @@ class ConditionsPanel(QWidget):
         self.model = ConditionsModel(self)
         self.model.rest_requested.connect(self.rest_requested)
         self.delegate = CardDelegate(theme, Thumbnails(atlas, theme, self.devicePixelRatioF()), self)
-        self.list = CardList()
+        self.list = CardList(theme)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("Conditions"))
@@ -143,6 +143,10 @@ class ConditionsPanel(QWidget):
         if self.is_new and self.list.isVisible():
             self.list.viewport().repaint()
         self.is_new = False
+
+    def prepare(self, listing: Listing) -> None:
+        """Have the cards ready that a listing would begin with."""
+        self.delegate.prepare(listing, self.list.height())
 
     def show_size(self, per_cent: int) -> None:
         """Follow the size of the page's text."""
@@ -239,9 +243,11 @@ class CardList(QListView):
     menu_requested = Signal(str, QPoint)
     resized = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.setObjectName("conditions-list")
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that it stands in is painted too
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -334,6 +340,12 @@ class CardList(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pointed.emit("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.theme.tokens.panel))
+        painter.end()
+        super().paintEvent(event)
 
     def repaint_cards(self) -> None:
         if self.isVisible():  # Qt gives the viewport away slowly the first time, and nothing is painted yet

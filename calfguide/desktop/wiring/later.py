@@ -8,6 +8,7 @@ from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.leg.ahead import Ahead
 from calfguide.desktop.wiring.aloud import AloudWiring
 from calfguide.desktop.wiring.behaving import BehavingWiring
+from calfguide.desktop.wiring.cards import CardsAhead
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.commands import CommandWiring
 from calfguide.desktop.wiring.following import FollowingWiring
@@ -25,6 +26,7 @@ def join_the_rest(connections: Connections, instance: Instance | None, *, watch:
     """Make every wiring that `Connections` does without until then; they hear `Window.painted` like all others."""
     connections.comparisons = Comparisons(connections.window, connections.open_page)
     Ahead(connections.window.leg.view)
+    CardsAhead(connections)
     for wiring in (
         CommandWiring,
         ReadingWiring,
