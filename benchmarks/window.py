@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from benchmarks.measuring import at_p95, between, now, timed
+from calfguide.commands.window import resume_collecting
 from calfguide.desktop import startup
 from calfguide.desktop.searching.box import MOST
 from calfguide.library.features import FEATURES
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from calfguide.paths import Paths
 
 SIZE = QSize(1280, 800)
+HAND_MS, CALM_MS = 100, 3_000  # between acts, and from the first look to the first act
 CLICK_BUDGET, SWITCH_BUDGET, FRAME_BUDGET, KEY_BUDGET, LOOK_BUDGET = 16.0, 30.0, 16.0, 3.0, 50.0  # ms
 KEY_BUDGET_LARGE = 10.0  # ms, with 10,000 pages
 WITH_PATTERN = "deep-vein-thrombosis"
@@ -43,9 +45,11 @@ def opened(paths: Paths) -> Iterator[Window]:
     """A window on the real content; close it, and its services go too."""
     services = startup.make_services(startup.make_application(), paths)
     window = startup.make_window(services)
+    window.painted.connect(resume_collecting)
     window.resize(SIZE)
     window.show()
     settle()
+    rest(CALM_MS)
     try:
         yield window
     finally:
@@ -61,10 +65,10 @@ def settle() -> None:
     QCoreApplication.processEvents()
 
 
-def rest() -> None:
-    """A tenth of a second, as hands take at least: what the program put off until it had painted is done."""
+def rest(milliseconds: int = HAND_MS) -> None:
+    """As long as hands take at least: what the program put off until it had painted is done."""
     loop = QEventLoop()
-    QTimer.singleShot(100, loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
