@@ -79,7 +79,7 @@ class LinkFocus(QObject):
         if at is not None:
             position = self.view.cursorForPosition(at).position()
             link = next((one for one in self.links() if one.start <= position <= one.end), None)
-        found = list(boxes(self.view.document(), link.start, link.end)) if link else []
+        found = boxes(self.view.document(), link.start, link.end) if link else []
         if not found:
             return QRect(at or QPoint(), QSize(1, self.view.body))
         shown = [box.translated(0, -self.view.verticalScrollBar().value()).toRect() for box in found]

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QTextEdit
 from calfguide.desktop.reading.hits import hits, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from calfguide.desktop.reading.hits import Hit, Sought, Text
     from calfguide.desktop.reading.view import PageView
 
@@ -67,6 +65,7 @@ class Marking(QObject):
         self.view = view
         self.sought: Sought | None = None
         self.hits: list[Hit] = []
+        self.shown: list[Hit] = []  # those in view
         self.current: int | None = None
         self.text: Text | None = None
         self.is_going = False
@@ -84,7 +83,7 @@ class Marking(QObject):
     def forget(self) -> None:
         """The text is going away."""
         self.text = None
-        self.hits, self.current = [], None
+        self.hits, self.shown, self.current = [], [], None
         self.view.set_extra("hits", [])
 
     def look_again(self) -> None:
@@ -152,27 +151,26 @@ class Marking(QObject):
             self.paint()
 
     def paint(self) -> None:
-        if not self.hits:
-            self.view.set_extra("hits", [])
-            return
-        low, high = self.in_view()
-        first = bisect_left(self.hits, (low, 0))
-        shown: Iterable[Hit] = self.hits[max(0, first - 1) : bisect_left(self.hits, (high + 1, 0))]
-        usual, current = self.looks()
+        """Show the hits that are in view."""
+        self.shown = []
+        if self.hits:
+            low, high = self.in_view()
+            first = bisect_left(self.hits, (low, 0))
+            self.shown = self.hits[max(0, first - 1) : bisect_left(self.hits, (high + 1, 0))]
         at = self.framed()
-        self.view.set_extra("hits", [selection(self.view, *hit, current if hit == at else usual) for hit in shown])
+        self.view.set_extra("hits", [selection(self.view, *at, self.current_look())] if at in self.shown else [])
         self.view.viewport().update()
 
-    def looks(self) -> tuple[QTextCharFormat, QTextCharFormat]:
-        """How hits look, and how the current one does."""
-        tokens = self.view.theme.tokens
-        usual, current = QTextCharFormat(), QTextCharFormat()
-        usual.setBackground(QColor(tokens.soon_soft))
-        usual.setForeground(QColor(tokens.ink))
-        usual.setFontUnderline(True)
-        current.setBackground(QColor(tokens.accent))
-        current.setForeground(QColor(tokens.on_accent))
-        return usual, current
+    def tinted(self) -> list[Hit]:
+        """The hits in view but the current one, which has colours of its own."""
+        at = self.framed()
+        return [hit for hit in self.shown if hit != at]
+
+    def current_look(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setBackground(QColor(self.view.theme.tokens.accent))
+        look.setForeground(QColor(self.view.theme.tokens.on_accent))
+        return look
 
     def framed(self) -> Hit | None:
         """The current hit, which a ring marks besides its colour."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 from calfguide.desktop.drawings import nothing
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.history import Visit
-from calfguide.desktop.reading.boxes import boxes, frame
+from calfguide.desktop.reading.boxes import boxes, frame, tint
 from calfguide.desktop.reading.focus import LinkFocus
 from calfguide.desktop.reading.hits import sought_by_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
@@ -270,7 +270,7 @@ class PageView(QTextBrowser):
 
     def bring_into_view(self, start: int, end: int) -> None:
         """Scroll no farther than it takes to see this stretch of text with a line beside it."""
-        found = list(boxes(self.document(), start, end))
+        found = boxes(self.document(), start, end)
         if not found:
             return
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -302,13 +302,6 @@ class PageView(QTextBrowser):
         """Mark every word that begins so, for a search result; Esc takes the marks away."""
         self.marking.look_for(sought_by_beginnings(beginnings))
 
-    def next_mark(self) -> None:
-        """Go to the next hit below, and from the last to the first."""
-        self.marking.step(1)
-
-    def previous_mark(self) -> None:
-        self.marking.step(-1)
-
     def is_marked(self) -> bool:
         return bool(self.marking.hits or self.layers.by_name.get("target")) or self.textCursor().hasSelection()
 
@@ -325,13 +318,13 @@ class PageView(QTextBrowser):
         painter.end()
         super().paintEvent(event)
         hit, link = self.marking.framed(), self.link_focus.current if self.hasFocus() else None
-        if not hit and not link:
-            return
-        painter = QPainter(self.viewport())
+        painter.begin(self.viewport())
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for stretch, colour in ((hit, self.theme.tokens.ink), (link, self.theme.tokens.accent)):
-            for box in boxes(self.document(), *stretch[:2]) if stretch else ():
-                frame(painter, box, colour)
+        tint(painter, self.document(), self.marking.tinted(), self.theme.tokens)
+        if hit:
+            frame(painter, self.document(), hit, self.theme.tokens.ink)
+        if link:
+            frame(painter, self.document(), (link.start, link.end), self.theme.tokens.accent)
         painter.end()
 
     # ------------------------------------------------------------------ hands

@@ -19,8 +19,8 @@ class ReadingWiring(QObject):
         self.settings = connections.services.settings
         commands, page = self.window.commands, self.window.page
         commands.find.triggered.connect(self.find)
-        commands.next_hit.triggered.connect(page.view.next_mark)
-        commands.previous_hit.triggered.connect(page.view.previous_mark)
+        commands.next_hit.triggered.connect(lambda: page.view.marking.step(1))
+        commands.previous_hit.triggered.connect(lambda: page.view.marking.step(-1))
         commands.contents.triggered.connect(page.contents.open)
         for name in ("find_whole", "find_case"):
             switch = getattr(commands, name)
