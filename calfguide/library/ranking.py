@@ -12,7 +12,7 @@ from calfguide.library.queries import FILLERS, stems_of, words_in
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from calfguide.library.concepts import Concept
     from calfguide.library.synonyms import Synonyms, Told
@@ -79,7 +79,8 @@ class Wanted:
     strong: frozenset[str]
     last: str
     others: Mapping[tuple[str, ...], float]
-    told: tuple[Told, ...]
+    places: tuple[str, ...]
+    signs: tuple[str, ...]
     says_something: bool
     vague: bool
     anywhere: frozenset[str]
@@ -111,8 +112,10 @@ class Wanted:
         says = any(word not in synonyms.stop for word in words) and (len(words) > 1 or len(words[0]) > 1)
         firsts = {name[0] for name in (stems, stems_of(typed), *others)}
         last = words[-1] if unfinished else ""
+        places = tuple(one.name for one in told if one.what == "place")
+        signs = tuple(one.name for one in told if one.what != "place")
         return cls(
-            stems, frozenset(stems), stems_of(typed), strong, last, others, tuple(told), says, vague, strong | firsts
+            stems, frozenset(stems), stems_of(typed), strong, last, others, places, signs, says, vague, strong | firsts
         )
 
 
@@ -120,7 +123,8 @@ class Wanted:
 class PageNames:
     """What the ranking needs of a page: its names as stems with their weights, and a condition's ratings.
 
-    A name is kept in its order and as a set; `holding` has the names in which a stem stands.
+    A name is kept in its order and as a set; `holding` has the names in which a stem stands, `begun` those that it
+    begins.
     """
 
     number: int
@@ -129,6 +133,7 @@ class PageNames:
     title: str
     names: dict[tuple[str, ...], tuple[float, frozenset[str]]]
     holding: dict[str, list[tuple[str, ...]]]
+    begun: dict[str, list[tuple[str, ...]]]
     signs: dict[str, str]
     pain: dict[str, str]
     frequency: str
@@ -138,12 +143,14 @@ class PageNames:
         """From a row of the pages table, with what `ranked_by` had made of its record."""
         names: dict[tuple[str, ...], tuple[float, frozenset[str]]] = {}
         holding: dict[str, list[tuple[str, ...]]] = {}
+        begun: dict[str, list[tuple[str, ...]]] = {}
         for weight, *stems in kept["names"]:
             name = tuple(stems)
             names[name] = weight, frozenset(name)
+            begun.setdefault(name[0], []).append(name)
             for one in stems:
                 holding.setdefault(one, []).append(name)
-        return cls(number, slug, kind, title, names, holding, kept["signs"], kept["pain"], kept["frequency"])
+        return cls(number, slug, kind, title, names, holding, begun, kept["signs"], kept["pain"], kept["frequency"])
 
 
 def ranked_by(slug: str, record: dict[str, Any]) -> dict[str, Any]:
@@ -166,7 +173,7 @@ def ranked_by(slug: str, record: dict[str, Any]) -> dict[str, Any]:
 
 def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
     """The weight of a page: `text` is its bm25 as a share of the best, `bonus` is for holding all telling words."""
-    name, told, kind = name_score(page, wanted), _told(page, wanted.told), KIND.get(page.kind, 0.0)
+    name, told, kind = name_score(page, wanted), _told(page, wanted), KIND.get(page.kind, 0.0)
     if not wanted.vague:
         return name + TEXT * text + bonus + told + kind
     often = OFTEN.get(page.frequency, 0.0) if told > 0 else 0.0
@@ -180,10 +187,12 @@ def name_score(page: PageNames, wanted: Wanted) -> float:
     if same is not None:
         return SAME_NAME * same[0]
     # Most pages are found by their text alone: to look at no name but these spares most of the work of a keystroke.
-    sought = {name for one in page.holding.keys() & wanted.anywhere for name in page.holding[one]}
+    held = page.holding.keys() & wanted.anywhere
+    sought = {name for one in held for name in page.holding[one]} if held else set()
     if len(wanted.stems) == 1 and wanted.last:
-        last = wanted.last
-        sought.update([name for name in names if name[0].startswith(last)])
+        for first, begun in page.begun.items():
+            if first.startswith(wanted.last):
+                sought.update(begun)
     for name in sought:
         weight, parts = names[name]
         near = weight * _nearness(name, parts, wanted)
@@ -220,26 +229,26 @@ def _begins(name: tuple[str, ...], query: tuple[str, ...], last: str) -> bool:
     return name[size - 1] == query[-1] or (last != "" and name[size - 1].startswith(last))
 
 
-def _told(page: PageNames, told: Collection[Told]) -> float:
+def _told(page: PageNames, wanted: Wanted) -> float:
     """What the signs and places of a query add to a condition."""
-    if page.kind != "condition" or not told:
+    if page.kind != "condition" or not (wanted.places or wanted.signs):
         return 0.0
     total = 0.0
-    places = [one.name for one in told if one.what == "place"]
-    for one in told:
-        if one.what != "place":
-            rating = page.signs.get(one.name, "")
-            usual = SIGN.get(rating, 0.0)
-            total += RARE_SIGN.get(rating, usual) if one.name in RARE_SIGNS else usual
-    if places:
-        best, *further = sorted((_felt(page, place) for place in places), reverse=True)
+    for sign in wanted.signs:
+        rating = page.signs.get(sign, "")
+        usual = SIGN.get(rating, 0.0)
+        total += RARE_SIGN.get(rating, usual) if sign in RARE_SIGNS else usual
+    if wanted.places:
+        best, *further = sorted((_felt(page, place) for place in wanted.places), reverse=True)
         total += best + PLACE_FURTHER * sum(further)
     return max(min(total, MOST_TOLD), -MOST_TOLD)
 
 
 def _felt(page: PageNames, place: str) -> float:
     """How a place belongs to a condition's pain pattern."""
-    ratings = [page.pain.get(part) for part in (place, *PARTS.get(place, ()))]
-    around = page.pain.get(WHOLE.get(place, ""))
-    known = [PLACE[rating] for rating in (*ratings, around) if rating]
-    return max(known, default=ELSEWHERE)
+    pain, best = page.pain, None
+    for part in (place, *PARTS.get(place, ()), WHOLE.get(place, "")):
+        rating = pain.get(part)
+        if rating and (best is None or PLACE[rating] > best):
+            best = PLACE[rating]
+    return ELSEWHERE if best is None else best

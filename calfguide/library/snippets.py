@@ -19,7 +19,7 @@ DEEPER: Final = 0.4
 
 
 class Passage(NamedTuple):
-    """A row of the passages table; `folded` is its text in small letters.
+    """A row of the passages table, with single spaces in its text; `folded` is the same in small letters.
 
     Accents stay: they are rare in prose, and taking them off is slow.
     """
@@ -84,8 +84,10 @@ def best_passage(passages: Iterable[Passage], marks: Marks) -> Passage | None:
 
 
 def snippet(text: str, marks: Marks) -> str:
-    """A line of about `LENGTH` characters around the densest hits, each between `HIT_START` and `HIT_END`."""
-    text = " ".join(text.split())
+    """A line of about `LENGTH` characters around the densest hits, each between `HIT_START` and `HIT_END`.
+
+    The text has single spaces.
+    """
     hits = marks.hits(text)
     start, end = _window(text, hits)
     pieces = ["\N{HORIZONTAL ELLIPSIS} " if start else ""]

@@ -303,10 +303,10 @@ class TestSnippets:
 
     @given(st.text(max_size=400), st.lists(st.text("abc", min_size=1, max_size=3), max_size=3))
     def test_marks_never_change_the_words(self, text: str, stems: list[str]) -> None:
-        text = text.replace(HIT_START, " ").replace(HIT_END, " ")
+        text = " ".join(text.replace(HIT_START, " ").replace(HIT_END, " ").split())
         cut = snippet(text, Marks([(stems, 1.0)]))
         bare = cut.replace(HIT_START, "").replace(HIT_END, "")
-        assert bare.strip("\N{HORIZONTAL ELLIPSIS} ") in " ".join(text.split())
+        assert bare.strip("\N{HORIZONTAL ELLIPSIS} ") in text
 
 
 class TestSynonyms:
