@@ -21,7 +21,7 @@ def measure_atlas(home: Path, effort: Effort, after: float = MEMORY_AFTER) -> li
     with screen(home) as (name, settings):
         for kind in (FRAME, LEG):
             start(kind, settings, WARM)
-        runs = [(start(FRAME, settings), start(LEG, settings)) for _ in range(effort.starts)]
+        runs = [(start(FRAME, settings), start(LEG, settings)) for _ in range(effort.small_differences)]
         times = max(1, effort.starts // 3) if Path("/proc/self/smaps_rollup").exists() else 0
         used = [(start(FRAME, settings, after)[2], start(LEG, settings, after)[2]) for _ in range(times)]
     frame = median(frame[1] for frame, _ in runs)

@@ -24,6 +24,11 @@ class Effort:
     sizes: tuple[int, ...] = (10, 100, 1_000)
     stride: int = 1
 
+    @property
+    def small_differences(self) -> int:
+        """How many pairs of starts are taken where what is sought is less than one start differs from the next."""
+        return 3 * self.starts
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

@@ -61,7 +61,7 @@ def added(homes: dict[str, Path], effort: Effort) -> Measure:
     """Milliseconds of processor time to the first paint that a full notebook adds."""
     times: dict[str, list[float]] = {name: [] for name in homes}
     with screen(homes["empty"]) as (_, settings):
-        for turn in range(effort.starts + 1):
+        for turn in range(effort.small_differences + 1):
             for name, folder in homes.items():
                 folders = {f"XDG_{kind}_HOME": str(folder) for kind in ("DATA", "STATE")}
                 took = start(OURS, settings | folders)[1]

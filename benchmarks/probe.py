@@ -112,6 +112,7 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
         leg = LegPanel(atlas, theme, actions, atlas.layers[0].id, paths.cache)
         panels.addWidget(leg)
         last = leg.view
+        QTimer.singleShot(1000, leg.complete)  # as the window does once it was painted; it counts for memory
     panels.addWidget(asking)
     panels.addWidget(page)
     column = QVBoxLayout(middle)

@@ -70,7 +70,7 @@ def test_the_switch_turns_nothing_stays_on_and_is_remembered(window, services):
 
 def test_the_switch_stands_beside_that_for_names_in_every_view(window):
     button = next(
-        one for one in window.leg.names_column.children() if getattr(one, "defaultAction", lambda: None)()
+        one for one in window.leg.corners.names_column.children() if getattr(one, "defaultAction", lambda: None)()
         is window.commands.compartments
     )  # fmt: skip
     assert button.isVisible()

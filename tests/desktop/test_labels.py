@@ -61,7 +61,7 @@ def test_nothing_overlaps_or_leaves_at_any_width_view_or_layer(qapp, named, widt
         settle(qapp, named)
         labels = view.labels.in_force
         assert len(labels) >= 8
-        corners = [named.leg.zoom_column.geometry(), named.leg.names_column.geometry()]
+        corners = [named.leg.corners.zoom_column.geometry(), named.leg.corners.names_column.geometry()]
         boxes = [one.box for one in labels]
         boxes += [(c.left(), c.top(), c.right(), c.bottom()) for c in corners]
         for one, other in itertools.combinations(boxes, 2):

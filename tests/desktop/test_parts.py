@@ -325,7 +325,7 @@ def test_at_the_skin_l_leads_nowhere(window):
 
 
 def test_a_menu_lists_the_parts_that_are_seen(muscles):
-    button = muscles.leg.parts_button
+    button = muscles.leg.corners.parts_button
     button.menu().aboutToShow.emit()
     names = [action.text() for action in button.menu().actions()]
     assert names == sorted(set(names))

@@ -117,7 +117,7 @@ def test_the_mark_follows_the_zoom_and_goes_where_its_level_is_out_of_sight(wind
 def test_the_handle_stands_beside_the_buttons_at_its_height(window):
     handle, leg = window.leg.cutting.mark.handle, window.leg.view
     assert handle.x() == 0
-    for column in (window.leg.names_column, window.leg.zoom_column):
+    for column in (window.leg.corners.names_column, window.leg.corners.zoom_column):
         for place in range(0, 200, 12):
             leg.zoom_by(1.02, QPointF(leg.width() / 2, leg.height() - place))
             assert not handle.isVisible() or not handle.geometry().intersects(column.geometry())
@@ -283,7 +283,7 @@ def test_names_in_a_small_window_touch_nothing(window, size, panel, mirrored):
             placed = view.labels.in_force
             assert len(placed) >= 4, (level, layer)
             boxes = [QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:])) for one in placed]
-            over = [cutting.small_leg, window.leg.zoom_column, window.leg.names_column]
+            over = [cutting.small_leg, window.leg.corners.zoom_column, window.leg.corners.names_column]
             taken = [*view.marks.boxes(), *(QRectF(widget.geometry()) for widget in over)]
             for at, box in enumerate(boxes):
                 assert QRectF(view.rect()).contains(box)
@@ -301,7 +301,7 @@ def test_between_names_the_sides_are_told_beside_the_front(window):
     assert outer.middle.y() == front.middle.y() == inner.middle.y()
     assert outer.middle.x() < front.middle.x() < inner.middle.x()
     boxes = marks.boxes()
-    corners = [QRectF(one.geometry()) for one in (window.leg.zoom_column, window.leg.names_column)]
+    corners = [QRectF(one.geometry()) for one in (window.leg.corners.zoom_column, window.leg.corners.names_column)]
     assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in (*boxes[:at], *corners))
     window.commands.other_side.trigger()
     assert marks.edge_marks()[2].word == "← Inner side"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QTextFrame
 
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.wiring.cards import CardsAhead
 from tests.leaks.rounds import held, open_dialogs, open_pages, switch_views
 
 # How many at first, for caches to fill; how many then; and how many objects of Python each of these may leave: a visit
@@ -19,8 +20,9 @@ ROUNDS = {open_pages: (20, 10, 100), switch_views: (24, 24, 4), open_dialogs: (1
 
 
 @pytest.mark.parametrize("deed", ROUNDS, ids=lambda deed: deed.__name__)
-def test_nothing_comes_to_stay(deed, window):
+def test_nothing_comes_to_stay(deed, window, qtbot):
     first, number, most = ROUNDS[deed]
+    qtbot.waitUntil(lambda: window.findChild(CardsAhead).is_done)
     for one in window.leg.view.atlas.drawn():
         window.leg.view.atlas.geometry(one.id)  # read once each, some of them while all is still
     deed(window, first)

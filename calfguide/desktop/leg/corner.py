@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from calfguide.desktop.leg.levels import LOW_PX
 from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QAction, QIcon
 
+    from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.view import LegView
 
 
@@ -36,6 +41,34 @@ def lay(column: QWidget, *, flat: bool) -> None:
     if isinstance(layout, QBoxLayout):
         layout.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
     column.adjustSize()
+
+
+class Corners:
+    """All that floats there. It is made once the drawing has been painted, and has its place for the Tab key then."""
+
+    def __init__(self, view: LegView, actions: Actions) -> None:
+        self.view = view
+        zooming = raised_buttons((actions.zoom_in, actions.zoom_out, actions.fit))
+        self.zoom_column = corner_column(view, translate("LegPanel", "Zoom"), zooming)
+        self.parts_button = PartsButton(view, actions.icons("parts"))
+        naming = [*raised_buttons((actions.labels, actions.compartments)), self.parts_button]
+        self.names_column = corner_column(view, translate("LegPanel", "Names"), naming)
+        for before, after in pairwise((view, *zooming, *naming)):
+            QWidget.setTabOrder(before, after)
+        for column in (self.zoom_column, self.names_column):
+            column.show()
+
+    def place(self) -> None:
+        """Beside a low section with names they lie flat: the names need the height."""
+        view, columns = self.view, (self.zoom_column, self.names_column)
+        flat = view.shapes.is_section and view.labels.wanted and view.height() < LOW_PX
+        for column in columns:
+            lay(column, flat=flat)  # the style sheet comes after the buttons
+        if view.shapes.is_section:
+            view.marks.top = self.zoom_column.height() if flat else 0
+        self.zoom_column.move(0 if from_right() else view.width() - self.zoom_column.width(), 0)
+        places = [column.geometry() for column in columns]
+        view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in places])
 
 
 def raised_buttons(actions: Iterable[QAction]) -> list[QToolButton]:
@@ -90,8 +123,6 @@ class PartsButton(QToolButton):
         self.setToolTip(self.tr("Parts seen at this layer"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
-    def make_menu(self) -> None:
         menu = QMenu(self)
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from calfguide.desktop.leg.levels import LevelMark, SmallLeg
 from calfguide.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from calfguide.atlas.model import Level
     from calfguide.atlas.shapes import Box
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.leg.levels import LevelMark, SmallLeg
     from calfguide.desktop.leg.view import LegView
 
 
@@ -36,13 +36,24 @@ class Cutting(QObject):
     def __init__(self, view: LegView, actions: Actions) -> None:
         super().__init__(view)
         self.view, self.commands = view, actions
-        self.mark = LevelMark(view)
+        self.mark: LevelMark | None = None
+        self.level: Level | None = None
+
+    def complete(self) -> None:
+        """Make the mark on the leg, which the first look does without."""
+        from calfguide.desktop.leg.levels import LevelMark
+
+        self.mark = LevelMark(self.view)
         self.mark.level_chosen.connect(self.level_chosen)
         self.mark.opened.connect(self.opened)
+        self.mark.show_level(self.level)
+        self.view.labels.renew()
 
     @cached_property
     def small_leg(self) -> SmallLeg:
         """Made when the first section is looked at."""
+        from calfguide.desktop.leg.levels import SmallLeg
+
         made = SmallLeg(self.view)
         made.level_chosen.connect(self.level_chosen)
         QWidget.setTabOrder(self.view, made)
@@ -72,9 +83,10 @@ class Cutting(QObject):
 
     def show_level(self, level: str) -> None:
         """Mark a level on the leg, or show that this one is in view."""
-        known = self.view.atlas.section.level(level)
+        known = self.level = self.view.atlas.section.level(level)
         in_section = self.view.shapes.is_section
-        self.mark.show_level(known)
+        if self.mark is not None:
+            self.mark.show_level(known)
         if in_section or "small_leg" in self.__dict__:
             self.small_leg.show_level(known)
             self.small_leg.place()
@@ -93,12 +105,12 @@ class Cutting(QObject):
     def obstacles(self) -> list[Box]:
         """Boxes in px that names on the drawing keep off."""
         if not self.view.shapes.is_section:
-            return [sides_of(self.mark.handle.geometry())] if self.mark.handle.isVisible() else []
+            return [sides_of(self.mark.handle.geometry())] if self.mark and self.mark.handle.isVisible() else []
         return [sides_of(self.small_leg.geometry())]
 
     def margins(self) -> list[Box]:
         """Boxes in px that names keep off, though their lines may cross them."""
-        return [sides_of(self.mark.line.geometry())] if self.mark.line.isVisible() else []
+        return [sides_of(self.mark.line.geometry())] if self.mark and self.mark.line.isVisible() else []
 
     def say_name(self, level: str) -> None:
         """The drawing's name for screen readers."""

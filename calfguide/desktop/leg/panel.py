@@ -9,15 +9,11 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.leg.corner import HidingLine, PartsButton, corner_column, lay, raised_buttons
 from calfguide.desktop.leg.cutting import Cutting
-from calfguide.desktop.leg.levels import LOW_PX
 from calfguide.desktop.leg.places import PlacesRow
 from calfguide.desktop.leg.view import LegView
 from calfguide.desktop.widgets.buttons import ChoiceRow, text_button
 from calfguide.desktop.widgets.chips import ChipRow
-from calfguide.desktop.widgets.local_keys import LocalKeys
-from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.accessible import Part, Place
     from calfguide.desktop.leg.card import Card, CardContent
+    from calfguide.desktop.leg.corner import Corners, HidingLine
     from calfguide.desktop.theme.theme import Theme
 
 PARTS = 100  # slider steps between two layers, so that a hand on it sees one through the other
@@ -61,7 +58,8 @@ class LegPanel(QWidget):
         super().__init__()
         self.setObjectName("leg-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.atlas, self.icons = atlas, actions.icons
+        self.atlas, self.commands, self.icons = atlas, actions, actions.icons
+        self.corners: Corners | None = None
         self.counts: Mapping[str, int] = {}
         self.part_counts: Mapping[str, int] = {}
         self.accessible_parts: Mapping[str, Part] = {}
@@ -71,7 +69,6 @@ class LegPanel(QWidget):
         self.view.focus_moved.connect(self.say_focused)
         self.view.structure_focused.connect(self.say_focused_part)
         self.view.picture.settle.timeout.connect(self.renew_parts)
-        LocalKeys(self, [actions.undo_hiding, actions.redo_hiding])
         self.cutting = Cutting(self.view, actions)
         self.cutting.row_made.connect(self.put_levels)
         self.view.labels.moving_obstacles, self.view.labels.margins = self.cutting.obstacles, self.cutting.margins
@@ -84,12 +81,6 @@ class LegPanel(QWidget):
         self.status.setAccessibleName(self.tr("Under the pointer"))
         self.status.setMinimumWidth(60)
         self.slider = self.make_slider()
-        zooming = raised_buttons((actions.zoom_in, actions.zoom_out, actions.fit))
-        self.zoom_column = corner_column(self.view, self.tr("Zoom"), zooming)
-        self.parts_button = PartsButton(self.view, actions.icons("parts"))
-        self.parts_button.chosen.connect(self.open_part)
-        naming = [*raised_buttons((actions.labels, actions.compartments)), self.parts_button]
-        self.names_column = corner_column(self.view, self.tr("Names"), naming)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
@@ -107,9 +98,16 @@ class LegPanel(QWidget):
         self.show_regions(())
 
     def complete(self) -> None:
-        """Make what the first look does without."""
+        """Make what the first look does without; the drawing itself was painted."""
+        from calfguide.desktop.leg.corner import Corners
+        from calfguide.desktop.widgets.local_keys import LocalKeys
+
+        LocalKeys(self, [self.commands.undo_hiding, self.commands.redo_hiding])
         self.places.make_menu()
-        self.parts_button.make_menu()
+        self.corners = Corners(self.view, self.commands)
+        self.corners.parts_button.chosen.connect(self.open_part)
+        self.place_corners()
+        self.cutting.complete()  # beside the corners, where it is as high as they are
 
     def make_slider(self) -> QSlider:
         slider = LayerSlider(len(self.atlas.layers))
@@ -132,15 +130,8 @@ class LegPanel(QWidget):
         return row
 
     def place_corners(self) -> None:
-        """Beside a low section with names they lie flat: the names need the height."""
-        flat = self.view.shapes.is_section and self.view.labels.wanted and self.view.height() < LOW_PX
-        for column in (self.zoom_column, self.names_column):
-            lay(column, flat=flat)  # the style sheet comes after the buttons
-        if self.view.shapes.is_section:
-            self.view.marks.top = self.zoom_column.height() if flat else 0
-        self.zoom_column.move(0 if from_right() else self.view.width() - self.zoom_column.width(), 0)
-        corners = [column.geometry() for column in (self.zoom_column, self.names_column)]
-        self.view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in corners])
+        if self.corners is not None:
+            self.corners.place()
         self.place_card()
 
     def hint(self) -> str:
@@ -268,10 +259,13 @@ class LegPanel(QWidget):
     @cached_property
     def hiding_line(self) -> HidingLine:
         """Made when the first part is hidden."""
+        from calfguide.desktop.leg.corner import HidingLine
+
         line = HidingLine()
         line.show_all_requested.connect(self.show_all_requested)
         self.column.insertWidget(self.column.indexOf(self.status), line)
-        self.setTabOrder(self.parts_button, line.show_all)
+        if self.corners is not None:
+            self.setTabOrder(self.corners.parts_button, line.show_all)
         return line
 
     def show_hiding(self, hiding: Hiding, words: str) -> None:
@@ -321,12 +315,12 @@ class LegPanel(QWidget):
 
     def place_card(self) -> None:
         """Set the card where it does not cover what it is about."""
-        if self.card is None or self.card.content is None:
+        if self.card is None or self.card.content is None or self.corners is None:
             return
         about, shapes = self.card.content.id, self.view.shapes
         at = shapes.structures[about].at if about in shapes.structures else shapes.anchors.get(about, (0.0, 0.0))
         near = QPointF(*self.view.camera.to_widget(*at)).toPoint()
-        self.card.set_in_place(self.view.rect(), near, self.zoom_column.height() + 6)
+        self.card.set_in_place(self.view.rect(), near, self.corners.zoom_column.height() + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
