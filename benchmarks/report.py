@@ -99,8 +99,8 @@ Measured on {date}: {machine}.
 - p95 is the 95th percentile, its spread is the median and the slowest. Acts in the window run on Qt's offscreen
   platform; the leg is zoomed with a pain pattern on it. "To" a list or a page is until that panel is painted, which the
   program does first; "until all is painted", and for all other acts, until the event loop has nothing left to do.
-  The first act is three seconds after the first look. Before a click, a page, a key or an answer the program rests for a
-  tenth of a second, before a frame or view not.
+  The first act is three seconds after the first look. Before a click, a page, a key or an answer the program rests for
+  a tenth of a second, before a frame or view not.
 - What the leg and a full notebook add to a start is less than one start differs from the next: three times as many
   pairs of starts are taken for these two.
 - Each lap of keys has a search that has found nothing yet, after what the search box reads ahead when it gets the
