@@ -88,12 +88,14 @@ def pack(page: Page, rendered: Rendered) -> PackedPage:
 class Index:
     """The tables of pages; `tokens` gathers until `finish` how often what stands between spaces came and went.
 
-    A token is taken apart into its words only then, once for all pages: no word has a space in it.
+    `hidden` are those of them that stand among search terms. A token is taken apart into its words only then, once for
+    all pages: no word has a space in it.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.tokens: Counter[str] = Counter()
+        self.hidden: Counter[str] = Counter()
         self._next_page: int = 1 + connection.execute("SELECT coalesce(max(id), 0) FROM pages").fetchone()[0]
         self._next_passage: int = 1 + connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()[0]
 
@@ -125,6 +127,7 @@ class Index:
         self.connection.executemany(f"INSERT INTO passages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", found)
         whole = whole_page(page.names, [(heading, level, text) for heading, _, level, text in page.passages])
         self.tokens.update("\n".join(whole).split())
+        self.hidden.update(page.names[2].split())
         self.connection.execute(
             f"INSERT INTO pages_fts (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *whole)
         )
@@ -144,6 +147,7 @@ class Index:
         execute = self.connection.execute
         whole = self._kept_page(number)
         self.tokens.subtract("\n".join(whole).split())
+        self.hidden.subtract(whole[2].split())
         marks = ", ".join("?" * 6)
         execute(f"INSERT INTO pages_fts (pages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", (number, *whole))
         own = "id IN (SELECT id FROM passages WHERE page = ?)"
@@ -157,14 +161,23 @@ class Index:
 
     def finish(self) -> None:
         """Write the changes of the word counts."""
-        words: Counter[str] = Counter()
-        for token, count in self.tokens.items():
-            if count:
-                for word in words_of(token):
-                    words[word] += count
-        changed = sorted((word, count) for word, count in words.items() if count)
+        words, hidden = counted(self.tokens), counted(self.hidden)
+        changed = [(word, words[word], words[word] - hidden[word]) for word in sorted(words.keys() | hidden.keys())]
         self.connection.executemany(
-            "INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count", changed
+            "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE"
+            " SET count = count + excluded.count, written = written + excluded.written",
+            [row for row in changed if row[1] or row[2]],
         )
         self.connection.execute("DELETE FROM words WHERE count <= 0")
         self.tokens.clear()
+        self.hidden.clear()
+
+
+def counted(tokens: Counter[str]) -> Counter[str]:
+    """How often the words of tokens came, or went."""
+    words: Counter[str] = Counter()
+    for token, count in tokens.items():
+        if count:
+            for word in words_of(token):
+                words[word] += count
+    return words

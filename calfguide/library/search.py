@@ -240,20 +240,17 @@ class Search:
 
     def _look_up(self, word: str, typing: bool) -> bool:
         execute = self._connection.execute
-        query = "SELECT rowid FROM pages_fts WHERE pages_fts MATCH ? LIMIT 8"
-        pages = [row[0] for row in execute(query, (f'{TEXT} : "{word}"',))]
-        if not pages and typing:
-            return execute(query, (f'{TEXT} : "{word}"*',)).fetchone() is not None
-        if not pages or execute("SELECT 1 FROM words WHERE word = ?", (word,)).fetchone() is None:
-            return bool(pages)
-        # The very word is known, but perhaps only as a misspelling among search terms that shares its stem with a good
-        # word (`achillies` and `tendo Achillis`): then it must stand in a text as it is.
-        inside = (
-            "SELECT 1 FROM passages WHERE page IN (SELECT value FROM json_each(?1)) AND instr(lower(text), ?2)"
-            " UNION ALL SELECT 1 FROM pages WHERE id IN (SELECT value FROM json_each(?1))"
-            " AND instr(lower(title || ' ' || also_called), ?2) LIMIT 1"
-        )
-        return execute(inside, (json.dumps(pages), word)).fetchone() is not None
+        known = execute("SELECT written FROM words WHERE word = ?", (word,)).fetchone()
+        if known is not None and known[0]:
+            return True
+        if known is None:
+            match = "SELECT 1 FROM pages_fts WHERE pages_fts MATCH ? LIMIT 1"
+            wanted = [f'{TEXT} : "{word}"', *([f'{TEXT} : "{word}"*'] if typing else [])]
+            return any(execute(match, (one,)).fetchone() is not None for one in wanted)
+        # Only among search terms, as a misspelling that may share its stem with a good word (`achillies` and
+        # `tendo Achillis`): the stem says nothing, but a word in a text may begin so.
+        begun = "SELECT 1 FROM words WHERE word > ? AND word < ? AND written LIMIT 1"
+        return typing and execute(begun, (word, word + LAST_CHARACTER)).fetchone() is not None
 
     def _concepts(self, words: list[str], typed: list[str], unfinished: bool) -> list[Concept]:
         """The query's words in groups: the longest phrases that a family knows, then single words.

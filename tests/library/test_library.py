@@ -151,9 +151,9 @@ def test_another_version(sample: Library, target: Path) -> None:
     import sqlite3
 
     with sqlite3.connect(target) as connection:
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LibraryError, match="is of version 7 and not"):
+    with pytest.raises(LibraryError, match="is of version 99 and not"):
         Library.open(target)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from calfguide.library.library import Library
     from calfguide.library.search import Search
 
 
@@ -53,3 +55,18 @@ def test_a_word_that_is_being_typed_is_no_misspelling(search: Search, word: str)
 
 def test_a_misspelling_that_is_being_typed_is_still_repaired(search: Search) -> None:
     assert search.find("trombosi", unfinished=True).corrected is not None
+
+
+def test_no_word_of_a_text_is_taken_for_a_misspelling(library: Library, search: Search) -> None:
+    texts = [text for (text,) in library.connection.execute("SELECT text FROM passages")]
+    words = sorted({word for text in texts for word in re.findall(r"[a-z]{4,}", text.lower())})
+    wrong = {word: search.find(f"{word} ", limit=1).corrected for word in words[::5]}
+    assert len(wrong) > 500
+    assert {word: other for word, other in wrong.items() if other} == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("leg crams", "leg cramps"), ("achillies", "achilles"), ("bakers cist", "bakers cyst")]
+)
+def test_a_misspelling_among_search_terms_is_still_said(search: Search, words: str, meant: str) -> None:
+    assert search.find(words, unfinished=False).corrected == meant
