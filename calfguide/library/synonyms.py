@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-STOP, WEAK = "words: stop", "words: weak"
+STOP, WEAK, EVERYDAY = "words: stop", "words: weak", "words: everyday"
 TELLS = ("sign", "start", "place")
 MOST_OTHERS = 16
 """Longer families would make a query slow and its results vague."""
@@ -35,7 +35,7 @@ class Synonyms:
     _telling: dict[str, list[tuple[frozenset[str], Told]]] = field(default_factory=dict)
     longest: int = 1
     words: set[str] = field(default_factory=set)
-    """All words of all phrases, and the weak ones: none of them is misspelt, even where no page has it."""
+    """All words of all phrases, the weak and the everyday ones: none is misspelt, even where no page has it."""
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> Synonyms:
@@ -56,6 +56,8 @@ class Synonyms:
                 made.stop = frozenset(word for phrase in others for word in words_in(phrase))
             elif special == WEAK:
                 made.weak = frozenset(stem(word) for phrase in others for word in words_in(phrase))
+                made.words.update(word for phrase in others for word in words_in(phrase))
+            elif special == EVERYDAY:
                 made.words.update(word for phrase in others for word in words_in(phrase))
             elif special:
                 made._add_telling(Told(*special.split(": ", 1)), others)

@@ -70,3 +70,31 @@ def test_no_word_of_a_text_is_taken_for_a_misspelling(library: Library, search: 
 )
 def test_a_misspelling_among_search_terms_is_still_said(search: Search, words: str, meant: str) -> None:
     assert search.find(words, unfinished=False).corrected == meant
+
+
+def test_everyday_words_are_no_misspellings_and_stand_on_no_page(library: Library, search: Search) -> None:
+    (family,) = library.connection.execute("SELECT family FROM synonyms WHERE phrase = 'words: everyday'").fetchone()
+    rows = library.connection.execute("SELECT phrase FROM synonyms WHERE family = ? ORDER BY phrase", (family,))
+    words = [word for (word,) in rows if ":" not in word]
+    assert len(words) > 300
+    assert {word for word in words if search.find(f"calf {word} ").corrected} == set()
+    known = {word for (word,) in library.connection.execute("SELECT word FROM words WHERE written")}
+    assert known.intersection(words) == set(), "these say something now; take them out of the line"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("calf pain hiking", "calf-muscle-strain"),
+        ("heel pain hockey", "plantar-fasciitis"),
+        ("foot freezing", "acute-limb-ischaemia"),
+        ("leg cramps overnight", "leg-cramps"),
+        ("knee grinding", "knee-osteoarthritis"),
+        ("my husband has a swollen calf", "deep-vein-thrombosis"),
+        ("calf swelled later", "deep-vein-thrombosis"),
+    ],
+)
+def test_words_of_every_day_beside_those_that_tell_something(search: Search, query: str, first: str) -> None:
+    result = search.find(query, unfinished=False)
+    assert result.corrected is None
+    assert first in [hit.slug for hit in result.results[:3]]
