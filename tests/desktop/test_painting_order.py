@@ -11,16 +11,29 @@ from calfguide.library.pages import Level
 from tests.desktop.paintings import FirstPaintings
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from calfguide.desktop.window import Window
 
 
 @pytest.fixture
-def asked(window):
-    """The window with the questions open, and painted."""
+def asked(window, qtbot):
+    """The window with the questions open, and at rest."""
     window.commands.ask.trigger()
-    for _ in range(3):
-        QCoreApplication.processEvents()
+    rest(window, qtbot)
     return window
+
+
+def rest(window: Window, qtbot: QtBot) -> None:
+    """Until nothing was painted for a while: what is still to be painted may come before what an act is about."""
+    seen, quiet = watched(window), [0]
+
+    def is_still() -> bool:
+        quiet.append(0 if order_of(seen) else quiet[-1] + 1)
+        seen.order.clear()
+        return quiet[-1] > 20
+
+    qtbot.waitUntil(is_still)
 
 
 def watched(window: Window) -> FirstPaintings:
@@ -72,9 +85,7 @@ def test_a_card_that_is_opened_brings_its_page_before_the_list(asked):
 
 def test_another_level_brings_the_page_first(qtbot, asked):
     asked.conditions.opened.emit("leg-cramps")
-    cards = asked.conditions
-    qtbot.waitUntil(lambda: not (cards.coming.isActive() or cards.calm.isActive()))  # its card has come into view
-    order_of(watched(asked))
+    rest(asked, qtbot)
     seen = watched(asked)
     asked.services.state.set(level=Level.CLINICIAN)
     assert order_of(seen)[0] == "page"
