@@ -247,8 +247,12 @@ class Search:
             match = "SELECT 1 FROM pages_fts WHERE pages_fts MATCH ? LIMIT 1"
             wanted = [f'{TEXT} : "{word}"', *([f'{TEXT} : "{word}"*'] if typing else [])]
             return any(execute(match, (one,)).fetchone() is not None for one in wanted)
-        # Only among search terms, as a misspelling that may share its stem with a good word (`achillies` and
-        # `tendo Achillis`): the stem says nothing, but a word in a text may begin so.
+        # Only among search terms, where misspellings are. Those share their stem with a good word too (`achillies` and
+        # `tendo Achillis`), but such a word does not begin like them, as `stick` begins like `sticking`.
+        shorter = [word[:end] for end in range(len(stem(word)), len(word))]
+        begins = "SELECT word FROM words WHERE written AND word IN (SELECT value FROM json_each(?))"
+        if any(stem(one) == stem(word) for (one,) in execute(begins, (json.dumps(shorter),))):
+            return True
         begun = "SELECT 1 FROM words WHERE word > ? AND word < ? AND written LIMIT 1"
         return typing and execute(begun, (word, word + LAST_CHARACTER)).fetchone() is not None
 
@@ -269,7 +273,9 @@ class Search:
             if size == 1 and chosen[0] in synonyms.stop and not (last and unfinished and len(words) == 1):
                 continue
             stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
-            weak = at - size in denied or all(one in synonyms.weak for one in stems)
+            if at - size in denied:  # what is not there says nothing of what is
+                continue
+            weak = all(one in synonyms.weak for one in stems)
             others = [*([as_typed] if as_typed != chosen else []), *([] if weak else synonyms.others(stems))]
             concepts.append(Concept(chosen, others, weak, unfinished and last))
         if not concepts:

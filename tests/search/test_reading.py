@@ -72,7 +72,7 @@ def test_a_misspelling_among_search_terms_is_still_said(search: Search, words: s
     assert search.find(words, unfinished=False).corrected == meant
 
 
-def test_everyday_words_are_no_misspellings_and_stand_on_no_page(library: Library, search: Search) -> None:
+def test_everyday_words_are_no_misspellings_and_stand_in_no_text(library: Library, search: Search) -> None:
     (family,) = library.connection.execute("SELECT family FROM synonyms WHERE phrase = 'words: everyday'").fetchone()
     rows = library.connection.execute("SELECT phrase FROM synonyms WHERE family = ? ORDER BY phrase", (family,))
     words = [word for (word,) in rows if ":" not in word]
@@ -92,6 +92,11 @@ def test_everyday_words_are_no_misspellings_and_stand_on_no_page(library: Librar
         ("knee grinding", "knee-osteoarthritis"),
         ("my husband has a swollen calf", "deep-vein-thrombosis"),
         ("calf swelled later", "deep-vein-thrombosis"),
+        ("systremma", "leg-cramps"),
+        ("vein sticking out of calf", "varicose-veins-venous-insufficiency"),
+        ("why does my calf hurt when i wake up", "calf-pain-at-night"),
+        ("pain in left calf, no swelling", "leg-cramps"),
+        ("right calf hurts", "calf-muscle-strain"),
     ],
 )
 def test_words_of_every_day_beside_those_that_tell_something(search: Search, query: str, first: str) -> None:
