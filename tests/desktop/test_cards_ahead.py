@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 PLACE = "heel"
 
 
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch):
+    """Idle moments are short in a test."""
+    monkeypatch.setattr(cards, "STILL_MS", 30)
+    monkeypatch.setattr(cards, "NEXT_MS", 1)
+
+
 @pytest.fixture
 def made(qtbot, window) -> CardsAhead:
     """All that is made ahead in a window is there."""
