@@ -35,8 +35,7 @@ class Opened:
     def _read(self, query: str, *values: int) -> list[tuple[int, Passage]]:
         return [
             (number, Passage(heading, anchor, level, text, text.casefold()))
-            for number, heading, anchor, level, spaced in self._connection.execute(query, values)
-            for text in (" ".join(spaced.split()),)
+            for number, heading, anchor, level, text in self._connection.execute(query, values)
         ]
 
     def __iter__(self) -> Iterator[Passage]:

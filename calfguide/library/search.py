@@ -355,7 +355,7 @@ class Search:
             self._terms = {}
             for slug, title, meaning, also in self._connection.execute("SELECT slug, title, meaning, also FROM terms"):
                 for name in (title, *json.loads(also)):
-                    self._terms.setdefault(stems_of(words_in(name)), (slug, title, " ".join(meaning.split())))
+                    self._terms.setdefault(stems_of(words_in(name)), (slug, title, meaning))
         return self._terms
 
     def _nearest(self, words: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ DEEPER: Final = 0.4
 
 
 class Passage(NamedTuple):
-    """A row of the passages table, with single spaces in its text; `folded` is the same in small letters.
+    """A row of the passages table; `folded` is its text in small letters.
 
     Accents stay: they are rare in prose, and taking them off is slow.
     """
@@ -83,11 +84,15 @@ def best_passage(passages: Iterable[Passage], marks: Marks) -> Passage | None:
     return best
 
 
-def snippet(text: str, marks: Marks) -> str:
-    """A line of about `LENGTH` characters around the densest hits, each between `HIT_START` and `HIT_END`.
+@lru_cache(512)
+def single_spaced(text: str) -> str:
+    """The same with one space between words; each further key mostly shows the same passages."""
+    return " ".join(text.split())
 
-    The text has single spaces.
-    """
+
+def snippet(text: str, marks: Marks) -> str:
+    """A line of about `LENGTH` characters around the densest hits, each between `HIT_START` and `HIT_END`."""
+    text = single_spaced(text)
     hits = marks.hits(text)
     start, end = _window(text, hits)
     pieces = ["\N{HORIZONTAL ELLIPSIS} " if start else ""]

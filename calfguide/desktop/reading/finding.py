@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from calfguide.desktop.guarding import guarded
@@ -13,7 +14,7 @@ from calfguide.desktop.widgets.buttons import action_button, close_button
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.reading.view import PageView
@@ -35,7 +36,7 @@ class FindBar(QWidget):
         super().__init__()
         self.view, self.actions_used = view, actions
         self.setObjectName("find-bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that it stands in is painted at each letter
         self.field = named(FindField(), "find-field")
         self.field.setPlaceholderText(self.tr("Find in this page"))
         self.field.setAccessibleName(self.tr("Find in this page"))
@@ -96,6 +97,12 @@ class FindBar(QWidget):
         if not current:
             return self.tr("Hits: {hits}").format(hits=hits)
         return self.tr("{current} of {hits}").format(current=current, hits=hits)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), self.view.theme.tokens
+        painter.fillRect(event.rect(), QColor(tokens.panel))
+        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.line))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

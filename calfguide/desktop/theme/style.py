@@ -61,7 +61,6 @@ QPushButton[bordered="true"]:focus { border: 2px solid $accent; }
 #contents::item:hover { color: $ink; background: $accent_soft; }
 #contents::item:selected { color: $accent; background: $accent_soft; border-left: 3px solid $accent; }
 #contents::item:selected:focus { border: 2px solid $accent; }
-#find-bar { background: $panel; border: none; border-top: 1px solid $line; }
 #find-count { color: $quiet; }
 #find-count[missing="true"] { color: $emergency; }
 #page-tabs { background: $panel; }
