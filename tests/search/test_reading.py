@@ -103,3 +103,10 @@ def test_words_of_every_day_beside_those_that_tell_something(search: Search, que
     result = search.find(query, unfinished=False)
     assert result.corrected is None
     assert first in [hit.slug for hit in result.results[:3]]
+
+
+def test_a_title_is_found_at_each_letter_of_its_typing(library: Library, search: Search) -> None:
+    pages = [page for kind in (library.conditions(), library.structures(), library.articles()) for page in kind]
+    for page in pages[::4]:
+        for end in range(1, len(page.title) + 1):
+            assert search.find(page.title[:end], limit=1, unfinished=True).results, page.title[:end]
