@@ -273,9 +273,7 @@ class Search:
             if size == 1 and chosen[0] in synonyms.stop and not (last and unfinished and len(words) == 1):
                 continue
             stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
-            if at - size in denied:  # what is not there says nothing of what is
-                continue
-            weak = all(one in synonyms.weak for one in stems)
+            weak = at - size in denied or all(one in synonyms.weak for one in stems)
             others = [*([as_typed] if as_typed != chosen else []), *([] if weak else synonyms.others(stems))]
             concepts.append(Concept(chosen, others, weak, unfinished and last))
         if not concepts:

@@ -95,7 +95,7 @@ def test_everyday_words_are_no_misspellings_and_stand_in_no_text(library: Librar
         ("systremma", "leg-cramps"),
         ("vein sticking out of calf", "varicose-veins-venous-insufficiency"),
         ("why does my calf hurt when i wake up", "calf-pain-at-night"),
-        ("pain in left calf, no swelling", "leg-cramps"),
+        ("pain in my left calf", "calf-muscle-strain"),
         ("right calf hurts", "calf-muscle-strain"),
     ],
 )
@@ -103,6 +103,11 @@ def test_words_of_every_day_beside_those_that_tell_something(search: Search, que
     result = search.find(query, unfinished=False)
     assert result.corrected is None
     assert first in [hit.slug for hit in result.results[:3]]
+
+
+@pytest.mark.parametrize("query", ["no pulse in foot", "leg gone white no pulse", "no feeling in leg cold foot"])
+def test_what_is_missing_can_be_the_sign(search: Search, query: str) -> None:
+    assert "acute-limb-ischaemia" in found(search, query)[:3]
 
 
 def test_a_title_is_found_at_each_letter_of_its_typing(library: Library, search: Search) -> None:
