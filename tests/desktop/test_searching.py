@@ -129,6 +129,33 @@ def test_the_search_is_prepared_before_the_first_key(window, qtbot):
     assert titles(window)[0] == "Baker's cyst"
 
 
+@pytest.mark.parametrize(("typed", "key"), [("", "c"), ("calf pai", "n"), ("calf", " "), ("calf ", "p")])
+def test_results_of_the_likely_next_key_are_found_and_laid_out_before_it(window, qtbot, typed, key):
+    box = window.search
+    type_words(window, typed)
+    qtbot.waitUntil(lambda: not box.idle.isActive())
+    asked = []
+    box.library.connection.set_trace_callback(asked.append)
+    laid_out = set(map(id, box.results.kept.values()))
+    QTest.keyClicks(box, key)
+    box.library.connection.set_trace_callback(None)
+    assert box.popup.isVisible()
+    assert titles(window)
+    assert asked == []
+    assert set(map(id, box.results.rows)) <= laid_out
+
+
+def test_what_is_found_ahead_follows_the_scope(window, qtbot):
+    box = window.search
+    type_words(window, "ach")
+    window.commands.scopes["structure"].trigger()
+    qtbot.waitUntil(lambda: not box.idle.isActive())
+    QTest.keyClicks(box, "i")
+    kinds = {one.kind for one in box.results.shown if not isinstance(one, str)}
+    window.commands.scopes["all"].trigger()
+    assert kinds == {"structure"}
+
+
 def test_preparing_ends_with_the_window(window, qapp):
     box = window.search
     box.ahead = None

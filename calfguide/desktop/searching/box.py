@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from calfguide.desktop.searching.popup import SearchPopup
     from calfguide.desktop.searching.results import ResultList
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.library.foreseeing import Foresight
     from calfguide.library.library import Library
-    from calfguide.library.search import Result, Search
+    from calfguide.library.search import Result, Results, Search
 
 MOST = 8
 REMEMBERED = 8
-PAUSE = 60  # ms after a key before the rest is prepared
+PAUSE = 20  # ms after a key, for painting, before anything is prepared for the next one
 NAMED_AFTER = 250  # ms: longer than between two keys
 SCOPES: dict[str, tuple[str, ...]] = {
     "all": (),
@@ -62,6 +63,7 @@ class SearchBox(QLineEdit):
         self.naming = QTimer(self, singleShot=True, interval=NAMED_AFTER)
         self.naming.timeout.connect(lambda: self.regions_named.emit(self.regions))
         self.ahead: Iterator[None] | None = None
+        self.next_keys: Iterator[None] = iter(())
         self.idle = QTimer(self, interval=0)
         self.idle.timeout.connect(self.go_on_preparing)
         actions.search.changed.connect(self.say_key)
@@ -102,10 +104,17 @@ class SearchBox(QLineEdit):
 
         return Search(self.library.connection)
 
+    @cached_property
+    def foresight(self) -> Foresight:
+        from calfguide.library.foreseeing import Foresight
+
+        return Foresight(self.library.connection)
+
     def forget_library(self) -> None:
         """The library is another one: what was read from it for searching is read again."""
-        self.__dict__.pop("search", None)
-        self.ahead = None
+        for made in ("search", "foresight"):
+            self.__dict__.pop(made, None)
+        self.ahead, self.next_keys = None, iter(())
 
     def say_key(self) -> None:
         """The empty field says what it is for, and which key leads here."""
@@ -137,18 +146,28 @@ class SearchBox(QLineEdit):
         for one in found:
             popup.prepare(one)
         yield from reading
+        yield from self.foreseeing("")
+
+    def foreseeing(self, typed: str) -> Iterator[None]:
+        """Look for what is likely to stand here after one more key, and lay its results out."""
+        for words in self.foresight.likely_next(typed):
+            found = self.find_results(words)
+            yield
+            self.results.lay_out_ahead(found)
+            yield
 
     def go_on_preparing(self) -> None:
         """The next piece; between two of them keys are handled and the window is painted."""
         if not self.isVisible():  # the window is closed, and the library may be
-            self.ahead = None
+            self.ahead, self.next_keys = None, iter(())
         self.idle.setInterval(0)
-        if self.ahead is None or next(self.ahead, self) is self:
+        if (self.ahead is None or next(self.ahead, self) is self) and next(self.next_keys, self) is self:
             self.idle.stop()
 
     def clear(self) -> None:
         super().clear()
         self.close_popup()
+        self.look_ahead("")
 
     def show_size(self, per_cent: int) -> None:
         """Follow the size of the page's text."""
@@ -162,7 +181,7 @@ class SearchBox(QLineEdit):
 
     def look_up(self, words: str) -> None:
         if words.strip():
-            found = self.search.find(words, limit=MOST, kinds=SCOPES[self.scope], deepest=self.level)
+            found = self.find_results(words)
             self.marks = found.marks
             self.results.show_results(found)
             self.popup.open_below()
@@ -172,8 +191,17 @@ class SearchBox(QLineEdit):
             self.popup.open_below()
         else:
             self.close_popup()
-        if self.idle.isActive():
-            self.idle.start(PAUSE)  # whoever types need not wait for what no key has asked for yet
+        self.look_ahead(words)
+
+    def look_ahead(self, typed: str) -> None:
+        """Use the time until the next key, once what there is was painted."""
+        if self.ahead is not None:
+            self.next_keys = self.foreseeing(typed)
+            self.idle.start(PAUSE)
+
+    def find_results(self, words: str) -> Results:
+        """The results for words, as they are looked for here."""
+        return self.search.find(words, limit=MOST, kinds=SCOPES[self.scope], deepest=self.level)
 
     def name_regions(self, regions: tuple[str, ...]) -> None:
         """Have the leg show them once the typing rests: whoever types waits for the results alone."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
 
-MOST_KEPT = 128  # rows laid out
+MOST_KEPT = 256  # rows laid out: those of one query, and of what may be typed next
 CHOOSABLE = QListWidgetItem().flags()
 
 
@@ -81,14 +81,24 @@ class ResultList(QListWidget):
 
     def show_results(self, found: Results) -> None:
         """A line on a repaired spelling first, then the results, or a sentence where there are none."""
+        shown = self.rows_of(found)
+        self.show_rows(shown)
+        self.choose_row(next((row for row, one in enumerate(shown) if not isinstance(one, str)), -1))
+
+    def lay_out_ahead(self, found: Results) -> None:
+        """Lay rows out that may be shown next."""
+        for one in self.rows_of(found):
+            self.make_row(one)
+
+    def rows_of(self, found: Results) -> list[Result | str]:
+        """What the list shows for results."""
         shown: list[Result | str] = [*found.results]
         if found.corrected:
             shown.insert(0, self.tr("Showing results for {words}").format(words=found.corrected))
         if not found.results:
             near = self.tr(" Near words: {words}.").format(words=", ".join(found.nearest)) if found.nearest else ""
             shown.append(self.tr("Nothing found. Try another word, or click the leg where it hurts.") + near)
-        self.show_rows(shown)
-        self.choose_row(next((row for row, one in enumerate(shown) if not isinstance(one, str)), -1))
+        return shown
 
     def show_recent(self, recent: Iterable[str]) -> None:
         """What was looked for in this session, the latest first."""
