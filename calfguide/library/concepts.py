@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from calfguide.library.queries import stem
 from calfguide.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 
 @dataclass(slots=True)
@@ -24,7 +29,7 @@ class Concept:
         phrases = [f"({own})", *(f'"{" ".join(words)}"' for words in self.others)]
         return f"({' OR '.join(phrases)})"
 
-    def stems(self, stop: frozenset[str]) -> list[str]:
-        """Beginnings of all its telling words, for marking."""
-        every = [*self.words, *(word for words in self.others for word in words)]
+    def stems(self, telling: Callable[[Sequence[str]], Iterable[str]], stop: frozenset[str]) -> list[str]:
+        """Beginnings of words to be marked: its own, and of each other phrase those that `telling` chooses."""
+        every = [*self.words, *(word for words in self.others for word in telling(words))]
         return [stem(word) for word in every if len(word) > 2 and word not in stop]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from calfguide.library.wordlists import Guide
 
 MAX_BYTES = 10_000_000
+MAY_BE_MISSING = (folder.SYNONYMS, folder.EVERYDAY)
+"""What helps a search; a guide may do without."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Extras:
     terms: Mapping[str, Term] = field(default_factory=dict)
     glossary_text: SourceText | None = None
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    everyday: list[str] = field(default_factory=list)
     faults: list[SourceError] = field(default_factory=list)
     missing: frozenset[str] = frozenset()
     digest: str = ""
@@ -46,7 +49,7 @@ class Extras:
         """Put everything into the library's tables, where it is not there already."""
         if self.unchanged:
             return
-        for table in ("sources", "terms", "synonyms"):
+        for table in ("sources", "terms", "synonyms", "everyday"):
             connection.execute(f"DELETE FROM {table}")
         sources = [(item.key, item.text, item.short, item.url) for _, item in sorted(self.references.items())]
         connection.executemany("INSERT INTO sources VALUES (?, ?, ?, ?)", sources)
@@ -59,6 +62,8 @@ class Extras:
             (row, place, phrase) for row, family in enumerate(self.synonyms) for place, phrase in enumerate(family)
         ]
         connection.executemany("INSERT INTO synonyms VALUES (?, ?, ?)", families)
+        words = sorted(set(self.everyday))
+        connection.executemany("INSERT INTO everyday VALUES (?)", ((word,) for word in words))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('extras', ?)", (self.digest,))
 
 
@@ -91,7 +96,8 @@ Data = dict[str, "bytes | SourceError"]
 
 def _read_files(content: Path, language: str) -> Data:
     """The bytes of each file, or why it cannot be had."""
-    names = (folder.GUIDE, folder.REFERENCES, f"{language}/{folder.GLOSSARY}", f"{language}/{folder.SYNONYMS}")
+    words = (f"{language}/{name}" for name in (folder.GLOSSARY, *MAY_BE_MISSING))
+    names = (folder.GUIDE, folder.REFERENCES, *words)
     data: Data = {}
     for name in names:
         path = content / name
@@ -143,13 +149,13 @@ def _names(kept: str) -> tuple[str, ...]:
 
 def _from_files(content: Path, data: Data) -> Extras:
     from calfguide.library.references import read_references
-    from calfguide.library.wordlists import Guide, read_glossary, read_guide, read_synonyms
+    from calfguide.library.wordlists import Guide, read_everyday, read_glossary, read_guide, read_synonyms
 
     extras = Extras(Guide(), missing=_missing(data))
     for name, value in data.items():
         path, kind = content / name, name.rpartition("/")[2]
         if isinstance(value, SourceError):
-            if kind != folder.SYNONYMS or path.exists():  # a guide may do without synonyms
+            if kind not in MAY_BE_MISSING or path.exists():
                 extras.faults.append(value)
             continue
         try:
@@ -165,7 +171,9 @@ def _from_files(content: Path, data: Data) -> Extras:
         elif kind == folder.GLOSSARY:
             extras.glossary_text = text
             extras.terms, faults = read_glossary(text)
-        else:
+        elif kind == folder.SYNONYMS:
             extras.synonyms, faults = read_synonyms(text)
+        else:
+            extras.everyday, faults = read_everyday(text)
         extras.faults += first_of(faults)
     return extras

@@ -21,6 +21,7 @@ REFERENCES = "references.yaml"
 GUIDE = "guide.toml"
 GLOSSARY = "glossary.yaml"
 SYNONYMS = "synonyms.yaml"
+EVERYDAY = "everyday.txt"
 # Control characters, what turns the direction of writing, and bytes that are no UTF-8.
 STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

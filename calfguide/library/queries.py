@@ -14,17 +14,23 @@ MAX_WORDS: Final = 24
 MAX_WORD: Final = 40
 
 WORD: Final = re.compile(r"[^\W_]+")
+DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+"""An abbreviation with dots, such as `D.V.T.`, is one word."""
+
 APOSTROPHES: Final = re.compile("['\u2018\u2019\u02bc`´]")
 OWNER: Final = re.compile(r"(?<=\w)['\u2018\u2019\u02bc`´]s\b")
 
 FILLERS: Final = frozenset({"a", "an", "and", "at", "i", "in", "is", "it", "my", "of", "on", "s", "the", "to", "your"})
 """Words that may stand inside a phrase or not without changing it."""
 
-NEGATIONS: Final = frozenset({"no", "not", "without", "never"})
+NEGATIONS: Final = frozenset(
+    {"no", "not", "without", "never", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt", "didnt", "doesnt"}
+)
 JOINS: Final = frozenset({"or", "nor", "any", "a", "the"})
 """Words that carry a negation on to the next one, as in "without any swelling or redness"."""
 
 VOWELS: Final = frozenset("aeiouy")
+KEPT_DOUBLE: Final = frozenset("lsaeiou")  # swelling, pressing, weeing
 
 
 def folded(text: str) -> str:
@@ -39,6 +45,8 @@ def words_in(text: str) -> list[str]:
     """The words of a query: `Baker's` is `baker`, `can't` is `cant`; whatever is no letter and no digit parts words."""
     text = folded(text[:MAX_CHARACTERS])
     text = APOSTROPHES.sub("", OWNER.sub("", text))
+    if "." in text:
+        text = DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     return [word[:MAX_WORD] for word in WORD.findall(text)[:MAX_WORDS]]
 
 
@@ -76,7 +84,7 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         root = word[: -len(ending)]
         if word.endswith(ending) and len(root) >= 3 and not VOWELS.isdisjoint(root):
-            word = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+            word = root[:-1] if root[-1] == root[-2] and root[-1] not in KEPT_DOUBLE else root
             break
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `frequency` of a page is the place of a condition's word in pages.Frequency, so that a long list begins with what is
 # common without a look at every record.
 # `count` says how often a word stands anywhere on pages, `written` how often not among search terms, where misspellings
 # are.
+# `everyday` has words that anybody may write, whether a page has them or not: none is a misspelling.
 # `ranked` is JSON: what a search orders the page by (`ranking.ranked_by`).
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
 # and 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text.
@@ -43,6 +44,7 @@ CREATE TABLE terms (
 CREATE TABLE synonyms (
     family INTEGER NOT NULL, position INTEGER NOT NULL, phrase TEXT NOT NULL, PRIMARY KEY (family, position)
 ) WITHOUT ROWID;
+CREATE TABLE everyday (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER NOT NULL, written INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, digest TEXT NOT NULL, page INTEGER, mentions TEXT NOT NULL, resolved TEXT NOT NULL,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from calfguide.library import ranking
 from calfguide.library.concepts import Concept
+from calfguide.library.knownwords import KnownWords
 from calfguide.library.pageindex import CANDIDATES, PageIndex
 from calfguide.library.passages import MOST_OPENED, Passages
 from calfguide.library.queries import denied_in, is_unfinished, stem, stems_of, words_in
@@ -25,23 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from calfguide.library.library import Library
-    from calfguide.library.spelling import Speller
 
 TERM: Final = "term"
 """The kind of a result that is a word of the glossary."""
 
 NAMES: Final = "{title also_called search_terms}"
-TEXT: Final = "{title also_called heading plain deeper}"
-"""All columns but search_terms, where writers put misspellings on purpose."""
-
 CONDITIONS: Final = frozenset({"condition"})
 
-MOST_REMEMBERED: Final = 500
 MOST_PREPARED: Final = 500  # pages whose names are read ahead; of a larger library only those that are found
 MOST_KEPT: Final = 256  # queries whose results are kept, some 3 KB each
-LAST_CHARACTER: Final = "\U0010ffff"
 FEW_LETTERS: Final = 3
 """An unfinished word of so few letters is looked for in names only, where there are other words."""
+
+FEW_PAGES: Final = 3
+"""Where the telling words stand on fewer pages, those with the other words follow."""
 
 MOST_WEIGHED: Final = 500
 """Pages of one query whose text bm25 weighs, 2 to 4 microseconds each. Words that stand on more pages tell nothing by
@@ -99,9 +97,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._synonyms: Synonyms | None = None
-        self._speller: Speller | None = None
-        self._repairs: dict[tuple[str, bool], str] = {}
-        self._standing: dict[tuple[str, bool], bool] = {}
+        self._words = KnownWords(connection)
         self._index = PageIndex(connection)
         self._passages = Passages(connection)
         self._terms: dict[tuple[str, ...], tuple[str, str, str]] | None = None
@@ -119,7 +115,7 @@ class Search:
                 self._index.names(numbers[first : first + 16])
                 yield
             self._index.is_whole = True
-        speller = self.speller()
+        speller = self._words.speller()
         yield
         for length in speller.lengths:
             speller.entries(length)
@@ -133,14 +129,6 @@ class Search:
         if self._synonyms is None:
             self._synonyms = Synonyms.read(self._connection)
         return self._synonyms
-
-    def speller(self) -> Speller:
-        """The library's own words."""
-        if self._speller is None:
-            from calfguide.library.spelling import Speller  # with rapidfuzz, which most queries do without
-
-            self._speller = Speller.read(self._connection, self._stands_in_text)
-        return self._speller
 
     def find(
         self,
@@ -172,17 +160,21 @@ class Search:
         if unfinished is None:
             unfinished = is_unfinished(query)
         if unfinished:
-            words[-1] = self._completed(words[-1])
-        repaired = self._repaired(words, unfinished)
+            words[-1] = self._words.completed(words[-1])
+        repaired = self._words.repaired(words, unfinished, self.synonyms())
         corrected = " ".join(repaired) if repaired != words else None
+        words, repaired = parted(words, repaired)
         synonyms = self.synonyms()
-        concepts = self._concepts(repaired, words, unfinished and corrected is None)
         denied = frozenset(stem(repaired[place]) for place in denied_in(repaired))
         told = synonyms.told_by((stem(word) for word in repaired), denied)
+        repaired, words = self._words.without_strangers(repaired, words, unfinished, synonyms)
+        concepts = self._concepts(repaired, words, unfinished and corrected is None)
         wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told)
         scored = self._scored(concepts, wanted, scope)
         best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
-        marks = Marks((concept.stems(synonyms.stop), 0.3 if concept.weak else 1.0) for concept in concepts)
+        marks = Marks(
+            (concept.stems(self._words.rarest, synonyms.stop), 0.3 if concept.weak else 1.0) for concept in concepts
+        )
         typed = query.strip() if corrected else None
         hits = [self._hit(score, page, marks, deepest, typed) for score, page in best]
         if not scope or TERM in scope:
@@ -191,70 +183,12 @@ class Search:
             query,
             tuple(hits),
             corrected if hits else None,
-            () if hits else self._nearest(words),
+            () if hits else self._words.nearest(words),
             tuple(one.name for one in told if one.what == "place"),
             tuple(dict.fromkeys(stem for stems, _ in marks.groups for stem in stems)),
         )
 
     # ------------------------------------------------------------------------------------------------ reading a query
-
-    def _completed(self, word: str) -> str:
-        """A word as it is being typed, or to its end where the index only has its stem: `swelli` begins no `swell`."""
-        if len(word) < 4 or not word.isalpha() or self._stands_in_text(word, typing=True):
-            return word
-        begun = "SELECT word FROM words WHERE word >= ? AND word < ? ORDER BY count DESC, word LIMIT 3"
-        found = [row[0] for row in self._connection.execute(begun, (word, word + LAST_CHARACTER))]
-        return next((one for one in found if self._stands_in_text(one)), word)
-
-    def _repaired(self, words: list[str], unfinished: bool) -> list[str]:
-        """The same words with those that the library does not know repaired."""
-        stop = self.synonyms().stop
-        repaired = list(words)
-        for place, word in enumerate(words):
-            typing = unfinished and place == len(words) - 1
-            if len(word) < 4 or not word.isalpha() or word in stop or self._stands_in_text(word, typing=typing):
-                continue
-            if word in self.synonyms().words:
-                continue
-            repaired[place] = self._repair(word, typing)
-        return repaired
-
-    def _repair(self, word: str, typing: bool) -> str:
-        """The nearest word that the library knows, or the same; remembered, as each further key asks again."""
-        key = (word, typing)
-        if key not in self._repairs:
-            if len(self._repairs) > MOST_REMEMBERED:
-                self._repairs.clear()
-            near = self.speller().nearest(word, unfinished=typing)
-            self._repairs[key] = near[0] if near and stem(near[0]) != stem(word) else word
-        return self._repairs[key]
-
-    def _stands_in_text(self, word: str, *, typing: bool = False) -> bool:
-        """Whether a word, or one with the same stem, is in a title or a text (or begins one, while it is typed)."""
-        key = (word, typing)
-        if key not in self._standing:
-            if len(self._standing) > MOST_REMEMBERED:
-                self._standing.clear()
-            self._standing[key] = self._look_up(word, typing)
-        return self._standing[key]
-
-    def _look_up(self, word: str, typing: bool) -> bool:
-        execute = self._connection.execute
-        known = execute("SELECT written FROM words WHERE word = ?", (word,)).fetchone()
-        if known is not None and known[0]:
-            return True
-        if known is None:
-            match = "SELECT 1 FROM pages_fts WHERE pages_fts MATCH ? LIMIT 1"
-            wanted = [f'{TEXT} : "{word}"', *([f'{TEXT} : "{word}"*'] if typing else [])]
-            return any(execute(match, (one,)).fetchone() is not None for one in wanted)
-        # Only among search terms, where misspellings are. Those share their stem with a good word too (`achillies` and
-        # `tendo Achillis`), but such a word does not begin like them, as `stick` begins like `sticking`.
-        shorter = [word[:end] for end in range(len(stem(word)), len(word))]
-        begins = "SELECT word FROM words WHERE written AND word IN (SELECT value FROM json_each(?))"
-        if any(stem(one) == stem(word) for (one,) in execute(begins, (json.dumps(shorter),))):
-            return True
-        begun = "SELECT 1 FROM words WHERE word > ? AND word < ? AND written LIMIT 1"
-        return typing and execute(begun, (word, word + LAST_CHARACTER)).fetchone() is not None
 
     def _concepts(self, words: list[str], typed: list[str], unfinished: bool) -> list[Concept]:
         """The query's words in groups: the longest phrases that a family knows, then single words.
@@ -321,11 +255,13 @@ class Search:
                 text[page] = max(text.get(page, 0.0), rank / best)
             if len(text) >= CANDIDATES and extra and not wanted.vague:
                 break
-        if not text and len(strong) < len(concepts):
-            # A word that no page has, such as the name of a medicine: the weak words beside it still say something.
-            return self._scored([one for one in concepts if one.weak], replace(wanted, vague=True), scope)
         names = self._index.names(text)
-        return [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
+        scored = [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
+        if len(text) < FEW_PAGES and len(strong) < len(concepts):
+            # A word that no page has, or hardly any, such as a sport: the weak words beside it still say something.
+            others = self._scored([one for one in concepts if one.weak], replace(wanted, vague=True), scope)
+            scored += [one for one in others if one[1].number not in text]
+        return scored
 
     # ------------------------------------------------------------------------------------------------ showing results
 
@@ -356,11 +292,15 @@ class Search:
                     self._terms.setdefault(stems_of(words_in(name)), (slug, title, meaning))
         return self._terms
 
-    def _nearest(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words of the library that look like those of a query that found nothing."""
-        long = [word for word in words if len(word) > 2]
-        near = [other for word in long for other in self.speller().nearest(word, unfinished=True, count=3)]
-        return tuple(dict.fromkeys(near))[:5]
+
+def parted(words: list[str], repaired: list[str]) -> tuple[list[str], list[str]]:
+    """Both lists with one word in each place, where one that was typed had to be parted into several."""
+    pairs = [
+        (part if " " in made else typed, part)
+        for typed, made in zip(words, repaired, strict=True)
+        for part in made.split()
+    ]
+    return [typed for typed, _ in pairs], [part for _, part in pairs]
 
 
 _searches: weakref.WeakKeyDictionary[Library, Search] = weakref.WeakKeyDictionary()

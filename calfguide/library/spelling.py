@@ -27,6 +27,14 @@ SOUND_COST: Final = 0.4
 """A word that only sounds alike is a little less near than one that differs by no letter."""
 
 
+FAR: Final = 2
+"""Letters by which a word may differ from the nearest one before it is rather taken for two without a space."""
+
+LEAST_PART: Final = 4  # letters: shorter words stand by chance in others
+MOST_PARTS: Final = 3
+OFTEN: Final = 5  # uses: a rare word is no likely part
+
+
 class Entry(NamedTuple):
     """A known word: `letters` is a set of its letters as bits, for a quick first look."""
 
@@ -41,8 +49,10 @@ class Speller:
 
     def __init__(self, words: Iterable[tuple[str, int]], is_good: Callable[[str], bool] = lambda _: True) -> None:
         self._unread: dict[int, list[tuple[str, int]]] = {}
+        self._uses: dict[str, int] = {}
         for word, count in words:
             if len(word) > 2:
+                self._uses[word] = count
                 self._unread.setdefault(len(word), []).append((word, count))
         self._by_length: dict[int, list[Entry]] = {}
         self.lengths = tuple(sorted(self._unread))
@@ -85,6 +95,30 @@ class Speller:
             if len(good) < count and self._is_good(candidate):
                 good.append(candidate)
         return good
+
+    def repair(self, word: str, *, unfinished: bool = False) -> str:
+        """The nearest known word, or two of them where a space was left out; the same where nothing is near."""
+        near = self.nearest(word, unfinished=unfinished)
+        far = not near or distance(word, near[0], FAR) >= FAR
+        return (far and self.parted(word)) or (near[0] if near else word)
+
+    def parted(self, word: str) -> str:
+        """A word as two or three known ones with spaces between them, the more used the better; nothing where it is
+        none."""
+        found = [(len(parts), -min(self._uses[one] for one in parts), parts) for parts in self._parts(word, MOST_PARTS)]
+        return " ".join(min(found)[2]) if found else ""
+
+    def _parts(self, word: str, most: int) -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = [(word,)] if most < MOST_PARTS and self._is_often_used(word) else []
+        if most > 1:
+            for end in range(LEAST_PART, len(word) - LEAST_PART + 1):
+                first = word[:end]
+                if self._is_often_used(first):
+                    found += [(first, *rest) for rest in self._parts(word[end:], most - 1)]
+        return found
+
+    def _is_often_used(self, word: str) -> bool:
+        return self._uses.get(word, 0) >= OFTEN and self._is_good(word)
 
     def _beginnings(self, word: str, reach: int) -> list[tuple[float, int, str]]:
         """Longer words whose beginning is near to a word that is still being typed."""

@@ -17,6 +17,34 @@ MOST_OTHERS = 16
 """Longer families would make a query slow and its results vague."""
 
 
+SENSES = {
+    sense: one
+    for one, senses in {
+        "cant": "cannot couldnt unabl wont",
+        "tear": "torn tore",
+        "fall": "fell fallen",
+        "wak": "woke woken awoke awak",
+        "swell": "swollen",
+        "sit": "sat",
+        "stand": "stood",
+        "sleep": "slept asleep",
+        "run": "ran",
+        "bend": "bent",
+        "break": "broke broken",
+        "pee": "piss wee urin",
+        "calf": "calv",
+        "foot": "feet",
+    }.items()
+    for sense in senses.split()
+}
+"""Stems that tell the same in a phrase about signs, though they look different."""
+
+
+def sense(stem: str) -> str:
+    """The stem that stands for this one in phrases that tell of signs, starts and places."""
+    return SENSES.get(stem, stem)
+
+
 class Told(NamedTuple):
     """What a phrase tells: a sign, a start or a place (`what`), and which."""
 
@@ -34,6 +62,8 @@ class Synonyms:
     _phrases: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     _telling: dict[str, list[tuple[frozenset[str], Told]]] = field(default_factory=dict)
     longest: int = 1
+    in_families: set[str] = field(default_factory=set)
+    """All words of all families: a phrase is known by each of them."""
     words: set[str] = field(default_factory=set)
     """All words of all phrases, the weak and the everyday ones: none is misspelt, even where no page has it."""
 
@@ -68,6 +98,7 @@ class Synonyms:
     def _add_family(self, number: int, phrases: Sequence[str]) -> None:
         members = [words for phrase in phrases if (words := words_in(phrase))]
         self._families[number] = members
+        self.in_families.update(word for words in members for word in words)
         self.words.update(word for words in members for word in words)
         for words in members:
             stems = stems_of(words)
@@ -78,7 +109,7 @@ class Synonyms:
         for phrase in phrases:
             words = words_in(phrase)
             self.words.update(words)
-            stems = frozenset(stems_of(words))
+            stems = frozenset(sense(one) for one in stems_of(words))
             if stems:
                 # Found by its longest word, which is mostly its rarest.
                 self._telling.setdefault(max(stems, key=lambda one: (len(one), one)), []).append((stems, told))
@@ -102,7 +133,8 @@ class Synonyms:
 
         A phrase with a stem in `denied` tells of nothing, unless it is a negation itself, such as "no reason".
         """
-        given = frozenset(stems)
+        given = frozenset(sense(one) for one in stems)
+        denied = frozenset(sense(one) for one in denied)
         found: dict[Told, frozenset[str]] = {}
         for one in sorted(given):  # the same from start to start
             for needed, told in self._telling.get(one, ()):

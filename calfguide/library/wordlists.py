@@ -1,4 +1,4 @@
-"""glossary.yaml, synonyms.yaml and guide.toml: the small files beside the pages."""
+"""glossary.yaml, synonyms.yaml, everyday.txt and guide.toml: the small files beside the pages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from calfguide.library.places import SourceText
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+EVERYDAY_WORD = re.compile(r"[a-z]{2,40}\Z")
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=80)]
 
@@ -84,6 +85,20 @@ def read_synonyms(text: SourceText) -> tuple[list[tuple[str, ...]], list[SourceE
         if not found:
             families.append((*first, *single.plain()))
     return families, faults
+
+
+def read_everyday(text: SourceText) -> tuple[list[str], list[SourceError]]:
+    """The words of a list with one in each line; a line that begins with `#` is a remark."""
+    words, faults, offset = [], [], 0
+    for line in text.text.splitlines(keepends=True):
+        word = line.strip()
+        if word and not word.startswith("#"):
+            if EVERYDAY_WORD.match(word):
+                words.append(word)
+            else:
+                faults.append(text.fault(offset, "an everyday word is one line of small letters a to z"))
+        offset += len(line)
+    return words, faults
 
 
 Phrases: Any = tuple[Phrase, ...]

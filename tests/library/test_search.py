@@ -259,7 +259,7 @@ class TestSnippets:
         assert len(list(search.prepare())) > 5
         asked: list[str] = []
         library.connection.set_trace_callback(asked.append)
-        search.speller().nearest("thrombossis")
+        assert search.find("thrombossis", unfinished=False).corrected == "thrombosis"
         library.connection.set_trace_callback(None)
         assert not [one for one in asked if "FROM words ORDER" in one]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from calfguide.library.queries import denied_in, words_in
+
 if TYPE_CHECKING:
     from calfguide.library.library import Library
     from calfguide.library.search import Search
@@ -72,14 +74,67 @@ def test_a_misspelling_among_search_terms_is_still_said(search: Search, words: s
     assert search.find(words, unfinished=False).corrected == meant
 
 
-def test_everyday_words_are_no_misspellings_and_stand_in_no_text(library: Library, search: Search) -> None:
-    (family,) = library.connection.execute("SELECT family FROM synonyms WHERE phrase = 'words: everyday'").fetchone()
-    rows = library.connection.execute("SELECT phrase FROM synonyms WHERE family = ? ORDER BY phrase", (family,))
-    words = [word for (word,) in rows if ":" not in word]
-    assert len(words) > 300
-    assert {word for word in words if search.find(f"calf {word} ").corrected} == set()
-    known = {word for (word,) in library.connection.execute("SELECT word FROM words WHERE written")}
-    assert known.intersection(words) == set(), "these say something now; take them out of the line"
+def test_words_of_every_day_are_no_misspellings(library: Library, search: Search) -> None:
+    words = [word for (word,) in library.connection.execute("SELECT word FROM everyday ORDER BY word")]
+    assert len(words) > 40_000
+    assert {word for word in words[::97] if search.find(f"calf {word} ", limit=1).corrected} == set()
+
+
+@pytest.mark.parametrize("word", ["metres", "kerb", "shuttle", "wellies", "grinds", "parkrun", "whisky", "snake"])
+def test_a_word_that_no_page_has_is_left_as_it_is(search: Search, word: str) -> None:
+    assert search.find(f"calf pain {word}", unfinished=False).corrected is None
+
+
+def test_a_word_that_no_page_has_does_not_stand_in_the_way(search: Search) -> None:
+    assert found(search, "achilles tendon rupture shuttle")[0] == "achilles-tendon-rupture"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("planter fasciitis", "plantar fasciitis"), ("leg camps", "leg cramps")])
+def test_a_word_of_every_day_that_means_another_here_is_repaired(search: Search, typed: str, meant: str) -> None:
+    assert search.find(typed, unfinished=False).corrected == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "page"),
+    [
+        ("calfpain", "calf pain", ""),
+        ("heelspur", "heel spur", "plantar-fasciitis"),
+        ("kneecyst", "knee cyst", "bakers-cyst"),
+        ("deepveinthrombosis", "deep vein thrombosis", "deep-vein-thrombosis"),
+        ("achillestendonrupture", "achilles tendon rupture", "achilles-tendon-rupture"),
+    ],
+)
+def test_a_space_that_was_left_out_is_put_in(search: Search, typed: str, meant: str, page: str) -> None:
+    results = search.find(typed, unfinished=False)
+    assert results.corrected == meant
+    assert not page or results.results[0].slug == page
+
+
+@pytest.mark.parametrize(
+    ("query", "page"), [("d.v.t.", "deep-vein-thrombosis"), ("P.A.D", "peripheral-artery-disease")]
+)
+def test_an_abbreviation_may_have_dots(search: Search, query: str, page: str) -> None:
+    assert found(search, query)[0] == page
+
+
+@pytest.mark.parametrize("query", ["restaurants", "thrombofilia", "lupus"])
+def test_where_nothing_is_found_near_words_are_offered(search: Search, query: str) -> None:
+    results = search.find(query, unfinished=False)
+    assert results.results == ()
+    assert results.nearest
+
+
+@pytest.mark.parametrize(("query", "unasked"), [("PAD", "leg fur limb"), ("DVT", "leg deep class econom")])
+def test_only_telling_words_of_other_names_are_marked(search: Search, query: str, unasked: str) -> None:
+    marks = set(search.find(query, unfinished=False).marks)
+    assert query.lower() in marks
+    assert len(marks) > 3
+    assert not marks & set(unasked.split())
+
+
+@pytest.mark.parametrize("query", ["calf isn't swollen", "calf wasn't swollen", "calf not swollen"])
+def test_what_is_denied_in_one_word_is_denied(query: str) -> None:
+    assert denied_in(words_in(query)) == {2}
 
 
 @pytest.mark.parametrize(
