@@ -170,3 +170,10 @@ def test_a_title_is_found_at_each_letter_of_its_typing(library: Library, search:
     for page in pages[::4]:
         for end in range(1, len(page.title) + 1):
             assert search.find(page.title[:end], limit=1, unfinished=True).results, page.title[:end]
+
+
+@pytest.mark.parametrize(
+    "query", ["can't stand on my toes", "cannot go up on my toes", "can't raise my heel", "cannot lift my heel"]
+)
+def test_who_cannot_rise_on_tiptoe_is_led_to_the_torn_tendon(search: Search, query: str) -> None:
+    assert found(search, query)[0] == "achilles-tendon-rupture"
