@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 INDEX = "index.json"
 LICENCE_FILE = re.compile(r"LICEN[CS]E|COPYING|NOTICE", re.IGNORECASE)
 QT = {"pyside6-essentials": "PySide6 with Qt", "shiboken6": "shiboken6"}
+WORD_LIST = ROOT / "content" / "en" / "everyday.txt"
 QT_TEXTS = tuple(RECIPES / "licences" / name for name in ("Qt.txt", "LGPL-3.txt", "GPL-3.txt"))
 # A bootloader starts the program; build tools that leave nothing of theirs behind are no parts.
 BOOTLOADER = "pyinstaller"
@@ -48,9 +49,16 @@ def parts(libraries: Iterable[str] = ()) -> list[Part]:
         ),
         *(distribution(name) for name in pinned()),
         distribution(BOOTLOADER),
+        Part("SCOWL", "2020.12.07", "MIT-like, see the text", "pkg:generic/scowl@2020.12.07", remarks(WORD_LIST)),
         *debian_parts(libraries),
     ]
     return [found[0], *sorted(found[1:], key=lambda part: part.name.lower())]
+
+
+def remarks(file: Path) -> str:
+    """What stands on top of a list behind `#`."""
+    lines = file.read_text("utf-8").splitlines()
+    return "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#"))
 
 
 def pinned() -> list[str]:
