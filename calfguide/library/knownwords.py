@@ -72,7 +72,10 @@ class KnownWords:
     def without_strangers(
         self, words: list[str], typed: list[str], unfinished: bool, synonyms: Synonyms
     ) -> tuple[list[str], list[str]]:
-        """The words, and as they were typed, without everyday ones that no page has: they say nothing about pages."""
+        """The words, and as they were typed, without those that say nothing about pages.
+
+        Everyday ones that no page has, and numbers: of metres, weeks or minutes most pages speak.
+        """
         kept = [
             place
             for place, word in enumerate(words)
@@ -83,7 +86,11 @@ class KnownWords:
         return [words[place] for place in kept], [typed[place] for place in kept]
 
     def _is_stranger(self, word: str, synonyms: Synonyms) -> bool:
-        if len(word) < 4 or word in synonyms.stop or word in synonyms.in_families or self.stands_in_text(word):
+        if word in synonyms.in_families:
+            return False
+        if word.isdigit():
+            return True
+        if len(word) < 4 or word in synonyms.stop or self.stands_in_text(word):
             return False
         hidden = self._connection.execute("SELECT 1 FROM words WHERE word = ?", (word,)).fetchone()
         return hidden is None and (word in synonyms.words or self.is_everyday(word))
