@@ -11,6 +11,7 @@ from calfguide.errors import SourceError
 from calfguide.library import folder
 from calfguide.library.pages import Reference, Term
 from calfguide.library.places import decode, first_of, read_bytes
+from calfguide.library.synonyms import Synonyms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,10 +59,7 @@ class Extras:
             for _, term in sorted(self.terms.items())
         ]
         connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", terms)
-        families = [
-            (row, place, phrase) for row, family in enumerate(self.synonyms) for place, phrase in enumerate(family)
-        ]
-        connection.executemany("INSERT INTO synonyms VALUES (?, ?, ?)", families)
+        connection.execute("INSERT INTO synonyms VALUES (?)", (Synonyms.made_of(self.synonyms).as_text(),))
         words = sorted(set(self.everyday))
         connection.executemany("INSERT INTO everyday VALUES (?)", ((word,) for word in words))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('extras', ?)", (self.digest,))

@@ -9,6 +9,7 @@ APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 # common without a look at every record.
 # `count` says how often a word stands anywhere on pages, `written` how often not among search terms, where misspellings
 # are.
+# The one row of `synonyms` has all families as JSON (`Synonyms.as_text`).
 # `everyday` has words that anybody may write, whether a page has them or not: none is a misspelling.
 # `ranked` is JSON: what a search orders the page by (`ranking.ranked_by`).
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
@@ -41,9 +42,7 @@ CREATE TABLE sources (key TEXT PRIMARY KEY, text TEXT NOT NULL, short TEXT NOT N
 CREATE TABLE terms (
     slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL, common TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE synonyms (
-    family INTEGER NOT NULL, position INTEGER NOT NULL, phrase TEXT NOT NULL, PRIMARY KEY (family, position)
-) WITHOUT ROWID;
+CREATE TABLE synonyms (kept TEXT NOT NULL);
 CREATE TABLE everyday (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER NOT NULL, written INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (

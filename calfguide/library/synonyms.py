@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from calfguide.library.queries import NEGATIONS, stem, stems_of, words_in
@@ -54,79 +55,97 @@ class Told(NamedTuple):
 
 @dataclass(slots=True)
 class Synonyms:
-    """The families of en/synonyms.yaml, ready for look-up; the file itself says what its lines mean."""
+    """The families of en/synonyms.yaml, ready for look-up; the file itself says what its lines mean.
+
+    All of it is in plain lists of words, stems with spaces between them, and is kept as JSON: thousands of phrases are
+    there in two milliseconds.
+    """
 
     stop: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
-    _families: dict[int, list[list[str]]] = field(default_factory=dict)
-    _phrases: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
-    _telling: dict[str, list[tuple[frozenset[str], Told]]] = field(default_factory=dict)
     longest: int = 1
-    in_families: set[str] = field(default_factory=set)
-    """All words of all families: a phrase is known by each of them."""
-    words: set[str] = field(default_factory=set)
+    words: frozenset[str] = frozenset()
     """All words of all phrases, the weak and the everyday ones: none is misspelt, even where no page has it."""
+    in_families: frozenset[str] = frozenset()
+    """All words of all families: a phrase is known by each of them."""
+    _families: list[list[str]] = field(default_factory=list)
+    _phrases: dict[str, list[int]] = field(default_factory=dict)
+    _telling: dict[str, list[list[str]]] = field(default_factory=dict)
+    """By a word of a phrase: what it tells (sign, start or place), which, and the stems of the phrase."""
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> Synonyms:
         """All families of a compiled library."""
-        families: dict[int, list[str]] = {}
-        for family, phrase in connection.execute("SELECT family, phrase FROM synonyms ORDER BY family, phrase"):
-            families.setdefault(family, []).append(phrase)
-        return cls.made_of(families.values())
+        row = connection.execute("SELECT kept FROM synonyms").fetchone()
+        return cls.of_text(row[0]) if row else cls()
+
+    @classmethod
+    def of_text(cls, kept: str) -> Synonyms:
+        """What `as_text` made."""
+        stop, weak, longest, words, in_families, *rest = json.loads(kept)
+        return cls(frozenset(stop), frozenset(weak), longest, frozenset(words), frozenset(in_families), *rest)
+
+    def as_text(self) -> str:
+        """The same to be kept in a library."""
+        sets = [sorted(one) for one in (self.stop, self.weak, self.words, self.in_families)]
+        stop, weak, words, in_families = sets
+        kept = [stop, weak, self.longest, words, in_families, self._families, self._phrases, self._telling]
+        return json.dumps(kept, separators=(",", ":"))
 
     @classmethod
     def made_of(cls, families: Iterable[Sequence[str]]) -> Synonyms:
         """The same from lists of phrases."""
         made = cls()
-        for number, phrases in enumerate(families):
+        words: set[str] = set()
+        for phrases in families:
             special = next((phrase for phrase in phrases if phrase.partition(": ")[0] in ("words", *TELLS)), None)
-            others = [phrase for phrase in phrases if phrase != special]
+            told = [words_in(phrase) for phrase in phrases if phrase != special]
+            every = frozenset(word for phrase in told for word in phrase)
             if special == STOP:
-                made.stop = frozenset(word for phrase in others for word in words_in(phrase))
-            elif special == WEAK:
-                made.weak = frozenset(stem(word) for phrase in others for word in words_in(phrase))
-                made.words.update(word for phrase in others for word in words_in(phrase))
-            elif special == EVERYDAY:
-                made.words.update(word for phrase in others for word in words_in(phrase))
-            elif special:
-                made._add_telling(Told(*special.split(": ", 1)), others)
+                made.stop = every
             else:
-                made._add_family(number, others)
+                words |= every
+            if special == WEAK:
+                made.weak = frozenset(stem(word) for word in every)
+            elif special is None:
+                made._add_family([phrase for phrase in told if phrase])
+            elif special not in (STOP, EVERYDAY):
+                made._add_telling(special.split(": ", 1), told)
+        made.words = frozenset(words)
         return made
 
-    def _add_family(self, number: int, phrases: Sequence[str]) -> None:
-        members = [words for phrase in phrases if (words := words_in(phrase))]
-        self._families[number] = members
-        self.in_families.update(word for words in members for word in words)
-        self.words.update(word for words in members for word in words)
+    def _add_family(self, members: Sequence[list[str]]) -> None:
+        number = len(self._families)
+        self._families.append([" ".join(words) for words in members])
+        self.in_families |= {word for words in members for word in words}
         for words in members:
             stems = stems_of(words)
-            self._phrases.setdefault(stems, set()).add(number)
+            numbers = self._phrases.setdefault(" ".join(stems), [])
+            if number not in numbers:
+                numbers.append(number)
             self.longest = max(self.longest, len(stems))
 
-    def _add_telling(self, told: Told, phrases: Sequence[str]) -> None:
-        for phrase in phrases:
-            words = words_in(phrase)
-            self.words.update(words)
-            stems = frozenset(sense(one) for one in stems_of(words))
+    def _add_telling(self, told: list[str], phrases: Sequence[list[str]]) -> None:
+        for words in phrases:
+            stems = sorted({sense(one) for one in stems_of(words)})
             if stems:
                 # Found by its longest word, which is mostly its rarest.
-                self._telling.setdefault(max(stems, key=lambda one: (len(one), one)), []).append((stems, told))
+                longest = max(stems, key=lambda one: (len(one), one))
+                self._telling.setdefault(longest, []).append([*told, *stems])
 
     def others(self, stems: tuple[str, ...]) -> list[list[str]]:
         """Other phrases for the same thing, as words."""
         found = [
             words
-            for number in sorted(self._phrases.get(stems, ()))
-            for words in self._families[number]
+            for number in self._phrases.get(" ".join(stems), ())
+            for words in map(str.split, self._families[number])
             if stems_of(words) != stems
         ]
         return found[:MOST_OTHERS]
 
     def is_known(self, stems: tuple[str, ...]) -> bool:
         """Whether a phrase is a member of some family."""
-        return stems in self._phrases
+        return " ".join(stems) in self._phrases
 
     def told_by(self, stems: Iterable[str], denied: frozenset[str] = frozenset()) -> list[Told]:
         """The signs, starts and places that a query tells of; a longer phrase hides those that it contains.
@@ -137,11 +156,11 @@ class Synonyms:
         denied = frozenset(sense(one) for one in denied)
         found: dict[Told, frozenset[str]] = {}
         for one in sorted(given):  # the same from start to start
-            for needed, told in self._telling.get(one, ()):
-                if not denied.isdisjoint(needed) and NEGATIONS.isdisjoint(needed):
-                    continue
-                if needed <= given and len(needed) > len(found.get(told, ())):
-                    found[told] = needed
+            for what, name, *needed in self._telling.get(one, ()):
+                if given.issuperset(needed) and (denied.isdisjoint(needed) or not NEGATIONS.isdisjoint(needed)):
+                    told = Told(what, name)
+                    if len(needed) > len(found.get(told, ())):
+                        found[told] = frozenset(needed)
         hidden = {
             told
             for told, needed in found.items()
