@@ -327,6 +327,12 @@ class Connections(QObject):
             for place in self.atlas.regions
         }
 
+    def count_parts(self) -> None:
+        """Tell the leg how many conditions involve each of its structures."""
+        from calfguide.desktop.involved import involved_counts
+
+        self.window.leg.show_part_counts(involved_counts(self.library, self.atlas))
+
     # ------------------------------------------------------------------ keeping
     def remember(self, changed: frozenset[str]) -> None:
         for name in changed & {"level", "text_size", "side", "layer", "section_level", "compartments"}:
@@ -345,6 +351,7 @@ class Connections(QObject):
             self.start_again()
         self.draw(frozenset({"answers", "level"}))
         self.window.leg.show_counts(self.counts())
+        self.count_parts()
 
     def finish(self) -> None:
         self.window.leg.view.finish()

@@ -24,7 +24,7 @@ from calfguide.library.records import to_page
 from calfguide.library.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sized
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -184,7 +184,7 @@ class Library:
 
     @_guarded
     def part_counts(self) -> dict[str, int]:
-        """How many conditions concern each part of the leg."""
+        """How many conditions concern each part of the leg by itself."""
         return dict(self.connection.execute("SELECT structure, count(*) FROM parts GROUP BY structure"))
 
     def structures(self) -> tuple[Structure, ...]:
@@ -278,11 +278,29 @@ class Library:
         row = self.connection.execute("SELECT slug, title, meaning, also FROM terms WHERE slug = ?", (slug,)).fetchone()
         return _term(row) if row else None
 
-    def conditions_with(self, structure: str) -> tuple[Condition, ...]:
-        """The conditions that concern a part of the leg, those first in which it is the main one."""
-        query = "SELECT slug FROM parts WHERE structure = ? ORDER BY position, slug"
-        by_slug = {page.slug: page for page in self.conditions()}
-        return tuple(by_slug[slug] for (slug,) in self.connection.execute(query, (structure,)) if slug in by_slug)
+    @_guarded
+    def conditions_with(self, *structures: str) -> tuple[Condition, ...]:
+        """The conditions that concern any of some parts of the leg, each once.
+
+        Those in which one is the main part come first; of several that are equal in this, the more common.
+        """
+        known: dict[str, Condition] = {page.slug: page for page in self._lists.get(Kind.CONDITION, ())}
+        query = (
+            f"SELECT slug, {'NULL' if known else 'record'} FROM pages JOIN"
+            f" (SELECT page, min(position) AS place FROM parts WHERE structure IN ({marks(structures)}) GROUP BY page)"
+            " ON id = page ORDER BY place, frequency, title"
+        )
+        rows = self.connection.execute(query, structures)
+        if known:
+            return tuple(known[slug] for slug, _ in rows)
+        return tuple(to_page(Kind.CONDITION, json.loads(record)) for _, record in rows)  # type: ignore[misc]
+
+    @_guarded
+    def count_with(self, *structures: str) -> int:
+        """How many conditions concern any of some parts of the leg."""
+        query = f"SELECT count(DISTINCT page) FROM parts WHERE structure IN ({marks(structures)})"
+        (number,) = self.connection.execute(query, structures).fetchone()
+        return int(number)
 
     @_guarded
     def meta(self) -> dict[str, str]:
@@ -297,6 +315,11 @@ class Library:
         for (kept,) in self.connection.execute("SELECT faults FROM files WHERE faults <> '[]' ORDER BY path"):
             rows += json.loads(kept)
         return tuple(SourceError(content / name, line, column, message) for name, line, column, message in sorted(rows))
+
+
+def marks(values: Sized) -> str:
+    """As many marks as there are values to take their places in a statement."""
+    return ", ".join("?" * len(values))
 
 
 def _term(row: tuple[str, str, str, str]) -> Term:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PySide6.QtGui import QAccessible
 
+from calfguide.desktop.involved import conditions_involving
 from calfguide.desktop.leg.accessible import add_places
 from calfguide.desktop.leg.view import LegView
 
@@ -102,7 +103,7 @@ def test_at_the_skin_there_are_places_only(window, drawing):
 def test_each_part_that_is_seen_has_name_bounds_and_description(window, drawing, parts):
     assert set(parts) == {window.services.atlas.structures[one].name for one in window.leg.view.walk.stops}
     soleus = parts["Soleus"]
-    count = len(window.services.library.conditions_with("soleus"))
+    count = len(conditions_involving(window.services.library, window.services.atlas, "soleus"))
     assert soleus.text(QAccessible.Text.Description) == f"musculus soleus. {count} conditions."
     assert soleus.parent().text(QAccessible.Text.Name) == "Drawing of the leg"
     assert soleus.textInterface() is None

@@ -59,6 +59,15 @@ def test_patterns_and_parts_are_counted(sample: Library) -> None:
     assert sample.part_counts() == {part: parts.count(part) for part in parts}
 
 
+def test_of_several_parts_each_condition_is_found_and_counted_once(sample: Library) -> None:
+    both = ("soleus", "gastrocnemius-medial")
+    assert [page.slug for page in sample.conditions_with(*both)] == ["clot", "strain"]
+    assert sample.count_with(*both) == 2
+    assert sample.count_with("femur") == 0
+    sample.conditions()  # from now on they are at hand
+    assert [page.slug for page in sample.conditions_with(*both)] == ["clot", "strain"]
+
+
 def test_conditions_are_read_by_name(sample: Library) -> None:
     known = Conditions(sample)
     assert known["strain"] == sample.page("strain")
@@ -126,7 +135,7 @@ def test_words_parts_and_meta(sample: Library) -> None:
     assert term.also == ("distally",)
     assert sample.term("proximal") is None
     assert [page.slug for page in sample.conditions_with("soleus")] == ["clot", "strain"]
-    assert sample.conditions_with("femur") == ()
+    assert sample.conditions_with("femur") == sample.conditions_with() == ()
     assert sample.meta()["publisher"] == "Nobody"
 
 

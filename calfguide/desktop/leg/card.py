@@ -48,12 +48,14 @@ class Card(QFrame):
     Signals:
         closed: Esc, or the button with the cross.
         page_requested: (slug) a condition's name or "Open page".
+        all_requested: (slug) "Show all": the conditions that its page lists.
         region_chosen: (region) "It hurts here", or "Show them".
         isolate_requested, hide_requested: (structure)
     """
 
     closed = Signal()
     page_requested = Signal(str)
+    all_requested = Signal(str)
     region_chosen = Signal(str)
     isolate_requested = Signal(str)
     hide_requested = Signal(str)
@@ -93,7 +95,7 @@ class Card(QFrame):
         self.content = content
         self.title.setText(content.title)
         self.setAccessibleName(self.tr("Card: {name}").format(name=content.title))
-        self.setAccessibleDescription(". ".join(p for p in (content.latin, content.summary, content.counted) if p))
+        self.setAccessibleDescription(sentences(content.latin, content.summary, content.counted))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +105,7 @@ class Card(QFrame):
         column.addWidget(named(QLabel(content.summary, wordWrap=True), "card-text"))
         if content.counted:
             column.addWidget(named(QLabel(content.counted, wordWrap=True), "hint"))
-        links = [self.make_link(slug, title) for slug, title in content.links[:MOST_LINKS]]
+        links = self.make_links(content)
         for link in links:
             column.addWidget(link)
         column.addStretch(1)
@@ -118,16 +120,31 @@ class Card(QFrame):
         """Of what stands inside, in a room so many px wide."""
         return min(WIDEST, room - 2 * MARGIN) - 2 * PADDING - SCROLL_BAR
 
+    def make_links(self, content: CardContent) -> list[QPushButton]:
+        """The first conditions, and where there are more of them the way to all."""
+        links = [self.make_link(slug, title) for slug, title in content.links[:MOST_LINKS]]
+        if len(content.links) > MOST_LINKS and content.page:
+            more = self.make_line(self.tr("Show all %n", "", len(content.links)))
+            more.setAccessibleName(self.tr("Show all %n condition(s)", "", len(content.links)))
+            more.clicked.connect(lambda: self.all_requested.emit(content.page))
+            links.append(more)
+        return links
+
     def make_link(self, slug: str, title: str) -> QPushButton:
         """A condition's name in one line; a long one ends in an ellipsis and is whole in the tip and by ear."""
+        link = self.make_line(title)
+        link.setToolTip(title)
+        link.setAccessibleName(title)
+        link.clicked.connect(lambda: self.page_requested.emit(slug))
+        return link
+
+    def make_line(self, words: str) -> QPushButton:
+        """A button that looks like a link, no wider than the card."""
         link = named(QPushButton(), "card-link")
         parent = self.parentWidget()
         room = self.inner_width(parent.width()) - 8 if parent is not None else WIDEST
-        link.setText(link.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
-        link.setToolTip(title)
-        link.setAccessibleName(title)
+        link.setText(link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        link.clicked.connect(lambda: self.page_requested.emit(slug))
         return link
 
     def renew_buttons(self, content: CardContent) -> None:
@@ -195,3 +212,8 @@ class Card(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         event.accept()
+
+
+def sentences(*parts: str) -> str:
+    """What there is of some phrases and sentences in one line, with one full stop behind each."""
+    return " ".join(f"{part.rstrip('. ')}." for part in parts if part)

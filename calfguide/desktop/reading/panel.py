@@ -151,13 +151,14 @@ class ReadingPanel(QWidget):
 
     def html_of(self, slug: str, level: Level) -> str:
         """The text of a page as it is shown at a level; PageNotFoundError where there is none."""
+        from calfguide.desktop.involved import text_of
         from calfguide.desktop.reading.document import glossary_page, header, with_compare_link
 
         if slug == GLOSSARY:
             return glossary_page(self.library.terms(), self.title_of(slug))
         page = self.library.page(slug)
-        html = header(page, self.atlas, fact_columns=self.view.fact_columns()) + self.library.html(slug, level)
-        return with_compare_link(html)
+        head = header(page, self.atlas, fact_columns=self.view.fact_columns())
+        return with_compare_link(head + text_of(page, self.library, self.atlas, level))
 
     def title_of(self, slug: str) -> str:
         """Title of a page, "" for the welcome; PageNotFoundError where there is none."""

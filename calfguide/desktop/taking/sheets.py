@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from calfguide.desktop.drawings import nothing
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.involved import text_of
 from calfguide.desktop.pain import LEAST_PX, paint_area
 from calfguide.desktop.reading.charts import chart_of
 from calfguide.desktop.reading.document import header
@@ -103,7 +104,7 @@ def laid_out(
     """A page for sheets with so many px of room, at 96 px an inch; a page that is not there is a PageNotFoundError."""
     body = round(BODY_PX * choice.letters / 100)
     made = SheetDocument(page, atlas, figures, family, body, room.width())
-    text = chosen_text(library.html(page.slug, choice.level), choice)
+    text = chosen_text(text_of(page, library, atlas, choice.level), choice)
     note = translate(
         "Paper", "CalfGuide explains. It does not tell you what you have: only an examination can do that."
     )

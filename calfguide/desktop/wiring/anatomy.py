@@ -52,10 +52,11 @@ class AnatomyWiring(QObject):
         leg.card_closed.connect(self.close_card)
         leg.card_made.connect(self.connect_card)
         leg.show_all_requested.connect(self.show_all)
-        self.window.painted.connect(lambda: leg.show_part_counts(self.connections.library.part_counts()))
+        self.window.painted.connect(self.connections.count_parts)
 
     def connect_card(self, card: Card) -> None:
         card.page_requested.connect(self.connections.open_page)
+        card.all_requested.connect(self.open_involved)
         card.region_chosen.connect(self.choose_place)
         card.isolate_requested.connect(self.isolate)
         card.hide_requested.connect(self.hide)
@@ -87,6 +88,12 @@ class AnatomyWiring(QObject):
 
     def close_card(self) -> None:
         self.state.set(card="", card_place="")
+
+    def open_involved(self, structure: str) -> None:
+        """Open the page of a structure where it lists the conditions that involve it."""
+        from calfguide.desktop.involved import INVOLVED
+
+        self.connections.open_page(structure, INVOLVED)
 
     def choose_place(self, region: str) -> None:
         """Choose the place that a card was opened at; once chosen it stays."""
@@ -165,13 +172,14 @@ class AnatomyWiring(QObject):
 
     def content(self, card: str, place: str) -> CardContent:
         """The card of a structure or a region."""
+        from calfguide.desktop.involved import conditions_involving
         from calfguide.desktop.leg.card import CardContent
 
         if card in self.atlas.structures:
             known = self.atlas.structures[card]
             whole = self.atlas.whole_of(card)
             page = self.library.page(whole) if self.library.has(whole) else None
-            found = self.library.conditions_with(whole)
+            found = conditions_involving(self.library, self.atlas, whole)
             count = self.tr("%n condition(s) involve it", "", len(found))
             links = tuple((one.slug, one.title) for one in found)
             summary = page.summary if page is not None else ""
