@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calfguide.atlas.shapes import area
 from calfguide.atlas.tables import AtlasError
 from calfguide.values import dataclass
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 STRENGTHS = ("main", "possible", "spreads")
 """From the strongest to the weakest."""
+NEARLY = 0.75  # who shows this share of what the best view shows, shows it well
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,32 @@ def strength_at(atlas: Atlas, pain: Mapping[str, str], regions: Iterable[str]) -
             if leaf in ratings:
                 best = stronger(ratings[leaf], best)
     return best
+
+
+def view_of_pain(atlas: Atlas, pain: Mapping[str, str]) -> str:
+    """The first view that shows nearly as much as any of where it hurts mainly, or of the strongest rating there is."""
+    seen = {view.id: _extents(atlas, view.id, pain) for view in atlas.views}
+    for rating in STRENGTHS:
+        most = max(extents.get(rating, 0.0) for extents in seen.values())
+        if most > 0:
+            return next(view for view, extents in seen.items() if extents.get(rating, 0.0) >= NEARLY * most)
+    return atlas.views[0].id
+
+
+def _extents(atlas: Atlas, view: str, pain: Mapping[str, str]) -> dict[str, float]:
+    """How large the places of each rating are in a view, in square centimetres."""
+    found: dict[str, float] = {}
+    for place in pain_areas(atlas, view, pain):
+        size = area(place.polygons) / atlas.geometry(view).units_per_cm ** 2
+        found[place.rating] = found.get(place.rating, 0.0) + size
+    return found
+
+
+def other_view(atlas: Atlas, drawing: str, pain: Mapping[str, str]) -> str:
+    """The view that shows where it hurts mainly, while a drawing shows no place of that; "" while it does."""
+    displays = atlas.geometry(drawing).displays
+    mains = [region for region, rating in pain_by_leaf(atlas, pain).items() if rating == STRENGTHS[0]]
+    return "" if not mains or any(region in displays for region in mains) else view_of_pain(atlas, pain)
 
 
 def stronger(rating: str, other: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from calfguide.atlas.patterns import strength_at
+from calfguide.atlas.patterns import other_view, strength_at
 from calfguide.desktop.conditions.rows import listing
 from calfguide.desktop.history import History, Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
@@ -307,7 +307,10 @@ class Connections(QObject):
         now, overlay = self.state.now, self.window.leg.view.overlay
         slug = now.preview or now.page
         page = self.library.page(slug) if slug and slug != GLOSSARY else None
-        overlay.show_pain(page.pain if isinstance(page, Condition) else {})
+        pain = page.pain if isinstance(page, Condition) else {}
+        overlay.show_pain(pain)
+        better = other_view(self.atlas, now.drawing, pain)
+        self.window.leg.show_unseen(self.atlas.view(better).name if better else "")
         if now.lit or (now.passage and not now.preview):
             overlay.show_structures((now.lit or now.passage,))
         elif isinstance(page, Condition):

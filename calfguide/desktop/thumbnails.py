@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
     from calfguide.library.pages import Condition
 
+HERE = Path(__file__)
+DRAWN_BY = (HERE, HERE.with_name("pain.py"), HERE.parent.with_name("atlas") / "patterns.py")
 SMALL = 264  # px: what is higher takes the large picture of the skin and not the small one
 
 
@@ -31,19 +32,19 @@ class Palette(Protocol):
 
 
 class Thumbnails:
-    """Made when first painted, kept until the palette changes."""
+    """Made when first painted, kept until the palette changes; each from one view, or from that which shows it best."""
 
     SIZE = QSize(46, 96)
     TOP = 220.0  # drawing units: the thigh is left out, as on the large drawing
 
     def __init__(self, atlas: Atlas, palette: Palette, ratio: float, view: str = "", size: QSize = SIZE) -> None:
         self.atlas, self.palette, self.ratio, self.size = atlas, palette, ratio, size
-        self.view = view or atlas.views[0].id
-        self.geometry = atlas.geometry(self.view)
+        self.view = view
         self.made: dict[str, QImage] = {}
         self.kept = pixels.NONE
         self.shown: dict[str, QPixmap] = {}
-        self.leg: QImage | None = None
+        self.legs: dict[str, QImage] = {}
+        self.outlines: dict[str, Outlines] = {}
         self.file: Path | None = None
 
     def keep_in(self, file: Path) -> None:
@@ -67,10 +68,11 @@ class Thumbnails:
 
     def stamp(self) -> str:
         """All that the pictures are made of but the patterns, the code that draws them too."""
-        theme = self.palette.tokens
-        drawn_by = (Path(__file__), Path(__file__).with_name("pain.py"))
-        made_of = (self.atlas.thumbnail_path(self.view, theme.drawing), self.atlas.geometry_path(self.view), *drawn_by)
-        return pixels.stamp_of(made_of, __version__, theme, self.ratio, self.size.toTuple())
+        theme, atlas = self.palette.tokens, self.atlas
+        views = (self.view,) if self.view else tuple(view.id for view in atlas.views)
+        files = [*DRAWN_BY, *(atlas.thumbnail_path(view, theme.drawing) for view in views)]
+        files += [atlas.geometry_path(view) for view in views]
+        return pixels.stamp_of(files, __version__, theme, self.ratio, self.size.toTuple(), views)
 
     @staticmethod
     def name(condition: Condition) -> str:
@@ -81,7 +83,7 @@ class Thumbnails:
         self.made.clear()
         self.kept = pixels.NONE
         self.shown.clear()
-        self.leg = None
+        self.legs.clear()
 
     def of(self, condition: Condition) -> QPixmap:
         if condition.slug not in self.shown:
@@ -97,42 +99,39 @@ class Thumbnails:
             self.made[condition.slug] = kept or self.draw(condition)
         return self.made[condition.slug]
 
-    @cached_property
-    def outlines(self) -> Outlines:
-        """The places as paths; all that is in the first look is kept as it was drawn."""
-        from calfguide.desktop.pain import Outlines
-
-        return Outlines(self.geometry)
-
     def draw(self, condition: Condition) -> QImage:
-        from calfguide.atlas.patterns import pain_areas
-        from calfguide.desktop.pain import paint_hatching, warmth
+        from calfguide.atlas.patterns import pain_areas, view_of_pain
+        from calfguide.desktop.pain import Outlines, paint_hatching, warmth
 
-        tokens = self.palette.tokens
-        if self.leg is None:
-            self.leg = QImageReader(str(self.source(tokens))).read()
+        tokens, view = self.palette.tokens, self.view or view_of_pain(self.atlas, condition.pain)
+        geometry = self.atlas.geometry(view)
+        if view not in self.legs:
+            self.legs[view] = QImageReader(str(self.source(view, tokens))).read()
+        if view not in self.outlines:
+            self.outlines[view] = Outlines(geometry)
+        outlines = self.outlines[view]
         room = self.size * self.ratio
         image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = self.outlines.limb.boundingRect()
-        scale = min(room.height() / (self.geometry.height - self.TOP - 40), room.width() / box.width())
+        box = outlines.limb.boundingRect()
+        scale = min(room.height() / (geometry.height - self.TOP - 40), room.width() / box.width())
         painter.translate(room.width() / 2 - box.center().x() * scale, -self.TOP * scale)
         painter.scale(scale, scale)
-        sheet = QRectF(0, 0, self.geometry.width, self.geometry.height)
-        painter.drawImage(sheet, self.leg)
-        areas = pain_areas(self.atlas, self.view, condition.pain)
-        painter.drawImage(sheet, warmth(areas, self.outlines, tokens))
-        paint_hatching(painter, areas, self.outlines, tokens, scale / self.ratio)
+        sheet = QRectF(0, 0, geometry.width, geometry.height)
+        painter.drawImage(sheet, self.legs[view])
+        areas = pain_areas(self.atlas, view, condition.pain)
+        painter.drawImage(sheet, warmth(areas, outlines, tokens))
+        paint_hatching(painter, areas, outlines, tokens, scale / self.ratio)
         painter.end()
         image.setDevicePixelRatio(self.ratio)
         return image
 
-    def source(self, tokens: Tokens) -> Path:
+    def source(self, view: str, tokens: Tokens) -> Path:
         if self.size.height() * self.ratio > SMALL:
-            return self.atlas.raster_path(self.view, self.atlas.layers[0].id, tokens.drawing)
-        return self.atlas.thumbnail_path(self.view, tokens.drawing)
+            return self.atlas.raster_path(view, self.atlas.layers[0].id, tokens.drawing)
+        return self.atlas.thumbnail_path(view, tokens.drawing)
 
 
 def views_for(atlas: Atlas, conditions: Sequence[Condition]) -> tuple[str, ...]:

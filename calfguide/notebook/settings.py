@@ -90,7 +90,7 @@ SETTINGS = {
         ),
         Setting(
             "follow_text", True, None, LEG, "Let the drawing follow the text",
-            note="What the passage in view speaks of is lit on the leg.",
+            note="The leg turns to where a condition is felt and to what the passage in view names, and lights it.",
             also="light up, turn",
         ),
         Setting(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfguide.atlas.patterns import STRENGTHS, pain_areas, pain_by_leaf, strength_at
+from calfguide.atlas.patterns import STRENGTHS, other_view, pain_areas, pain_by_leaf, strength_at, view_of_pain
 from calfguide.atlas.tables import AtlasError
 
 LEAVES = ("calf-upper-inner", "calf-upper-outer", "calf-centre", "calf-lower", "back-of-knee", "achilles", "heel-back")
@@ -71,3 +71,38 @@ def test_more_regions_never_weaken_a_match(atlas, pain, chosen):
 def test_the_order_of_a_pattern_does_not_matter(atlas, pain):
     assert pain_by_leaf(atlas, pain) == pain_by_leaf(atlas, dict(reversed(pain.items())))
     assert {area.region for area in pain_areas(atlas, "back", pain)} <= set(atlas.geometry("back").regions)
+
+
+@pytest.mark.parametrize(
+    ("pain", "view"),
+    [
+        ({"calf-centre": "main", "shin-inner": "possible"}, "back"),
+        ({"shin-inner": "main", "calf-centre": "possible"}, "inner-side"),
+        ({"shin-outer": "main"}, "outer-side"),
+        ({"calf-centre": "main", "shin-outer": "main"}, "outer-side"),
+        ({"heel-underside": "main"}, "inner-side"),  # a sliver from behind
+        ({"calf": "main"}, "back"),  # nearly as much of it as from the inner side
+        ({"shin-outer": "possible", "calf": "spreads"}, "outer-side"),
+        ({"shin-outer": "spreads"}, "outer-side"),
+        ({}, "back"),
+    ],
+)
+def test_a_pattern_is_shown_from_where_most_of_its_main_places_is_seen(atlas, pain, view):
+    assert view_of_pain(atlas, pain) == view
+
+
+@pytest.mark.parametrize(
+    ("drawing", "pain", "view"),
+    [
+        ("back", {"shin-inner": "main"}, "inner-side"),
+        ("inner-side", {"shin-inner": "main"}, ""),
+        ("outer-side", {"calf-centre": "main", "calf-lower": "possible"}, "back"),
+        ("back", {"shin-inner": "main", "calf-lower": "main"}, ""),
+        ("back", {"shin-inner": "possible"}, ""),
+        ("section-ankle", {"shin-outer": "main"}, "outer-side"),
+        ("section-midcalf", {"shin-outer": "main"}, ""),
+        ("back", {}, ""),
+    ],
+)
+def test_another_view_is_named_where_no_main_place_is_in_sight(atlas, drawing, pain, view):
+    assert other_view(atlas, drawing, pain) == view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.library.pages import Level
 
 PAGE = "bakers-cyst"
@@ -100,3 +101,116 @@ def test_a_turn_is_not_what_the_next_start_begins_with(window, read):
     read(BURSA)
     window.close()
     assert window.services.settings.get("layer") == "skin"
+
+
+# ---------------------------------------------------------------------------------------------------- the main place
+INNER, OUTER = "shin-splints", "chronic-exertional-compartment-syndrome"
+
+
+@pytest.fixture
+def settle(window, qtbot):
+    """Wait until the leg would have been turned for the page that was opened."""
+    opened = window.findChild(FollowingWiring).opened
+    opened.setInterval(0)
+    return lambda: qtbot.waitUntil(lambda: not opened.isActive())
+
+
+@pytest.fixture
+def visit(window, settle):
+    """Open a page and give it its time."""
+
+    def open_page(slug):
+        window.conditions.opened.emit(slug)
+        settle()
+
+    return open_page
+
+
+def test_the_leg_turns_to_where_a_condition_is_mainly_felt_and_back_with_the_page(window, visit):
+    visit(INNER)
+    assert look(window) == ("inner-side", "skin")
+    assert window.leg.unseen == ""
+    visit(OUTER)
+    assert look(window) == ("outer-side", "skin")
+    visit("leg-cramps")
+    assert look(window) == ("back", "skin")
+
+
+def test_it_stays_where_the_next_page_needs_it_too(window, visit):
+    visit(INNER)
+    seen = []
+    window.services.state.changed.connect(lambda changed: seen.extend(changed & {"view"}))
+    visit("tibial-stress-fracture")
+    assert (look(window), seen) == (("inner-side", "skin"), [])
+    visit("leg-cramps")
+    assert look(window) == ("back", "skin")
+
+
+def test_it_keeps_the_layer(window, visit):
+    window.services.state.set(layer="bones")
+    visit(INNER)
+    assert look(window) == ("inner-side", "bones")
+
+
+def test_where_one_main_place_is_seen_it_stays(window, visit):
+    visit("superficial-vein-thrombosis")
+    assert look(window) == ("back", "skin")
+
+
+def test_a_side_chosen_at_once_is_the_readers_own(window, visit, settle):
+    window.conditions.opened.emit(INNER)
+    window.commands.views["outer-side"].trigger()
+    settle()
+    assert look(window) == ("outer-side", "skin")
+    assert "Inner side" in window.leg.status.text()
+    visit("leg-cramps")
+    assert look(window) == ("outer-side", "skin")
+    assert "Back" in window.leg.status.text()
+
+
+def test_who_looks_closely_or_at_a_section_is_told_where_it_is_felt(window, visit):
+    window.leg.view.zoom_in()
+    visit(INNER)
+    assert look(window) == ("back", "skin")
+    assert "Inner side" in window.leg.status.text()
+    window.leg.view.fit()
+    window.services.state.set(view="section", section_level="section-ankle")
+    visit(OUTER)
+    assert look(window) == ("section", "skin")
+    assert "Outer side" in window.leg.status.text()
+
+
+def test_switched_off_it_tells_and_switched_on_it_turns(window, visit):
+    window.commands.follow_text.trigger()
+    visit(INNER)
+    assert look(window) == ("back", "skin")
+    assert "Inner side" in window.leg.status.text()
+    window.commands.follow_text.trigger()
+    assert look(window) == ("inner-side", "skin")
+    window.commands.follow_text.trigger()
+    assert look(window) == ("back", "skin")
+
+
+def test_a_card_under_the_pointer_turns_nothing_and_says_where_to_look(window, settle):
+    hint = window.leg.status.text()
+    window.conditions.previewed.emit(INNER)
+    assert "Inner side" in window.leg.status.text()
+    window.conditions.previewed.emit("leg-cramps")
+    assert window.leg.status.text() == hint
+    window.conditions.previewed.emit(OUTER)
+    assert "Outer side" in window.leg.status.text()
+    window.conditions.previewed.emit("")
+    settle()
+    assert window.leg.status.text() == hint
+    assert look(window) == ("back", "skin")
+
+
+def test_what_is_said_of_the_other_side_fits_below_the_leg(window):
+    for width in (360, 560):
+        window.resize(1280, 800)
+        window.leg.setFixedWidth(width)
+        window.leg.layout().activate()
+        status = window.leg.status
+        for view in window.services.atlas.views:
+            window.leg.show_unseen(view.name)
+            assert status.heightForWidth(status.width()) <= status.height()

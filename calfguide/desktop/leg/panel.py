@@ -64,6 +64,7 @@ class LegPanel(QWidget):
         self.part_counts: Mapping[str, int] = {}
         self.accessible_parts: Mapping[str, Part] = {}
         self.card: Card | None = None
+        self.unseen = ""  # the name of the side that shows where it hurts mainly, while this one does not
         self.view = LegView(atlas, theme, layer, cache)
         self.view.hovered.connect(self.say_hovered)
         self.view.focus_moved.connect(self.say_focused)
@@ -141,10 +142,15 @@ class LegPanel(QWidget):
         """What can be done at a layer below the skin."""
         return self.tr("{layer}. Click a part to read about it.").format(layer=layer.name)
 
+    def hint_unseen(self, side: str) -> str:
+        """Where to look for what this side of the leg, or this section, does not show."""
+        return self.tr("Mainly felt on a side not seen here: {side}.").format(side=side)
+
     def fit_status(self) -> None:
         """As many lines as the hints need at this width, whatever is pointed at: the drawing stays still."""
         room, metrics = QRect(0, 0, max(60, self.view.width()), 1000), self.status.fontMetrics()
         hints = [self.hint(), *map(self.hint_at, self.atlas.layers[1:])]
+        hints += [self.hint_unseen(view.name) for view in self.atlas.views]
         wrapped = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, hint) for hint in hints)
         self.status.setFixedHeight(max(words.height() for words in wrapped))
 
@@ -217,8 +223,7 @@ class LegPanel(QWidget):
 
     def say_hovered(self, region: str, structure: str) -> None:
         if not region and not structure:
-            deeper = self.hint_at(self.atlas.layer(self.view.picture.layer))
-            self.status.setText(self.hint() if self.view.at_skin else deeper)
+            self.status.setText(self.resting_words())
             return
         parts = []
         if structure:
@@ -228,6 +233,18 @@ class LegPanel(QWidget):
             parts.append(self.atlas.regions[region].name)
             parts.append(self.tr("%n condition(s)", "", self.counts.get(region, 0)))
         self.status.setText(" · ".join(parts))
+
+    def resting_words(self) -> str:
+        """What stands below the leg while nothing is pointed at."""
+        if self.unseen:
+            return self.hint_unseen(self.unseen)
+        return self.hint() if self.view.at_skin else self.hint_at(self.atlas.layer(self.view.picture.layer))
+
+    def show_unseen(self, side: str) -> None:
+        """Say on which side a condition is mainly felt that hurts nowhere in sight; "" where its places are seen."""
+        if side != self.unseen:
+            self.unseen = side
+            self.say_hovered("", "")
 
     # ------------------------------------------------------------------ parts
     def renew_parts(self) -> None:
