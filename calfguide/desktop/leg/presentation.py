@@ -49,12 +49,18 @@ class Presentation(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.seen = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
+        self.seen.setTextFormat(Qt.TextFormat.PlainText)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        keeping = self.hint.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # or the leg would grow when the hint goes
+        self.hint.setSizePolicy(keeping)
         column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.view, 1)
+        column.addWidget(self.seen)
         column.addWidget(self.hint)
         self.resting = QTimer(self, singleShot=True, interval=HIDE_AFTER)
         self.resting.timeout.connect(self.hide_cursor)
@@ -78,7 +84,8 @@ class Presentation(QWidget):
         keys = self.tr("Left, right: turn.  Up, down: layer.  N: names.  L: other leg.  + and -: closer.  Esc: back.")
         self.title.setText(title)
         self.title.setVisible(bool(title))
-        self.hint.setText(f"{layer}\n{keys}")
+        self.seen.setText(layer)
+        self.hint.setText(keys)
         words = self.tr("{title}. {layer}").format(title=title, layer=layer) if title else layer
         self.setAccessibleName(words)
         self.setAccessibleDescription(keys)
@@ -94,7 +101,11 @@ class Presentation(QWidget):
     def draw_letters(self) -> None:
         """Letters grow with the screen: from some metres away it is its height that counts."""
         tokens, height = self.theme.tokens, self.height()
-        sizes = ((self.title, TITLE_SHARE, tokens.ink, 700), (self.hint, HINT_SHARE, tokens.quiet, 400))
+        sizes = (
+            (self.title, TITLE_SHARE, tokens.ink, 700),
+            (self.seen, HINT_SHARE, tokens.quiet, 400),
+            (self.hint, HINT_SHARE, tokens.quiet, 400),
+        )
         for label, share, colour, weight in sizes:
             pixels = max(LEAST_PX, height // share)
             label.setStyleSheet(f"color: {colour}; font-size: {pixels}px; font-weight: {weight};")
@@ -121,7 +132,7 @@ class Presentation(QWidget):
         super().mouseMoveEvent(event)
 
     def show_cursor(self) -> None:
-        """The hand moves: the pointer is there again, until it rests."""
+        """The hand moves, or a key means nothing here: the pointer and the keys' names are there until it rests."""
         if self.cursor().shape() == Qt.CursorShape.BlankCursor:
             self.unsetCursor()
             self.view.unsetCursor()
@@ -129,7 +140,8 @@ class Presentation(QWidget):
         self.resting.start()
 
     def hide_cursor(self) -> None:
-        """Nothing fades: the pointer is there or it is not, whatever is said about motion."""
+        """Nothing fades: the pointer and the keys' names are there or not, whatever is said about motion."""
+        self.hint.hide()
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.view.setCursor(Qt.CursorShape.BlankCursor)
         self.view.set_hover(("", ""))
@@ -157,6 +169,7 @@ class Presentation(QWidget):
         elif key == Qt.Key.Key_0:
             self.view.fit()
         else:
+            self.show_cursor()
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -196,3 +196,30 @@ def test_the_whole_screen_shows_the_leg_and_leaves_everything_as_it_was(window, 
     window.commands.present.trigger()
     QTest.keyClick(taking.leg.shown, Qt.Key.Key_F11)
     assert taking.leg.shown is None
+
+
+def test_on_the_whole_screen_the_keys_are_named_while_a_hand_moves_and_the_leg_stays(qapp, window, taking, state):
+    state.set(page="bakers-cyst")
+    window.commands.present.trigger()
+    shown = taking.leg.shown
+    qapp.processEvents()
+    assert "Esc" in shown.hint.text()
+    assert shown.hint.isVisible()
+    places = [shown.view.geometry(), shown.seen.geometry(), shown.title.geometry()]
+    shown.resting.timeout.emit()
+    qapp.processEvents()
+    assert not shown.hint.isVisible()
+    assert shown.seen.isVisible()
+    assert [shown.view.geometry(), shown.seen.geometry(), shown.title.geometry()] == places
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    assert not shown.hint.isVisible()
+    assert "Surface veins" in shown.seen.text()
+    QTest.keyClick(shown, Qt.Key.Key_Question)
+    assert shown.hint.isVisible()
+    shown.resting.timeout.emit()
+    spot, none = QPointF(40, 40), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, spot, spot, none, none, Qt.KeyboardModifier.NoModifier)
+    qapp.sendEvent(shown.view, moved)
+    assert shown.hint.isVisible()
+    assert shown.view.geometry() == places[0]
+    shown.close()
