@@ -62,6 +62,32 @@ def test_parts_are_lit_with_their_whole(atlas):
     }
 
 
+WITHOUT_LATIN = {
+    "achilles-paratenon",
+    "deep-transverse-fascia",
+    "extensor-hoods",
+    "extensor-retinacula",
+    "gastrocnemius-aponeurosis",
+    "gastrocnemius-raphe",
+    "heel-fat-pad",
+    "kager-fat-pad",
+    "knee-joint-capsule",
+    "knee-joint-capsule-back",
+    "medial-sesamoid",
+    "patellar-retinacula",
+    "pes-anserinus",
+    "plantar-arteries",
+    "popliteal-fat",
+    "sole-fat",
+    "soleus-median-septum",
+}
+"""What Terminologia Anatomica has no term for."""
+
+
+def test_all_has_latin_but_what_has_no_term(atlas):
+    assert {structure.id for structure in atlas.structures.values() if not structure.latin} == WITHOUT_LATIN
+
+
 def test_latin_is_written_out_in_lower_case(atlas):
     for structure in atlas.structures.values():
         assert structure.latin == structure.latin.lower().strip()
