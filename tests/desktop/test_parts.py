@@ -58,6 +58,14 @@ def test_below_the_skin_a_click_opens_the_card_and_chooses_nothing(muscles):
     assert muscles.leg.view.rect().contains(card.geometry())
 
 
+@pytest.mark.parametrize("part", ["popliteus", "soleal-vein-medial", "tibial-nerve", "interosseous-membrane"])
+def test_a_card_is_as_high_as_what_it_says_where_there_is_room(qapp, window, part):
+    window.services.state.set(layer="deep")
+    window.leg.view.structure_clicked.emit(part, "")
+    qapp.processEvents()
+    assert window.leg.card.scroller.verticalScrollBar().maximum() == 0
+
+
 def test_where_it_hurts_is_still_one_click_away(muscles):
     click(muscles, spot(muscles, *GASTROCNEMIUS))
     press(muscles, "place")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
 
 WIDEST, MARGIN, PADDING, SCROLL_BAR = 380, 6, 12, 12  # px
+BETWEEN = 32  # px above, between and below title, text and buttons
 MOST_LINKS = 3
 
 
@@ -200,7 +201,7 @@ class Card(QFrame):
         wanted = layout.heightForWidth(inner) if layout is not None else 0
         head = max(self.title.heightForWidth(inner - 36), self.close_button.sizeHint().height())
         foot = self.foot.heightForWidth(width - 2 * PADDING)
-        height = min(wanted + head + foot + 30, round(0.7 * room.height()))
+        height = min(wanted + head + foot + BETWEEN, round(0.7 * room.height()))
         left = room.center().x() - width // 2
         top = room.bottom() - height - MARGIN
         if near.y() > top - 12 and below + height < near.y() - 12:
