@@ -70,7 +70,7 @@ def section(conditions: Iterable[Condition]) -> str:
     """The conditions in the order of the list of all, those that cannot wait with the word for it."""
     ordered = sorted(conditions, key=lambda one: (FREQUENCIES.index(one.frequency), one.title))
     items = "".join(f"<li>{link(one)}</li>" for one in ordered)
-    note = translate("Page", "The common ones first.")
+    note = translate("Page", "The common ones first:")
     return (
         f'<h2 id="{INVOLVED}"><a name="{INVOLVED}"></a>{escape(heading_words())}</h2>'
         f'<p class="quiet">{escape(note)}</p><ul>{items}</ul>'
