@@ -67,7 +67,7 @@ def find_passage(page: PageText, passage: Passage) -> list[Span]:
     at = section[0] if section else 0
     for piece in pieces(passage):
         found = find_exactly(page.text, piece, section) or find_alike(page.text, piece, section)
-        if found and found[0] >= at:
+        if found and at <= found[0] < found[1]:  # nothing but white space is no passage
             spans.append(found)
             at = found[1]
     share = sum(end - start for start, end in spans) / len(passage.quote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calfguide.notebook.anchoring import PageText, find_passage, make_passage
@@ -114,6 +114,8 @@ def test_what_was_kept_is_found_on_the_same_page(text, one, other):
         assert "".join(where.text[a:b] for a, b in spans) == passage.quote
 
 
+@example(" a. \naaa", " a\naaa", "top")
+@example(" a. \naaa", " a\naaa", "gone")
 @given(st.text("ab .\n", max_size=80), st.text("ab .\n", max_size=40), st.sampled_from(["top", "gone"]))
 def test_spans_are_in_order_and_inside_whatever_the_page(text, quote, heading):
     where = page(("top", text))
