@@ -149,6 +149,21 @@ VESSEL_RULES: Final[tuple[Rule, ...]] = (
         any_of=these("pain-at-rest", "night-pain", "tender-to-touch", "bruising", "swelling-whole-calf"),
     ),
     Rule(
+        "pulsating-lump-cold-foot",
+        EMERGENCY,
+        "A throbbing lump with a cold or pale foot can be a swollen artery that is closing; the leg may be in danger.",
+        "popliteal-artery-aneurysm#devon-paa",
+        all_of=these("pulsating-lump", "cold-pale-foot"),
+    ),
+    Rule(
+        "pulsating-lump-numb",
+        EMERGENCY,
+        "A throbbing lump with new tingling or numbness can be a swollen artery that is closing.",
+        "popliteal-artery-aneurysm#devon-paa",
+        all_of=these("pulsating-lump", "tingling-numbness"),
+        onset_none=frozenset({Onset.GRADUAL}),
+    ),
+    Rule(
         "pulsating-lump-suddenly",
         EMERGENCY,
         "A throbbing lump with sudden pain can be a swollen artery that is closing or leaking.",

@@ -43,6 +43,9 @@ def advised(
         (["severe-rising-pain"], "gradual", "emergency"),
         (["pulsating-lump", "pain-at-rest"], "gradual", "emergency"),
         (["pulsating-lump"], "sudden", "emergency"),
+        (["pulsating-lump", "cold-pale-foot", "pain-on-walking-stops-with-rest"], "gradual", "emergency"),
+        (["pulsating-lump", "tingling-numbness"], "", "emergency"),
+        (["pulsating-lump", "tingling-numbness"], "gradual", "soon"),
         (["cannot-bear-weight"], "after-injury", "same-day"),
         (["knee-locks"], "after-injury", "same-day"),
         (["both-legs", "statin-or-new-medicine", "cramp"], "gradual", "same-day"),
@@ -184,6 +187,17 @@ def test_every_rule_can_fire_and_says_why() -> None:
         assert rule.fires(answers, inside), rule.name
         assert rule.sentence.endswith("."), rule.name
         assert len(rule.sentence) < 140, rule.name
+
+
+def test_a_throbbing_lump_with_a_cold_foot_says_which_artery(conditions: list[Condition]) -> None:
+    said = Answers(
+        frozenset({"back-of-knee"}),
+        frozenset({Onset.GRADUAL}),
+        frozenset({"pulsating-lump", "cold-pale-foot", "pain-on-walking-stops-with-rest"}),
+    )
+    advice = match(conditions, said, inside).advice
+    assert advice.rules == ("pulsating-lump-cold-foot",)
+    assert "popliteal-artery-aneurysm" in advice.slugs
 
 
 def test_every_rule_names_a_page_and_a_reference() -> None:
