@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from calfguide.finder.groups import URGENT
 from calfguide.finder.ratings import AS_GOOD_AS_EQUAL
-from calfguide.finder.reasons import as_is
+from calfguide.finder.reasons import WEIGHTY, as_is
 from calfguide.finder.redflags import RANK
 from calfguide.finder.scoring import Source
 from calfguide.library.pages import Urgency
@@ -35,7 +35,7 @@ TOLD_BY: Final = 2
 """So many answers must speak for an urgent condition before its fit alone raises the advice: one everyday sign, such as
 a cramp or a weak push-off, goes with too much. A single sign that does matter has a red-flag rule of its own, or makes
 a condition that should be seen today the best fit of all. For an emergency both must be signs: that it began suddenly
-is told of every torn muscle."""
+is told of every torn muscle. How it began is one answer, in however many words, and also where they contradict."""
 
 EVERYDAY: Final = frozenset({"tender-to-touch"})
 """Signs that nearly every sore leg has, whatever the cause: they order the list, but alone they alarm nobody."""
@@ -64,16 +64,18 @@ def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers, say: Say 
 
     Its sentences are in the language of `say`.
     """
-    well = _well_fitting(fits)
+    well = _well_fitting(fits) if answers.anything_noticed else []
     level = min((one.condition.urgency for one in well), key=RANK.__getitem__, default=Urgency.ROUTINE)
-    if answers.only_place or not fits:
+    pages = [one for one in well if one.condition.urgency is level]
+    unusual_age = level is Urgency.SELF_CARE and all(map(_is_unusual_at_this_age, pages))
+    if unusual_age:
         level = Urgency.ROUTINE
     flags = [rule for rule in met if RANK[rule.level] <= RANK[level]]
     if flags:
         level = flags[0].level
         flags = sorted((rule for rule in flags if rule.level is level), key=lambda rule: -rule.asks)
-    pages = [one for one in well if one.condition.urgency is level] if not answers.only_place else []
-    because = [say(rule.sentence) for rule in _one_a_page(flags)] or [_sentence(level, pages, say)]
+        pages = [one for one in well if one.condition.urgency is level]
+    because = [say(rule.sentence) for rule in _one_a_page(flags)] or [_sentence(level, pages, say, unusual_age)]
     return Advice(
         level,
         tuple(dict.fromkeys(because)),
@@ -101,32 +103,36 @@ def _page(rule: Rule) -> str:
 
 
 def _well_fitting(fits: Sequence[Fit]) -> list[Fit]:
-    """The best condition, and those that fit about as well."""
-    if not fits:
-        return []
-    best = fits[0].score
+    """The best condition, and those that fit about as well; what presses counts only when something told it."""
     chosen = []
     for one in fits:
-        urgent = one.condition.urgency in URGENT
-        behind = URGENT_AS_GOOD if urgent or one.condition.urgency is Urgency.SOON else AS_GOOD
-        if one.score >= best - behind - AS_GOOD_AS_EQUAL and (not urgent or _is_told(one, fits[0])):
+        pressing = one.condition.urgency in URGENT or one.condition.urgency is Urgency.SOON
+        behind = URGENT_AS_GOOD if pressing else AS_GOOD
+        if one.score >= fits[0].score - behind - AS_GOOD_AS_EQUAL and (not pressing or _is_told(one, fits[0])):
             chosen.append(one)
     return chosen
 
 
 def _is_told(one: Fit, best: Fit) -> bool:
-    """Whether signs speak for an urgent condition clearly enough to raise the advice."""
-    told = [c for c in one.contributions if c.source in (Source.SIGN, Source.START) and c.name not in EVERYDAY]
-    spoken = [c for c in told if c.present and c.weight > 0]
-    signs = sum(c.source is Source.SIGN for c in spoken)
+    """Whether what was noticed speaks for a condition clearly enough to raise the advice to its urgency."""
+    spoken = [c for c in one.contributions if c.source in (Source.SIGN, Source.START) and c.present and c.weight > 0]
+    if one.condition.urgency is Urgency.SOON:
+        return bool(spoken)
+    signs = sum(c.source is Source.SIGN and c.name not in EVERYDAY for c in spoken)
+    started = any(c.source is Source.START for c in spoken)
     if one.condition.urgency is Urgency.EMERGENCY:
         enough = signs >= TOLD_BY
     else:
-        enough = (one is best and signs > 0) or len(spoken) >= TOLD_BY
+        enough = (one is best and signs > 0) or signs + started >= TOLD_BY
     return enough and one.signs >= SIGNS_NEEDED
 
 
-def _sentence(level: Urgency, pages: Sequence[Fit], say: Say) -> str:
+def _is_unusual_at_this_age(one: Fit) -> bool:
+    """Whether its row says so."""
+    return any(c.source is Source.AGE and c.weight < -WEIGHTY for c in one.contributions)
+
+
+def _sentence(level: Urgency, pages: Sequence[Fit], say: Say, unusual_age: bool) -> str:
     """The reason where no red flag gives one."""
     named = _names([one.condition.title for one in pages], say)
     match level:
@@ -140,6 +146,10 @@ def _sentence(level: Urgency, pages: Sequence[Fit], say: Say) -> str:
             words = say(
                 "What you said fits {conditions}, and nothing speaks against looking after it yourself. "
                 "It should be better in two weeks; if not, see a clinician."
+            )
+        case _ if unusual_age:
+            words = say(
+                "What you said fits {conditions}, which is unusual at this age; see a clinician if it does not settle."
             )
         case _ if named:
             words = say(

@@ -41,6 +41,11 @@ class Answers:
         noticed = self.onset or self.present or self.absent
         return not noticed and self.age is None and self.sex is None
 
+    @property
+    def anything_noticed(self) -> bool:
+        """Whether a start or a sign that is there was said: only these can fit something."""
+        return bool(self.onset or self.present)
+
     def with_sign(self, name: str, present: bool | None) -> Answers:
         """The same with one sign answered yes, no, or taken back (None); the later answer wins."""
         yes, no = self.present - {name}, self.absent - {name}

@@ -113,6 +113,53 @@ def test_a_well_fitting_urgent_condition_raises_the_advice() -> None:
     assert match([ache], answers, inside).advice.urgency is Urgency.SELF_CARE
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        Answers(sex=Sex.MALE),
+        Answers(age=70),
+        Answers(age=0),
+        Answers(regions=CALF, sex=Sex.FEMALE),
+        Answers(absent=frozenset({"fever"})),
+        Answers(regions=frozenset({"back-of-knee"}), absent=frozenset({"fever", "knee-locks"}), age=30),
+    ],
+)
+def test_nothing_fits_before_a_start_or_a_sign_was_said(conditions: list[Condition], answers: Answers) -> None:
+    advice = match(conditions, answers, inside).advice
+    assert advice.urgency is Urgency.ROUTINE
+    assert advice.slugs == ()
+    assert advice.because[0].startswith("Nothing said so far points to something urgent.")
+
+
+def test_what_should_be_seen_soon_needs_something_that_speaks_for_it() -> None:
+    crack = condition_from("crack", {"urgency": "soon", "frequency": "very-common", "features": {"cramp": "typical"}})
+    ache = condition_from("ache", {"frequency": "very-common", "onset": {"gradual": "typical"}})
+    other = Answers(present=frozenset({"back-pain"}))
+    assert match([crack, ache], other, inside).advice.slugs == ("ache",)
+    assert match([crack], other, inside).advice.urgency is Urgency.ROUTINE
+    cramp = Answers(present=frozenset({"cramp"}))
+    assert match([crack, ache], cramp, inside).advice.urgency is Urgency.SOON
+
+
+def test_self_care_is_not_advised_where_the_age_speaks_against_every_page() -> None:
+    cramps = condition_from("cramps", {"features": {"cramp": "typical"}, "people": {"age": [40, 90]}})
+    for age, urgency in ((50, Urgency.SELF_CARE), (38, Urgency.SELF_CARE), (0, Urgency.ROUTINE)):
+        found = match([cramps], Answers(present=frozenset({"cramp"}), age=age), inside)
+        assert found.advice.urgency is urgency
+        assert ("unusual at this age" in found.advice.because[0]) is (urgency is Urgency.ROUTINE)
+        assert ("unusual at this age" in found.matches[0].speaks_against) is (urgency is Urgency.ROUTINE)
+    younger = condition_from("younger", {"features": {"cramp": "typical"}, "people": {"age": [0, 38]}})
+    both = match([cramps, younger], Answers(present=frozenset({"cramp"}), age=35), inside).advice
+    assert both.urgency is Urgency.SELF_CARE
+    assert set(both.slugs) == {"cramps", "younger"}
+
+
+def test_how_it_began_is_one_answer_even_where_it_contradicts_itself(conditions: list[Condition]) -> None:
+    for regions in (frozenset(), CALF, frozenset({"back-of-knee"})):
+        urgency = match(conditions, Answers(regions, frozenset(Onset)), inside).advice.urgency
+        assert urgency not in {Urgency.EMERGENCY, Urgency.SAME_DAY}
+
+
 def test_reasons_are_short_and_plain(conditions: list[Condition]) -> None:
     answers = Answers(
         regions=frozenset({"calf-upper-inner"}),
