@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from calfguide.errors import CalfguideError
+from calfguide.finder.quoting import opening
 from calfguide.finder.reasons import as_is, begins
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgency
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from calfguide.finder.reasons import Say
-    from calfguide.library.pages import Accuracy, Condition, People
+    from calfguide.library.pages import Accuracy, Condition, People, Section
 
 LEAST, MOST = 2, 4
 PLACE: Final = "Where it is felt"
 TESTS_SHOWN: Final = 2
 """The first tests of a page are the ones to begin with; the others are counted."""
+
+ENOUGH: Final = 75
+"""Letters of a page's own words that say something; a shorter first sentence wants the next one beside it."""
+ROOM: Final = 180
+ROOM_OF_A_TEST: Final = 240
+"""What to do, and what the answer means."""
 
 FITTING: Final = frozenset({Rating.TYPICAL, Rating.COMMON})
 FELT: Final[Mapping[Pain, str]] = {Pain.MAIN: "Mainly", Pain.POSSIBLE: "Possibly", Pain.SPREADS: "Can spread to"}
@@ -86,30 +93,34 @@ def compare(
     conditions: Sequence[Condition],
     place_name: Callable[[str], str],
     care_words: Mapping[str, str],
+    sections: Callable[[str], Sequence[Section]],
     say: Say = as_is,
 ) -> Comparison:
     """Set conditions side by side, in the order given.
 
-    `place_name` names a region, `care_words` an urgency, and `say` puts the English words of cells into the reader's
-    language; rows keep their English names. Aspects that none of the pages speaks of are left out.
+    `place_name` names a region, `care_words` an urgency, `sections` gives a page's plain text, and `say` puts the
+    English words of cells into the reader's language; rows keep their English names. What facts do not say is told
+    in its own words. Aspects that none of the pages speaks of are left out.
     A number of conditions that is too small or too large, or one that stands twice, is a ComparingError.
     """
     refuse_wrong(conditions)
+    texts = [sections(one.slug) for one in conditions]
+    told = list(zip(conditions, texts, strict=True))
     rows = [
         row("What it is", (Cell((one.summary,)) for one in conditions)),
         row(PLACE, (places(one.pain, place_name, say) for one in conditions)),
         row("How it starts", (starts(one.onset, say) for one in conditions)),
         row("What speaks for it", signs([fitting(one) for one in conditions], say)),
         row("What speaks against it", signs([unfitting(one, conditions) for one in conditions], say)),
-        row("First tests", (tests(one.accuracy, say) for one in conditions)),
-        row("Usual care", (Cell((care_words[one.urgency],)) for one in conditions)),
-        row("How long it takes", (Cell(courses(one, say)) for one in conditions)),
+        row("First tests", (tests(one.accuracy, say) or first_check(text) for one, text in told)),
+        row("Usual care", map(care, texts)),
+        row("How long it takes", (courses(one, say) or time_told(text) for one, text in told)),
         flag_row("Call an ambulance if", RedFlag.EMERGENCY, conditions, care_words),
         flag_row("Get medical help today if", RedFlag.SAME_DAY, conditions, care_words),
         row("Who usually has it", (who(one.people, one.frequency, say) for one in conditions)),
     ]
-    told = [one for one in rows if any(one.cells)]
-    return Comparison(tuple(conditions), tuple(sorted(told, key=lambda one: one.same)))
+    spoken_of = [one for one in rows if any(one.cells)]
+    return Comparison(tuple(conditions), tuple(sorted(spoken_of, key=lambda one: one.same)))
 
 
 def refuse_wrong(conditions: Sequence[Condition]) -> None:
@@ -208,9 +219,26 @@ def tests(accuracy: Sequence[Accuracy], say: Say) -> Cell:
     return Cell((*found, say("{count} more on its page").format(count=more)) if more else tuple(found))
 
 
-def courses(condition: Condition, say: Say) -> tuple[str, ...]:
+def courses(condition: Condition, say: Say) -> Cell:
     """How long each course takes."""
-    return tuple(f"{one.label}: {duration(*one.weeks, say)}" for one in condition.recovery)
+    return Cell(tuple(f"{one.label}: {duration(*one.weeks, say)}" for one in condition.recovery))
+
+
+def first_check(text: Sequence[Section]) -> Cell:
+    return quoted(opening(text, ("Check yourself",), ROOM_OF_A_TEST, ROOM_OF_A_TEST, of_list=True))
+
+
+def care(text: Sequence[Section]) -> Cell:
+    """What is usually done about it."""
+    return quoted(opening(text, ("Treatment", "What to do today"), ENOUGH, ROOM))
+
+
+def time_told(text: Sequence[Section]) -> Cell:
+    return quoted(opening(text, ("How long it takes",), ENOUGH, ROOM))
+
+
+def quoted(words: str) -> Cell:
+    return Cell((words,)) if words else Cell()
 
 
 def flag_row(name: str, level: RedFlag, conditions: Sequence[Condition], care_words: Mapping[str, str]) -> Row:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.dragging import carried, dropped
-from calfguide.library.pages import Urgency
+from calfguide.library.pages import Level, Urgency
 
 THREE = ("medial-gastrocnemius-strain", "deep-vein-thrombosis", "bakers-cyst")
 FOUR = (*THREE, "cellulitis")
@@ -37,6 +37,14 @@ def compared(window, comparisons):
         return comparisons.dialog
 
     return open_dialog
+
+
+def side_by_side(window, pages):
+    from calfguide.desktop.theme.marks import WORDS
+    from calfguide.finder.comparing import compare
+
+    library, regions = window.services.library, window.services.atlas.regions
+    return compare(pages, lambda name: regions[name].name, WORDS, lambda slug: library.sections(slug, Level.PLAIN))
 
 
 def card(window, slug):
@@ -381,15 +389,13 @@ def test_the_pdf_is_one_landscape_page(compared, tmp_path, slugs):
 
 def test_the_longest_conditions_still_fit_at_a_size_that_can_be_read(window):
     from calfguide.desktop.comparing.paper import BODY, UNITS, Sheet, page_layout
-    from calfguide.desktop.theme.marks import WORDS
-    from calfguide.finder.comparing import compare
 
     def length(one):
         lines = (line for lines in one.red_flags.values() for line in lines)
         return sum(map(len, lines))
 
     longest = sorted(window.services.library.conditions(), key=length)[-4:]
-    sheet = Sheet(compare(longest, str, WORDS), window.services.atlas, window.services.theme.family)
+    sheet = Sheet(side_by_side(window, longest), window.services.atlas, window.services.theme.family)
     page = page_layout().paintRectPixels(UNITS)
     zoom = sheet.zoom(page.width(), page.height())
     assert sheet.fits(page.width(), page.height(), zoom)
@@ -419,10 +425,9 @@ def test_printing_uses_the_same_sheet(compared, tmp_path):
 def test_paper_tells_what_the_screen_tells(window):
     from calfguide.desktop.comparing.paper import Sheet
     from calfguide.desktop.theme.marks import WORDS
-    from calfguide.finder.comparing import compare
 
     pages = [window.services.library.page(slug) for slug in THREE]
-    found = compare(pages, lambda region: window.services.atlas.regions[region].name, WORDS)
+    found = side_by_side(window, pages)
     text = Sheet(found, window.services.atlas, window.services.theme.family).document.toPlainText()
     words = " ".join(text.split())
     for row in found.rows:

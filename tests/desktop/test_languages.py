@@ -210,12 +210,16 @@ def test_a_comparison_is_translated(abroad, english):
     comparisons.compare(("achilles-tendon-rupture", "medial-gastrocnemius-strain", "deep-vein-thrombosis"))
     model = comparisons.dialog.table.table
     pages = [abroad.services.library.page(slug) for slug in abroad.services.state.now.compared]
-    content = [words for page in pages for words in of_a_page(page)]
+    content = [words for page in pages for words in (*of_a_page(page), *sentences(abroad.services.library, page))]
     for row in range(model.rowCount()):
         assert SIGN in model.headerData(row, Qt.Orientation.Vertical)
         for column in range(model.columnCount()):
             assert left_english(english, model.index(row, column).data(), content) == []
     comparisons.dialog.close()
+
+
+def sentences(library, page) -> list[str]:
+    return [words for part in library.sections(page.slug) for words in re.split(r"(?<=[.!?])\s+|\d\. ", part.text)]
 
 
 def of_a_page(page) -> list[str]:
@@ -392,6 +396,6 @@ def test_the_rows_of_a_comparison_are_known_as_texts(services):
     found = {
         row.name
         for pair in pairwise(services.library.conditions())
-        for row in compare(pair, lambda region: region, WORDS).rows
+        for row in compare(pair, lambda region: region, WORDS, services.library.sections).rows
     }
     assert found <= set(ROWS)

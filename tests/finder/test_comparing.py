@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -15,15 +16,18 @@ from calfguide.finder.comparing import (
     duration,
     mistaken_for,
 )
+from calfguide.library.library import Library
 from calfguide.library.pages import (
     Accuracy,
     Condition,
     Frequency,
+    Level,
     Pain,
     People,
     Rating,
     Recovery,
     RedFlag,
+    Section,
     Sex,
     System,
     Urgency,
@@ -47,8 +51,10 @@ def condition(slug: str, **given) -> Condition:
     return Condition(slug=slug, **(facts | given))
 
 
-def compared(*conditions: Condition) -> Comparison:
-    return compare(conditions, str.upper, CARE)
+def compared(*conditions: Condition, text: dict[str, str] | None = None) -> Comparison:
+    """Side by side; the page of the first condition has this text, by heading."""
+    sections = [Section(heading, "", Level.PLAIN, words) for heading, words in (text or {}).items()]
+    return compare(conditions, str.upper, CARE, lambda slug: sections if slug == conditions[0].slug else [])
 
 
 def cells(comparison: Comparison, name: str) -> tuple[Cell, ...]:
@@ -56,11 +62,10 @@ def cells(comparison: Comparison, name: str) -> tuple[Cell, ...]:
 
 
 def test_what_differs_comes_first_and_what_is_the_same_is_marked():
-    found = compared(condition("one", urgency=Urgency.EMERGENCY), condition("two"))
-    assert [row.name for row in found.differing] == ["What it is", "Usual care"]
+    found = compared(condition("one", onset={"gradual": Rating.TYPICAL}), condition("two"))
+    assert [row.name for row in found.differing] == ["What it is", "How it starts"]
     assert [row.name for row in found.equal] == ["Where it is felt", "Who usually has it"]
     assert found.rows == found.differing + found.equal
-    assert cells(found, "Usual care") == (Cell(("999",)), Cell(("soon",)))
 
 
 def test_what_no_page_speaks_of_is_left_out_and_what_one_speaks_of_is_not():
@@ -124,6 +129,28 @@ def test_only_the_first_tests_are_shown_and_the_others_counted():
     assert found[2:] == ("2 more on its page",)
 
 
+def test_usual_care_is_the_treatment_and_not_the_urgency():
+    text = {"What to do today": "Rest it.", "Treatment": "Exercise comes first. It takes weeks."}
+    found = compared(condition("one", urgency=Urgency.EMERGENCY), condition("two"), text=text)
+    assert cells(found, "Usual care") == (Cell(("Exercise comes first. It takes weeks.",)), Cell())
+    del text["Treatment"]
+    assert cells(compared(condition("one"), condition("two"), text=text), "Usual care")[0] == Cell(("Rest it.",))
+
+
+def test_what_no_facts_say_is_told_in_the_page_s_words():
+    text = {
+        "Check yourself": "Be gentle.\n1. Press the bone. Soreness fits.\n2. Look.",
+        "How long it takes": "There is no timetable. It takes months.",
+    }
+    found = compared(condition("one"), condition("two"), text=text)
+    assert cells(found, "First tests") == (Cell(("Press the bone. Soreness fits.",)), Cell())
+    assert cells(found, "How long it takes") == (Cell(("There is no timetable. It takes months.",)), Cell())
+    facts = {"accuracy": (Accuracy("Squeeze", 90, 80, "key"),), "recovery": (Recovery("Mild", (1, 3)),)}
+    found = compared(condition("one", **facts), condition("two"), text=text)
+    assert cells(found, "First tests")[0].own[0].startswith("Squeeze: ")
+    assert cells(found, "How long it takes")[0] == Cell(("Mild: 1 to 3 weeks",))
+
+
 @pytest.mark.parametrize(
     ("weeks", "words"),
     [
@@ -163,6 +190,21 @@ def test_names_are_cleaned_before():
     known = ["a", "b", "c", "d", "e"]
     assert comparable(["b", "nobody", "b", "", "a", "c", "d", "e"], known) == ("b", "a", "c", "d")
     assert mistaken_for(condition("a", compare=("x", "e", "d", "c", "b")), known) == ("a", "e", "d", "c")
+
+
+def test_all_of_our_own_conditions_tell_tests_care_and_time_in_whole_sentences(prepared_library):
+    with Library.open(prepared_library) as library:
+        pages = library.conditions()
+        for one, other in zip(pages[::2], pages[1::2], strict=True):
+            found = compare((one, other), str, CARE, lambda slug: library.sections(slug, Level.PLAIN))
+            for name in ("First tests", "Usual care", "How long it takes"):
+                for cell in cells(found, name):
+                    assert cell
+                    assert not any(re.search(r"\[\d|•|^\d+\. ", line) for line in cell.own)
+            for cell in cells(found, "Usual care"):
+                assert len(cell.own) == 1
+                assert re.search(r"[.!?]$", cell.own[0])
+                assert len(cell.own[0]) <= 200
 
 
 def test_every_pair_of_our_own_conditions_can_be_compared(conditions):

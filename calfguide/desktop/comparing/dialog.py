@@ -20,6 +20,7 @@ from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import finder_words
 from calfguide.finder.comparing import MOST, compare
+from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,13 @@ class CompareDialog(QDialog):
     def show_conditions(self, conditions: Sequence[Condition], per_cent: int) -> None:
         """Put these side by side; a wrong number of them is a ComparingError."""
         urgencies = {name: urgency_words(name) for name in WORDS}
-        found = compare(conditions, lambda region: self.atlas.regions[region].name, urgencies, finder_words)
+        found = compare(
+            conditions,
+            lambda region: self.atlas.regions[region].name,
+            urgencies,
+            lambda slug: self.library.sections(slug, Level.PLAIN),
+            finder_words,
+        )
         self.table.show_comparison(found, per_cent)
         self.draw_fold()
         self.say(self.tr("Arrow keys go from cell to cell. Enter opens the page."))

@@ -38,7 +38,7 @@ BODY = 13
 LARGEST = 1.1  # short comparisons do not grow beyond this
 MARGIN_MM = 10
 PICTURE_SIZE = QSize(42, 88)
-SHORT = 46  # letters of a phrase that need no line of its own
+SHORT = 52  # letters of a phrase that need no line of its own
 SHARP = 4.0  # px of a picture for each of the sheet's
 
 STYLE = Template("""
