@@ -10,6 +10,27 @@ from PySide6.QtTest import QTest
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.widgets.pictures import ShrinkingPicture
 from calfguide.finder.answers import Answers
+from calfguide.finder.asking import Asked
+from calfguide.library.features import FEATURES
+
+DRAWN = frozenset(
+    {
+        "breathless-or-chest-pain",
+        "bruising",
+        "cannot-tiptoe",
+        "cold-pale-foot",
+        "hard-cord",
+        "lump-back-of-knee",
+        "lump-calf",
+        "pain-on-stretch",
+        "pulsating-lump",
+        "swelling-local",
+        "swelling-whole-calf",
+        "visible-veins",
+        "weakness-push-off",
+    }
+)
+"""Signs that a picture can show."""
 
 
 def rows(window):
@@ -138,6 +159,12 @@ def test_a_picture_stands_where_it_helps(window, asking):
     assert asking.picture.pixmap().width() >= 200
     asking.show_picture("")
     assert asking.picture.isHidden()
+
+
+def test_each_sign_that_can_be_shown_is_drawn_beside_its_question(window, asking):
+    for sign, question in FEATURES.items():
+        asking.show_state(Answers(), [Asked(sign, question, 1.0)], None, asking=True)
+        assert asking.picture.isVisible() is (sign in DRAWN), sign
 
 
 def test_a_picture_without_room_is_painted_smaller_and_not_cut(qapp, asking):

@@ -1,7 +1,7 @@
 """Draw the plates: python -m tools.illustrate [--output assets/anatomy] [--no-rasters] [back]
 
 Pictures of the finished atlas: python -m tools.illustrate show [--output docs/atlas]
-The figures of the self-tests and exercises: python -m tools.illustrate figures [--output assets/figures] [name]
+The figures of self-tests, exercises and signs: python -m tools.illustrate figures [--output assets/figures] [name]
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def draw_figures(arguments: Sequence[str]) -> None:
-    """Draw the figures of the self-tests and exercises that are asked for (all by default)."""
+    """Draw the figures of self-tests, exercises and signs that are asked for (all by default)."""
     from tools.illustrate.figures.draw import FIGURES, write_figures
 
     parser = argparse.ArgumentParser(prog="python -m tools.illustrate figures", description="Draw the figures.")

@@ -40,12 +40,21 @@ SIZES = {
 """Of words, in px."""
 BESIDE_PX = 100  # of the panel: margins, and what stands beside words
 PICTURES = {
-    "swelling-whole-calf": "calf-girth",
+    "breathless-or-chest-pain": "breathing-check",
+    "bruising": "bruise",
     "cannot-tiptoe": "single-leg-heel-raise",
-    "weakness-push-off": "single-leg-heel-raise",
     "cold-pale-foot": "capillary-refill",
+    "hard-cord": "hard-cord",
+    "lump-back-of-knee": "lump-behind-the-knee",
+    "lump-calf": "lump-in-the-calf",
     "pain-on-stretch": "calf-stretch-straight",
+    "pulsating-lump": "throbbing-lump",
+    "swelling-local": "swelling-at-one-spot",
+    "swelling-whole-calf": "calf-girth",
+    "visible-veins": "bulging-veins",
+    "weakness-push-off": "single-leg-heel-raise",
 }
+"""Of signs that can be shown: figures by name. What is felt, or is told of the past, has none."""
 
 
 @guarded

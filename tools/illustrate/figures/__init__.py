@@ -1,4 +1,4 @@
-"""Draws the figures of the self-tests and exercises from joint angles: python -m tools.illustrate figures
+"""Draws the figures of self-tests, exercises and signs, many from joint angles: python -m tools.illustrate figures
 
 `colours` holds the ramps of skin, cloth and wood in both themes, `picture` paints lit shapes on a sheet, `marks` draws
 arrows, digits and measures.  `body` turns joint angles into a person seen from the side, `hands`, `feet` and `head`

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shapely.affinity import affine_transform
 from shapely.ops import unary_union
 
 from tools.illustrate.figures.legs import Leg, lower_leg_shape, on_foot
 from tools.illustrate.figures.picture import SKIN
 from tools.illustrate.figures.shapes import Spot, blob, laid, rounded_box, softened, strip
+from tools.illustrate.plate import UNITS_PER_CM
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from tools.illustrate.figures.picture import Bump, Material, Picture, Place
 
 INNER_ANKLE: Spot = (0.7, 0.9)
@@ -81,3 +85,9 @@ def _nail(picture: Picture, place: Place, spot: Spot, size: float, style: str) -
     picture.flat(place.shape(shape), style)
     glint = rounded_box(x - 0.55 * size, y - 0.35 * size, x - 0.25 * size, y + 0.45 * size, 0.14 * size)
     picture.flat(place.shape(glint), "s17", 0.45)
+
+
+def in_cm(shape: BaseGeometry) -> BaseGeometry:
+    """A shape of the atlas's view from behind in centimetres above the sole."""
+    unit = 1 / UNITS_PER_CM
+    return affine_transform(shape, [unit, 0, 0, -unit, -300 * unit, 1515 * unit])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tools.illustrate.figures.colours import RAMPS, theme_block
 from tools.illustrate.figures.picture import Picture
-from tools.illustrate.figures.scenes import close, feet, lying, sitting, standing, stretches
+from tools.illustrate.figures.scenes import close, feet, lying, signs, sitting, standing, stretches
 from tools.illustrate.files import write_json
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ FIGURES = {
     "plantar-fascia-stretch": Figure(feet.plantar_fascia_stretch, fine=True),
     "toe-raises": Figure(standing.toe_raises),
     "breathing-check": Figure(sitting.breathing_check, 312),
+    "lump-behind-the-knee": Figure(signs.lump_behind_the_knee, fine=True),
+    "throbbing-lump": Figure(signs.throbbing_lump, fine=True),
+    "lump-in-the-calf": Figure(signs.lump_in_the_calf, fine=True),
+    "swelling-at-one-spot": Figure(signs.swelling_at_one_spot, fine=True),
+    "bruise": Figure(signs.bruise, fine=True),
+    "bulging-veins": Figure(signs.bulging_veins, fine=True),
+    "hard-cord": Figure(signs.hard_cord, fine=True),
 }
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from shapely.affinity import affine_transform
 from shapely.geometry import Point, Polygon, box
 
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.figures.body import Arm, Person, paint_person
-from tools.illustrate.figures.details import GREAT_NAIL, forefoot
+from tools.illustrate.figures.details import GREAT_NAIL, forefoot, in_cm
 from tools.illustrate.figures.large_hands import Hand, paint_hand
 from tools.illustrate.figures.legs import Leg, leg_between, leg_from_hip, leg_shape
 from tools.illustrate.figures.marks import arrow, dashes, digit, dot, line, ring, two_headed
 from tools.illustrate.figures.picture import CLOTH, HELPER, SKIN, Material, Picture, Place
 from tools.illustrate.figures.props import floor, shade
 from tools.illustrate.figures.shapes import Spot, strip
-from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates.back.data.skin import FOREFOOT, MEDIAL_FOREFOOT
 from tools.illustrate.plates.back.limb import SKIN as BACK_OF_LEG
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 TUBEROSITY = 3.6
 """The bump under the kneecap lies this far below the middle of the knee (cm)."""
@@ -88,10 +81,10 @@ def _band(left: float, right: float, y: float, width: float, sag: float) -> Poly
 def heel_squeeze_test(picture: Picture) -> None:
     """The heel from behind, pressed from both sides between thumb and fingers."""
     place = Place(320, 246, 9.6)
-    whole = [_in_cm(outline_polygon(outline)) for outline in (MEDIAL_FOREFOOT, FOREFOOT)]
+    whole = [in_cm(outline_polygon(outline)) for outline in (MEDIAL_FOREFOOT, FOREFOOT)]
     for part in whole:
         picture.solid(place.shape(part), SKIN.darker(0.1))
-    leg = _in_cm(BACK_OF_LEG.intersection(box(0, 960, 600, 1600)))
+    leg = in_cm(BACK_OF_LEG.intersection(box(0, 960, 600, 1600)))
     tendon_and_ankle = ((0.1, 10, 0.8, 6.0, 1.1), (-3.1, 7.4, 0.9, 1.2, 0.8), (3.3, 6.2, 0.9, 1.3, 0.8),
                         (-1.9, 7.5, 0.7, 3.6, -0.8), (2.0, 7.5, 0.7, 3.6, -0.8))  # fmt: skip
     bumps = [place.bump(*bump) for bump in tendon_and_ankle]
@@ -117,12 +110,6 @@ def _finger(k: int) -> list[Spot]:
         (6.2 + 0.45 * k, 1.2 + 0.9 * k),
         (3.9, 3.0 + 1.5 * k),
     ]
-
-
-def _in_cm(shape: BaseGeometry) -> BaseGeometry:
-    """A shape of the atlas's view from behind in centimetres above the sole."""
-    unit = 1 / UNITS_PER_CM
-    return affine_transform(shape, [unit, 0, 0, -unit, -300 * unit, 1515 * unit])
 
 
 def capillary_refill(picture: Picture) -> None:
