@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from calfguide.errors import CalfguideError
-from calfguide.finder.quoting import opening
 from calfguide.finder.reasons import as_is, begins
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Frequency, Pain, Rating, RedFlag, Sex, Urgency
@@ -225,19 +224,25 @@ def courses(condition: Condition, say: Say) -> Cell:
 
 
 def first_check(text: Sequence[Section]) -> Cell:
-    return quoted(opening(text, ("Check yourself",), ROOM_OF_A_TEST, ROOM_OF_A_TEST, of_list=True))
+    return quoted(text, ("Check yourself",), ROOM_OF_A_TEST, ROOM_OF_A_TEST, of_list=True)
 
 
 def care(text: Sequence[Section]) -> Cell:
     """What is usually done about it."""
-    return quoted(opening(text, ("Treatment", "What to do today"), ENOUGH, ROOM))
+    return quoted(text, ("Treatment", "What to do today"), ENOUGH, ROOM)
 
 
 def time_told(text: Sequence[Section]) -> Cell:
-    return quoted(opening(text, ("How long it takes",), ENOUGH, ROOM))
+    return quoted(text, ("How long it takes",), ENOUGH, ROOM)
 
 
-def quoted(words: str) -> Cell:
+def quoted(
+    text: Sequence[Section], headings: tuple[str, ...], enough: int, room: int, *, of_list: bool = False
+) -> Cell:
+    """What the page says first under one of these headings."""
+    from calfguide.finder.quoting import opening  # the first window imports this module, and quotes nothing
+
+    words = opening(text, headings, enough, room, of_list=of_list)
     return Cell((words,)) if words else Cell()
 
 
