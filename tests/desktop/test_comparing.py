@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.dragging import carried, dropped
+from calfguide.library.library import LibraryError
 from calfguide.library.pages import Level, Urgency
 
 THREE = ("medial-gastrocnemius-strain", "deep-vein-thrombosis", "bakers-cyst")
@@ -371,6 +372,17 @@ def test_one_cell_or_the_whole_can_be_copied(window, compared):
     assert lines[0].split("\t")[1:] == [one.title for one in dialog.table.table.conditions]
     assert lines[1].startswith("Urgency\t")
     assert "Copied" in dialog.said.text()
+
+
+def test_a_page_whose_text_is_damaged_is_compared_by_its_facts(window, compared, monkeypatch):
+    def damaged(slug, level):
+        raise LibraryError("the library {file} is damaged: {reason}", file="library.sqlite", reason=slug)
+
+    monkeypatch.setattr(window.services.library, "sections", damaged)
+    dialog = compared(*THREE)
+    assert shown(dialog) == THREE
+    assert "What speaks for it" in row_names(dialog)
+    assert "Usual care" not in row_names(dialog)
 
 
 # ---------------------------------------------------------------------- paper

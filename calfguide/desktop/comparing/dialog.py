@@ -19,6 +19,7 @@ from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import finder_words
+from calfguide.errors import CalfguideError
 from calfguide.finder.comparing import MOST, compare
 from calfguide.library.pages import Level
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.library import Library
-    from calfguide.library.pages import Condition
+    from calfguide.library.pages import Condition, Section
 
 LEAST_SIZE = QSize(360, 400)
 MARGIN = 18
@@ -131,7 +132,7 @@ class CompareDialog(QDialog):
             conditions,
             lambda region: self.atlas.regions[region].name,
             urgencies,
-            lambda slug: self.library.sections(slug, Level.PLAIN),
+            self.text_of,
             finder_words,
         )
         self.table.show_comparison(found, per_cent)
@@ -141,6 +142,13 @@ class CompareDialog(QDialog):
         self.add.setEnabled(not full)
         self.add.setToolTip(self.tr("At most four conditions stand side by side") if full else "")
         fill_add_menu(self.add_menu, conditions, self.library.conditions(), self.added.emit)
+
+    def text_of(self, slug: str) -> tuple[Section, ...]:
+        """A page's plain text; one that cannot be read is compared by its facts alone."""
+        try:
+            return self.library.sections(slug, Level.PLAIN)
+        except CalfguideError:
+            return ()
 
     def unfold(self, on: bool) -> None:
         self.table.unfold(on)
