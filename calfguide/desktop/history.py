@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from calfguide.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 MOST_VISITS = 100  # steps back in one tab; each holds the wording of the paragraphs that were in view
 
@@ -47,10 +52,14 @@ class Visit:
 
 @dataclass(slots=True)
 class History:
-    """Visits in order, the last hundred; `at` is the one in view. A new page cuts off what lay ahead."""
+    """Visits in order, the last hundred; `at` is the one in view. A new page cuts off what lay ahead.
+
+    The first `unkept` of them are not for the next start: what was kept of them has been deleted.
+    """
 
     visits: list[Visit] = field(default_factory=lambda: [Visit("")])
     at: int = 0
+    unkept: int = 0
 
     @property
     def current(self) -> Visit:
@@ -74,8 +83,16 @@ class History:
             return
         del self.visits[self.at + 1 :]
         self.visits.append(Visit(page, anchor))
+        self.unkept = max(0, self.unkept - max(0, len(self.visits) - MOST_VISITS))
         del self.visits[:-MOST_VISITS]
         self.at = len(self.visits) - 1
+
+    def forget(self, pages: Container[str] | None = None) -> None:
+        """Let go of the visits to these pages, or of all; the one in view stays."""
+        kept = [pages is not None and visit.page not in pages for visit in self.visits]
+        kept[self.at] = True
+        self.visits = [visit for visit, stays in zip(self.visits, kept, strict=True) if stays]
+        self.at, self.unkept = sum(kept[: self.at]), sum(kept[: self.unkept])
 
     def back(self) -> Visit:
         """Go one step back; at the first visit it stays there."""

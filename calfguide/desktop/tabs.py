@@ -8,7 +8,7 @@ from calfguide.desktop.history import History, Visit
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 MOST_CLOSED = 20  # tabs that can be opened again
 MOST_KEPT = 30  # steps of a tab's history that are kept until the next start
@@ -68,16 +68,37 @@ class Tabs:
         self.histories.insert(end, self.histories.pop(start))
         self.at = next(number for number, history in enumerate(self.histories) if history is current)
 
-    # ------------------------------------------------------------------ from start to start
-    def saved(self) -> dict[str, Any]:
-        """What the next start needs, as plain data: no selections, and only the last steps of each history."""
-        tabs = []
+    # ------------------------------------------------------------------ what is taken out of the history
+    def forget(self, pages: Container[str] | None = None) -> None:
+        """Nothing leads back to these pages any more, or to any; what the tabs show stays."""
         for history in self.histories:
-            first = max(0, min(history.at - MOST_KEPT // 2, len(history.visits) - MOST_KEPT))
-            kept = history.visits[first : first + MOST_KEPT]
+            history.forget(pages)
+        self.closed = [one for one in self.closed if pages is not None and one[1].current.page not in pages]
+        for _, history in self.closed:
+            history.forget(pages)
+
+    def begin_anew(self) -> None:
+        """Only what is opened from now on is for the next start; what the tabs show stays in view."""
+        self.forget()
+        for history in self.histories:
+            history.unkept = len(history.visits)
+
+    # ------------------------------------------------------------------ from start to start
+    def saved(self, *, ways: bool = True) -> dict[str, Any]:
+        """What the next start needs, as plain data: no selections, and only the last steps of each history.
+
+        Without `ways` it is the page of each tab alone. Empty where no page is to be kept.
+        """
+        tabs: list[dict[str, Any]] = []
+        at = 0
+        for number, history in enumerate(self.histories):
+            if number == self.at:
+                at = len(tabs)
+            kept, place = steps(history) if ways else (history.visits[max(history.at, history.unkept) :][:1], 0)
             visits = [[visit.page, visit.anchor, round(visit.offset)] for visit in kept]
-            tabs.append({"visits": visits, "at": history.at - first})
-        return {"tabs": tabs, "at": self.at}
+            if visits:
+                tabs.append({"visits": visits, "at": place})
+        return {"tabs": tabs, "at": min(at, len(tabs) - 1)} if tabs else {}
 
     @classmethod
     def restored(cls, saved: object, known: Callable[[str], bool]) -> Tabs:
@@ -92,6 +113,13 @@ class Tabs:
                 at = len(histories) if number == saved.get("at") else at
                 histories.append(history)
         return cls(histories, at) if histories else cls()
+
+
+def steps(history: History) -> tuple[list[Visit], int]:
+    """The last steps of a history that are kept, and at which of them it is."""
+    last = min(history.at - MOST_KEPT // 2, len(history.visits) - MOST_KEPT)
+    first = max(history.unkept, last)
+    return history.visits[first : first + MOST_KEPT], max(0, history.at - first)
 
 
 def restored_history(tab: object, known: Callable[[str], bool]) -> History | None:

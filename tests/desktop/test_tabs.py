@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from calfguide.desktop.history import Visit
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.tabs import Tabs
+from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
 
 STEPS = st.lists(st.tuples(st.sampled_from(["open", "behind", "close", "reopen", "choose", "move"]), st.integers(0, 9)))
@@ -157,6 +158,73 @@ def test_open_pages_are_written_while_the_window_is_open(window, paths, qtbot):
     window.conditions.opened.emit("bakers-cyst")
     file = paths.data / "settings.json"
     qtbot.waitUntil(lambda: file.is_file() and "bakers-cyst" in file.read_text("utf-8"))
+
+
+def test_a_new_order_is_written_while_the_window_is_open(window, paths, qtbot):
+    qtbot.waitUntil(lambda: window.was_painted)
+    window.conditions.opened.emit("bakers-cyst")
+    for page in ("leg-cramps", "plantar-fasciitis"):
+        window.conditions.opened_apart.emit(page)
+    tabs = window.findChild(TabsWiring)
+    tabs.keep_now()
+    tabs.resting.setInterval(0)
+    window.page.tabs.moveTab(2, 1)
+    qtbot.waitUntil(lambda: pages_in(paths) == [["", "bakers-cyst"], ["leg-cramps"], ["plantar-fasciitis"]])
+
+
+def pages_in(paths):
+    """The pages of each tab that are written for the next start."""
+    tabs = json.loads((paths.data / "settings.json").read_text("utf-8"))["tabs"]
+    return [[page for page, _anchor, _offset in tab["visits"]] for tab in tabs.get("tabs", [])]
+
+
+def test_without_a_history_only_the_open_pages_are_written(window, services, paths):
+    for page in ("bakers-cyst", "leg-cramps", "plantar-fasciitis"):
+        window.conditions.opened.emit(page)
+    window.conditions.opened_apart.emit("deep-vein-thrombosis")
+    window.commands.back.trigger()
+    comfort, tabs = window.findChild(ComfortWiring), window.findChild(TabsWiring)
+    comfort.choose("keep_history", False)
+    assert pages_in(paths) == [["leg-cramps"], ["deep-vein-thrombosis"]]
+    window.commands.back.trigger()
+    assert services.state.now.page == "bakers-cyst", "the way back is there as long as the window is"
+    window.conditions.opened.emit("popliteal-artery-entrapment")
+    tabs.keep_now()
+    assert pages_in(paths) == [["popliteal-artery-entrapment"], ["deep-vein-thrombosis"]]
+    comfort.choose("keep_history", True)
+    window.conditions.opened.emit("leg-cramps")
+    tabs.keep_now()
+    assert pages_in(paths) == [["popliteal-artery-entrapment", "leg-cramps"], ["deep-vein-thrombosis"]]
+
+
+@given(STEPS, st.sets(st.integers(0, 9)))
+def test_what_is_forgotten_is_neither_saved_nor_reached(steps, numbers):
+    tabs = Tabs()
+    for step, number in steps:
+        if step in ("open", "behind"):
+            tabs.open(Visit(f"page-{number}"), behind=step == "behind")
+        elif step == "close":
+            tabs.close(number % len(tabs.histories))
+        elif step == "choose":
+            tabs.choose(number)
+            tabs.current.back()
+        else:
+            tabs.current.visit(f"page-{number}")
+    shown, forgotten = tabs.pages, {f"page-{number}" for number in numbers}
+    tabs.forget(forgotten)
+    assert tabs.pages == shown
+    for history in tabs.histories:
+        assert not forgotten & {visit.page for visit in history.visits if visit is not history.current}
+    assert not forgotten & {visit.page for _, history in tabs.closed for visit in history.visits}
+    assert Tabs.restored(tabs.saved(), lambda _: True).pages == shown
+    tabs.begin_anew()
+    assert (tabs.pages, tabs.saved(), tabs.closed) == (shown, {}, [])
+    assert not any(history.can_go_back or history.can_go_forward for history in tabs.histories)
+    tabs.current.visit("new")
+    assert tabs.saved() == {"tabs": [{"visits": [["new", "", 0]], "at": 0}], "at": 0}
+    assert tabs.saved(ways=False) == tabs.saved()
+    tabs.current.back()
+    assert Tabs.restored(tabs.saved(), lambda _: True).pages == ["new"]
 
 
 def test_an_unknown_page_opens_no_tab(window):

@@ -26,11 +26,13 @@ class HistoryTab(KeptTab):
         page_requested: (slug) a page is to be opened again.
         handout_requested: (slugs) pages are to go into the handout.
         switched: whether a history is to be kept from now on.
+        forgotten: (slugs) pages were taken out of the history; None means all of them.
     """
 
     page_requested = Signal(str)
     handout_requested = Signal(object)
     switched = Signal(bool)
+    forgotten = Signal(object)
 
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()
@@ -139,6 +141,7 @@ class HistoryTab(KeptTab):
         chosen = self.chosen()
         if chosen:
             self.keeping.change(lambda notebook: notebook.visits.forget(chosen))
+            self.forgotten.emit({visit.page for visit in chosen})
 
     def ask_and_clear(self) -> None:
         """Clearing cannot be undone, so it is asked first."""
@@ -153,3 +156,4 @@ class HistoryTab(KeptTab):
         run_dialog(box)
         if box.clickedButton() is clear:
             self.keeping.change(lambda notebook: notebook.visits.clear())
+            self.forgotten.emit(None)

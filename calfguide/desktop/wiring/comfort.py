@@ -113,6 +113,7 @@ class ComfortWiring(QObject):
             "motion": theme.show_motion,
             "follow_text": self.window.commands.follow_text.setChecked,
             "restore_tabs": self.window.commands.restore_tabs.setChecked,
+            "keep_history": self.connections.tabs.switch_history,
         }
 
     def choose_theme(self, choice: str) -> None:

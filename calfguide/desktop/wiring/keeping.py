@@ -261,6 +261,7 @@ class KeepingWiring(QObject):
         dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
         dialog.show_size(self.state.now.text_size)
         dialog.history.switched.connect(self.switch_history)
+        dialog.history.forgotten.connect(self.connections.tabs.forget)
         for tab in (dialog.bookmarks, dialog.history):
             tab.page_requested.connect(self.connections.open_page)
             tab.handout_requested.connect(self.state.add_to_handout)
@@ -269,7 +270,7 @@ class KeepingWiring(QObject):
 
     def switch_history(self, on: bool) -> None:
         self.services.settings.set("keep_history", on)
-        self.services.settings.save()
+        self.connections.tabs.switch_history(on)
         self.window.problems.say(error_words(self.services.settings.problem))
 
     def go_to_note(self, note: Note) -> None:

@@ -13,6 +13,8 @@ from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from calfguide.desktop.connections import Connections
 
 
@@ -84,6 +86,7 @@ class TabsWiring(QObject):
 
     def move(self, start: int, end: int) -> None:
         self.tabs.move(start, end)
+        self.keep_soon()
 
     def leave(self) -> None:
         self.tabs.current.leave(self.window.page.view.place(self.state.now.page))
@@ -103,8 +106,7 @@ class TabsWiring(QObject):
         commands.reopen_tab.setEnabled(bool(tabs.closed))
         commands.next_tab.setEnabled(several)
         commands.previous_tab.setEnabled(several)
-        if self.window.was_painted:
-            self.resting.start()
+        self.keep_soon()
 
     def title(self, page: str) -> str:
         try:
@@ -123,6 +125,10 @@ class TabsWiring(QObject):
             self.tabs = Tabs.restored(saved, lambda page: page in ("", GLOSSARY) or has(page))
             self.show(self.tabs.current.current)
 
+    def keep_soon(self) -> None:
+        if self.window.was_painted:
+            self.resting.start()
+
     def keep_now(self) -> None:
         """Write them while the window is open: a program that is killed comes back with its pages too."""
         self.keep()
@@ -132,4 +138,30 @@ class TabsWiring(QObject):
         self.resting.stop()
         self.leave()
         kept = self.settings.get("restore_tabs") and any(self.tabs.pages)
-        self.settings.set("tabs", self.tabs.saved() if kept else {})
+        self.settings.set("tabs", self.tabs.saved(ways=self.settings.get("keep_history")) if kept else {})
+
+    # ------------------------------------------------------------------ what is not to be kept
+    def forget(self, pages: Iterable[str] | None = None) -> None:
+        """Pages are out of the history, or all are: no tab leads back to them, and no file names them for it."""
+        self.leave()
+        self.tabs.forget(None if pages is None else frozenset(pages))
+        self.show_ways()
+        self.keep_now()
+
+    def switch_history(self, on: bool) -> None:
+        """Whether ways back are kept from now on; what was opened while they were not does not come into them."""
+        if on:
+            self.tabs.forget()
+            self.show_ways()
+        self.keep_now()
+
+    def begin_anew(self) -> None:
+        """All that was kept has been deleted: what was open then is shown on, and written no more."""
+        self.leave()
+        self.tabs.begin_anew()
+        self.show_ways()
+        self.resting.stop()
+
+    def show_ways(self) -> None:
+        self.draw()
+        self.connections.draw_commands()

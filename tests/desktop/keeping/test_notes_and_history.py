@@ -127,10 +127,13 @@ def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook)
     services.settings.set("keep_history", True)  # as the settings dialog does
     assert kept("history").switch.isChecked()
     tab.switch.click()
-    assert '"keep_history": false' in services.settings.file.read_text("utf-8")
+    written = services.settings.file.read_text("utf-8")
+    assert '"keep_history": false' in written
+    assert "bakers-cyst" in written, "the page that is open"
+    assert "leg-cramps" not in written
 
 
-def test_one_visit_or_all_are_removed(qtbot, kept, opened, notebook):
+def test_one_visit_or_all_are_removed(qtbot, window, services, kept, opened, notebook):
     for page in ("leg-cramps", "bakers-cyst", "plantar-fasciitis"):
         opened(page)
     tab = kept("history")
@@ -144,14 +147,22 @@ def test_one_visit_or_all_are_removed(qtbot, kept, opened, notebook):
         assert isinstance(box, QMessageBox)
         next(button for button in box.buttons() if button.text() == words).click()
 
+    assert "bakers-cyst" not in services.settings.file.read_text("utf-8"), "no tab leads back to it"
     QTimer.singleShot(0, lambda: answer("Keep it"))
     tab.clear_button.click()
     assert len(notebook.visits.find()) == 2
+    assert window.commands.back.isEnabled()
     QTimer.singleShot(0, lambda: answer("Clear the history"))
     tab.clear_button.click()
     assert notebook.visits.find() == []
     assert tab.empty.isVisible()
     assert "The history holds pages only" in tab.empty.text()
+    assert not window.commands.back.isEnabled()
+    assert services.state.now.page == "plantar-fasciitis"
+    window.close()
+    written = services.settings.file.read_text("utf-8")
+    assert "plantar-fasciitis" in written, "the page that is open"
+    assert "leg-cramps" not in written
 
 
 def test_words():
