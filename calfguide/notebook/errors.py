@@ -27,6 +27,10 @@ class ReadOnlyNotebookError(NotebookError):
     """What was kept can be seen and not changed."""
 
 
+class BusyNotebookError(NotebookError):
+    """Another program holds the notebook at this moment: the same may be tried again."""
+
+
 class ExchangeError(CalfguideError):
     """A file of bookmarks that cannot be taken in, with the line at fault; nothing of it was."""
 
@@ -45,7 +49,7 @@ def explained(error: sqlite3.Error) -> NotebookError:
     """An error of the database as a sentence for the reader."""
     code = primary_code(error)
     if code in BUSY:
-        return NotebookError(
+        return BusyNotebookError(
             "Your notebook is in use by another program at this moment. Nothing was changed; please try again."
         )
     if code == sqlite3.SQLITE_FULL:

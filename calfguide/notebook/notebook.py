@@ -31,6 +31,10 @@ class Notebook:
         self.notes = Notes(self.store)
         self.visits = Visits(self.store)
 
+    def wait_at_most(self, seconds: float) -> None:
+        """For how long another program is waited for from now on; BusyNotebookError after that."""
+        self.store.wait_at_most(seconds)
+
     @property
     def writable(self) -> bool:
         """Whether something new can be kept; NotebookError where the notebook cannot be used at all."""

@@ -26,7 +26,7 @@ from calfguide.values import dataclass
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAIT = 2.0  # seconds that a change waits for another program to finish its own
+WAIT = 0.3  # seconds that a change waits for another program to finish its own: the window stands still meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,17 @@ class Opened:
     message: Sentence = Sentence()
 
 
-def open_notebook(file: Path) -> Opened:
+def open_notebook(file: Path, wait: float = WAIT) -> Opened:
     """Open a notebook, made new where there is none. A damaged one is set aside and the newest good copy restored.
 
-    NotebookClosedError where it cannot be used at all, NewerNotebookError where a newer program made it.
+    NotebookClosedError where it cannot be used at all, NewerNotebookError where a newer program made it,
+    BusyNotebookError where another program has had it for itself for `wait` seconds.
     """
     try:
-        return open_whole(file)
+        return open_whole(file, wait)
     except sqlite3.DatabaseError as error:
+        if primary_code(error) in BUSY:
+            raise explained(error) from error
         if not is_damage(error):
             raise NotebookClosedError(
                 "Your notebook cannot be opened ({reason}). Nothing can be kept now.", reason=error
@@ -58,7 +61,7 @@ def open_notebook(file: Path) -> Opened:
         ) from error
     message = replace_damaged(file)
     try:
-        opened = open_whole(file)
+        opened = open_whole(file, wait)
     except (sqlite3.Error, OSError) as error:
         raise NotebookClosedError(
             "Your notebook is damaged and could not be replaced ({reason}).", reason=error
@@ -66,12 +69,12 @@ def open_notebook(file: Path) -> Opened:
     return Opened(opened.connection, opened.writable, message)
 
 
-def open_whole(file: Path) -> Opened:
+def open_whole(file: Path, wait: float = WAIT) -> Opened:
     """Open a notebook that is not damaged, and bring it up to date; sqlite3.DatabaseError where it is."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         return open_read_only(file)
-    connection = connect(file)
+    connection = connect(file, wait=wait)
     try:
         with ExitStack() as unfinished:
             unfinished.callback(connection.close)
@@ -85,7 +88,7 @@ def open_whole(file: Path) -> Opened:
                     copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
                 migrate(connection)
             require_columns(connection)
-            use_write_ahead_log(connection)
+            use_write_ahead_log(connection, wait)
             unfinished.pop_all()
     except sqlite3.OperationalError as error:
         if primary_is_read_only(error) and file.exists():
@@ -105,12 +108,12 @@ def require_columns(connection: sqlite3.Connection) -> None:
         raise damaged(str(error)) if primary_code(error) == sqlite3.SQLITE_ERROR else error from error
 
 
-def use_write_ahead_log(connection: sqlite3.Connection) -> None:
+def use_write_ahead_log(connection: sqlite3.Connection, wait: float) -> None:
     """Let others read while one writes. To begin with it needs the file alone, and SQLite does not wait for that.
 
     Where others are always in between, the notebook works without it for this session.
     """
-    end = time.monotonic() + WAIT
+    end = time.monotonic() + wait
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -124,9 +127,9 @@ def use_write_ahead_log(connection: sqlite3.Connection) -> None:
         time.sleep(0.02)
 
 
-def connect(file: Path, options: str = "") -> sqlite3.Connection:
+def connect(file: Path, options: str = "", wait: float = WAIT) -> sqlite3.Connection:
     address = f"{file.absolute().as_uri()}{options}"
-    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, factory=Connection)
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, factory=Connection)
     connection.create_function("fold", 1, str.casefold, deterministic=True)
     return connection
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from calfguide.notebook.errors import NotebookError, explained, is_damage
-from calfguide.notebook.opening import Opened, open_notebook, read_only, replace_damaged
+from calfguide.notebook.opening import WAIT, Opened, open_notebook, read_only, replace_damaged
 from calfguide.notebook.undo import Change, Recorder, UndoStack
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Store:
         self.opened: Opened | None = None
         self.identity: Identity = None
         self.messages: list[Sentence] = []
+        self.wait = WAIT
         self.undo = UndoStack()
 
     # ------------------------------------------------------------------ opening
@@ -39,7 +40,7 @@ class Store:
         if self.opened is not None and self.identity != identity_of(self.file):
             self.close()  # it was deleted, or another program put a copy in its place
         if self.opened is None:
-            self.opened = open_notebook(self.file)
+            self.opened = open_notebook(self.file, self.wait)
             self.identity = identity_of(self.file)
             if self.opened.message and self.opened.message not in self.messages:
                 self.messages.append(self.opened.message)
@@ -50,6 +51,13 @@ class Store:
         if self.opened is not None:
             self.opened.connection.close()
             self.opened = None
+
+    def wait_at_most(self, seconds: float) -> None:
+        """For how long another program is waited for from now on that has the file for itself."""
+        if seconds != self.wait:
+            self.wait = seconds
+            if self.opened is not None:
+                self.opened.connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     @property
     def writable(self) -> bool:

@@ -24,9 +24,9 @@ class Visits:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def record(self, page: str, title: str) -> None:
-        """Remember that a page was opened; one that was opened a short while ago is only moved up to now."""
-        at = now()
+    def record(self, page: str, title: str, at: int = 0) -> None:
+        """Remember that a page was opened, now or at some second; one opened a short while before is only moved up."""
+        at = at or now()
         with self.store.transaction() as connection:
             connection.execute("DELETE FROM visits WHERE page = ? AND at BETWEEN ? AND ?", (page, at - A_WHILE, at))
             connection.execute("INSERT INTO visits (page, title, at) VALUES (?, ?, ?)", (page, title, at))

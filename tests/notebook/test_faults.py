@@ -15,7 +15,13 @@ import pytest
 from calfguide.notebook import backups as copies
 from calfguide.notebook import opening, schema
 from calfguide.notebook.backups import backups
-from calfguide.notebook.errors import NewerNotebookError, NotebookClosedError, NotebookError, ReadOnlyNotebookError
+from calfguide.notebook.errors import (
+    BusyNotebookError,
+    NewerNotebookError,
+    NotebookClosedError,
+    NotebookError,
+    ReadOnlyNotebookError,
+)
 from calfguide.notebook.notebook import Notebook
 
 TODAY = date(2026, 11, 22)
@@ -158,17 +164,29 @@ def test_a_notebook_that_was_deleted_or_replaced_is_opened_anew(file, notebook, 
 
 
 # ---------------------------------------------------------------------- cannot be written to
-def test_a_locked_notebook_is_said_and_a_later_try_succeeds(file, notebook, monkeypatch):
-    monkeypatch.setattr(opening, "WAIT", 0.01)
+def test_a_locked_notebook_is_said_and_a_later_try_succeeds(file, notebook):
     notebook.bookmarks.add("leg-cramps", "Cramps")
+    notebook.wait_at_most(0.01)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(NotebookError, match="in use by another program"):
+        with pytest.raises(BusyNotebookError, match="in use by another program"):
             notebook.bookmarks.add("plantar-fasciitis", "Heel")
         assert pages(notebook) == ["leg-cramps"], "reading goes on"
         other.execute("ROLLBACK")
     notebook.bookmarks.add("plantar-fasciitis", "Heel")
     assert pages(notebook) == ["leg-cramps", "plantar-fasciitis"]
+
+
+def test_a_notebook_that_another_program_has_for_itself_is_opened_later(file, notebook):
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    notebook.close()
+    notebook.wait_at_most(0.0)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BusyNotebookError):
+            notebook.bookmarks.all()
+    assert pages(notebook) == ["leg-cramps"]
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(notebook):
@@ -253,11 +271,10 @@ def test_a_copy_that_cannot_be_made_is_said(file, notebook):
 WRITER = """
 import sys
 from pathlib import Path
-from calfguide.notebook import opening
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.records import Passage
-opening.WAIT = 40.0  # a busy machine is no fault
 notebook = Notebook(Path(sys.argv[1]))
+notebook.wait_at_most(40.0)  # a busy machine is no fault
 number = 0
 while number < int(sys.argv[3]):
     notebook.bookmarks.add("leg-cramps", f"{sys.argv[2]} {number}")
@@ -314,7 +331,9 @@ def test_a_newer_notebook_is_let_go_of(notebook, file, monkeypatch):
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = 999")
     opened, connect = [], opening.connect
-    monkeypatch.setattr(opening, "connect", lambda file: opened.append(connect(file)) or opened[-1])
+    monkeypatch.setattr(
+        opening, "connect", lambda *given, **named: opened.append(connect(*given, **named)) or opened[-1]
+    )
     with pytest.raises(NewerNotebookError):
         opening.open_whole(file)
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):

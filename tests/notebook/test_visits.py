@@ -41,6 +41,16 @@ def test_a_page_opened_again_within_a_while_counts_once(notebook, clock):
     assert [v.page for v in notebook.visits.find()] == ["bakers-cyst", "leg-cramps", "bakers-cyst"]
 
 
+def test_a_visit_that_is_recorded_later_keeps_its_time(notebook, clock):
+    notebook.visits.record("leg-cramps", "Leg cramps", 1_699_000_000)
+    notebook.visits.record("bakers-cyst", "Baker's cyst")
+    notebook.visits.record("leg-cramps", "Leg cramps", 1_699_000_030)
+    assert [(v.page, v.at) for v in notebook.visits.find()] == [
+        ("leg-cramps", 1_699_000_030),
+        ("bakers-cyst", 1_700_000_000),
+    ]
+
+
 def test_titles_are_searched_by_all_words_in_any_case(notebook):
     for title in ("Leg cramps", "Élan and cramps", "Heel"):
         notebook.visits.record(title.lower(), title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from calfguide.desktop.connections import Connections
     from calfguide.desktop.keeping.dialog import KeptDialog
     from calfguide.desktop.keeping.highlights import Highlights, Shown
+    from calfguide.notebook.notebook import Notebook
     from calfguide.notebook.records import Note
 
 BACK_UP_AFTER = 20_000  # ms
+WAITING = "waiting for the notebook"
+"""The matter that the problem bar speaks of while another program has the notebook for itself."""
 
 
 class KeepingWiring(QObject):
@@ -58,6 +62,7 @@ class KeepingWiring(QObject):
         self.state.changed.connect(self.follow)
         self.keeping.changed.connect(self.draw)
         self.keeping.problem.connect(self.window.problems.say)
+        self.keeping.waiting.connect(self.say_waiting)
         self.page.view.laid_out.connect(self.draw_highlights)
         self.page.menu_made.connect(self.extend_menu)
         QGuiApplication.instance().applicationStateChanged.connect(self.look_again)  # type: ignore[union-attr]
@@ -102,12 +107,22 @@ class KeepingWiring(QObject):
     def remember_visit(self) -> None:
         page = self.state.now.page
         if page and self.services.settings.get("keep_history") and self.guide.has(page):
-            title = self.guide.title(page)
-            if self.keeping.read(lambda notebook: notebook.writable, otherwise=False):
-                self.keeping.read(lambda notebook: notebook.visits.record(page, title), None)
+            title, at = self.guide.title(page), int(time.time())
+
+            def record(notebook: Notebook) -> None:
+                if notebook.writable:
+                    notebook.visits.record(page, title, at)
+
+            self.keeping.note(record)
             if self.dialog is not None:
                 self.dialog.draw_history()
         self.backing_up.start()
+
+    def say_waiting(self, words: str) -> None:
+        if words:
+            self.window.problems.say(words, WAITING)
+        else:
+            self.window.problems.withdraw(WAITING)
 
     def draw(self) -> None:
         self.draw_bookmark()
@@ -169,10 +184,10 @@ class KeepingWiring(QObject):
         if not page:
             return
         if self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False):
-            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page))
+            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page), ("bookmark", page))
             return
         title = self.guide.title(page)
-        self.keeping.change(lambda notebook: notebook.bookmarks.add(page, title))
+        self.keeping.change(lambda notebook: notebook.bookmarks.add(page, title), ("bookmark", page))
 
     def highlight(self) -> None:
         """Highlight what is selected; a bare highlight that is selected again goes."""
@@ -190,7 +205,7 @@ class KeepingWiring(QObject):
             self.window.problems.say(self.tr("Select some words on a page first; then they can be highlighted."))
             return None
         page = self.page.slug
-        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage))
+        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage), ("highlight", page, passage))
         if made is not None:
             cursor = self.page.view.textCursor()
             cursor.setPosition(cursor.selectionStart())

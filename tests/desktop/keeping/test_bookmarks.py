@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget
 
 from calfguide.desktop.startup import make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.place import notebook_file
 
 PLACE = QTreeWidget.DropIndicatorPosition
 
@@ -34,6 +36,9 @@ def choose(tab, *names):
 
 
 def test_the_first_painting_does_not_wait_for_the_notebook(qapp, services):
+    notebook = Notebook(notebook_file(services.paths.data))
+    notebook.bookmarks.add("leg-cramps", "Leg cramps")
+    notebook.close()
     services.settings.set("tabs", {"tabs": [{"visits": [["leg-cramps", "", 0]], "at": 0}], "at": 0})
     window = make_window(services)
     wiring = window.findChild(KeepingWiring)
@@ -41,7 +46,7 @@ def test_the_first_painting_does_not_wait_for_the_notebook(qapp, services):
     assert not wiring.keeping.is_open
     window.painted.emit()
     assert wiring.keeping.is_open
-    assert wiring.star is not None
+    assert wiring.star.accessibleName() == "Remove the bookmark of this page"
     window.close()
     window.deleteLater()
 

@@ -1,0 +1,176 @@
+"""While another program has the notebook for itself, the window goes on, and nothing that was to be kept is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+
+from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.place import notebook_file
+
+FREEZE = 1.0  # seconds: far more than the window waits, far less than it did
+
+HOLDER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for command in sys.argv[2:]:
+    connection.execute(command)
+print("held", flush=True)
+sys.stdin.readline()
+connection.execute("ROLLBACK")
+connection.close()
+print("free", flush=True)
+"""
+WRITING = ("BEGIN IMMEDIATE",)
+FOR_ITSELF = ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
+
+
+class Holder:
+    """Another program that has the notebook until it is told to let go."""
+
+    def __init__(self, file, commands):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(file), *commands],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout.readline() == "held\n"
+
+    def let_go(self):
+        said, _ = self.process.communicate("\n", timeout=60)
+        assert said == "free\n"
+
+
+@pytest.fixture
+def file(paths):
+    """A notebook that is there already."""
+    file = notebook_file(paths.data)
+    notebook = Notebook(file)
+    notebook.bookmarks.add("bakers-cyst", "Baker's cyst")
+    notebook.close()
+    return file
+
+
+@pytest.fixture
+def hold(file):
+    """Has another program hold the notebook."""
+    holders = []
+
+    def begin(commands=WRITING):
+        holders.append(Holder(file, commands))
+        return holders[-1]
+
+    yield begin
+    for holder in holders:
+        if holder.process.poll() is None:
+            holder.let_go()
+
+
+@pytest.fixture
+def quickly(qapp):
+    """Does something in the window, and what follows it, without a freeze."""
+
+    def act(deed):
+        began = time.monotonic()
+        deed()
+        qapp.processEvents()
+        assert time.monotonic() - began < FREEZE
+
+    return act
+
+
+def kept_in(file):
+    """Pages in the history, the first that was opened first, and those with a bookmark."""
+    with closing(Notebook(file)) as notebook:
+        visits = [visit.page for visit in reversed(notebook.visits.find())]
+        return visits, [one.page for one in notebook.bookmarks.all()]
+
+
+def test_pages_open_at_once_and_the_history_has_them_later(window, wiring, file, hold, quickly, qtbot, monkeypatch):
+    window.conditions.opened.emit("bakers-cyst")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["bakers-cyst"])
+    clock = [1_700_000_000]
+    monkeypatch.setattr(time, "time", lambda: clock[0])
+    other = hold()
+    for page in ("leg-cramps", "plantar-fasciitis"):
+        clock[0] += 7200
+        quickly(lambda page=page: window.conditions.opened.emit(page))
+    clock[0] += 7200
+    assert window.services.state.now.page == "plantar-fasciitis"
+    assert window.problems.messages == [], "nobody waits for the history"
+    assert kept_in(file)[0] == ["bakers-cyst"]
+    other.let_go()
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["bakers-cyst", "leg-cramps", "plantar-fasciitis"])
+    times = [visit.at for visit in wiring.keeping.notebook.visits.find()]
+    assert times[:2] == [1_700_014_400, 1_700_007_200]
+
+
+def test_what_the_reader_keeps_is_said_to_wait_and_is_kept_later(window, wiring, file, hold, quickly, select, qtbot):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    other = hold()
+    select("cramp")
+    for _ in range(2):  # who sees nothing happen tries once more
+        quickly(window.commands.bookmark.trigger)
+        quickly(window.commands.highlight.trigger)
+    (said,) = window.problems.messages
+    assert "not kept yet" in said
+    assert wiring.star.accessibleName() == "Bookmark this page"
+    other.let_go()
+    qtbot.waitUntil(lambda: wiring.star.accessibleName() == "Remove the bookmark of this page")
+    assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+    assert len(wiring.keeping.notebook.notes.all()) == 1
+    assert window.problems.messages == []
+    assert window.commands.undo_keeping.isEnabled()
+
+
+def test_a_message_that_was_closed_comes_again_only_with_another_change(window, wiring, file, hold, quickly, qtbot):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    hold()
+    quickly(window.commands.bookmark.trigger)
+    window.problems.clear()
+    with qtbot.waitSignals([wiring.keeping.trying.timeout] * 2):
+        pass
+    assert window.problems.messages == []
+    quickly(lambda: wiring.write("no-such-note", "words"))
+    assert window.problems.messages
+
+
+def test_closing_gives_what_waits_a_last_chance(window, wiring, file, hold, quickly, qtbot):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    other = hold()
+    quickly(window.commands.bookmark.trigger)
+    wiring.keeping.trying.stop()
+    other.let_go()
+    window.close()
+    assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+
+
+def test_a_notebook_that_cannot_even_be_read_is_shown_once_it_can(qapp, paths, file, hold, quickly, qtbot):
+    other = hold(FOR_ITSELF)
+    services = make_services(qapp, paths)
+    window = make_window(services)
+    window.show()
+    wiring = window.findChild(KeepingWiring)
+    qtbot.waitUntil(lambda: wiring.begun)
+    quickly(lambda: window.conditions.opened.emit("bakers-cyst"))
+    assert wiring.star.accessibleName() == "Bookmark this page"
+    qtbot.waitUntil(lambda: any("in use by another program" in said for said in window.problems.messages))
+    quickly(lambda: window.conditions.opened.emit("leg-cramps"))
+    quickly(lambda: window.conditions.opened.emit("bakers-cyst"))
+    other.let_go()
+    qtbot.waitUntil(lambda: wiring.star.accessibleName() == "Remove the bookmark of this page")
+    assert window.problems.messages == []
+    qtbot.waitUntil(lambda: sorted(kept_in(file)[0]) == ["bakers-cyst", "leg-cramps"])
+    window.close()
+    window.deleteLater()
+    services.close()
