@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,7 +37,15 @@ MEASURED = "measured.json"
 
 
 class About(QDialog):
-    """Version, licences, what is kept, and the measured results; Esc closes."""
+    """Version, licences, what is kept, and the measured results; Esc closes.
+
+    Signals:
+        deleting: (Path) what is in this folder is about to be deleted.
+        deleted: (Path) it is, or what could be of it.
+    """
+
+    deleting = Signal(object)
+    deleted = Signal(object)
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,9 +139,15 @@ class About(QDialog):
             button.setEnabled(kept.is_there())
         show.setAccessibleName(self.tr("Show the folder of: {name}").format(name=kept.name))
         delete.setAccessibleName(self.tr("Delete: {name}").format(name=kept.name))
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))))
+        show.clicked.connect(lambda: self.show_folder(kept))
         delete.clicked.connect(lambda: self.delete(kept, show, delete))
         return row
+
+    def show_folder(self, kept: KeptFiles) -> None:
+        """Have the desktop show it; where it has no program for that, say where it is."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))):
+            words = self.tr("No program was found that shows this folder: {folder}").format(folder=kept.folder)
+            QMessageBox.warning(self, self.tr("Show"), words)
 
     def delete(self, kept: KeptFiles, *buttons: QPushButton) -> None:
         """Ask once, then delete; what could not be deleted is said."""
@@ -141,7 +155,9 @@ class About(QDialog):
         yes = QMessageBox.StandardButton.Yes
         if QMessageBox.question(self, self.tr("Delete"), ask) != yes:
             return
+        self.deleting.emit(kept.folder)
         left = kept.delete()
+        self.deleted.emit(kept.folder)
         if left:
             QMessageBox.warning(self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=left))
         for button in buttons:

@@ -41,12 +41,16 @@ class Window(QMainWindow):
         leaving: the window is about to go and its settings to be written; what is to be kept is put there now.
         appeared: the reader sees it for the first time; what it still lacks is made now.
         painted: right after that, when all is there; what the first look does not need is done now.
+        forgetting: all that is kept of the reader is about to be deleted; files are let go now.
+        forgotten: it is; what is in memory begins anew, and nothing of it is written again.
     """
 
     closing = Signal()
     leaving = Signal()
     appeared = Signal()
     painted = Signal()
+    forgetting = Signal()
+    forgotten = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()

@@ -157,6 +157,12 @@ class Settings:
             settings.copy_aside(wrong)
         return settings
 
+    def read_again(self) -> None:
+        """Take what the file holds now, nothing where it was deleted; what was chosen and not written is let go."""
+        read = Settings.load(self.file)
+        self.values, self.foreign, self.problem = read.values, read.foreign, read.problem
+        self.changed.clear()
+
     @property
     def aside(self) -> Path:
         return self.file.with_name(self.file.name + ".damaged")

@@ -120,3 +120,21 @@ def test_settings_that_readers_see_have_words_for_every_choice():
         if setting.title:
             assert setting.group
             assert not setting.names or len(setting.names) == len(setting.choices)
+
+
+def test_read_again_takes_what_the_file_holds_and_lets_go_of_the_rest(tmp_path):
+    file = tmp_path / "settings.json"
+    settings = Settings.load(file)
+    for level in ("student", "clinician"):
+        settings.set("level", level)
+        settings.save()
+    settings.set("theme", "dark")
+    settings.read_again()
+    assert settings.values == {"level": "clinician"}
+    file.write_text('{"theme": "sepia", "of a newer version": 1}')
+    settings.save()
+    assert Settings.load(file).get("theme") == "sepia"
+    file.unlink()
+    settings.read_again()
+    settings.save()
+    assert file.read_text("utf-8") == "{}"

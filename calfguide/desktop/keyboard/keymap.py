@@ -90,8 +90,7 @@ class KeyMap(QObject):
                 self.keep(other, [key for key in action.shortcuts() if key not in wanted])
         self.keep(name, wanted)
         self.settings.save()
-        self.apply()
-        self.changed.emit()
+        self.follow_settings()
 
     def keep(self, name: str, keys: Iterable[QKeySequence]) -> None:
         kept = dict(self.settings.get(KEPT))
@@ -107,6 +106,10 @@ class KeyMap(QObject):
     def reset_all(self) -> None:
         self.settings.reset(KEPT)
         self.settings.save()
+        self.follow_settings()
+
+    def follow_settings(self) -> None:
+        """Put in force what is kept now."""
         self.apply()
         self.changed.emit()
 

@@ -54,6 +54,7 @@ class ComfortWiring(QObject):
         if self.settings.get("shortcuts"):
             self.keymap()  # before the first key is pressed
         self.window.painted.connect(self.listen)
+        self.window.forgotten.connect(self.begin_anew)
         self.state.changed.connect(self.follow_state)
         self.services.theme.changed.connect(self.follow_theme)
 
@@ -94,15 +95,26 @@ class ComfortWiring(QObject):
     def choose(self, key: str, value: Any) -> None:
         """Keep a choice at once, and put it in force."""
         self.settings.set(key, value)
+        self.put_in_force(key, value)
+        self.settings.save()
+        if self.settings.problem and self.dialog is not None:
+            self.dialog.say(error_words(self.settings.problem))
+
+    def put_in_force(self, key: str, value: Any) -> None:
         if key in self.putting():
             self.putting()[key](value)
         elif hasattr(self.state.now, key):
             self.state.set(**{key: Level(value) if key == "level" else value})
         else:
             self.setting_chosen.emit(key, value)
-        self.settings.save()
-        if self.settings.problem and self.dialog is not None:
-            self.dialog.say(error_words(self.settings.problem))
+
+    def begin_anew(self) -> None:
+        """The settings were deleted: the usual ones are in force, and the usual keys."""
+        for key, setting in SETTINGS.items():
+            if setting.title and key != "keep_history":  # tabs begin anew by themselves
+                self.put_in_force(key, self.settings.get(key))
+        if self.keymap_made is not None:
+            self.keymap_made.follow_settings()
 
     def putting(self) -> Mapping[str, Callable[[Any], None]]:
         """How settings that are not of the state come into force."""

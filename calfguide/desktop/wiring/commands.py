@@ -11,6 +11,8 @@ from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.library.pages import Level
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from calfguide.desktop.connections import Connections
 
 
@@ -69,4 +71,18 @@ class CommandWiring(QObject):
     def show_about(self) -> None:
         from calfguide.desktop.about import About
 
-        run_dialog(About(self.connections.services, self.window))
+        about = About(self.connections.services, self.window)
+        about.deleting.connect(self.begin_forgetting)
+        about.deleted.connect(self.forget)
+        run_dialog(about)
+
+    def begin_forgetting(self, folder: Path) -> None:
+        if folder == self.connections.services.paths.data:
+            self.window.forgetting.emit()
+
+    def forget(self, folder: Path) -> None:
+        """What was deleted is gone from memory too; the settings first, which all others follow."""
+        services = self.connections.services
+        if folder == services.paths.data:
+            services.settings.read_again()
+            self.window.forgotten.emit()

@@ -68,6 +68,8 @@ class KeepingWiring(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(self.look_again)  # type: ignore[union-attr]
         self.window.painted.connect(self.begin)
         self.window.closing.connect(self.finish)
+        self.window.forgetting.connect(self.let_go)
+        self.window.forgotten.connect(self.keeping.changed)
 
     def connect_commands(self) -> None:
         commands = self.commands
@@ -305,6 +307,10 @@ class KeepingWiring(QObject):
                 return
         self.state.set(level=before)
         self.window.problems.say(self.tr("The words of this note are no longer on the page. The note itself is kept."))
+
+    def let_go(self) -> None:
+        self.backing_up.stop()
+        self.keeping.let_go()
 
     def finish(self) -> None:
         self.backing_up.stop()

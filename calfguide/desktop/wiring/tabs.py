@@ -50,6 +50,7 @@ class TabsWiring(QObject):
         window.page.page_requested_apart.connect(self.open_apart)
         window.conditions.opened_apart.connect(self.open_apart)
         window.leaving.connect(self.keep)
+        window.forgotten.connect(self.begin_anew)
         self.state.changed.connect(lambda changed: self.draw() if "page" in changed else None)
 
     # ------------------------------------------------------------------ what the reader does
