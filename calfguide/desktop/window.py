@@ -24,7 +24,7 @@ from calfguide.desktop.widgets.folding import FoldingPanels
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from calfguide.desktop.services import Services
 
@@ -122,14 +122,6 @@ class Window(QMainWindow):
         self.hide()
         self.closing.emit()
         event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.BackButton:
-            self.commands.back.trigger()
-        elif event.button() == Qt.MouseButton.ForwardButton:
-            self.commands.forward.trigger()
-        else:
-            super().mousePressEvent(event)
 
 
 def stacked(*parts: QWidget) -> QWidget:

@@ -365,10 +365,6 @@ class PageView(QTextBrowser):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The window's back and forward buttons of a mouse must reach the window, not the text.
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-            event.ignore()
-            return
         self.link_focus.put_on(None)
         self.pressed_apart = self.anchorAt(event.position().toPoint()) if wants_apart(event) else ""
         if not self.pressed_apart:

@@ -13,6 +13,7 @@ from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.commands import CommandWiring
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.desktop.wiring.mouse import MouseWiring
 from calfguide.desktop.wiring.reading import ReadingWiring
 from calfguide.desktop.wiring.system import SystemWiring
 from calfguide.desktop.wiring.taking import TakingWiring
@@ -29,6 +30,7 @@ def join_the_rest(connections: Connections, instance: Instance | None, *, watch:
     CardsAhead(connections)
     for wiring in (
         CommandWiring,
+        MouseWiring,
         ReadingWiring,
         FollowingWiring,
         AloudWiring,
