@@ -128,6 +128,6 @@ def _open_window(given: Namespace | SimpleNamespace) -> int:
 
     if given.watch:
         paths = paths.with_content(paths.content)  # a prepared library would not follow its content
-    page, anchor = (given.slug, given.anchor) if given.command == "open" else ("", "")
+    page, anchor, typed = (given.slug, given.anchor, given.typed) if given.command == "open" else ("", "", "")
     command = "help_now" if given.help_now else "search" if given.search else ""
-    return window.run(paths, page, anchor, command=command, watch=given.watch, alone=given.new_window)
+    return window.run(paths, page, anchor, command=command, typed=typed, watch=given.watch, alone=given.new_window)

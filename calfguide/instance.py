@@ -1,7 +1,8 @@
 """One window for each content folder: the first start holds a lock, later ones leave a letter for it and go.
 
 The letters are small files in a folder that only this reader may open; there is no socket. A letter that is taken is
-deleted, and so the one who wrote it knows that the window has it.
+deleted, and so the one who wrote it knows that the window has it. What the window will not do it says in an answer,
+which lies beside the letter before that one goes.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calfguide.errors import CalfguideError
 from calfguide.paths import checksum
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from io import BufferedRandom
 
     from calfguide.paths import Paths
@@ -25,19 +28,26 @@ PATIENCE_SECONDS = 8.0  # a first start that still compiles a library takes a wh
 LOOK_AGAIN_SECONDS = 0.01
 LONGEST_LETTER = 10_000  # bytes; a page and a heading are far shorter
 ENDING = ".letter"
+ANSWER = ".answer"
+
+
+class RefusedError(CalfguideError):
+    """The window will not do what a letter wants; its own words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What a later start wants: a page at a heading, a command of the window, or only that the window come forward.
 
-    `token` is the desktop's leave to come forward (XDG_ACTIVATION_TOKEN), "" where there is none.
+    `token` is the desktop's leave to come forward (XDG_ACTIVATION_TOKEN), "" where there is none. `typed` is what
+    somebody typed to name the page, who reads an answer; it is "" for a link, which is followed from anywhere.
     """
 
     page: str = ""
     anchor: str = ""
     command: str = ""
     token: str = ""
+    typed: str = ""
 
 
 class Instance:
@@ -62,6 +72,8 @@ class Instance:
             return False
         self._lock = lock
         self.take()  # letters to a window that is no more
+        for answer in self.folder.glob(f"*{ANSWER}"):
+            _delete(answer)
         return True
 
     def release(self) -> None:
@@ -71,26 +83,39 @@ class Instance:
             self._lock = None
 
     def post(self, letter: Letter, patience: float = PATIENCE_SECONDS) -> bool:
-        """Leave a letter and wait, `patience` seconds at most, until the window has taken it."""
+        """Leave a letter and wait, `patience` seconds at most, until the window has taken it.
+
+        RefusedError where it will not do what the letter wants.
+        """
         name = f"{time.time_ns():020}-{os.getpid()}"
         draft, sent = self.folder / f"{name}.draft", self.folder / (name + ENDING)
-        draft.write_text(
-            json.dumps({field: getattr(letter, field) for field in Letter.__match_args__}), encoding="utf-8"
-        )
+        fields = {field: getattr(letter, field) for field in Letter.__match_args__}
+        draft.write_text(json.dumps({field: value for field, value in fields.items() if value}), encoding="utf-8")
         draft.replace(sent)
         until = time.monotonic() + patience
         while sent.exists():
             if time.monotonic() > until:
                 return not _delete(sent)
             time.sleep(LOOK_AGAIN_SECONDS)
+        refusal = _answer(sent.with_suffix(ANSWER))
+        if refusal:
+            raise RefusedError(refusal)
         return True
 
-    def take(self) -> list[Letter]:
-        """The letters that came, oldest first; what is no letter is thrown away."""
+    def take(self, refuse: Callable[[Letter], str] | None = None) -> list[Letter]:
+        """The letters that came, oldest first; what is no letter is thrown away.
+
+        A letter that `refuse` has words for is not among them: who wrote it is told these.
+        """
         found = []
         for file in sorted(self.folder.glob(f"*{ENDING}")):
             letter = _read(file)
-            if _delete(file) and letter is not None:
+            refusal = refuse(letter) if refuse is not None and letter is not None else ""
+            answer = file.with_suffix(ANSWER)
+            refused = bool(refusal) and _write(answer, refusal)
+            if not _delete(file):
+                _delete(answer)  # nobody waits for it any more
+            elif letter is not None and not refused:
                 found.append(letter)
         return found
 
@@ -109,6 +134,24 @@ def _read(file: Path) -> Letter | None:
         return Letter(**given) if all(isinstance(value, str) for value in given.values()) else None
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _write(file: Path, words: str) -> bool:
+    try:
+        file.write_text(words, encoding="utf-8")
+    except OSError:
+        return False
+    return True
+
+
+def _answer(file: Path) -> str:
+    """What an answer says, which is then done with; "" where there is none."""
+    try:
+        words = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    _delete(file)
+    return words
 
 
 def _delete(file: Path) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calfguide.instance import Instance, Letter
+from calfguide.instance import Instance, Letter, RefusedError
 from calfguide.paths import find_paths
 
 if TYPE_CHECKING:
@@ -39,20 +39,50 @@ def test_only_one_is_first_until_it_lets_go(first: Instance) -> None:
 
 
 def test_a_letter_reaches_the_first_and_its_writer_knows(first: Instance) -> None:
-    letter = Letter("leg-cramps", "treatment", "search", "token")
+    letter = Letter("leg-cramps", "treatment", "search", "token", "leg-cramps#treatment")
     taken: list[Letter] = []
-    heard = threading.Event()
 
     def listen() -> None:
         while not taken:
             taken.extend(first.take())
-        heard.set()
 
     listener = threading.Thread(target=listen)
     listener.start()
     assert Instance(first.folder).post(letter)
     listener.join()
     assert taken == [letter]
+
+
+def test_a_letter_that_is_refused_is_answered_and_not_delivered(first: Instance) -> None:
+    asked: list[Letter] = []
+    taken: list[Letter] = []
+
+    def refuse(letter: Letter) -> str:
+        asked.append(letter)
+        return f"there is no {letter.page}"
+
+    def listen() -> None:
+        while not asked:
+            taken.extend(first.take(refuse))
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    with pytest.raises(RefusedError, match=r"there is no \{such\} page"):
+        Instance(first.folder).post(Letter("{such} page"))
+    listener.join()
+    assert taken == []
+    assert [file.name for file in first.folder.iterdir()] == ["lock"]
+
+
+def test_answers_that_nobody_waits_for_are_swept(first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+    (first.folder / "00001-1.answer").write_text("no")
+    first.release()
+    assert first.claim()
+    assert [file.name for file in first.folder.iterdir()] == ["lock"]
+    (first.folder / "00002-1.letter").write_text("{}")
+    refuse = lambda _letter: (first.folder / "00002-1.letter").unlink() or "too late"  # noqa: E731
+    assert first.take(refuse) == []
+    assert [file.name for file in first.folder.iterdir()] == ["lock"]
 
 
 def test_a_window_that_hangs_is_not_waited_for_and_its_letter_is_taken_back(first: Instance) -> None:

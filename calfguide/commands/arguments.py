@@ -38,6 +38,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if getattr(given, "slug", "").startswith(SCHEME):
         given.slug, given.anchor = parse_address(given.slug)
     elif given.command == "open":
+        given.typed = given.slug
         given.slug, _, given.anchor = given.slug.partition("#")
     return given
 
@@ -76,7 +77,7 @@ def make_parser() -> Parser:
 def _add_reading(add: Callable[[str, str], Parser]) -> None:
     page = add("open", "Open the window at a page.")
     page.add_argument("slug", metavar="SLUG", help="its name or calfguide://condition/SLUG, maybe with #HEADING")
-    page.set_defaults(anchor="")
+    page.set_defaults(anchor="", typed="")
     pages = add("list", "List the pages.")
     pages.add_argument("--kind", choices=KINDS, help="only pages of this kind")
     _add_json(pages)

@@ -25,15 +25,23 @@ OF_THE_SYSTEM = (
 
 
 def run(
-    paths: Paths, page: str = "", anchor: str = "", command: str = "", *, watch: bool = False, alone: bool = False
+    paths: Paths,
+    page: str = "",
+    anchor: str = "",
+    command: str = "",
+    *,
+    typed: str = "",
+    watch: bool = False,
+    alone: bool = False,
 ) -> int:
     """Open the window and stay until it is closed, or hand the wish to the window that is open and leave at once.
 
-    `page` and `anchor` say where to open it; `command` is a command of the window to begin with; with `watch` it
-    follows changes of the content folder; `alone` opens a window of its own whatever is open.
+    `page` and `anchor` say where to open it, and `typed` is what was typed for them: the window that is open refuses it
+    (RefusedError) where it names no page. `command` is a command of the window to begin with; with `watch` it follows
+    changes of the content folder; `alone` opens a window of its own whatever is open.
     """
     instance = None if alone else Instance.of(paths)
-    wish = Letter(page, anchor, command, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    wish = Letter(page, anchor, command, os.environ.get("XDG_ACTIVATION_TOKEN", ""), typed)
     if instance is not None and was_handed_over(instance, wish):
         return 0
     try:

@@ -131,11 +131,8 @@ class Connections(QObject):
         self.state.set(answers=replace(self.state.now.answers, age=age, sex=Sex(sex) if sex else None))
 
     def open_page(self, slug: str, anchor: str = "") -> None:
-        """Go to a page; an unknown one (an old link) is said in words."""
-        try:
-            self.window.page.title_of(slug)
-        except CalfguideError as error:
-            self.window.problems.say(error_words(error))
+        """Go to a page; an unknown one is said in words."""
+        if not self.knows(slug):
             return
         self.history.leave(self.window.page.view.place(self.state.now.page))
         self.history.visit(slug, anchor)
@@ -143,9 +140,20 @@ class Connections(QObject):
 
     def open_beside(self, slug: str, anchor: str = "") -> None:
         """Go to a page that was asked for from outside, without losing the one that is open."""
+        if not self.knows(slug):
+            return
         if self.state.now.page not in ("", slug):
             self.tabs.open(Visit(""), behind=False)
         self.open_page(slug, anchor)
+
+    def knows(self, slug: str) -> bool:
+        """Whether there is such a page; one that there is not (an old link) is said in words."""
+        try:
+            self.window.page.title_of(slug)
+        except CalfguideError as error:
+            self.window.problems.say(error_words(error))
+            return False
+        return True
 
     def open_result(self, result: Result, marks: tuple[str, ...]) -> None:
         """Open a search result at its passage, with the hits marked; a word opens the glossary at it."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 if TYPE_CHECKING:
-    from calfguide.instance import Instance
+    from collections.abc import Callable
+
+    from calfguide.instance import Instance, Letter
 
 
 class Mailbox(QObject):
-    """Watches the meeting place of one instance.
+    """Watches the meeting place of one instance; a letter that `refuse` has words for is answered with these.
 
     Signals:
         came: (Letter) another start wants something.
@@ -19,13 +21,13 @@ class Mailbox(QObject):
 
     came = Signal(object)
 
-    def __init__(self, instance: Instance, parent: QObject) -> None:
+    def __init__(self, instance: Instance, refuse: Callable[[Letter], str], parent: QObject) -> None:
         super().__init__(parent)
-        self.instance = instance
+        self.instance, self.refuse = instance, refuse
         self.watcher = QFileSystemWatcher([str(instance.folder)], self)
         self.watcher.directoryChanged.connect(self.look)
 
     def look(self) -> None:
         """Take what is there."""
-        for letter in self.instance.take():
+        for letter in self.instance.take(self.refuse):
             self.came.emit(letter)

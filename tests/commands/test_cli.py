@@ -261,7 +261,13 @@ def test_the_window_and_the_self_test_are_started(monkeypatch: pytest.MonkeyPatc
     assert cli.main(["calfguide://condition/clot#treatment"]) == 0
     assert cli.main(["--self-test"]) == 0
     assert cli.main(["--watch", "--new-window"]) == 0
-    assert started == [("", ""), ("soleus", ""), ("clot", "treatment"), "self-test", ("", "", "watch", "alone")]
+    assert started == [
+        ("", ""),
+        ("soleus", "", "typed"),
+        ("clot", "treatment"),
+        "self-test",
+        ("", "", "watch", "alone"),
+    ]
 
 
 @pytest.mark.parametrize(

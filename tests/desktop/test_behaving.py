@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,8 +26,7 @@ from calfguide.library.pages import Level
 from tests.library.samples import NAMES, write_sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 
 PATIENCE_MS = 30_000  # a busy machine is no failure
+ROOT = Path(__file__).parents[2]
 
 # ------------------------------------------------------------------------------------------------- later starts
 
@@ -54,12 +57,9 @@ def leave(instance: Instance, letter: Letter) -> None:
     instance.post(letter, patience=0)
 
 
-def test_a_later_start_opens_its_page_in_the_first_window(
-    meeting: tuple[Window, Instance], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_later_start_opens_its_page_in_the_first_window(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:
     window, other = meeting
     qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
-    monkeypatch.setattr(Instance, "take", lambda self, take=Instance.take: take(self))
     (other.folder / "1.draft").write_text('{"page": "leg-cramps", "anchor": "treatment"}')
     (other.folder / "1.draft").replace(other.folder / "1.letter")
     qtbot.waitUntil(lambda: window.services.state.now.page == "leg-cramps", timeout=PATIENCE_MS)
@@ -80,6 +80,68 @@ def test_an_unknown_page_of_a_letter_is_said_in_words(meeting: tuple[Window, Ins
     (other.folder / "1.letter").write_text('{"page": "no-such-page"}')
     qtbot.waitUntil(lambda: bool(window.problems.messages), timeout=PATIENCE_MS)
     assert "there is no page 'no-such-page'" in window.problems.messages[0]
+
+
+@pytest.fixture
+def second(
+    qapp: QApplication, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> Iterator[tuple[Window, Callable[..., tuple[int, str]]]]:
+    """A window with a page open, and a way to start the program once more: its exit code, and what it complained of."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    instance = Instance.of(services.paths)
+    assert instance.claim()
+    window = startup.make_window(services, "leg-cramps", instance=instance)
+    window.show()
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+
+    def start(*words: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "calfguide", *words]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "no such platform"}  # it must not even try to open a window
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
+            qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
+            return process.returncode, process.communicate()[1]
+
+    yield window, start
+    window.close()
+    window.deleteLater()
+
+
+def test_an_unknown_page_that_is_typed_is_said_where_it_was_typed(
+    second: tuple[Window, Callable[..., tuple[int, str]]], qapp: QApplication
+) -> None:
+    window, start = second
+    assert start("open", "leg-cramp") == (
+        1,
+        "calfguide: there is no page 'leg-cramp'; did you mean leg-cramps?\n",
+    )
+    qapp.processEvents()
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.page.tabs.count() == 1
+    assert window.problems.messages == []
+    assert start("open", "sciatica#treatment") == (0, "")
+    assert (window.services.state.now.page, window.services.state.now.anchor) == ("sciatica", "treatment")
+    assert window.page.tabs.count() == 2
+
+
+def test_a_link_to_an_unknown_page_is_said_in_the_window_and_opens_no_tab(
+    second: tuple[Window, Callable[..., tuple[int, str]]], qtbot: QtBot
+) -> None:
+    window, start = second
+    assert start("calfguide://condition/leg-cramp") == (0, "")
+    qtbot.waitUntil(lambda: bool(window.problems.messages), timeout=PATIENCE_MS)
+    assert window.problems.label.text() == "There is no page 'leg-cramp'; did you mean leg-cramps?"
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.page.tabs.count() == 1
+
+
+def test_a_start_with_an_unknown_page_keeps_the_pages_of_last_time(services: Services, qtbot: QtBot) -> None:
+    services.settings.set("tabs", {"tabs": [{"visits": [["leg-cramps", "", 0]], "at": 0}], "at": 0})
+    window = startup.make_window(services, "no-such-page")
+    assert window.services.state.now.page == "leg-cramps"
+    assert window.page.tabs.count() == 1
+    assert "there is no page 'no-such-page'" in window.problems.messages[0]
+    window.close()
+    window.deleteLater()
 
 
 def test_a_closed_window_lets_the_next_be_first(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:

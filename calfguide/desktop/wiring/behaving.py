@@ -43,7 +43,7 @@ class BehavingWiring(QObject):
         if self.instance is not None:
             from calfguide.desktop.mailbox import Mailbox
 
-            self.mailbox = Mailbox(self.instance, self)
+            self.mailbox = Mailbox(self.instance, self.refusal, self)
             self.mailbox.came.connect(self.answer)
             self.mailbox.look()
         if self.watch:
@@ -53,6 +53,15 @@ class BehavingWiring(QObject):
         self.giving_back = GivingBack(self.connections.state, self)
 
     # ------------------------------------------------------------------ later starts
+    def refusal(self, letter: Letter) -> str:
+        """Why a page that was typed is not opened, in the English of the command line; "" where it is."""
+        if letter.typed:
+            try:
+                self.window.page.title_of(letter.page)
+            except CalfguideError as error:
+                return str(error)
+        return ""
+
     def answer(self, letter: Letter) -> None:
         """Do what a later start wants, and come forward."""
         if letter.page:

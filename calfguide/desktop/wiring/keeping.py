@@ -15,7 +15,6 @@ from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.desktop.wiring.keeping_files import KeepingFiles
-from calfguide.errors import CalfguideError
 from calfguide.library.pages import Level
 from calfguide.notebook.place import notebook_file
 
@@ -292,10 +291,7 @@ class KeepingWiring(QObject):
 
     def go_to_note(self, note: Note) -> None:
         """Open a note's page at its passage, at a deeper level if it stands only there."""
-        try:
-            self.page.title_of(note.page)
-        except CalfguideError as error:
-            self.window.problems.say(error_words(error))
+        if not self.connections.knows(note.page):
             return
         self.connections.open_page(note.page, note.passage.heading)
         before = self.state.now.level
