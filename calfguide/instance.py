@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calfguide.errors import CalfguideError
 from calfguide.paths import checksum
 from calfguide.values import dataclass
 
@@ -31,8 +30,8 @@ ENDING = ".letter"
 ANSWER = ".answer"
 
 
-class RefusedError(CalfguideError):
-    """The window will not do what a letter wants; its own words."""
+class RefusedError(Exception):
+    """The window will not do what a letter wants, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)

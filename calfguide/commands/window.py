@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from calfguide.errors import CalfguideError
-from calfguide.instance import Instance, Letter
+from calfguide.instance import Instance, Letter, RefusedError
 
 if TYPE_CHECKING:
     from calfguide.desktop.window import Window
@@ -37,7 +37,7 @@ def run(
     """Open the window and stay until it is closed, or hand the wish to the window that is open and leave at once.
 
     `page` and `anchor` say where to open it, and `typed` is what was typed for them: the window that is open refuses it
-    (RefusedError) where it names no page. `command` is a command of the window to begin with; with `watch` it follows
+    (CalfguideError) where it names no page. `command` is a command of the window to begin with; with `watch` it follows
     changes of the content folder; `alone` opens a window of its own whatever is open.
     """
     instance = None if alone else Instance.of(paths)
@@ -104,6 +104,8 @@ def was_handed_over(instance: Instance, wish: Letter) -> bool:
     """Whether another window took the wish. A folder that cannot be written, or a window that hangs, is no obstacle."""
     try:
         return not instance.claim() and instance.post(wish)
+    except RefusedError as refused:
+        raise CalfguideError(str(refused)) from refused
     except OSError:
         return False
 

@@ -215,6 +215,14 @@ class Library:
             self._last = _guarded(lambda _: to_page(kind, json.loads(record)))(self)
         return self._last
 
+    def lack_of(self, slug: str) -> str:
+        """Why there is no page of that name, for the command line; "" where there is one."""
+        try:
+            self._find(slug, "id")
+        except CalfguideError as error:
+            return str(error)
+        return ""
+
     def has(self, slug: str) -> bool:
         """Whether there is a page of that name."""
         return self.connection.execute("SELECT 1 FROM pages WHERE slug = ?", (slug,)).fetchone() is not None

@@ -118,9 +118,11 @@ def test_an_unknown_page_that_is_typed_is_said_where_it_was_typed(
     assert window.services.state.now.page == "leg-cramps"
     assert window.page.tabs.count() == 1
     assert window.problems.messages == []
+    assert start("open", "glossary") == (0, "")
+    assert window.services.state.now.page == "glossary"
     assert start("open", "sciatica#treatment") == (0, "")
     assert (window.services.state.now.page, window.services.state.now.anchor) == ("sciatica", "treatment")
-    assert window.page.tabs.count() == 2
+    assert window.page.tabs.count() == 3
 
 
 def test_a_link_to_an_unknown_page_is_said_in_the_window_and_opens_no_tab(

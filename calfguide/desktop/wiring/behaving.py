@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
@@ -55,12 +56,9 @@ class BehavingWiring(QObject):
     # ------------------------------------------------------------------ later starts
     def refusal(self, letter: Letter) -> str:
         """Why a page that was typed is not opened, in the English of the command line; "" where it is."""
-        if letter.typed:
-            try:
-                self.window.page.title_of(letter.page)
-            except CalfguideError as error:
-                return str(error)
-        return ""
+        if not letter.typed or letter.page == GLOSSARY:
+            return ""
+        return self.connections.library.lack_of(letter.page)
 
     def answer(self, letter: Letter) -> None:
         """Do what a later start wants, and come forward."""

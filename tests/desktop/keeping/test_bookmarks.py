@@ -44,6 +44,7 @@ def test_the_first_painting_does_not_wait_for_the_notebook(qapp, services):
     wiring = window.findChild(KeepingWiring)
     assert services.state.now.page == "leg-cramps"
     assert not wiring.keeping.is_open
+    window.winId()  # what is painted has a surface
     window.painted.emit()
     assert wiring.keeping.is_open
     assert wiring.star.accessibleName() == "Remove the bookmark of this page"
