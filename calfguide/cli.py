@@ -48,8 +48,21 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except SystemExit as leaving:  # argparse leaves like this after --help and --version
         return leaving.code if isinstance(leaving.code, int) else FINE
+    except Exception as error:  # nobody foresaw it: a line and a report say more to a reader than a traceback
+        return _fail(_report(error), FAILED)
     else:
         return code
+
+
+def _report(error: Exception) -> str:
+    """What happened, in a line; all that tells where in the program is written to the log."""
+    from calfguide import errorlog
+    from calfguide.paths import reader_folders
+
+    what = f"something went wrong that nobody foresaw ({type(error).__name__}: {error})"
+    text = errorlog.describe(type(error), error, error.__traceback__)
+    log = errorlog.write(reader_folders()[2], errorlog.report(text))
+    return f"{what}; where in the program is written in {log}" if log else f"{what}: {text}"
 
 
 def _fail(message: str, code: int) -> int:

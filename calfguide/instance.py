@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calfguide.paths import checksum
+from calfguide.paths import checksum, listed
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Instance:
         A letter that `refuse` has words for is not among them: who wrote it is told these.
         """
         found = []
-        for file in sorted(self.folder.glob(f"*{ENDING}")):
+        for file in listed(self.folder, f"*{ENDING}"):
             letter = _read(file)
             refusal = refuse(letter) if refuse is not None and letter is not None else ""
             answer = file.with_suffix(ANSWER)

@@ -39,21 +39,39 @@ class Paths:
 
     def in_language(self, language: str) -> Paths:
         """The same with the pages of another language, where the content folder has them."""
-        if language == self.language or not (self.content / language).is_dir():
+        if language == self.language or not is_folder(self.content / language):
             return self
         return replace(self, language=language, prepared=None)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; what may not be reached is not. `Path.is_file` raises where a folder is closed to us."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; what may not be reached is not."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def listed(folder: Path, pattern: str = "*") -> list[Path]:
+    """What is in a folder, by name; nothing where it is not there or may not be looked into."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
 
 
 def installed_data() -> Path:
     """Where content and assets are: beside the package in a source tree, inside it once installed or frozen."""
     inside = PACKAGE / "_data"
-    return inside if inside.is_dir() else PACKAGE.parent
+    return inside if is_folder(inside) else PACKAGE.parent
 
 
 def fonts_folder() -> Path | None:
     """Where the reading font's files are, or None where its package is missing and the system font has to do."""
     bundled = installed_data() / "fonts"
-    if bundled.is_dir():
+    if is_folder(bundled):
         return bundled
     # Found, not imported: the package's own code would read metadata that nobody needs here.
     package = importlib.util.find_spec("fontpkg_atkinson_hyperlegible")
@@ -91,7 +109,7 @@ def find_paths() -> Paths:
     return Paths(
         content=data / "content",
         assets=data / "assets",
-        prepared=prepared if prepared.is_file() else None,
+        prepared=prepared if is_file(prepared) else None,
         cache=cache,
         data=kept,
         state=state,

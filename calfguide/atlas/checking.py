@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calfguide.atlas.tables import NAMES_FILE, AtlasError
 from calfguide.atlas.vector import LAYER_GROUP
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def problems(atlas: Atlas, pages: Collection[str]) -> list[str]:
     """Everything that is wrong, one line each; `pages` are the slugs of the structure pages."""
-    found = [*atlas.faults, *(f"{file}: missing" for file in atlas.files() if not file.is_file())]
+    found = [*atlas.faults, *(f"{file}: missing" for file in atlas.files() if not is_file(file))]
     drawn: set[str] = set()
     for view in atlas.drawn():
         try:

@@ -33,6 +33,7 @@ from calfguide.atlas.tables import (
     texts_of,
 )
 from calfguide.errors import Sentence
+from calfguide.paths import is_file
 from calfguide.values import replace
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Atlas:
         """The drawing itself (SVG), or its packed twin (svgz) where only that is there: a third of the size."""
         plain = self.folder / self.view(view).drawing
         packed = plain.with_suffix(".svgz")
-        return packed if packed.is_file() and not plain.is_file() else plain
+        return packed if is_file(packed) and not is_file(plain) else plain
 
     def raster_path(self, view: str, layer: str, theme: Theme) -> Path:
         """The picture of one peel step, made in advance, with a transparent ground."""

@@ -11,6 +11,7 @@ from calfguide.errors import CalfguideError
 from calfguide.library.folder import FOLDERS
 from calfguide.library.pages import Kind
 from calfguide.library.skeletons import skeleton
+from calfguide.paths import is_folder
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,7 +23,7 @@ def run(arguments: Namespace) -> int:
     """Write the file, unless there is one of that name, and print what `calfguide check` says of it."""
     arguments.folder = None
     content = content_of(arguments)
-    if not content.is_dir():
+    if not is_folder(content):
         raise CalfguideError(f"there is no content folder at {content}; give another with --content DIR")
     kind = Kind(arguments.kind)
     title = arguments.title or arguments.slug.replace("-", " ").capitalize()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calfguide.errors import CalfguideError
 from calfguide.library.addresses import SCHEME, parse_address
 from calfguide.library.folder import find_pages
+from calfguide.paths import is_file
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def page_of(text: str, known: Callable[[str], bool]) -> Dropped | None:
 
 def folder_of(path: Path, known: Callable[[str], bool], language: str) -> Dropped | None:
     """A content folder, or the page whose Markdown file this is."""
-    if path.is_file():
+    if is_file(path):
         return Dropped(path.stem) if path.suffix == ".md" and known(path.stem) else None
     try:
         pages, _faults = find_pages(path, language)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from calfguide.desktop.drawings import is_plain
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ class Figures:
     def text(self, name: str, theme: str) -> str:
         """The figure as SVG; "" where there is no such figure, or it is more than shapes."""
         file = self.folder / f"{name}.svg"
-        if not NAME.fullmatch(name) or not file.is_file():
+        if not NAME.fullmatch(name) or not is_file(file):
             return ""
         drawing = file.read_text(encoding="utf-8")
         return self.themed(drawing, theme) if is_plain(drawing) else ""
@@ -92,7 +93,7 @@ class Figures:
     def themed(self, text: str, theme: str) -> str:
         """The drawing with the colours of a theme, where the folder has them."""
         themes = self.folder / "themes.json"
-        if not themes.is_file():
+        if not is_file(themes):
             return text
         block = json.loads(themes.read_text(encoding="utf-8")).get(theme, "")
         return THEME_BLOCK.sub(lambda _: f"<!--theme-->{block}<!--/theme-->", text, count=1) if block else text

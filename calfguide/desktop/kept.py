@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from calfguide.desktop.widgets.wording import translate
+from calfguide.paths import is_folder, listed
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ class KeptFiles:
 
     def is_there(self) -> bool:
         """Whether it holds anything."""
-        return self.folder.is_dir() and any(self.folder.iterdir())
+        return bool(listed(self.folder))
 
     def delete(self) -> str:
         """Delete all of it; the first path that could not be deleted, or ""."""
         left: list[str] = []
-        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, onerror=lambda _call, name, _error: left.append(str(name)))
-                continue
+        for path in listed(self.folder):
             try:
-                path.unlink()
+                if is_folder(path) and not path.is_symlink():
+                    shutil.rmtree(path, onerror=lambda _call, name, _error: left.append(str(name)))
+                else:
+                    path.unlink()
             except OSError:
                 left.append(str(path))
         return left[0] if left else ""

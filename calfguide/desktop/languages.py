@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
+from calfguide.paths import is_file, listed
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -28,7 +30,7 @@ def available(paths: Paths) -> dict[str, Path]:
     """Translations by language, English with them."""
     found: dict[str, Path] = {}
     for folder in folders(paths):
-        for file in sorted(folder.glob(f"{PREFIX}*{SUFFIX}")):
+        for file in listed(folder, f"{PREFIX}*{SUFFIX}"):
             found.setdefault(file.name.removeprefix(PREFIX).removesuffix(SUFFIX), file)
     return found
 
@@ -56,9 +58,9 @@ def wanted(choice: str) -> list[str]:
 def file_for(language: str, paths: Paths) -> Path | None:
     if language.endswith(SUFFIX):
         file = Path(language)
-        return file if file.is_file() else None
+        return file if is_file(file) else None
     candidates = (folder / f"{PREFIX}{language}{SUFFIX}" for folder in folders(paths))
-    return next((file for file in candidates if file.is_file()), None)
+    return next((file for file in candidates if is_file(file)), None)
 
 
 def speak(application: QApplication, choice: str, paths: Paths) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
@@ -24,7 +25,9 @@ class Mailbox(QObject):
     def __init__(self, instance: Instance, refuse: Callable[[Letter], str], parent: QObject) -> None:
         super().__init__(parent)
         self.instance, self.refuse = instance, refuse
-        self.watcher = QFileSystemWatcher([str(instance.folder)], self)
+        self.watcher = QFileSystemWatcher(self)
+        if os.access(instance.folder, os.R_OK):  # one that is closed to us brings no letters, and Qt complains of it
+            self.watcher.addPath(str(instance.folder))
         self.watcher.directoryChanged.connect(self.look)
 
     def look(self) -> None:

@@ -12,6 +12,7 @@ from calfguide.desktop.leg.rasters import Wish, render
 from calfguide.desktop.theme.theme import FAMILY
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Level
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ class SelfTest:
         return FAMILY
 
     def atlas(self) -> str:
-        missing = [file.name for file in self.services.atlas.files() if not file.is_file()]
+        missing = [file.name for file in self.services.atlas.files() if not is_file(file)]
         expect(not missing, f"missing: {', '.join(missing)}")
         return f"{len(self.services.atlas.structures)} structures, {len(self.services.atlas.regions)} regions"
 

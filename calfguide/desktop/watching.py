@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 from calfguide.library.opening import recompile, stamp_of
+from calfguide.paths import is_folder, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +56,8 @@ class ContentWatch(QObject):
     def watch_all(self) -> None:
         """Watch every folder and file there is now: an editor that saves by renaming puts a new file in place."""
         content = self.paths.content
-        wanted = {str(content)} if content.is_dir() else set()
-        wanted |= {str(found) for found in content.rglob("*") if not found.name.startswith(".")}
+        wanted = {str(content)} if is_folder(content) else set()
+        wanted |= {str(found) for found in listed(content, "**/*") if not found.name.startswith(".")}
         new = sorted(wanted - {*self.watcher.files(), *self.watcher.directories()})
         if new:
             self.watcher.addPaths(new)
@@ -66,7 +67,7 @@ class ContentWatch(QObject):
         if self.work is not None and self.work.is_alive():
             self.quiet.start()
             return
-        there = self.paths.content.is_dir()
+        there = is_folder(self.paths.content)
         if not there:
             if self.is_there:
                 self.lost.emit()

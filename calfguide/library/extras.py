@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from calfguide.errors import SourceError
 from calfguide.library import folder
 from calfguide.library.pages import Reference, Term
-from calfguide.library.places import decode, first_of, read_bytes
+from calfguide.library.places import MISSING, decode, first_of, read_bytes
 from calfguide.library.synonyms import Synonyms
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _from_files(content: Path, data: Data) -> Extras:
     for name, value in data.items():
         path, kind = content / name, name.rpartition("/")[2]
         if isinstance(value, SourceError):
-            if kind not in MAY_BE_MISSING or path.exists():
+            if kind not in MAY_BE_MISSING or value.message != MISSING:
                 extras.faults.append(value)
             continue
         try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError, SourceError
 from calfguide.library.pages import Kind
-from calfguide.paths import checksum
+from calfguide.paths import checksum, is_folder
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
     Files that begin with a dot or an underscore are left alone: editors and writers keep their own things there.
     """
     home = content / language
-    if not content.is_dir():
+    if not is_folder(content):
         raise CalfguideError("there is no content folder at {folder}; give another with --content DIR", folder=content)
-    folders = {kind: home / folder for kind, folder in FOLDERS.items() if (home / folder).is_dir()}
+    folders = {kind: home / folder for kind, folder in FOLDERS.items() if is_folder(home / folder)}
     if not folders:
+        _must_be_open(content, home)
         raise CalfguideError(
             "{folder} is not a content folder: it has no {missing} in it",
             folder=content,
@@ -88,6 +90,20 @@ def find_pages(content: Path, language: str) -> tuple[list[PageFile], list[Sourc
     return pages, faults
 
 
+def _must_be_open(content: Path, home: Path) -> None:
+    """Say where a folder may not be looked into: what is in it may be as it should."""
+    try:
+        for folder in (content, home):
+            list(folder.iterdir())
+        (home / FOLDERS[Kind.CONDITION]).stat()
+    except PermissionError as error:
+        raise CalfguideError(
+            "{folder} cannot be read ({reason}); give another with --content DIR", folder=content, reason=error.strerror
+        ) from error
+    except OSError:
+        return  # not there, which the caller says
+
+
 def _entries(folder: Path, faults: list[SourceError]) -> list[os.DirEntry[str]]:
     """What is in a folder, by name; an entry knows what it is without a look at the file."""
     try:
@@ -105,7 +121,8 @@ def _name_fault(slug: str, first: str | None) -> str:
 def leads_outside(path: Path, inside: Path) -> bool:
     """Whether a path is a link out of the content folder; content from others must not reach the reader's own files."""
     # realpath and not resolve, which raises where links lead round in a circle.
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)
+    # And islink, as Path.is_symlink raises where a folder may not be entered.
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(inside)  # noqa: PTH114
 
 
 def fingerprint(content: Path, others: Iterable[Path] = ()) -> str:
@@ -124,8 +141,9 @@ def _add(said: list[str], folder: str, depth: int = 0) -> None:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except NotADirectoryError:
-        stat = Path(folder).stat()
-        said.append(f"{folder}:{stat.st_size}:{stat.st_mtime_ns}")
+        with suppress(OSError):
+            stat = Path(folder).stat()
+            said.append(f"{folder}:{stat.st_size}:{stat.st_mtime_ns}")
         return
     except OSError:
         said.append(f"{folder}?")

@@ -22,6 +22,7 @@ from calfguide.library.pages import (
 )
 from calfguide.library.records import to_page
 from calfguide.library.schema import APPLICATION_ID, VERSION
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sized
@@ -81,7 +82,7 @@ class Library:
     @classmethod
     def open(cls, path: Path) -> Library:
         """Open a library read-only."""
-        if not path.is_file():
+        if not is_file(path):
             raise LibraryError("there is no library at {file}", file=path)
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from calfguide.errors import CalfguideError
 from calfguide.library.folder import fingerprint
 from calfguide.library.library import FIRST, Library, LibraryError
-from calfguide.paths import checksum
+from calfguide.paths import checksum, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +32,9 @@ def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progre
         try:
             return Library.open(paths.prepared), ()
         except LibraryError:
-            if not paths.content.is_dir():
+            if not is_folder(paths.content):
                 raise
-    if not paths.content.is_dir():
+    if not is_folder(paths.content):
         raise CalfguideError(
             "there is no content folder at {folder}; give another with --content DIR", folder=paths.content
         )
@@ -114,7 +114,16 @@ def _compile_aside(paths: Paths, vocabulary: Vocabulary, progress: Progress) -> 
 
     from calfguide.library.compiler import compile_folder
 
-    with tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True) as folder:
+    try:
+        aside = tempfile.TemporaryDirectory(prefix="calfguide-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise CalfguideError(
+            "the pages cannot be made ready, as there is nowhere to write: neither {folder} nor a folder for temporary "
+            "files ({reason})",
+            folder=paths.cache,
+            reason=error.strerror,
+        ) from error
+    with aside as folder:
         target = Path(folder, "library.sqlite")
         report = compile_folder(paths.content, target, vocabulary, language=paths.language, progress=progress)
         memory = sqlite3.connect(":memory:", isolation_level=None)

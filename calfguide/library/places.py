@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_FAULTS = 200
+MISSING = "this file is missing; write it"
 
 # Controls, surrogates, private-use and non-characters: none belongs in prose, and some mark things inside the renderer.
 STRANGE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
@@ -61,7 +62,7 @@ def read_bytes(file: Path, name: Path, limit: int) -> bytes:
         except OSError:
             if file.exists():  # or an error that tells more than that it is missing
                 raise
-            raise SourceError(name, 1, 1, "this file is missing; write it") from None
+            raise SourceError(name, 1, 1, MISSING) from None
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(name, 1, 1, "this is not a regular file; put a text file here")
         size = status.st_size

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
 from calfguide.library.schema import APPLICATION_ID, TABLES, VERSION
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _copy(target: Path, unfinished: Path) -> bool:
 def is_sound(path: Path) -> bool:
     """Whether a file is an undamaged library of this version."""
     try:
-        if not path.is_file():
+        if not is_file(path):
             return False
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]

@@ -5,14 +5,16 @@ Copies are numbered, and the number decides which is newer: a clock that jumps b
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from calfguide.notebook.connection import Connection
 from calfguide.notebook.errors import NotebookError, explained, is_damage
 from calfguide.notebook.schema import VERSION, version_of
+from calfguide.paths import is_file
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -38,11 +40,16 @@ def folder_of(notebook: Path) -> Path:
 
 
 def backups(notebook: Path) -> list[Backup]:
-    """All copies, the oldest first; none where there is no folder."""
+    """All copies, the oldest first; none where there is no folder. NotebookError where it may not be looked into."""
     folder = folder_of(notebook)
-    if not folder.is_dir():
+    try:
+        named = [(NAME.fullmatch(file.name), file) for file in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    named = ((NAME.fullmatch(file.name), file) for file in folder.iterdir())
+    except OSError as error:
+        raise NotebookError(
+            "The copies of your notebook cannot be read ({reason}: {folder}).", reason=error.strerror, folder=folder
+        ) from error
     return sorted(Backup(int(match[1]), match[2], file) for match, file in named if match)
 
 
@@ -52,15 +59,18 @@ def back_up_if_due(notebook: Path, today: date) -> bool:
     The copy is checked before it counts: a damaged notebook never pushes out a good copy. NotebookError where it is
     damaged, or the disk is full or cannot be written to.
     """
+    if not is_file(notebook):
+        return False
     known = backups(notebook)
-    if any(one.day == today.isoformat() for one in known) or not notebook.is_file():
+    if any(one.day == today.isoformat() for one in known):
         return False
     number = known[-1].number + 1 if known else 1
     made = folder_of(notebook) / f"notebook-{number:06}-{today.isoformat()}.sqlite"
     if not copy(notebook, made):
         return False
     for old in backups(notebook)[:-KEPT]:
-        old.file.unlink(missing_ok=True)
+        with suppress(OSError):  # the copy of today counts; the oldest goes another day
+            old.file.unlink()
     return True
 
 
@@ -82,7 +92,7 @@ def copy(notebook: Path, target: Path) -> bool:
     except OSError as error:
         raise NotebookError("No copy of your notebook could be made ({reason}).", reason=error.strerror) from error
     finally:
-        if unfinished.exists():
+        with suppress(OSError):
             unfinished.unlink()
     return True
 
@@ -108,7 +118,11 @@ def is_whole(file: Path) -> bool:
 
 def newest_whole(notebook: Path) -> Backup | None:
     """The newest copy that can be read, or None."""
-    return next((one for one in reversed(backups(notebook)) if is_whole(one.file)), None)
+    try:
+        known = backups(notebook)
+    except NotebookError:
+        return None
+    return next((one for one in reversed(known) if is_whole(one.file)), None)
 
 
 def forget_visits(notebook: Path, where: str, values: Sequence[tuple[object, ...]]) -> None:
@@ -117,12 +131,11 @@ def forget_visits(notebook: Path, where: str, values: Sequence[tuple[object, ...
     NotebookError where a copy cannot be changed.
     """
     for one in backups(notebook):
-        if is_whole(one.file):
-            try:
-                with closing(sqlite3.connect(one.file, timeout=5, factory=Connection)) as connection, connection:
-                    connection.execute("PRAGMA secure_delete = ON")
-                    connection.executemany(f"DELETE FROM visits WHERE {where}", values)
-            except sqlite3.DatabaseError as error:
-                raise NotebookError(
-                    "{file}, a copy of your notebook, could not be cleared.", file=one.file.name
-                ) from error
+        if not is_whole(one.file) and os.access(one.file, os.R_OK):
+            continue  # damaged: it holds nothing for anybody
+        try:
+            with closing(sqlite3.connect(one.file, timeout=5, factory=Connection)) as connection, connection:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.executemany(f"DELETE FROM visits WHERE {where}", values)
+        except sqlite3.DatabaseError as error:
+            raise NotebookError("{file}, a copy of your notebook, could not be cleared.", file=one.file.name) from error

@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from calfguide.paths import listed
+
 ENDING = ".tmp"
 STALE_SECONDS = 3600  # then whoever began it is no more
 
@@ -30,7 +32,7 @@ def write_whole(file: Path, text: str) -> None:
 
 def sweep(file: Path) -> None:
     """Delete what a kill left half written beside a file; not what another program may still be writing."""
-    for left in file.parent.glob(f".{file.name}.*{ENDING}"):
+    for left in listed(file.parent, f".{file.name}.*{ENDING}"):
         with suppress(OSError):
             if abs(time.time() - left.stat().st_mtime) > STALE_SECONDS:
                 left.unlink()

@@ -208,6 +208,6 @@ def restore(backup: Path, file: Path) -> None:
 
 def free_name(file: Path) -> Path:
     number = 1
-    while (aside := file.with_name(f"{file.name}.damaged-{number}")).exists():
+    while os.path.lexists(aside := file.with_name(f"{file.name}.damaged-{number}")):
         number += 1
     return aside

@@ -289,6 +289,28 @@ def test_failures(
     assert capsys.readouterr() == ("", said)
 
 
+def test_what_nobody_foresaw_is_a_line_and_a_report(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: object) -> int:
+        raise PermissionError(13, "Permission denied", "/secret/place")
+
+    monkeypatch.setattr(cli, "run", fail)
+    log = home / "state" / "calfguide" / "errors.log"
+    assert cli.main(["list"]) == 1
+    what = "something went wrong that nobody foresaw (PermissionError: [Errno 13] Permission denied: '/secret/place')"
+    assert capsys.readouterr() == ("", f"calfguide: {what}; where in the program is written in {log}\n")
+    report = log.read_text()
+    assert "builtins.PermissionError (Permission denied)\n  calfguide/cli.py:" in report
+    assert "secret" not in report
+    log.unlink()
+    log.mkdir()  # where a folder stands, no log can be written
+    assert cli.main(["list"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"calfguide: {what}: builtins.PermissionError (Permission denied) calfguide/cli.py:")
+
+
 # ------------------------------------------------------------------------------------------------ real processes
 
 

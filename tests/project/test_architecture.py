@@ -131,3 +131,62 @@ def test_nothing_imports_what_a_package_leaves_out() -> None:
         path: [name for name in imports(path.read_text("utf-8")) if f"{name}.".startswith(left_out)] for path in MODULES
     }
     assert {path.name: names for path, names in needed.items() if names} == {}
+
+
+LOOKS = {"exists", "glob", "is_dir", "is_file", "is_symlink", "iterdir", "rglob"}
+CAUGHT_BY_CALLERS = {
+    "instance.py: sent.exists": "who cannot be told that a letter was taken opens a window",
+    "errorlog.py: older.exists": "write does without a log",
+    "notebook/opening.py: file.exists": "open_notebook says where there is no place",
+    "library/store.py: target.parent.glob": "rewriting says where a library cannot be written",
+}
+OF_THE_INSTALLATION = {"library/compiler.py: Path(__file__).parent.glob", "desktop/theme/theme.py: folder.glob"}
+
+
+def bare_looks(source: str) -> list[str]:
+    """Looks at the disk that end in an error where a folder may not be entered, and nothing around them catches it."""
+    found = []
+
+    def visit(node: ast.AST, *, caught: bool) -> None:
+        if isinstance(node, ast.FunctionDef):
+            caught = False
+        if isinstance(node, ast.With) and "OSError" in ast.unparse(node.items[0]):
+            caught = True
+        if isinstance(node, ast.Try) and any("OSError" in ast.unparse(one.type or node) for one in node.handlers):
+            for inner in node.body:
+                visit(inner, caught=True)
+            for inner in (*node.handlers, *node.orelse, *node.finalbody):
+                visit(inner, caught=caught)
+            return
+        if not caught and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            look = ast.unparse(node.func)
+            if node.func.attr in LOOKS and not look.startswith("entry."):  # an entry of a folder knows what it is
+                found.append(look)
+        for inner in ast.iter_child_nodes(node):
+            visit(inner, caught=caught)
+
+    visit(ast.parse(source), caught=False)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def f(path):\n    return path.is_file()", ["path.is_file"]),
+        ("try:\n    path.exists()\nexcept OSError:\n    path.is_dir()", ["path.is_dir"]),
+        ("with suppress(OSError):\n    folder.glob('*')", []),
+        ("try:\n    1\nexcept ValueError:\n    2\nfolder.iterdir()", ["folder.iterdir"]),
+    ],
+)
+def test_a_bare_look_is_found(source: str, found: list[str]) -> None:
+    assert bare_looks(source) == found
+
+
+def test_looks_at_the_disk_bear_folders_that_may_not_be_entered() -> None:
+    """`Path.is_file` and the like raise there; `calfguide.paths` has some that do not."""
+    found = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {look}"
+        for path in MODULES
+        for look in bare_looks(path.read_text("utf-8"))
+    }
+    assert found == CAUGHT_BY_CALLERS.keys() | OF_THE_INSTALLATION
