@@ -66,8 +66,10 @@ def _report(error: Exception) -> str:
 
 
 def _fail(message: str, code: int) -> int:
+    from calfguide.library.characters import without_hidden  # a message may quote what a page holds
+
     if sys.stderr is not None:
-        sys.stderr.write(f"calfguide: {' '.join(message.split())}\n")
+        sys.stderr.write(f"calfguide: {without_hidden(' '.join(message.split()))}\n")
     return code
 
 

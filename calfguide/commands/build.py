@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from calfguide.commands.common import content_of, paths_of, progress_bar, vocabulary_of
+from calfguide.library.characters import without_hidden
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,7 +20,7 @@ def run(arguments: Namespace) -> int:
     with progress_bar("Compiling") as progress:
         report = compile_folder(content_of(arguments), arguments.output, vocabulary, progress=progress)
     for fault in report.faults:
-        sys.stderr.write(f"{fault}\n")
+        sys.stderr.write(without_hidden(f"{fault}\n"))
     size = arguments.output.stat().st_size / 1e6
     sys.stdout.write(f"{arguments.output}: {report.pages} pages ({report.rendered} rendered now), {size:.1f} MB\n")
     if report.faults:

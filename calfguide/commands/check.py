@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from calfguide.commands.common import content_of, paths_of, print_json, progress_bar, vocabulary_of
+from calfguide.commands.common import content_of, paths_of, print_json, print_text, progress_bar, vocabulary_of
 from calfguide.errors import SourceError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
             {"pages": report.pages, "problems": [as_data(fault) for fault in faults], "notes": list(report.notes)}
         )
     else:
-        sys.stdout.write("".join(f"{fault}\n" for fault in faults))
+        print_text("".join(f"{fault}\n" for fault in faults))
         for note in report.notes:
             sys.stderr.write(f"calfguide: {note}\n")
         _summarise(len(faults), report.pages)

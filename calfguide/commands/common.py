@@ -60,8 +60,18 @@ def open_library(arguments: Namespace) -> Iterator[Library]:
 
 
 def print_json(value: Any) -> None:
-    """One object on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One object on standard output; what no text may hold stands there as an escape."""
+    from calfguide.library.characters import HIDDEN  # not needed by the window
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Text on standard output that cannot steer a terminal, whatever the library holds."""
+    from calfguide.library.characters import without_hidden
+
+    sys.stdout.write(without_hidden(text))
 
 
 @contextmanager

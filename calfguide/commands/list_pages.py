@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from calfguide.commands.common import open_library, print_json
+from calfguide.commands.common import open_library, print_json, print_text
 from calfguide.library.pages import Condition, Kind
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"pages": [as_data(page) for _, pages in found for page in pages]})
     else:
-        sys.stdout.write("\n\n".join(as_text(kind, pages) for kind, pages in found if pages) + "\n")
+        print_text("\n\n".join(as_text(kind, pages) for kind, pages in found if pages) + "\n")
     return 0
 
 

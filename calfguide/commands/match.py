@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from calfguide.atlas.source import Atlas
-from calfguide.commands.common import open_library, paths_of, print_json
+from calfguide.commands.common import open_library, paths_of, print_json, print_text
 from calfguide.errors import CalfguideError, UsageError
 from calfguide.finder import Answers, Group, Matches, check_answers, match
 
@@ -40,7 +39,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json(as_data(found))
     else:
-        sys.stdout.write(as_text(found, answers) + "\n")
+        print_text(as_text(found, answers) + "\n")
     return 0
 
 

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calfguide.commands.common import content_of, paths_of, vocabulary_of
+from calfguide.commands.common import content_of, paths_of, print_text, vocabulary_of
 from calfguide.errors import CalfguideError
 from calfguide.library.folder import FOLDERS
 from calfguide.library.pages import Kind
@@ -43,5 +43,5 @@ def run(arguments: Namespace) -> int:
     report = check_folder(content, vocabulary_of(paths_of(arguments)))
     for fault in report.faults:
         if fault.file == file:
-            sys.stdout.write(f"{fault}\n")
+            print_text(f"{fault}\n")
     return 0

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from calfguide.commands.common import open_library, print_json
+from calfguide.library.characters import HIDDEN, without_hidden
 from calfguide.library.search import Search
 from calfguide.library.snippets import HIT_END, HIT_START
 
@@ -52,19 +53,20 @@ def as_text(found: Results, *, bold: bool) -> str:
     """A title and a line for each result; hits are bold on a terminal."""
     lines = []
     if found.corrected:
-        lines += [f"Showing results for {found.corrected}", ""]
+        lines += [without_hidden(f"Showing results for {found.corrected}"), ""]
     if not found.results:
         asked = " ".join(found.query.split())[:SHOWN_QUERY]
-        near = f" Words that are near: {', '.join(found.nearest)}." if found.nearest else ""
+        near = without_hidden(f" Words that are near: {', '.join(found.nearest)}.") if found.nearest else ""
         return f"Nothing found for {asked!r}.{near}"
     start, end = ("\x1b[1m", "\x1b[0m") if bold else ("", "")
     for hit in found.results:
-        lines.append(f"{hit.title}  ({hit.kind}, {hit.slug})")
+        lines.append(without_hidden(f"{hit.title}  ({hit.kind}, {hit.slug})"))
         if hit.snippet:
             lines.append(f"    {marked(hit.snippet, start, end)}")
     return "\n".join(lines)
 
 
 def marked(snippet: str, start: str, end: str) -> str:
-    """A snippet with its hits marked in another way."""
-    return snippet.replace(HIT_START, start).replace(HIT_END, end)
+    """A snippet with its hits marked in another way, and without anything that could steer a terminal."""
+    marks = {HIT_START: start, HIT_END: end}
+    return HIDDEN.sub(lambda match: marks.get(match.group(), ""), snippet)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-import sys
 from typing import TYPE_CHECKING, Any
 
-from calfguide.commands.common import open_library, print_json
+from calfguide.commands.common import open_library, print_json, print_text
 from calfguide.library.pages import Condition, Level, Structure
 from calfguide.library.records import to_record
 
@@ -25,9 +24,9 @@ def run(arguments: Namespace) -> int:
         if arguments.format == "json":
             print_json(as_data(library, page, level))
         elif arguments.format == "html":
-            sys.stdout.write(as_html(library, page, level))
+            print_text(as_html(library, page, level))
         else:
-            sys.stdout.write(as_text(library, page, level))
+            print_text(as_text(library, page, level))
     return 0
 
 

@@ -9,17 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calfguide.errors import SourceError
+from calfguide.library.characters import CONTROL, HARMLESS, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_FAULTS = 200
 MISSING = "this file is missing; write it"
-
-# Controls, surrogates, private-use and non-characters: none belongs in prose, and some mark things inside the renderer.
-STRANGE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-CONTROL = re.compile(f"[{STRANGE}]")
-HARMLESS = re.compile(f"[^{STRANGE}]*")  # a match takes a third of a search's time
 
 
 class SourceText:
@@ -92,7 +88,5 @@ def decode(data: bytes, name: Path) -> SourceText:
     source = SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     control = None if HARMLESS.fullmatch(source.text) else CONTROL.search(source.text)
     if control:
-        raise source.fault(
-            control.start(), f"the character U+{ord(control.group()):04X} has no meaning in text; delete it"
-        )
+        raise source.fault(control.start(), refusal(control.group()))
     return source

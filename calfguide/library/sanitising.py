@@ -7,6 +7,8 @@ from typing import Any
 
 import nh3  # noqa: TID253 - imported by the compiler only, never on the way to the window
 
+from calfguide.library.characters import without_hidden_entities
+
 LINK_SCHEMES = ("condition", "structure", "article", "term", "cite", "http", "https", "mailto")
 PICTURE_SCHEMES = ("chart", "figure")
 SAFE_LINK = re.compile(rf"(?:(?:{'|'.join(LINK_SCHEMES)}):[^\s\x00-\x1f]*|#[\w-]+)\Z")
@@ -63,5 +65,5 @@ def sanitise(html: str) -> str:
     The filter of addresses is a call back into Python for each attribute, as slow as all the rest; so it runs only
     where the cleaned HTML has an address that does not look as ours do.
     """
-    cleaned: str = _quick.clean(html)
+    cleaned: str = _quick.clean(without_hidden_entities(html))
     return _thorough.clean(cleaned) if STRANGE.search(cleaned) else cleaned

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from calfguide.library.characters import hidden_entities
 from calfguide.library.masking import find_excess, mask_code
 from calfguide.library.mentions import PAGE_SCHEMES, WEB_SCHEMES, Mention
 from calfguide.library.pages import CARD_TITLES, CONDITION_HEADINGS, LEVEL_NAMES, Article, Condition, Kind
@@ -102,6 +103,8 @@ def _scan_text(scan: Scan, masked: str, text: str) -> None:
         rest = CITATION.sub(lambda match: " " * len(match.group()), masked)
         for match in LOOSE_CITATION.finditer(rest):
             scan.found.append((match.start(), f"a citation stands in square brackets: [{match.group()}]"))
+    if "&#" in masked:
+        scan.found += hidden_entities(masked)
     if "<" in masked:
         for match in HTML.finditer(masked):
             message = f"raw HTML is not allowed: {match.group()[:40]}; use Markdown, or put it in `backticks`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from calfguide.library.characters import without_hidden_entities
 from calfguide.library.dressing import CHART_TABLE, level_of
 from calfguide.library.pages import Level, Section
 from calfguide.library.sanitising import BLOCKS, TABLES
@@ -22,8 +23,7 @@ def inline_text(element: Element) -> str:
     """The words of an element on one line, without the numbers of citations."""
     pieces: list[str] = []
     _collect(element, pieces)
-    text = "".join(pieces)
-    return " ".join((html.unescape(text) if "&" in text else text).split())
+    return _line(pieces)
 
 
 def _collect(element: Element, pieces: list[str]) -> None:
@@ -74,7 +74,8 @@ def _mixed_lines(element: Element) -> Iterator[str]:
 
 
 def _line(pieces: list[str]) -> str:
-    return " ".join(html.unescape("".join(pieces)).split())
+    text = "".join(pieces)
+    return " ".join((html.unescape(without_hidden_entities(text)) if "&" in text else text).split())
 
 
 def _list_lines(element: Element) -> Iterator[str]:

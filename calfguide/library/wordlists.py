@@ -11,6 +11,7 @@ from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only
 
 from calfguide.errors import SourceError
 from calfguide.library import shapes
+from calfguide.library.characters import hidden_escapes, without_hidden
 from calfguide.library.pages import Term
 from calfguide.library.vocabulary import unknown
 from calfguide.library.yamltree import Node, parse_yaml
@@ -138,7 +139,12 @@ def read_guide(text: SourceText) -> tuple[Guide, list[SourceError]]:
         return Guide(), [text.fault(0, f"this is not valid TOML: {error}")]
     faults = []
     fields: dict[str, Any] = {}
+    hidden = {key for key, value in given.items() if any(without_hidden(part) != part for part in _texts(key, value))}
+    if hidden:
+        faults += [text.fault(*found) for found in hidden_escapes(text.text, 0, len(text.text))]
     for key, value in given.items():
+        if key in hidden:
+            continue
         message = _guide_fault(key, value)
         if message:
             place = re.search(rf"^\s*\[?{re.escape(key)}", text.text, re.MULTILINE)
@@ -147,6 +153,11 @@ def read_guide(text: SourceText) -> tuple[Guide, list[SourceError]]:
             fields[key] = tuple(value) if key == "languages" else value
     faults += [text.fault(0, f"'{key}' is missing; add a line '{key} = \"...\"'") for key in FIELDS if key not in given]
     return Guide(**fields), faults
+
+
+def _texts(key: str, value: object) -> list[str]:
+    """All of an entry that may be shown."""
+    return [part for part in (key, *(value if isinstance(value, list) else [value])) if isinstance(part, str)]
 
 
 def _guide_fault(key: str, value: object) -> str:

@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml  # noqa: TID253 - imported by the compiler only, never on the way to the window
 
+from calfguide.library.characters import (
+    hidden_entities,
+    hidden_escapes,
+    without_hidden,
+    without_hidden_entities,
+)
+
 if TYPE_CHECKING:
     from calfguide.errors import SourceError
     from calfguide.library.places import SourceText
@@ -112,10 +119,13 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._check_properties(event, offset)
+            text = event.value
+            if event.style == '"' or "&#" in text:
+                text = self._without_hidden(event, offset)
             if self._pending and self._pending[-1] is None and isinstance(self._open[-1].value, dict):
-                self._key(event.value, offset)
+                self._key(text, offset)
             else:
-                self._place(Node(offset, _scalar(event.value) if event.implicit[0] else event.value))
+                self._place(Node(offset, _scalar(text) if event.implicit[0] else text))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_properties(event, offset)
             return self._begin(Node(offset, {} if kind is yaml.MappingStartEvent else []))
@@ -140,6 +150,16 @@ class _Builder:
             self._fault(offset, f"YAML anchors (&{event.anchor[:40]}) are not allowed; write the value out")
         if event.tag is not None and event.tag != "!":
             self._fault(offset, f"YAML tags ({event.tag[:60]}) are not allowed; delete the tag")
+
+    def _without_hidden(self, event: Any, offset: int) -> str:
+        """A scalar without what no text may hold; escapes and entities bring it past the look at the file itself."""
+        text: str = event.value
+        if event.style == '"' and without_hidden(text) != text:
+            for found in hidden_escapes(self.source.text, offset, self.start + event.end_mark.index):
+                self._fault(*found)
+        for _, message in hidden_entities(text):
+            self._fault(offset, message)  # at its start, as YAML may have folded it
+        return without_hidden_entities(without_hidden(text))
 
     def _begin(self, node: Node) -> bool:
         if len(self._open) >= MAX_DEPTH:

@@ -12,7 +12,10 @@ import pytest
 
 from calfguide import __version__, cli
 from calfguide.commands import common
+from calfguide.commands.search import marked
 from calfguide.errors import CalfguideError, UsageError
+from calfguide.library.library import Library
+from calfguide.values import replace
 from tests.library.samples import changed, write_sample
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +173,63 @@ def test_build_into_nowhere(shell: Shell, content: Path, tmp_path: Path) -> None
     assert (code, out) == (1, "")
     assert err.startswith("calfguide: the library cannot be written to")
     assert err.count("\n") == 1
+
+
+# ------------------------------------------------------------------------------------------------------ controls
+
+HOSTILE = {
+    "en/conditions/strain.md": ("title: Calf strain", r'title: "Calf \e[31m\x02strain\x03\u202e"', 4),
+    "en/conditions/clot.md": ("Keep strong.", "Keep&#27;[31m strong&#8238; &#2;cramp&#3;.", 4),
+    "en/articles/squeeze-test.md": ("Lie on", "Lie\u2066 on", 1),
+    "en/glossary.yaml": ("Further from the trunk.", r'"Further\a"', 1),
+    "references.yaml": ("Deep anatomy", r'"Deep \u2067anatomy"', 1),
+    "guide.toml": ('"Nobody"', r'"No\u001bbody"', 1),
+}
+"""What stands in each file, what takes its place, and how many faults that is."""
+CODES = [
+    *range(9),
+    *range(11, 32),
+    *range(0x7F, 0x85),
+    *range(0x86, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+]
+STEERING = set(map(chr, CODES))
+
+
+def test_controls_in_content_are_told_and_reach_no_terminal(shell: Shell, content: Path) -> None:
+    for name, (old, new, _) in HOSTILE.items():
+        (content / name).write_text(changed((content / name).read_text(), old, new), encoding="utf-8")
+    code, out, _ = shell("check", str(content))
+    assert code == 1
+    for name, (_, _, count) in HOSTILE.items():
+        told = [line for line in out.splitlines() if line.startswith(f"{content / name}:") and "; delete it" in line]
+        assert len(told) == count
+    said = out
+    for words in (
+        ("list",), ("list", "--json"), ("show", "clot", "--level", "clinician"), ("show", "clot", "--format", "html"),
+        ("show", "clot", "--format", "json"), ("search", "strong", "cramp"), ("search", "strong", "cramp", "--json"),
+        ("match",), ("match", "--json"),
+    ):  # fmt: skip
+        code, out, err = shell(*words)
+        assert (code, err) == (0, "")
+        said += out
+    assert not STEERING & set(said)
+    assert said.count("Keep[31m strong cramp.") >= 4
+
+
+def test_controls_in_a_library_of_others_reach_no_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    find, title = Library.page, "a\x1b[2Jb\x9b\u202e"
+    monkeypatch.setattr(Library, "page", lambda self, slug: replace(find(self, slug), title=title))
+    assert shell("show", "soleus")[1].startswith("a[2Jb\n")
+    assert shell("show", "soleus", "--format", "html")[1].startswith("<h1>a[2Jb</h1>")
+    out = shell("show", "soleus", "--format", "json")[1]
+    assert json.loads(out)["metadata"]["title"] == title
+    assert not STEERING & set(out)
+
+
+def test_marks_of_hits_become_bold_and_nothing_else_does() -> None:
+    assert marked("a \x02b\x03 \x1b[2Jc\u202e", "<", ">") == "a <b> [2Jc"
 
 
 # --------------------------------------------------------------------------------------------------- wrong usage

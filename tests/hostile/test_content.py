@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,10 +14,13 @@ import pytest
 
 from calfguide.errors import CalfguideError, UsageError
 from calfguide.library.addresses import parse_address
+from calfguide.library.characters import CONTROL, HIDDEN
 from calfguide.library.compiler import compile_folder
 from calfguide.library.library import Library
 from calfguide.library.pages import Level
 from calfguide.library.sanitising import ATTRIBUTES, BLOCKS, INLINE, SAFE_LINK, SAFE_PICTURE, TABLES
+from calfguide.library.source import MAX_PAGE_BYTES
+from tests.hostile.answers import KEPT, OF_HEADERS, OF_LISTS, TOO_LONG
 from tests.hostile.payloads import ADDRESSES, BODIES, COUNT, HEADERS, LISTS, text_of
 from tests.library.samples import FILES, NAMES, STRAIN, write_sample
 
@@ -101,6 +107,7 @@ def compiled(folder, name, text, watch):
         watch.awake = False
         file.write_text(sound, encoding="utf-8")
     assert spent < LONGEST
+    assert hidden_in(target) == []
     allowed = (
         str(folder.parent),
         str(Path(compile_folder.__code__.co_filename).parents[1]),
@@ -110,10 +117,21 @@ def compiled(folder, name, text, watch):
     assert [opened for opened in watch.opened if not opened.startswith(allowed)] == []
     for levels in pages.values():
         for html in levels:
+            assert not HIDDEN.search(html)
             tags = Tags()
             tags.feed(html)
             assert tags.strange == []
     return report.faults, pages
+
+
+def hidden_in(library):
+    """Where in the tables of a library something stands that could steer a terminal or turn writing round."""
+    found = []
+    with closing(sqlite3.connect(library)) as connection:
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for row in connection.execute(f"SELECT * FROM {table}"):
+                found += [(table, value) for value in row if isinstance(value, str) and HIDDEN.search(value)]
+    return found
 
 
 def must_be_told(faults, name, text):
@@ -138,27 +156,65 @@ def test_text_of_a_page(name, folder, watch):
     assert "clot" in pages, "another page is not touched"
     if "strain" not in pages:
         must_be_told(faults, PAGE, text)
+    control = CONTROL.search(text)
+    if control and len(text) < MAX_PAGE_BYTES:
+        assert "strain" not in pages
+        before = text[: control.start()].split("\n")
+        assert (faults[0].line, faults[0].column) == (len(before), len(before[-1]) + 1)
+        assert faults[0].message.endswith("; delete it")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["entities of controls", "entities that turn the writing", "entities in addresses and words for pictures"],
+)
+def test_entities_of_controls_are_told_at_their_place(name, folder, watch):
+    payload = text_of(BODIES[name])
+    faults, _ = compiled(folder, PAGE, STRAIN[:FENCE] + "\n" + payload + STRAIN[FENCE:], watch)
+    line = STRAIN[:FENCE].count("\n") + 2
+    told = {(fault.line, fault.column) for fault in faults if fault.message.endswith("; delete it")}
+    assert told == {(line, match.start() + 1) for match in re.finditer("&#", payload)}
+
+
+def in_place_of_sound_keys(payload):
+    """A page with a payload instead of the keys that it speaks of, at the end of its front matter; and in which line."""
+    header = STRAIN[: FENCE - 4]
+    for key in re.findall(r"^([a-z_]+):", payload, re.MULTILINE):
+        header = re.sub(rf"^{key}:.*\n(?: .*\n)*", "", header, flags=re.MULTILINE)
+    return f"{header}{payload}\n{STRAIN[FENCE - 4 :]}", header.count("\n") + 1
 
 
 @pytest.mark.parametrize("name", HEADERS)
 def test_front_matter(name, folder, watch):
-    text = "---\n" + text_of(HEADERS[name]) + "\n---\n" + STRAIN[FENCE:]
+    payload = text_of(HEADERS[name])
+    text = "---\n" + payload + "\n---\n" + STRAIN[FENCE:]
     faults, pages = compiled(folder, PAGE, text, watch)
     must_be_told(faults, PAGE, text)
     assert "strain" not in pages
     assert "clot" in pages
-    # The same beside keys that are right.
-    text = STRAIN[: FENCE - 4] + text_of(HEADERS[name]) + "\n---\n" + STRAIN[FENCE:]
+    # The same beside keys that are right: now it is the payload alone that can be found fault with.
+    text, line = in_place_of_sound_keys(payload)
     faults, pages = compiled(folder, PAGE, text, watch)
-    if "strain" not in pages:
-        must_be_told(faults, PAGE, text)
+    said = [fault for fault in faults if OF_HEADERS[name] in fault.message]
+    assert ("strain" in pages) == (not OF_HEADERS[name] or name in KEPT)
+    if OF_HEADERS[name]:
+        assert said
+        assert said[0].file.as_posix().endswith(PAGE)
+        assert said[0].line >= line or OF_HEADERS[name] == TOO_LONG
+    else:
+        assert not faults
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_beside_the_pages(name, folder, watch):
     file, payload = LISTS[name]
-    _, pages = compiled(folder, file, text_of(payload), watch)
+    faults, pages = compiled(folder, file, text_of(payload), watch)
     assert set(pages) == {"strain", "clot"}
+    said = [fault.message for fault in faults if fault.file.as_posix().endswith(file)]
+    if OF_LISTS[name]:
+        assert [message for message in said if OF_LISTS[name] in message]
+    else:
+        assert not said
 
 
 @pytest.mark.parametrize(

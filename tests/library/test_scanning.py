@@ -53,6 +53,9 @@ def test_a_good_page_has_none() -> None:
         ("    ## Inside", "## Inside", "left margin"),
         ("## What it is", "## What it is", "stands twice"),
         ("## Treatmnt", "## Treatmnt", "unknown heading 'Treatmnt'; did you mean 'Treatment'?"),
+        ("a &#27;[31m b", "&#27;", "&#27; is the character U+001B, which has no meaning in text; delete it"),
+        ("a &#x202E; b", "&#x202E;", "which turns the direction of writing unseen; delete it"),
+        ('[a](https://example.org "&#7;")', "&#7;", "U+0007"),
         ("[x]: https://example.org", "[x]:", "not as definitions"),
     ],
 )
@@ -68,6 +71,7 @@ def test_each_slip_at_its_place(new: str, at: str, message: str) -> None:
     [
         "`<b>` and `[x](y)` and `{{x}}`",
         "5 < 6 and x <3",
+        "`&#27;` and &#169; and &amp; and שלום\u200e and &rlm;",
         "<https://example.org>",
         r"\[a\](b) \# c",
         "mail me at a@b.org",

@@ -133,6 +133,10 @@ def test_missing_and_too_large_files(tmp_path: Path) -> None:
         (b"a\nb\xff", (2, 2), "not UTF-8"),
         ("é\n\x00".encode(), (2, 1), "U+0000"),
         ("x\ue000".encode(), (1, 2), "U+E000"),
+        *(
+            (f"a\nb {chr(code)}".encode(), (2, 3), f"U+{code:04X} turns the direction of writing unseen; delete it")
+            for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+        ),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, place: tuple[int, int], message: str) -> None:
@@ -140,6 +144,11 @@ def test_bytes_that_are_no_text(data: bytes, place: tuple[int, int], message: st
         decode(data, Path("a.md"))
     assert (caught.value.line, caught.value.column) == place
     assert message in caught.value.message
+
+
+def test_letters_that_are_read_from_the_right_are_free() -> None:
+    text = "كاحل \u200fשוק\u200e (a)"
+    assert decode(text.encode(), Path("a.md")).text == text
 
 
 def test_windows_line_ends_and_a_byte_order_mark() -> None:

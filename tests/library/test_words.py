@@ -200,6 +200,9 @@ def test_guide() -> None:
         ('["en"]', '"en"', (3, 1), "list of codes"),
         ('version = "1"', "version = 1", (2, 1), "text in quotes"),
         ('version = "1"', "version = ", (2, 11), "not valid TOML"),
+        ('version = "1"', r'version = "1\u001b[31m"', (2, 13), r"\u001b is the character U+001B"),
+        ('["en"]', r'["e\u202en"]', (3, 16), "turns the direction of writing unseen"),
+        ('licence = "CC BY 4.0"', r'"licence\b" = "x"', (5, 9), r"\b is the character U+0008"),
         ('licence = "CC BY 4.0"\n', "", (1, 1), "'licence' is missing"),
     ],
 )
