@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -17,7 +18,7 @@ from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.settings import Settings
 
 AT_A_TIME = 20  # kills between two looks at what is left
-LONGEST = 0.03  # seconds between the last word of the writer and its end
+LONGEST = 0.03  # seconds between the last word that is waited for and the kill
 
 WRITER = """
 import sys
@@ -25,7 +26,7 @@ from pathlib import Path
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.records import Passage
 from calfguide.notebook.settings import Settings
-folder, first = Path(sys.argv[1]), int(sys.argv[2])
+folder, first = Path(sys.argv[1]), int(sys.stdin.readline())
 notebook, settings = Notebook(folder / "notebook.sqlite"), Settings.load(folder / "settings.json")
 assert not settings.problem, settings.problem
 for number in range(first, first + 1000):
@@ -41,23 +42,31 @@ for number in range(first, first + 1000):
 """
 
 
-def write_and_kill(folder, first, random):
-    """Let a writer write, end it at some moment, and say what it had said last."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder), str(first)],
+def begin(folder):
+    """A writer that has all its modules and waits to be told the first number that it is to write."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    said = [process.stdout.readline() for _ in range(random.randrange(4))]
-    try:
+
+
+def write_and_kill(process, first, random):
+    """Let a writer write, end it at some moment after its first word, in the middle of its work; what it had said."""
+    process.stdin.write(f"{first}\n")
+    process.stdin.flush()
+    said = [process.stdout.readline() for _ in range(1 + random.randrange(3))]
+    with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=random.random() * LONGEST)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
+    process.send_signal(signal.SIGKILL)
     rest, errors = process.communicate(timeout=60)
     assert errors == ""
-    lines = ("".join(said) + rest).split()
-    return [int(line) for line in lines if line.isdecimal()]
+    assert process.returncode == -signal.SIGKILL, "the writer had come to its end"
+    numbers = [int(line) for line in ("".join(said) + rest).split() if line.isdecimal()]
+    assert numbers[:1] == [first], "the kill came before anything was written"
+    return numbers
 
 
 def look(folder, said):
@@ -79,15 +88,17 @@ def look(folder, said):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_a_kill_at_any_moment_loses_nothing_that_was_kept(tmp_path, request):
-    random = Random(8)
-    said, first = [], 0
-    for kill in range(1, request.config.getoption("--kills") + 1):
-        said += write_and_kill(tmp_path, first, random)
-        first += 1000
+    random, kills = Random(8), request.config.getoption("--kills")
+    said = []
+    following = begin(tmp_path)
+    for kill in range(1, kills + 1):
+        process, following = following, begin(tmp_path)  # which reads its modules meanwhile
+        said += write_and_kill(process, kill * 1000, random)
         if kill % AT_A_TIME == 0:
             look(tmp_path, said)
+    following.kill()
+    following.communicate(timeout=60)
     look(tmp_path, said)
-    assert len(said) > request.config.getoption("--kills") / 2, "the writers hardly came to write"
 
 
 def test_what_kills_leave_is_swept_later(tmp_path):
