@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -145,12 +149,48 @@ def test_keys_alone_answer(window, asking):
     assert asking.chips.row.count() == 1
 
 
-def test_nothing_that_was_noticed_is_written_to_disk(window, asking, home):
-    asking.answered.emit("cramp", False, True)
+def test_nothing_that_was_noticed_is_written_to_disk(window, asking, home, qapp):
+    """Not to the settings, the notebook and its journal, its copies, the log or the cache."""
+    asking.answered.emit("pop-or-snap", False, True)
+    asking.answered.emit("cold-pale-foot", False, False)
+    asking.answered.emit("sudden", True, True)
+    asking.skipped.emit("visible-veins")
+    asking.person.changed.emit(67, "female")
+    answers = window.services.state.now.answers
+    assert (answers.present, answers.absent, answers.age, answers.sex) == (
+        {"pop-or-snap"},
+        {"cold-pale-foot"},
+        67,
+        "female",
+    )
+    window.conditions.opened.emit("bakers-cyst")
+    qapp.processEvents()  # the visit is remembered once the page was painted
+    window.commands.bookmark.trigger()
     window.close()
-    kept = "".join(file.read_text(errors="replace") for file in home.rglob("*.json"))
-    assert "cramp" not in kept
-    assert "calf-centre" not in kept
+    kept = {file.relative_to(home).as_posix(): file.read_bytes() for file in home.rglob("*") if file.is_file()}
+    assert b"bakers-cyst" in kept["data/calfguide/notebook.sqlite"]
+    assert [name for name in kept if name.startswith("data/calfguide/backups/")]
+    for said in (b"pop-or-snap", b"cold-pale-foot", b"visible-veins", b"female"):
+        assert [name for name, data in kept.items() if said in data] == []
+    # The cache has the names of all places of the drawing.
+    assert [name for name, data in kept.items() if b"calf-centre" in data and not name.startswith("cache/")] == []
+    assert not {67, "67", "sudden"} & set(values_of(json.loads(kept["data/calfguide/settings.json"])))
+    with closing(sqlite3.connect(home / "data/calfguide/notebook.sqlite")) as notebook:
+        tables = [
+            name for (name,) in notebook.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        ]
+        assert "visits" in tables
+        rows = [row for table in tables for row in notebook.execute(f"SELECT * FROM {table}").fetchall()]
+    assert not {67, "67", "sudden"} & set(values_of(rows))
+
+
+def values_of(tree):
+    """All that stands in lists and mappings, however deep."""
+    if isinstance(tree, dict):
+        tree = [*tree.keys(), *tree.values()]
+    if not isinstance(tree, list | tuple):
+        return [tree]
+    return [value for inner in tree for value in values_of(inner)]
 
 
 def test_a_picture_stands_where_it_helps(window, asking):
