@@ -26,6 +26,19 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(" ".join(message.replace("argument ", "").split()))
 
 
+class Once(argparse.Action):
+    """Keeps a value that a person has one of; another one is no correction that anybody would see."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, value: object, option: str | None = None
+    ) -> None:
+        """Take the value, or say which two stand against each other."""
+        said = getattr(namespace, self.dest)
+        if said not in (None, value):
+            raise argparse.ArgumentError(self, f"is given as {said} and as {value}; say one of them")
+        setattr(namespace, self.dest, value)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments as attributes; UsageError where they cannot be understood."""
     words = list(arguments)
@@ -99,8 +112,8 @@ def _add_finding(add: Callable[[str, str], Parser]) -> None:
     match.add_argument(
         "--without", dest="without_features", metavar="FEATURE", action="append", help="a sign that is not"
     )
-    match.add_argument("--age", metavar="N", type=_age, help="age in years")
-    match.add_argument("--sex", choices=("female", "male"), help="sex")
+    match.add_argument("--age", metavar="N", type=_age, action=Once, help="age in years")
+    match.add_argument("--sex", choices=("female", "male"), action=Once, help="sex")
     _add_json(match)
 
 
