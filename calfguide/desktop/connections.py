@@ -234,6 +234,7 @@ class Connections(QObject):
             window.conditions.show_size(now.text_size)
             window.search.show_size(now.text_size)
             window.toolbar.say_text_size(now.text_size)
+            window.panels.set_least(2, window.page.view.least_width())
         if changed & {"page", "level"}:
             self.draw_page(changed)
         if changed & {"page", "preview", "lit", "passage", "view", "section_level"}:

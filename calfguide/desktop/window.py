@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 FIRST_WIDTHS = [400, 350, 530]
+LEAST_WIDTHS = [280, 260, 320]
 
 
 @guarded
@@ -76,11 +77,9 @@ class Window(QMainWindow):
         figures = Figures(services.paths.assets / "figures")
         self.asking = AskingPanel(self.commands, theme, figures)
         self.page = ReadingPanel(library, atlas, figures, theme, self.commands)
-        self.leg.setMinimumWidth(280)
-        self.conditions.setMinimumWidth(260)
-        self.page.setMinimumWidth(320)
         names = (self.tr("Leg"), self.tr("Conditions"), self.tr("Page"))
-        self.panels = FoldingPanels((self.leg, stacked(self.asking, self.conditions), self.page), names, FIRST_WIDTHS)
+        panels = (self.leg, stacked(self.asking, self.conditions), self.page)
+        self.panels = FoldingPanels(panels, names, FIRST_WIDTHS, LEAST_WIDTHS)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

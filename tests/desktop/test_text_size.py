@@ -53,7 +53,7 @@ def test_nothing_of_the_questions_is_cut_in_a_small_window(window, qapp, size):
     for button in (*asking.buttons, *asking.chips.made.values()):
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= button.fontMetrics().height()
-    assert window.conditions.list.height() > 100
+    assert window.conditions.list.height() > 80  # the row that brings leg or list to the front takes some
 
 
 def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):

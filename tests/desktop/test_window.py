@@ -89,6 +89,28 @@ def test_panels_fold_as_the_window_narrows(qapp, window, width, expected):
     assert window.panels.switch.isVisible() == (expected < 3)
 
 
+@pytest.mark.parametrize(("width", "size", "expected"), [(1024, 150, 3), (1024, 200, 2), (1280, 200, 3), (800, 200, 1)])
+def test_panels_fold_as_the_text_grows(qapp, window, width, size, expected):
+    """The page gets the room that its words need; leg and list take turns beside it, and all is as it was after."""
+    window.resize(width, 700)
+    qapp.processEvents()
+    before = window.panels.side_by_side, window.panels.splitter.sizes()
+    window.services.state.set(text_size=size)
+    qapp.processEvents()
+    assert sum(panel.isVisible() for panel in window.panels.panels) == window.panels.side_by_side == expected
+    assert window.page.width() >= 15.5 * window.page.view.body or expected == 1
+    assert window.page.isVisible(), "what is read stays in view"
+    assert window.page.geometry().right() <= window.panels.splitter.width()
+    for number, panel in enumerate(window.panels.panels[: 3 if expected == 1 else 2]):
+        window.panels.bring(number)
+        assert panel.isVisible()
+    window.services.state.set(text_size=100)
+    qapp.processEvents()
+    assert window.panels.side_by_side == before[0]
+    if expected == 3:
+        assert all(abs(now - then) <= 30 for now, then in zip(window.panels.splitter.sizes(), before[1], strict=True))
+
+
 def test_in_a_narrow_window_choosing_leads_from_panel_to_panel(qapp, window):
     window.resize(600, 700)
     qapp.processEvents()

@@ -135,8 +135,10 @@ def words_of(block: QTextBlock) -> str:
     return look.toImageFormat().name()
 
 
-def size_headings(document: QTextDocument, cursor: QTextCursor, pixels: Callable[[int], int]) -> tuple[Heading, ...]:
-    """Give headings their size by their level, and return the main ones.
+def size_headings(
+    document: QTextDocument, cursor: QTextCursor, pixels: Callable[[int, str], int]
+) -> tuple[Heading, ...]:
+    """Give headings their size by their level and words, and return the main ones.
 
     Qt has a size of its own for each level, and lets no style sheet change it.
     """
@@ -147,7 +149,7 @@ def size_headings(document: QTextDocument, cursor: QTextCursor, pixels: Callable
         for piece in block.textFormats() if level else ():
             lettering = piece.format
             lettering.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
-            lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels(level))
+            lettering.setProperty(QTextFormat.Property.FontPixelSize.value, pixels(level, block.text()))
             cursor.setPosition(block.position() + piece.start)
             cursor.setPosition(cursor.position() + piece.length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(lettering)

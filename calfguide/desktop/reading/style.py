@@ -1,4 +1,4 @@
-"""The style sheet of pages, in the palette's colours and the reader's size."""
+"""The style sheet of pages, in the palette's colours and the reader's size, and how long their lines are."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontMetricsF
+
 from calfguide.desktop.theme.marks import WORDS
+from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.sizes import LONG_WORD_EMS
 
 if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
 
-BODY_PX = 16
+LINE_LENGTH = 72  # characters: longer lines are harder to read
+PROSE = "Walking brings on a cramping pain in the calf, and standing still for a few minutes makes it go away again."
+BODY_PX, NOTE_PX = 16, 14
+SMALL_GAP_PX, WIDE_PX, LEVEL_EDGE_PX = 5, 16, 4
+EMS_PER_LETTER = 0.6  # of a long word, in bold
 HEADING_PX = {1: 31, 2: 23, 3: 18}
 
 STYLE = Template("""
@@ -42,10 +49,13 @@ table.card, table.level, table.grid { margin-top: ${small_gap}px; margin-bottom:
 td.card-title { font-weight: bold; padding: ${gap}px ${gap}px ${tiny_gap}px ${gap}px; }
 td.card-body { padding: ${tiny_gap}px ${gap}px; }
 table.level { background-color: $level_soft; }
-table.level td { padding: ${small_gap}px ${wide}px; border-left: 4px solid $accent; }
+table.level td { padding: ${small_gap}px ${wide}px; border-left: ${level_edge}px solid $accent; }
 table.level table td { border-left: 0px solid $level_soft; }
 table.grid th { text-align: left; color: $quiet; padding: ${small_gap}px; border-bottom: 1px solid $edge; }
 table.grid td { padding: ${small_gap}px; border-bottom: 1px solid $line; }
+p.row-name { font-weight: bold; margin-bottom: ${tiny_gap}px; line-height: 125%; }
+p.value { margin-bottom: ${tiny_gap}px; line-height: 125%; }
+.column-name { color: $quiet; }
 table.chart-table { color: $quiet; font-size: ${note}px; }
 $cards
 """)
@@ -55,6 +65,15 @@ table.$name { background-color: $soft; }
 table.$name td { border-left: 5px solid $colour; }
 table.$name td.card-title { color: $colour; }
 """)
+
+
+@lru_cache(maxsize=16)
+def full_line(family: str, body: int) -> int:
+    """Width in px of a line of full length, in a size in px.
+
+    It is measured on prose: what a font calls its average counts each letter once, however rare, and no spaces.
+    """
+    return round(QFontMetricsF(font(family, body)).horizontalAdvance(PROSE) / len(PROSE) * LINE_LENGTH)
 
 
 def line_spacing(per_cent: int) -> int:
@@ -78,19 +97,20 @@ def document_style(tokens: Tokens, per_cent: int, *, spacing: int) -> str:
     cards = "".join(
         CARD.substitute(name=name, colour=tokens.urgency(name), soft=tokens.urgency_soft(name)) for name in WORDS
     )
-    sizes = {"body": BODY_PX, "note": 14}
-    gaps = {"tiny_gap": 2, "small_gap": 5, "gap": 11, "wide": 16, "big_gap": 26}
+    sizes = {"body": BODY_PX, "note": NOTE_PX}
+    gaps = {"tiny_gap": 2, "small_gap": SMALL_GAP_PX, "gap": 11, "wide": WIDE_PX, "big_gap": 26}
     scaled = {name: str(px(value)) for name, value in (sizes | gaps).items()}
     links = "underline" if tokens.high_contrast else "none"
-    spaces = {"spacing": str(spacing), "list_spacing": str(spacing - 5)}
+    spaces = {"spacing": str(spacing), "list_spacing": str(spacing - 5), "level_edge": str(LEVEL_EDGE_PX)}
     return STYLE.substitute(tokens.by_name() | scaled | spaces, cards=cards, links=links)
 
 
-def heading_px(level: int, per_cent: int, column: int) -> int:
+def heading_px(level: int, words: str, per_cent: int, column: int) -> int:
     """Size of a heading in px, at a text size and for lines of `column` px.
 
     In a narrow panel large headings would break inside their words; none is smaller than the text around it.
     """
     body = round(BODY_PX * per_cent / 100)
     wanted = round(HEADING_PX.get(level, BODY_PX) * per_cent / 100)
-    return max(body, min(wanted, int(column / LONG_WORD_EMS)))
+    longest = max(LONG_WORD_EMS, EMS_PER_LETTER * max(map(len, words.split()), default=0))
+    return max(body, min(wanted, int(column / longest)))

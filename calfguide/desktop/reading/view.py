@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetricsF,
     QKeySequence,
     QPainter,
     QTextCharFormat,
@@ -28,7 +26,7 @@ from calfguide.desktop.reading.hits import sought_by_beginnings
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to, select_to
 from calfguide.desktop.reading.sections import Sections, set_margins, size_headings
-from calfguide.desktop.reading.style import BODY_PX, document_style, heading_px, line_spacing
+from calfguide.desktop.reading.style import BODY_PX, document_style, full_line, heading_px, line_spacing
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
@@ -42,17 +40,11 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.pages import Page
 
-LINE_LENGTH = 72  # characters: longer lines are harder to read
 MARGIN_PX = 28
 ROUNDING_PX = 3
 FIGURE_EMS = 36  # a figure is no wider than this many letters, however wide the page
+LEAST_LINE_EMS = 15.5  # long words find room in such a line
 INDENT_PX = 30  # room for the number of a list of up to 99
-
-
-@lru_cache(maxsize=16)
-def full_line(family: str, body: int) -> int:
-    """Width in px of a line of full length, in a size in px."""
-    return round(QFontMetricsF(font(family, body)).averageCharWidth() * LINE_LENGTH)
 
 
 @guarded
@@ -160,18 +152,22 @@ class PageView(QTextBrowser):
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # one change, not one for each heading
         column = self.column()
-        headings = size_headings(document, cursor, lambda level: heading_px(level, self.per_cent, column))
+        headings = size_headings(document, cursor, lambda level, words: heading_px(level, words, self.per_cent, column))
         self.sections = Sections(document, headings)
         set_margins(document, MARGIN_PX // 2, 2 * MARGIN_PX)
         cursor.endEditBlock()
 
     def sized(self, html: str) -> str:
-        """A text with the size of its figures; most have none."""
-        if "figure:" not in html:
-            return html
-        from calfguide.desktop.reading.document import with_figure_sizes
+        """A text with the size of its figures and with tables that fit; most have neither."""
+        if 'class="grid' in html:
+            from calfguide.desktop.reading.tables import with_fitting_tables
 
-        return with_figure_sizes(html, self.figures, self.figure_width())
+            html = with_fitting_tables(html, self.theme.family, self.per_cent, self.column())
+        if "figure:" in html:
+            from calfguide.desktop.reading.document import with_figure_sizes
+
+            html = with_figure_sizes(html, self.figures, self.figure_width())
+        return html
 
     @property
     def body(self) -> int:
@@ -191,6 +187,10 @@ class PageView(QTextBrowser):
     def full_width(self) -> int:
         """Width in px at which lines have their full length."""
         return self.full_column() + 2 * MARGIN_PX + self.bar_width()
+
+    def least_width(self) -> int:
+        """Width in px that the words of a page need in the size in force."""
+        return round(LEAST_LINE_EMS * self.body) + 2 * MARGIN_PX + self.bar_width()
 
     def bar_width(self) -> int:
         if not self.bar_px:

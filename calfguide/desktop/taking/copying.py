@@ -47,7 +47,9 @@ class Copying:
         self.document.setDefaultFont(font(family, 16))
         self.document.setDefaultStyleSheet(document_style(LIGHT, 100, spacing=line_spacing(100)))
         self.document.setHtml(html)
-        size_headings(self.document, QTextCursor(self.document), lambda level: heading_px(level, 100, WIDE))
+        size_headings(
+            self.document, QTextCursor(self.document), lambda level, words: heading_px(level, words, 100, WIDE)
+        )
 
     # ------------------------------------------------------------------ in three forms
     def plain(self, start: int, end: int, source: str) -> str:

@@ -112,7 +112,7 @@ def laid_out(
     cursor = QTextCursor(made)
     cursor.beginEditBlock()
     per_cent, width = round(100 * body / BODY_PX), made.column
-    made.headings = size_headings(made, cursor, lambda level: heading_px(level, per_cent, width))
+    made.headings = size_headings(made, cursor, lambda level, words: heading_px(level, words, per_cent, width))
     cursor.endEditBlock()
     made.setPageSize(room)
     keep_together(made, room.height())

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 TWO_BELOW, ONE_BELOW = 1000, 760  # px of window
+HANDLE_PX = 5
+LEAST_ALONE = 320  # px that a panel which has the window to itself may ask for at most
 
 
 @guarded
 class FoldingPanels(QWidget):
     """Three panels: all of them; or the first two taking turns beside the third; or one at a time.
+
+    They fold where the window is narrow, and sooner where one of them needs more room than usual.
 
     Signals:
         folded: how many stand side by side has changed.
@@ -30,13 +34,16 @@ class FoldingPanels(QWidget):
 
     folded = Signal(int)
 
-    def __init__(self, panels: Sequence[QWidget], names: Sequence[str], widths: Sequence[int]) -> None:
+    def __init__(
+        self, panels: Sequence[QWidget], names: Sequence[str], widths: Sequence[int], least: Sequence[int]
+    ) -> None:
+        """`widths` are what the panels have at first, `least` what each needs, in px."""
         super().__init__()
         self.panels = list(panels)
         self.side_by_side = 0
-        self.widths = list(widths)
+        self.widths, self.usual, self.least = list(widths), tuple(least), list(least)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(5)
+        self.splitter.setHandleWidth(HANDLE_PX)
         self.splitter.setChildrenCollapsible(False)
         for panel in self.panels:
             self.splitter.addWidget(panel)
@@ -74,19 +81,50 @@ class FoldingPanels(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fold(3 if self.width() >= TWO_BELOW else 2 if self.width() >= ONE_BELOW else 1)
+        self.fold(self.how_many())
 
-    def fold(self, side_by_side: int) -> None:
-        if side_by_side == self.side_by_side:
+    def set_least(self, number: int, width: int) -> None:
+        """Say how many px a panel needs from now on, as when its text grows; at least what it needed at first."""
+        width = max(width, self.usual[number])
+        if width == self.least[number]:
             return
-        self.side_by_side = side_by_side
+        self.least[number] = width
+        if self.side_by_side:  # else it folds when it has its first size
+            if self.how_many() == 1 < self.side_by_side:
+                self.front = number  # it is looked at: the reader has just changed it
+                self.actions_by_panel[number].setChecked(True)
+            self.fold(self.how_many(), anew=True)
+
+    def how_many(self) -> int:
+        """How many panels there is room for side by side."""
+        first, second, last = self.least
+        if self.width() >= max(TWO_BELOW, first + second + last + 2 * HANDLE_PX):
+            return 3
+        return 2 if self.width() >= max(ONE_BELOW, max(first, second) + last + HANDLE_PX) else 1
+
+    def fold(self, side_by_side: int, *, anew: bool = False) -> None:
+        """Show so many side by side; `anew` shares out the room again where they are as many as before."""
+        before, self.side_by_side = self.side_by_side, side_by_side
+        if side_by_side == before and not anew:
+            return
         if side_by_side < 3 or "switch" in self.__dict__:
             self.switch.setVisible(side_by_side < 3)
             self.switch.buttons[2].setVisible(side_by_side == 1)
+        for panel, least in zip(self.panels, self.least, strict=True):
+            panel.setMinimumWidth(least if side_by_side > 1 else min(least, LEAST_ALONE))
         self.show_panels()
-        if side_by_side == 3:
-            self.splitter.setSizes(self.widths)
-        self.folded.emit(side_by_side)
+        if anew or side_by_side == 3:
+            self.share_out()
+        if side_by_side != before:
+            self.folded.emit(side_by_side)
+
+    def share_out(self) -> None:
+        """Give the first panels what they had last, and the last one the rest; who take turns are equally wide."""
+        first = self.widths[:-1]
+        if self.side_by_side == 2:
+            first = [max(first)] * len(first)
+        taken = sum(width for width, panel in zip(first, self.panels, strict=False) if not panel.isHidden())
+        self.splitter.setSizes([*first, max(self.least[-1], self.width() - taken)])
 
     def bring(self, number: int) -> None:
         """Bring a folded panel to the front; where it stands beside the others already, nothing moves."""

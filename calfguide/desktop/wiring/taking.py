@@ -103,10 +103,12 @@ class TakingWiring(QObject):
     def copied(self, slug: str, form: str) -> QMimeData:
         from calfguide.desktop.taking.copying import Copying
 
-        copying = Copying(self.page.html_of(slug, self.state.now.level), self.services.theme.family)
-        cursor = self.page.view.textCursor()
+        view, cursor = self.page.view, self.page.view.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
-        if start == end:
+        # What is selected has its place in the text as it is fitted to the line, where tables may stand row by row.
+        html = view.sized(view.html) if cursor.hasSelection() else self.page.html_of(slug, self.state.now.level)
+        copying = Copying(html, self.services.theme.family)
+        if not cursor.hasSelection():
             start, end = 0, copying.document.characterCount() - 1
         source = self.source_line(slug)
         if form == "rich":
