@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+    QSlider,
+    QSplitterHandle,
+    QTabBar,
+    QWidget,
+)
 
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.wiring.comfort import ComfortWiring
@@ -13,6 +23,7 @@ from calfguide.notebook.settings import SETTINGS
 
 SMALLEST = 24  # px, WCAG 2.2, 2.5.8
 MARGIN = 6  # px around a widget in which its focus may show too
+TARGETS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSplitterHandle, QTabBar)
 SPEECHLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 
 
@@ -41,6 +52,13 @@ def searching(window, connections):
     return window
 
 
+def finding(window, connections):
+    reading(window, connections)
+    window.commands.find.trigger()
+    window.page.find_bar.field.setText("calf")
+    return window
+
+
 def helping(window, connections):
     from calfguide.desktop.help_now import HelpNow
 
@@ -62,7 +80,9 @@ def setting(window, connections):
     from calfguide.desktop.settings.dialog import SettingsDialog
 
     values = {key: one.default for key, one in SETTINGS.items()} | {"theme": "dark"}
-    return SettingsDialog(values, {"language": {"system": "System"}}, "", window)
+    dialog = SettingsDialog(values, {"language": {"system": "System"}}, "", window)
+    dialog.search.setText("e")
+    return dialog
 
 
 def keys(window, connections):
@@ -79,7 +99,7 @@ def commanding(window, connections):
     return CommandPalette(window.commands, [], window.services.theme, window)
 
 
-SCENES = [reading, narrow, searching, helping, about, comparing, setting, keys, commanding]
+SCENES = [reading, narrow, searching, finding, helping, about, comparing, setting, keys, commanding]
 
 
 @pytest.fixture(params=SCENES, ids=lambda scene: scene.__name__)
@@ -121,10 +141,20 @@ def nameless(window: QWidget) -> list[str]:
     return found
 
 
+def targets(window: QWidget) -> list[QWidget]:
+    """All that Tab reaches, and what the pointer alone can take hold of."""
+    by_pointer = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, TARGETS) and widget.isVisibleTo(window) and widget.window() is window
+    ]
+    return [*stops(window), *by_pointer]
+
+
 def too_small(window: QWidget) -> list[str]:
     return [
         f"{described(widget)} has {widget.width()} x {widget.height()} px"
-        for widget in stops(window)
+        for widget in dict.fromkeys(targets(window))
         if min(widget.width(), widget.height()) < SMALLEST
     ]
 
@@ -175,7 +205,7 @@ def look(window: QWidget, widget: QWidget):
 
 
 def test_each_window_can_be_used_without_mouse_and_without_screen(qapp, scene):
-    """All that takes the keyboard has a name, a role and 24 px, is reached by Tab, and shows that it has the focus."""
+    """All that takes the keyboard has a name and a role, is reached by Tab, and shows the focus; targets have 24 px."""
     assert stops(scene)
     assert not [bar for bar in scene.findChildren(QScrollBar) if bar.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert nameless(scene) + too_small(scene) + unseen(qapp, scene) + unreached(scene) == []

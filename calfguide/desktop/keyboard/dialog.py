@@ -24,6 +24,7 @@ from calfguide.desktop.keyboard.listing import lines
 from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.dialogs import run_dialog
+from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import error_words
@@ -54,7 +55,7 @@ class KeyboardDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Look for a command or a key"))
         self.search.setAccessibleName(self.tr("Look for a command or a key"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self.narrow)
         self.list = self.make_list()
         self.none = named(QLabel(self.tr("No command and no key is called that."), wordWrap=True), "hint")

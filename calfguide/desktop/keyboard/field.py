@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QKeySequenceEdit, QLineEdit
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.fields import clearable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -22,11 +23,11 @@ class KeyField(QKeySequenceEdit):
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
         self.setMaximumSequenceLength(1)
-        self.setClearButtonEnabled(True)
         self.setAccessibleName(name)
         inner = self.findChild(QLineEdit)
         assert isinstance(inner, QLineEdit)
         self.line = inner
+        clearable(self.line)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
 

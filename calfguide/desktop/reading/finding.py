@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidge
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.reading.hits import sought
 from calfguide.desktop.widgets.buttons import action_button, close_button
+from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class FindBar(QWidget):
         self.field = named(FindField(), "find-field")
         self.field.setPlaceholderText(self.tr("Find in this page"))
         self.field.setAccessibleName(self.tr("Find in this page"))
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.textEdited.connect(self.look)
         self.field.stepped.connect(view.marking.step)
         self.field.left.connect(self.closed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calfguide.desktop.actions import native
@@ -15,7 +15,7 @@ from calfguide.desktop.guarding import guarded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from calfguide.desktop.actions import Actions
@@ -30,6 +30,7 @@ MOST = 8
 REMEMBERED = 8
 PAUSE = 20  # ms after a key, for painting, before anything is prepared for the next one
 NAMED_AFTER = 250  # ms: longer than between two keys
+LOUPE_LEFT, LOUPE_PX, LOUPE_ROOM = 7, 16, 26
 SCOPES: dict[str, tuple[str, ...]] = {
     "all": (),
     "condition": ("condition",),
@@ -72,8 +73,8 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(120)
         self.setMaximumWidth(520)
         self.setMaxLength(400)
-        loupe = QAction(actions.icons("search"), self.tr("Search"), self)
-        self.addAction(loupe, QLineEdit.ActionPosition.LeadingPosition)
+        self.loupe = actions.icons("search")
+        self.setTextMargins(*((0, 0, LOUPE_ROOM, 0) if self.isRightToLeft() else (LOUPE_ROOM, 0, 0, 0)))
         self.textEdited.connect(self.look_up)
         self.returnPressed.connect(self.choose_current)
         for scope, action in actions.scopes.items():
@@ -227,6 +228,14 @@ class SearchBox(QLineEdit):
         self.recent = [words, *(old for old in self.recent if old != words)][:REMEMBERED]
         self.close_popup()
         self.result_chosen.emit(result, self.marks)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a picture that says what the field is for; it is nothing to click on."""
+        super().paintEvent(event)
+        box = QRect(LOUPE_LEFT, (self.height() - LOUPE_PX) // 2, LOUPE_PX, LOUPE_PX)
+        if self.isRightToLeft():
+            box.moveRight(self.width() - 1 - box.left())
+        self.loupe.paint(QPainter(self), box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, Q
 
 from calfguide.desktop.settings.rows import SettingRow
 from calfguide.desktop.widgets.buttons import bordered_button
+from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import translate
 from calfguide.notebook.settings import SETTINGS
@@ -39,7 +40,7 @@ class SettingsDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Look for a setting"))
         self.search.setAccessibleName(self.tr("Look for a setting"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self.narrow)
         self.none = named(QLabel(self.tr("No setting is called that."), wordWrap=True), "hint")
         self.none.hide()

@@ -76,7 +76,7 @@ QLineEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 #search { background: $panel; }
-QLineEdit QToolButton { background: transparent; border: none; padding: 0; margin: 0 0 0 8px; min-height: 0; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; margin: 0; min-width: 24px; min-height: 24px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 13px; background: $raised; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; border: 1px solid $edge; }

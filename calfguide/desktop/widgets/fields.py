@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from calfguide.desktop.guarding import guarded
 
@@ -42,3 +42,27 @@ class ChoiceField(QComboBox):
         painter.drawPolyline(
             [middle + QPointF(-half, -half / 2), middle + QPointF(0, half / 2), middle + QPointF(half, -half / 2)]
         )
+
+
+def clearable(field: QLineEdit) -> None:
+    """Give a field the button that empties it."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.installEventFilter(ClearPlace(button))
+
+
+@guarded
+class ClearPlace(QObject):
+    """Keeps the middle of a field's button where Qt would have it, which reckons with 22 x 18 px.
+
+    The style sheet gives it 24 px, so that it can be hit.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        field = watched.parent()
+        placed = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        if placed and isinstance(watched, QToolButton) and isinstance(field, QLineEdit):
+            top = (field.height() - watched.height()) // 2
+            if watched.y() != top:
+                watched.move(watched.x() - 1, top)
+        return False

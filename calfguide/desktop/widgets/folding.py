@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.buttons import ChoiceRow
+from calfguide.desktop.widgets.handles import PanelSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TWO_BELOW, ONE_BELOW = 1000, 760  # px of window
 HANDLE_PX = 5
+OVERLAPS = (8, 11), (0, 19)  # px beside each line, where panels have margins; the list has its scroll bar there
 LEAST_ALONE = 320  # px that a panel which has the window to itself may ask for at most
 
 
@@ -42,11 +44,11 @@ class FoldingPanels(QWidget):
         self.panels = list(panels)
         self.side_by_side = 0
         self.widths, self.usual, self.least = list(widths), tuple(least), list(least)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(HANDLE_PX)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = PanelSplitter(HANDLE_PX)
         for panel in self.panels:
             self.splitter.addWidget(panel)
+        for number, sides in enumerate(OVERLAPS, start=1):
+            self.splitter.overlap(number, *sides)
         self.splitter.setStretchFactor(len(self.panels) - 1, 1)
         self.splitter.setSizes(self.widths)
         self.splitter.splitterMoved.connect(self.remember)
