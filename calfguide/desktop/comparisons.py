@@ -158,7 +158,8 @@ class Comparisons(QObject):
             return
         new = self.dialog is None
         dialog = self.dialog = self.dialog or self.make_dialog()
-        dialog.show_conditions([self.known[slug] for slug in now.compared], now.text_size)
+        size = self.services.theme.sized(now.text_size)
+        dialog.show_conditions([self.known[slug] for slug in now.compared], size)
         if new:
             dialog.take_place(self.window)
             dialog.show()

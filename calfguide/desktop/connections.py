@@ -94,6 +94,7 @@ class Connections(QObject):
         window.painted.connect(window.leg.complete)
         window.painted.connect(lambda: window.leg.show_counts(self.counts()))
         self.services.theme.changed.connect(window.update)
+        self.services.theme.rescaled.connect(lambda: state.changed.emit(frozenset({"text_size"})))
 
     # ------------------------------------------------------------------ what the reader does
     def choose_region(self, region: str, add: bool) -> None:
@@ -229,17 +230,22 @@ class Connections(QObject):
         if "level" in changed:
             window.search.level = now.level
         if "text_size" in changed:
-            window.page.show_size(now.text_size)
-            window.asking.show_size(now.text_size)
-            window.conditions.show_size(now.text_size)
-            window.search.show_size(now.text_size)
-            window.toolbar.say_text_size(now.text_size)
-            window.panels.set_least(2, window.page.view.least_width())
+            self.draw_size()
         if changed & {"page", "level"}:
             self.draw_page(changed)
         if changed & {"page", "preview", "lit", "passage", "view", "section_level"}:
             self.draw_pattern(changed)
         self.remember(changed)
+
+    def draw_size(self) -> None:
+        """Show all text as large as the reader wants it, beginning from the size of the system's where that counts."""
+        window, theme, chosen = self.window, self.services.theme, self.state.now.text_size
+        size = theme.sized(chosen)
+        for part in (window.page, window.asking, window.conditions, window.search):
+            part.show_size(size)
+        window.toolbar.say_text_size(chosen)
+        beside = [round(width * theme.outside) for width in window.panels.usual[:-1]]
+        window.panels.set_least([*beside, window.page.view.least_width()])
 
     def draw_conditions(self) -> None:
         now = self.state.now

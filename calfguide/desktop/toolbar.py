@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.theme.theme import BODY_PX
 from calfguide.desktop.widgets.buttons import ActionButton, ChoiceRow, action_button
 from calfguide.desktop.widgets.naming import named
 
@@ -112,7 +113,17 @@ class Toolbar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.levels.setVisible(self.width() >= WIDE)
-        self.level_menu.setVisible(self.width() < WIDE)
-        self.home.setVisible(self.width() >= MIDDLE)
-        self.text_size.setVisible(self.width() >= MIDDLE)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Show what there is room for, in letters of the size in force."""
+        room = self.width() * BODY_PX / max(BODY_PX, self.font().pixelSize())
+        self.levels.setVisible(room >= WIDE)
+        self.level_menu.setVisible(room < WIDE)
+        self.home.setVisible(room >= MIDDLE)
+        self.text_size.setVisible(room >= MIDDLE)

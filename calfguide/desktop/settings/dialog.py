@@ -30,9 +30,14 @@ class SettingsDialog(QDialog):
     chosen = Signal(str, object)
 
     def __init__(
-        self, values: Mapping[str, Any], choices: Mapping[str, Mapping[Any, str]], problem: str, parent: QWidget
+        self,
+        values: Mapping[str, Any],
+        choices: Mapping[str, Mapping[Any, str]],
+        problem: str,
+        parent: QWidget,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
-        """`values` are what is in force, `choices` what is known only while the program runs, by setting."""
+        """`values` are in force; `choices` and `notes` are known only while the program runs. All are by setting."""
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
@@ -46,7 +51,7 @@ class SettingsDialog(QDialog):
         self.none.hide()
         self.said = named(QLabel(problem, wordWrap=True), "statusline")
         self.headings: dict[str, QLabel] = {}
-        self.rows = self.make_rows(values, choices)
+        self.rows = self.make_rows(values, choices, notes or {})
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(10)
@@ -58,7 +63,9 @@ class SettingsDialog(QDialog):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ parts
-    def make_rows(self, values: Mapping[str, Any], choices: Mapping[str, Mapping[Any, str]]) -> list[SettingRow]:
+    def make_rows(
+        self, values: Mapping[str, Any], choices: Mapping[str, Mapping[Any, str]], notes: Mapping[str, str]
+    ) -> list[SettingRow]:
         shown = [setting for setting in SETTINGS.values() if setting.title]
         groups = dict.fromkeys(setting.group for setting in shown)
         rows = []
@@ -67,7 +74,7 @@ class SettingsDialog(QDialog):
             self.headings[group].setIndent(0)
             for setting in shown:
                 if setting.group == group:
-                    row = SettingRow(setting, values[setting.key], choices.get(setting.key))
+                    row = SettingRow(setting, values[setting.key], choices.get(setting.key), notes.get(setting.key, ""))
                     row.chosen.connect(self.chosen)
                     rows.append(row)
         return rows
@@ -119,6 +126,12 @@ class SettingsDialog(QDialog):
         for row in self.rows:
             if row.setting.key == key:
                 row.show_value(value)
+
+    def explain(self, key: str, words: str) -> None:
+        """Say something else of a setting, since it is otherwise now."""
+        for row in self.rows:
+            if row.setting.key == key:
+                row.explain(words)
 
     def reset_all(self) -> None:
         for row in self.rows:

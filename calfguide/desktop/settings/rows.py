@@ -28,14 +28,16 @@ class SettingRow(QWidget):
 
     chosen = Signal(str, object)
 
-    def __init__(self, setting: Setting, value: object, choices: Mapping[Any, str] | None = None) -> None:
-        """`choices` are the values and their names where the declaration does not list them."""
+    def __init__(
+        self, setting: Setting, value: object, choices: Mapping[Any, str] | None = None, note: str = ""
+    ) -> None:
+        """`choices` are the values and their names where the declaration does not list them, `note` says more."""
         super().__init__()
         self.setting = setting
-        self.title, self.note = translate("Settings", setting.title), translate("Settings", setting.note)
+        self.title, self.note = translate("Settings", setting.title), translate("Settings", setting.note) or note
         self.names = dict(choices) if choices is not None else self.names_of_choices()
         self.field = self.make_field()
-        self.field.setAccessibleDescription(self.note)
+        self.explained = named(QLabel(wordWrap=True), "statusline")
         self.usual = QPushButton(self.tr("Usual"))
         self.usual.setProperty("quiet", True)
         self.usual.setAutoDefault(False)
@@ -47,6 +49,7 @@ class SettingRow(QWidget):
         self.usual.setSizePolicy(policy)
         self.lay_out()
         self.show_value(value)
+        self.explain(self.note)
 
     def lay_out(self) -> None:
         row = QHBoxLayout()
@@ -63,8 +66,14 @@ class SettingRow(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addLayout(row)
-        if self.note:
-            column.addWidget(named(QLabel(self.note, wordWrap=True), "statusline"))
+        column.addWidget(self.explained)
+
+    def explain(self, words: str) -> None:
+        """Say below it what there is to know, or nothing."""
+        self.note = words
+        self.explained.setText(words)
+        self.explained.setVisible(bool(words))
+        self.field.setAccessibleDescription(words)
 
     def make_field(self) -> QCheckBox | QComboBox:
         if isinstance(self.setting.default, bool):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
 
+LETTERS = re.compile(r"font-size: (\d+)px")
 SHEET = Template("""
 * { outline: none; }
 #toolbar { background: $paper; border: none; border-bottom: 1px solid $line; }
@@ -176,8 +178,9 @@ QSplitter::handle { background: $edge; }
 """)
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The widgets' style sheet in this palette; an unknown token name is a KeyError."""
+def style_sheet(tokens: Tokens, larger: float = 1.0) -> str:
+    """The widgets' style sheet in this palette, with words so many times as large; an unknown token is a KeyError."""
     values = tokens.by_name()
     sheet = SHEET.substitute(values)
-    return sheet + STRICT.substitute(values) if tokens.high_contrast else sheet
+    sheet = sheet + STRICT.substitute(values) if tokens.high_contrast else sheet
+    return sheet if larger == 1 else LETTERS.sub(lambda found: f"font-size: {round(int(found[1]) * larger)}px", sheet)

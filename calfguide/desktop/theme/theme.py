@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.style import style_sheet
 from calfguide.desktop.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PALETTES, Tokens
+from calfguide.desktop.widgets.sizes import MOST_OUTSIDE
+from calfguide.notebook.settings import TEXT_SIZES
 from calfguide.paths import fonts_folder
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 FAMILY = "Atkinson Hyperlegible"
 BODY_PX = 16
+USUAL_PX = {"win32": (12.0, 12.0), "darwin": (13.0, 13.0)}  # of the system's letters, where nobody has changed them
+USUAL_ON_DESKTOPS = (12.0, 14.7)  # 9 to 11 points at 96 dpi: each desktop has its own
+CLEARLY_LARGER = 125  # per cent
 OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractItemView")
 DARKENED = 140  # per cent by which Qt's style Fusion darkens the colour of an outline
 EFFECTS = (
@@ -35,10 +41,12 @@ class Theme(QObject):
     What is made is coloured at once, and dressed when `dress` is called.
 
     Signals:
-        changed: another palette or typeface is in force; who paints, paints again.
+        changed: another palette, typeface or size is in force; who paints, paints again.
+        rescaled: text has another size, since the system's letters have; see `sized`.
     """
 
     changed = Signal()
+    rescaled = Signal()
 
     def __init__(
         self, application: QApplication, choice: str = "system", typeface: str = "reading", motion: str = "system"
@@ -51,6 +59,7 @@ class Theme(QObject):
         self.reading_family = load_fonts()
         self.has_slanted = False
         self.family = self.wanted_family()
+        self.scale = self.wanted_scale()
         self.colour()
         self.usual_motion = {effect: application.isEffectEnabled(effect) for effect in EFFECTS}
         self.usual_flash = self.hints.cursorFlashTime()
@@ -87,6 +96,24 @@ class Theme(QObject):
             return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         return self.reading_family
 
+    def wanted_scale(self) -> int:
+        """How large text is where the reader asks for 100 per cent, in per cent of our usual size.
+
+        The system's own typeface has the system's size. Ours has it only where letters were made clearly larger: by
+        somebody who needs that.
+        """
+        scale = system_scale()
+        return scale if self.typeface == "system" or scale >= CLEARLY_LARGER else 100
+
+    def sized(self, per_cent: int) -> int:
+        """A text size that the reader has chosen, in per cent of our usual size."""
+        return round(max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent * self.scale / 100)))
+
+    @property
+    def outside(self) -> float:
+        """How many times their usual size words are that stand beside the text."""
+        return min(MOST_OUTSIDE, self.scale / 100)
+
     def choose(self, choice: str) -> None:
         """Change to a palette by its name, or to "system"; what is open repaints at once."""
         self.choice = choice
@@ -99,13 +126,16 @@ class Theme(QObject):
 
     def follow_system(self) -> None:
         """Take on what the system asks for now, as far as the reader leaves it to the system."""
-        tokens, family = self.wanted(), self.wanted_family()
-        if tokens is self.tokens and family == self.family:
+        tokens, family, scale = self.wanted(), self.wanted_family(), self.wanted_scale()
+        letters, before = (self.family, self.scale), self.scale
+        if tokens is self.tokens and (family, scale) == letters:
             return
-        self.tokens, self.family = tokens, family
+        self.tokens, self.family, self.scale = tokens, family, scale
         self.colour()
-        self.dress()
+        self.dress(anew=(family, scale) != letters)
         self.changed.emit()
+        if scale != before:
+            self.rescaled.emit()
 
     def colour(self) -> None:
         """Palette and font, which whoever is made from now on takes on."""
@@ -114,12 +144,15 @@ class Theme(QObject):
         outlined = outlining(usual, self.tokens)
         for kind in OUTLINED:
             self.application.setPalette(outlined, kind)  # type: ignore[arg-type]  # the stub says bytes, which fail
-        self.application.setFont(font(self.family, BODY_PX))
+        self.application.setFont(font(self.family, round(BODY_PX * self.outside)))
 
-    def dress(self) -> None:
-        """The style sheet: it comes last, or Qt would look its rules up anew for each widget put into another."""
-        sheet = style_sheet(self.tokens)
-        if self.application.styleSheet() != sheet:
+    def dress(self, *, anew: bool = False) -> None:
+        """The style sheet: it comes last, or Qt would look its rules up anew for each widget put into another.
+
+        What it has dressed takes on another font only when it is dressed `anew`.
+        """
+        sheet = style_sheet(self.tokens, self.outside)
+        if anew or self.application.styleSheet() != sheet:
             self.application.setStyleSheet(sheet)
 
     # ------------------------------------------------------------------ motion
@@ -139,6 +172,7 @@ class SystemWatcher(QObject):
         super().__init__(window)
         self.theme = theme
         window.installEventFilter(self)
+        window.screen().logicalDotsPerInchChanged.connect(theme.follow_system)  # some desktops scale text so
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ThemeChange:
@@ -155,6 +189,18 @@ def load_fonts(*, slanted: bool = False) -> str:
             if ("Italic" in file.stem) == slanted:
                 families.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
     return FAMILY if FAMILY in families else QGuiApplication.font().family()
+
+
+def system_scale() -> int:
+    """How large the system's letters are, in per cent of what is usual there, within the text sizes that we have."""
+    general, screen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QGuiApplication.primaryScreen()
+    pixels = float(general.pixelSize())
+    if pixels <= 0 and screen is not None:
+        pixels = general.pointSizeF() * screen.logicalDotsPerInchY() / 72
+    least, most = USUAL_PX.get(sys.platform, USUAL_ON_DESKTOPS)
+    if pixels <= 0 or least <= pixels <= most:
+        return 100
+    return round(max(TEXT_SIZES[0], min(TEXT_SIZES[-1], 100 * pixels / (most if pixels > most else least))))
 
 
 def font(family: str, pixels: int, *, bold: bool = False) -> QFont:

@@ -85,16 +85,16 @@ class FoldingPanels(QWidget):
         super().resizeEvent(event)
         self.fold(self.how_many())
 
-    def set_least(self, number: int, width: int) -> None:
-        """Say how many px a panel needs from now on, as when its text grows; at least what it needed at first."""
-        width = max(width, self.usual[number])
-        if width == self.least[number]:
+    def set_least(self, least: Sequence[int]) -> None:
+        """Say how many px each panel needs from now on, as when text grows; never less than it needed at first."""
+        wanted = [max(width, usual) for width, usual in zip(least, self.usual, strict=True)]
+        if wanted == self.least:
             return
-        self.least[number] = width
+        self.least = wanted
         if self.side_by_side:  # else it folds when it has its first size
             if self.how_many() == 1 < self.side_by_side:
-                self.front = number  # it is looked at: the reader has just changed it
-                self.actions_by_panel[number].setChecked(True)
+                self.front = len(self.panels) - 1  # it is looked at: the reader has just changed its text
+                self.actions_by_panel[self.front].setChecked(True)
             self.fold(self.how_many(), anew=True)
 
     def how_many(self) -> int:

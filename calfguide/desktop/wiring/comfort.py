@@ -76,11 +76,18 @@ class ComfortWiring(QObject):
         from calfguide.desktop.settings.dialog import SettingsDialog
 
         values = {key: self.in_force(key) for key, setting in SETTINGS.items() if setting.title}
-        dialog = SettingsDialog(values, {"language": self.languages()}, error_words(self.settings.problem), self.window)
+        problem = error_words(self.settings.problem)
+        dialog = SettingsDialog(values, {"language": self.languages()}, problem, self.window, self.notes())
         dialog.chosen.connect(self.choose)
         dialog.finished.connect(self.forget_dialog)
         self.dialog = dialog
         run_dialog(dialog)
+
+    def notes(self) -> dict[str, str]:
+        """What there is to say of settings here and now."""
+        scale = self.services.theme.scale
+        words = self.tr("It begins from the size of your system's letters: 100 % is {scale} % of the guide's own size.")
+        return {"text_size": "" if scale == 100 else words.format(scale=scale)}
 
     def forget_dialog(self) -> None:
         self.dialog = None
@@ -141,6 +148,7 @@ class ComfortWiring(QObject):
     def follow_theme(self) -> None:
         if self.dialog is not None:
             self.dialog.show_value("theme", self.services.theme.choice)
+            self.dialog.explain("text_size", self.notes()["text_size"])
 
     # ------------------------------------------------------------------ commands and their keys
     def keymap(self) -> KeyMap:

@@ -103,7 +103,7 @@ class KeepingWiring(QObject):
                 single_shot(0, self, self.remember_visit)
             self.draw_bookmark()
         if "text_size" in changed and self.dialog is not None:
-            self.dialog.show_size(self.state.now.text_size)
+            self.dialog.show_size(self.services.theme.sized(self.state.now.text_size))
 
     def remember_visit(self) -> None:
         page = self.state.now.page
@@ -255,7 +255,7 @@ class KeepingWiring(QObject):
         editor = NoteEditor(note, self.window)
         editor.written.connect(self.write)
         editor.removed.connect(lambda name: self.keeping.change(lambda notebook: notebook.notes.delete([name])))
-        editor.open_at(self.page.view.viewport().mapToGlobal(at), self.state.now.text_size)
+        editor.open_at(self.page.view.viewport().mapToGlobal(at), self.services.theme.sized(self.state.now.text_size))
 
     def write(self, name: str, words: str) -> None:
         self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
@@ -275,7 +275,7 @@ class KeepingWiring(QObject):
         from calfguide.desktop.keeping.dialog import KeptDialog
 
         dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
-        dialog.show_size(self.state.now.text_size)
+        dialog.show_size(self.services.theme.sized(self.state.now.text_size))
         dialog.history.switched.connect(self.switch_history)
         dialog.history.forgotten.connect(self.connections.tabs.forget)
         for tab in (dialog.bookmarks, dialog.history):
