@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QTextDocument
 
+from calfguide.desktop.keeping.passages import read_document
 from calfguide.desktop.reading.tables import with_fitting_tables
 from calfguide.desktop.theme.theme import FAMILY, load_fonts
 from calfguide.library.pages import Level
@@ -56,7 +57,7 @@ def test_what_does_not_fit_stands_row_by_row() -> None:
     stacked = fitted(TABLE, 300, 200)
     assert stacked.startswith("<p>Before</p><table")
     assert stacked.endswith("</table><p>After</p>")
-    lines = ("Before", "Squeezing the calf while lying down", "Sensitivity 96 %", "Source 25", "After")
+    lines = ("Before", "Squeezing the calf while lying down", "Sensitivity: 96 %", "Source: 25", "After")
     assert [line for line in words(stacked).split("\n") if line] == list(lines)
     assert 'href="cite:x"' in stacked
 
@@ -83,8 +84,25 @@ def test_what_is_selected_in_such_a_table_is_copied(qapp: QApplication, window: 
     window.services.state.set(text_size=200, level=Level.CLINICIAN, page="achilles-tendinopathy")
     qapp.processEvents()
     view = window.page.view
-    found = view.document().find("Sensitivity 42 %")
+    found = view.document().find("Sensitivity: 42 %")
     assert not found.isNull()
     view.setTextCursor(found)
     window.commands.copy_text.trigger()
-    assert qapp.clipboard().text().strip().startswith("Sensitivity 42 %\n")
+    assert qapp.clipboard().text().strip().startswith("Sensitivity: 42 %\n")
+
+
+def test_what_was_highlighted_in_a_table_is_found_where_it_stands_row_by_row() -> None:
+    """Though the same words stand in other rows: the heads of columns between them do not count."""
+    heads = "".join(f"<th>{head}</th>" for head in ("Test", "Sensitivity", "95 % interval", "Specificity", "Source"))
+    rows = "".join(f"<tr><td>{row}</td><td>84 %</td><td>not given</td><td>7 %</td><td>none</td></tr>" for row in "ABCD")
+    table = f'<table class="grid" width="100%"><tr>{heads}</tr>{rows}</table>'
+    wide, narrow = QTextDocument(), QTextDocument()
+    wide.setHtml(table)
+    narrow.setHtml(fitted(table, 300, 200))
+    assert "95 % interval: not given" in narrow.toPlainText()
+    cell = wide.find("not given", wide.find("C"))
+    passage = read_document(wide).passage(cell.selectionStart(), cell.selectionEnd())
+    assert passage is not None
+    ((start, end),) = read_document(narrow).find(passage)
+    assert narrow.toPlainText()[start:end] == "not given"
+    assert narrow.toPlainText()[:start].count("not given") == 2

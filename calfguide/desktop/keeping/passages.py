@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
+from calfguide.desktop.columns import words_begin
 from calfguide.notebook.anchoring import PageText, find_passage, make_passage
 from calfguide.values import dataclass
 
@@ -40,7 +41,7 @@ class ShownText:
 
 
 def read_document(document: QTextDocument) -> ShownText:
-    """All text but the numbers of sources, which differ from level to level, with white space tidied."""
+    """All text but the numbers of sources, which differ from level to level, and the heads of columns said again."""
     letters: list[str] = []
     positions: list[int] = []
     sections = [("", 0)]
@@ -66,12 +67,12 @@ def section_name(block: QTextBlock) -> str:
 
 def read_block(block: QTextBlock, letters: list[str], positions: list[int]) -> None:
     """Add a block's letters; a run of white space counts as one blank, and none begins or ends a block."""
-    text, start = block.text(), block.position()
+    text, start, own = block.text(), block.position(), words_begin(block)
     begin = len(letters)
     for piece in block.textFormats():
         if piece.format.verticalAlignment() == RAISED:
             continue
-        for at in range(piece.start, piece.start + piece.length):
+        for at in range(max(own, piece.start), piece.start + piece.length):
             letter = text[at] if at < len(text) else " "
             if letter.isspace() or letter == PICTURE:
                 if len(letters) == begin or letters[-1] == " ":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF
 
+from calfguide.desktop.columns import AFTER_NAME, COLUMN_NAME
 from calfguide.desktop.reading.style import BODY_PX, LEVEL_EDGE_PX, NOTE_PX, SMALL_GAP_PX, WIDE_PX
 from calfguide.desktop.theme.theme import font
 from calfguide.values import dataclass
@@ -27,34 +28,40 @@ CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ENDS_OF_WORDS = re.compile(r"\s+|(?<=[-/–—])(?=[^\W\d])")
 LEVEL_BOX = '<table cellspacing="0" class="level'
+EMS_AT_MOST = 0.6  # width of a letter in a line of words
+MEASURED = 5  # words of a column
 LONGEST_WORD = 24  # letters: what is longer is an address, which may be broken
 EDGES_PX = 6  # what Qt adds to a cell for its edges, and rounding
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its tag, attributes and HTML, the px of its longest word, and of all its words in one line."""
+    """One cell: its tag, attributes and HTML, its words, and whether they are bold."""
 
     tag: str
     attributes: str
     html: str
-    least: float
-    whole: float
+    words: str
+    bold: bool
 
 
 def with_fitting_tables(html: str, family: str, per_cent: int, column: int) -> str:
     """A text whose tables fit a line of `column` px, in a typeface and a text size."""
 
     def fitted(found: re.Match[str]) -> str:
-        letters = (NOTE_PX if "chart-table" in found[2] else BODY_PX) * per_cent / 100
-        rows = [cells_of(row, family, round(letters)) for row in ROW.findall(found[3])]
+        letters = round((NOTE_PX if "chart-table" in found[2] else BODY_PX) * per_cent / 100)
+        rows = [cells_of(row) for row in ROW.findall(found[3])]
+        if not rows or len({len(row) for row in rows}) > 1:
+            return found[0]
         padding = 2 * round(SMALL_GAP_PX * per_cent / 100) + EDGES_PX
-        room = column - len(rows[0]) * padding if rows else 0
+        room = column - len(rows[0]) * padding
         if stands_in_box(found.string[: found.start()]):
             room -= 2 * round(WIDE_PX * per_cent / 100) + LEVEL_EDGE_PX
-        least, whole = widest(rows, "least"), widest(rows, "whole")
-        if not least or sum(whole) <= room:
+        columns = list(zip(*rows, strict=True))
+        whole = [letters * EMS_AT_MOST * max(len(cell.words) for cell in column) for column in columns]
+        if sum(whole) <= room:
             return found[0]
+        least = [longest_word(column, family, letters) for column in columns]
         if sum(least) <= room:
             return f"{found[1]}{with_widths(rows, shares(least, whole, room), padding)}</table>"
         return f"{found[1]}{row_by_row(rows)}</table>"
@@ -68,27 +75,24 @@ def stands_in_box(before: str) -> bool:
     return box >= 0 and before.count("<table", box) > before.count("</table>", box)
 
 
-def cells_of(row: str, family: str, pixels: int) -> list[Cell]:
+def cells_of(row: str) -> list[Cell]:
     made = []
     for tag, attributes, html in CELL.findall(row):
-        measures = metrics(family, pixels, bold=tag == "th" or "<b>" in html or "<strong>" in html)
         words = unescape(TAG.sub("", html.replace("<br", " <br"))).strip()
-        parts = [part[:LONGEST_WORD] for part in ENDS_OF_WORDS.split(words)]
-        least = max(map(measures.horizontalAdvance, parts))
-        made.append(Cell(tag, attributes, html, least, measures.horizontalAdvance(words)))
+        made.append(Cell(tag, attributes, html, words, tag == "th" or "<b>" in html or "<strong>" in html))
     return made
+
+
+def longest_word(column: Sequence[Cell], family: str, pixels: int) -> float:
+    """Px of the longest word in a column; only those of many letters are measured."""
+    parts = {(part[:LONGEST_WORD], cell.bold) for cell in column for part in ENDS_OF_WORDS.split(cell.words)}
+    longest = sorted(parts, key=lambda one: len(one[0]))[-MEASURED:]
+    return max(metrics(family, pixels, bold=bold).horizontalAdvance(part) for part, bold in longest)
 
 
 @lru_cache(maxsize=8)
 def metrics(family: str, pixels: int, *, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(font(family, pixels, bold=bold))
-
-
-def widest(rows: Sequence[Sequence[Cell]], measure: str) -> list[float]:
-    """The widest of each column; nothing where rows differ in their number of cells."""
-    if len({len(row) for row in rows}) != 1:
-        return []
-    return [max(getattr(cell, measure) for cell in column) for column in zip(*rows, strict=True)]
 
 
 def shares(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
@@ -113,10 +117,10 @@ def row_by_row(rows: Sequence[Sequence[Cell]]) -> str:
     heads, *data = rows
     parts = []
     for row in data:
-        lines = [f'<p class="row-name">{row[0].html}</p>'] if row[0].html.strip() else []
+        lines = [f'<p class="row-name">{row[0].html}</p>'] if row[0].words else []
         for head, cell in zip(heads[1:], row[1:], strict=True):
-            if cell.html.strip():
-                name = f'<span class="column-name">{head.html}</span> ' if head.html.strip() else ""
-                lines.append(f'<p class="value">{name}{cell.html}</p>')
+            if cell.words:
+                name = f'<a name="{COLUMN_NAME}"></a><span class="column-name">{head.html}</span>{AFTER_NAME}'
+                lines.append(f'<p class="value">{name if head.words else ""}{cell.html}</p>')
         parts.append(f"<tr><td>{''.join(lines)}</td></tr>")
     return "".join(parts)
