@@ -94,13 +94,16 @@ def test_what_is_selected_in_such_a_table_is_copied(qapp: QApplication, window: 
 def test_what_was_highlighted_in_a_table_is_found_where_it_stands_row_by_row() -> None:
     """Though the same words stand in other rows: the heads of columns between them do not count."""
     heads = "".join(f"<th>{head}</th>" for head in ("Test", "Sensitivity", "95 % interval", "Specificity", "Source"))
-    rows = "".join(f"<tr><td>{row}</td><td>84 %</td><td>not given</td><td>7 %</td><td>none</td></tr>" for row in "ABCD")
+    rows = "".join(
+        f"<tr><td>{row}</td><td>84 %</td><td>not given</td><td>7 %</td><td>none</td></tr>"
+        for row in ("One", "Two", "Third", "Four")
+    )
     table = f'<table class="grid" width="100%"><tr>{heads}</tr>{rows}</table>'
     wide, narrow = QTextDocument(), QTextDocument()
     wide.setHtml(table)
     narrow.setHtml(fitted(table, 300, 200))
     assert "95 % interval: not given" in narrow.toPlainText()
-    cell = wide.find("not given", wide.find("C"))
+    cell = wide.find("not given", wide.find("Third"))
     passage = read_document(wide).passage(cell.selectionStart(), cell.selectionEnd())
     assert passage is not None
     ((start, end),) = read_document(narrow).find(passage)
