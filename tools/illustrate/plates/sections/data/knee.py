@@ -138,13 +138,13 @@ VESSELS = {
     "gastrocnemius-vein-lateral": CutVessel("v", -14.6, 33.4, 1.15, 0.85),
     "sural-artery-lateral": CutVessel("a", -12.4, 30.6, 0.8),
     "small-saphenous-vein": CutVessel("v", -0.6, 50.6, 1.6, 0.85),
-    "great-saphenous-vein": CutVessel("v", 48.8, 12.4, 1.5, 0.9),
+    "great-saphenous-vein": CutVessel("v", 49.7, 12.6, 1.5, 0.9),
 }
 NERVES = {
     "tibial-nerve": CutNerve(0.4, 34.4, 2.7, 0.8),
     "common-fibular-nerve": CutNerve(-46.4, 17.6, 2.0, 0.7),
     "medial-sural-cutaneous-nerve": CutNerve(-1.8, 45.4, 1.1),
-    "lateral-sural-cutaneous-nerve": CutNerve(-27.2, 49.0, 0.95),
+    "lateral-sural-cutaneous-nerve": CutNerve(-27.8, 50.2, 0.95),
     "saphenous-nerve": CutNerve(49.2, 7.6, 0.85),
 }
 # The first two close gaps between bone and fascia, the third the joint between the two bones.

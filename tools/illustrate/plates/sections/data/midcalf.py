@@ -106,7 +106,7 @@ VESSELS = {
     "gastrocnemius-vein-lateral": CutVessel("v", -23.64, 40.19, 1.2, 0.75),
     "sural-artery-lateral": CutVessel("a", -21.08, 40.38, 0.75, 1),
     "great-saphenous-vein": CutVessel("v", 42.95, -20.29, 1.4, 0.9),
-    "small-saphenous-vein": CutVessel("v", -3.55, 56.14, 1.4, 0.85),
+    "small-saphenous-vein": CutVessel("v", -3.55, 56.55, 1.4, 0.85),
 }
 NERVES = {
     "tibial-nerve": CutNerve(-3.25, -3.66, 1.9, 0.75),
