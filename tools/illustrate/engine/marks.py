@@ -132,7 +132,7 @@ def tube(
     radius = along(radii, len(curve))
     if style.wobble:
         radius = radius * (1 + style.wobble * smooth_noise(len(curve), 4, sheet.rng) * 0.5)
-    mean = float(radius.mean())
+    reach = np.minimum(radius, float(radius.mean()))
     if style.shadow:
         free = shadow_on if hidden is None else (shadow_on or sheet.skin).difference(hidden)
         _tube_shadow(sheet, curve, radius, style.shadow * 0.4, free)
@@ -142,7 +142,7 @@ def tube(
         share = k / (style.ribbons - 1)
         last = k == style.ribbons - 1
         narrowed = 0.10 if last else max(0.1, math.cos(share * math.pi / 2) ** 0.9)
-        towards_light = (-mean * 0.36 * share, -mean * 0.20 * share)
+        towards_light = np.outer(reach * share, (-0.36, -0.20))
         area = seen(polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last)), joint * (k + 1))
         tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
         sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
@@ -155,9 +155,11 @@ def tube(
 
 
 def _tube_shadow(sheet: Sheet, curve: Array, radius: Array, veil: float, on: BaseGeometry | None) -> None:
-    mean = float(radius.mean())
+    reach = np.minimum(radius, float(radius.mean()))
+    # No farther than the tube is thick: a thin end lies close.
+    away = np.outer(reach, (0.55, 0.6)) + np.outer(np.minimum(reach, 1), (0.6, 0.8))
     for k in range(3):
-        area = polygon(ribbon(curve, radius * (1.25 - 0.2 * k), (mean * 0.55 + 0.6, mean * 0.6 + 0.8))).buffer(0)
+        area = polygon(ribbon(curve, radius * (1.25 - 0.2 * k), away)).buffer(0)
         data = area_path(area if on is None else area.intersection(on), 0.15, 0.5)
         if data:
             sheet.write(f'<path class="sh" fill-opacity="{veil:.2f}" d="{data}"/>')

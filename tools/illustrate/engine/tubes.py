@@ -13,8 +13,9 @@ def normals(curve: Array) -> tuple[Array, Array]:
     return tangents, np.c_[-tangents[:, 1], tangents[:, 0]]
 
 
-def ribbon(curve: Array, radii: Array, offset: tuple[float, float] = (0, 0), *, caps: bool = True) -> Array:
-    """Outline of a ribbon round a curve, `radii` units to each side, shifted by `offset`; round ends if `caps`."""
+def ribbon(curve: Array, radii: Array, offset: Array | tuple[float, float] = (0, 0), *, caps: bool = True) -> Array:
+    """Outline of a ribbon round a curve, `radii` units to each side, shifted by `offset` (one, or one for each point);
+    round ends if `caps`."""
     middle = np.asarray(curve) + np.asarray(offset)
     tangents, sides = normals(middle)
     reach = np.asarray(radii)[:, None]

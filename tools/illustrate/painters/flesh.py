@@ -64,7 +64,8 @@ def paint_muscle(
         shape, curves = unary_union(pieces), [rim(piece) for piece in pieces]
     sheet.begin(name)
     if shadow:
-        cast_shadow(sheet, shape, sheet.below().difference(shape.buffer(-1)))
+        beneath = sheet.below().difference(shape.buffer(-1))
+        cast_shadow(sheet, shape, beneath if behind is None else beneath.difference(behind))
     surface = belly_surface(sheet, muscle, shape)
     sheet.tones(surface, shape, ramp)
     blend, soft = _passage_to_tendon(sheet, muscle, surface, shape)

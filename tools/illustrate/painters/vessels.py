@@ -1,4 +1,4 @@
-"""Vessels and nerves: stems, side branches that leave with a funnel, perforators that dive through the fascia."""
+"""Vessels and nerves: stems, side branches that leave with a funnel, and the slits where they go through the fascia."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from shapely.geometry import LineString, Polygon, box
+from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Points, along, smooth
+from tools.illustrate.engine.curves import Array, Points, along, polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
@@ -28,8 +30,12 @@ NERVE = TubeStyle(stripes=4, dark=0.3, light=0.95)
 TWIG = TubeStyle(ribbons=4, ink=0.35)
 INTO_PARENT = 2.4
 RUNNING_OUT = 12.0
+JOINS = 1.0
+"""A branch whose last radius is at least this ends in another vessel, and widens towards it as towards its parent."""
 JOINT = 0.3
 """Units by which each lighter ribbon of a vessel overruns the last where it takes another name: no line is left."""
+RIM = 0.8
+"""Units inside the outline of the leg where vessels and nerves that run on round it end."""
 FAR = 4000
 """Units, well outside every sheet."""
 
@@ -64,47 +70,88 @@ def paint_cut_ends(sheet: Sheet, vessels: Iterable[Tube], ramp: str) -> None:
 
 
 def paint_renamed_vessel(
-    sheet: Sheet, names: tuple[str, str], vessel: Tube, change: float, ramp: str, style: TubeStyle
+    sheet: Sheet,
+    names: Sequence[str],
+    vessel: Tube,
+    changes: Sequence[float],
+    ramp: str,
+    style: TubeStyle,
+    hidden: BaseGeometry | None = None,
 ) -> None:
-    """A vessel that takes another name at the level `change`: one tube, cut there, without a ring at the joint."""
-    above, below = box(-FAR, -FAR, FAR, change - 0.5), box(-FAR, change, FAR, FAR)
-    for name, hidden, joint in zip(names, (below, above), (0, JOINT), strict=True):
-        paint_vessels(sheet, {name: vessel}, ramp, style, hidden, joint, names[0])
+    """A vessel that takes other names at the levels `changes`: one tube, cut there, without a ring at the joint."""
+    levels = (-FAR, *changes, FAR)
+    for k, name in enumerate(names):
+        top, bottom = levels[k] - (0.5 if k else 0), levels[k + 1]
+        others = [box(-FAR, -FAR, FAR, top), box(-FAR, bottom, FAR, FAR)]
+        left_out = unary_union(others if hidden is None else [*others, hidden])
+        paint_vessels(sheet, {name: vessel}, ramp, style, left_out, JOINT if k else 0, names[0])
 
 
-def paint_twigs(sheet: Sheet, twigs: Iterable[Tube], ramp: str, *, wobble: float = 0.0) -> None:
-    """Paint unnamed side branches."""
+def paint_twigs(
+    sheet: Sheet, twigs: Iterable[Tube], ramp: str, *, wobble: float = 0.0, hidden: BaseGeometry | None = None
+) -> None:
+    """Paint unnamed side branches, those that end in a stem or in a later branch of the list with a wider end."""
     for twig in twigs:
-        points, radii = funnel(twig.points, twig.radii)
-        tube(sheet, points, radii, ramp, replace(TWIG, wobble=wobble))
+        points, radii = funnel(twig.points, twig.radii, joins=twig.radii[-1] >= JOINS)
+        tube(sheet, points, radii, ramp, replace(TWIG, wobble=wobble), hidden=hidden)
 
 
-def funnel(points: Points, radii: Sequence[float]) -> tuple[list[tuple[float, float]], list[float]]:
-    """A branch whose first millimetres widen towards its parent, from a little inside it, and whose end runs out."""
+def tube_area(vessel: Tube) -> BaseGeometry:
+    """Where a vessel or nerve runs: what lies behind it is left out there."""
+    curve = smooth(vessel.points, spacing=4.0)
+    return polygon(ribbon(curve, along(vessel.radii, len(curve)) + TubeStyle().ink))
+
+
+def funnel(
+    points: Points, radii: Sequence[float], *, joins: bool = False
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """A branch whose first millimetres widen towards its parent, from a little inside it.
+
+    Its end does the same if it joins another vessel; otherwise it runs out.
+    """
     curve = smooth(points, spacing=2.0)
-    outwards = (curve[1] - curve[0]) / max(float(np.hypot(*(curve[1] - curve[0]))), 1e-6)
-    curve = np.vstack([curve[0] - INTO_PARENT * outwards, curve])
+    ends = [_beyond(curve[1], curve[0]), curve]
+    if joins:
+        ends.append(_beyond(curve[-2], curve[-1]))
+    curve = np.vstack(ends)
     way = np.r_[0, np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))]
-    radius = along(radii, len(curve)) * (1 + 0.7 * np.exp(-way / (1.9 * max(radii[0], 1.0))))
-    radius = radius * np.clip(0.35 + way / (1.6 * INTO_PARENT), 0, 1)
-    radius = radius * np.clip((way[-1] - way) / RUNNING_OUT, 0.12, 1) ** 0.7
+    left = way[-1] - way
+    radius = along(radii, len(curve)) * _widening(way, radii[0])
+    radius = radius * (_widening(left, radii[-1]) if joins else np.clip(left / RUNNING_OUT, 0.12, 1) ** 0.7)
     last = len(curve) - 1
-    kept = sorted({*range(min(12, last + 1)), *range(0, last + 1, 4), last})
+    dense = {*range(min(12, last + 1)), *(range(max(last - 11, 0), last) if joins else ())}
+    kept = sorted({*dense, *range(0, last + 1, 4), last})
     return [(float(x), float(y)) for x, y in curve[kept]], [float(r) for r in radius[kept]]
+
+
+def _beyond(before: Array, end: Array) -> Array:
+    """A point a little beyond the end of a curve: inside the vessel that it leaves or joins."""
+    return np.asarray(end + INTO_PARENT * (end - before) / max(float(np.hypot(*(end - before))), 1e-6))
+
+
+def _widening(way: Array, radius: float) -> Array:
+    """How many times wider a branch is at a distance from the vessel that it leaves or joins."""
+    wider = 1 + 0.7 * np.exp(-way / (1.9 * max(radius, 1.0)))
+    return np.asarray(wider * np.clip(0.35 + way / (1.6 * INTO_PARENT), 0, 1))
 
 
 def paint_perforators(sheet: Sheet, stems: Iterable[Tube]) -> list[BaseGeometry]:
     """Short veins that darken and vanish in a slit of the fascia; returns where each lies."""
     shapes = []
     for stem in stems:
-        before, end = stem.points[-2], stem.points[-1]
-        slit = ellipse(end, 3.4, 2.1, math.atan2(end[1] - before[1], end[0] - before[0]))
-        rim = area_path(slit.buffer(0.7), 0.05, 0.1)
-        sheet.write(f'<path class="i{int(TONES["i"] * 0.8)}" d="{rim}"/>')
-        sheet.write(f'<path class="k" fill-opacity=".8" d="{area_path(slit, 0.05, 0.1)}"/>')
-        paint_twigs(sheet, [stem], "v")
+        paint_slit(sheet, stem.points[-1], stem.points[-2])
+        points, radii = funnel(stem.points, stem.radii)
+        tube(sheet, points, radii, "v", TWIG)
         shapes.append(LineString(stem.points).buffer(4))
     return shapes
+
+
+def paint_slit(sheet: Sheet, end: tuple[float, float], before: tuple[float, float]) -> None:
+    """A slit with a pale rim where a vessel or a nerve that comes from `before` goes through fascia or muscle."""
+    slit = ellipse(end, 3.4, 2.1, math.atan2(end[1] - before[1], end[0] - before[0]))
+    rim = area_path(slit.buffer(0.7), 0.05, 0.1)
+    sheet.write(f'<path class="i{int(TONES["i"] * 0.8)}" d="{rim}"/>')
+    sheet.write(f'<path class="k" fill-opacity=".8" d="{area_path(slit, 0.05, 0.1)}"/>')
 
 
 def ellipse(centre: tuple[float, float], long: float, short: float, turn: float) -> Polygon:

@@ -29,12 +29,15 @@ from tools.illustrate.painters.soft import (
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
+    FAR,
     NERVE,
+    RIM,
     VEIN,
     paint_cut_ends,
     paint_perforators,
     paint_twigs,
     paint_vessels,
+    tube_area,
 )
 from tools.illustrate.palettes import TONES
 from tools.illustrate.plates.back.data import bones, ligaments, nerves, soft, surface, tendons, vessels
@@ -64,6 +67,10 @@ MEMBRANE_PASSES = (
 )
 AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
 """Where the Achilles tendon grows into the heel bone."""
+BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
+"""Where the interosseous membrane is seen on the outer side of that muscle."""
+BEHIND_THE_NECK = box(0, 0, WIDTH, 556)
+"""Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
@@ -164,10 +171,12 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     arteries, veins = vessels.ARTERIES, vessels.VEINS
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
-    paint_vessels(sheet, _some(veins, "anterior-tibial-veins", "fibular-veins-2"), "v", VEIN)
-    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery", "fibular-artery"), "a", ARTERY)
-    paint_vessels(sheet, _some(veins, "fibular-veins"), "v", VEIN)
-    paint_vessels(sheet, _some(arteries, "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
+    # They pass above the membrane to its front.
+    membrane = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE).intersection(BESIDE_TIBIALIS_POSTERIOR)
+    paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, membrane)
+    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, membrane)
+    paint_vessels(sheet, _some(veins, "fibular-veins-2", "fibular-veins"), "v", VEIN)
+    paint_vessels(sheet, _some(arteries, "fibular-artery", "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
     sheet.close()
     sheet.open("veins")
     paint_vessels(sheet, _some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
@@ -179,8 +188,11 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     sheet.close()
     sheet.open("nerves")
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
+    neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
+    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
+    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE)
+    # Its pointed end lies between the two that it divides into, and covers where they begin.
     paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
-    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve", "tibial-nerve"), "n", NERVE)
     sheet.close()
 
 
@@ -196,7 +208,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     _cord(sheet, "fibularis-brevis-tendon")
     _muscle(sheet, "soleus")
     _cord(sheet, "soleus-tendinous-arch")
-    _muscle(sheet, "plantaris")
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=tube_area(nerves.NERVES["common-fibular-nerve"]))
     paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)
     band = box(0, 700, WIDTH, 1240)
     paint_sheet(
@@ -308,11 +320,13 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         shape = unary_union(paint_perforators(sheet, stems))
         sheet.end(name, shape, covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
-    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    # What runs on round the leg ends at its outline.
+    round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(SKIN.buffer(-RIM))
+    paint_vessels(sheet, surface.VEINS, "v", VEIN, round_the_leg)
     sheet.close()
     sheet.open("nerves-superficial")
-    paint_twigs(sheet, surface.NERVE_TWIGS, "n")
-    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    paint_twigs(sheet, surface.NERVE_TWIGS, "n", hidden=round_the_leg)
+    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE, round_the_leg)
     sheet.close()
     sheet.close()
 

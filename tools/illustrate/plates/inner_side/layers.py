@@ -24,8 +24,10 @@ from tools.illustrate.painters.vessels import (
     VEIN,
     paint_perforators,
     paint_renamed_vessel,
+    paint_slit,
     paint_twigs,
     paint_vessels,
+    tube_area,
 )
 from tools.illustrate.plates.inner_side.data import (
     bones,
@@ -43,6 +45,8 @@ from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.grid import Grid
@@ -143,14 +147,17 @@ def paint_deep(sheet: Sheet) -> None:
 def _paint_deep_vessels(sheet: Sheet) -> None:
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
-    stems = ("anterior-tibial-artery", "lateral-plantar-artery", "medial-plantar-artery", "posterior-tibial-artery")
-    paint_vessels(sheet, _some(vessels.ARTERIES, *stems), "a", ARTERY)
-    arteries = ("femoral-artery", "popliteal-artery")
-    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_AND_POPLITEAL_ARTERY, vessels.HIATUS, "a", ARTERY)
+    # It turns forwards on the outer side of popliteus.
+    popliteus = outline_polygon(MUSCLES["popliteus"].outline)
+    paint_vessels(sheet, _some(vessels.ARTERIES, "anterior-tibial-artery"), "a", ARTERY, popliteus)
+    paint_vessels(sheet, _some(vessels.ARTERIES, "lateral-plantar-artery", "medial-plantar-artery"), "a", ARTERY)
+    arteries = ("femoral-artery", "popliteal-artery", "posterior-tibial-artery")
+    changes = (vessels.HIATUS, vessels.POPLITEAL_ARTERY_DIVIDES)
+    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY, changes, "a", ARTERY)
     sheet.close()
     sheet.open("veins")
     veins = ("femoral-vein", "popliteal-vein")
-    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, vessels.HIATUS, "v", SMOOTH_VEIN)
+    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SMOOTH_VEIN)
     paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
     paint_vessels(sheet, _some(vessels.VEINS, "posterior-tibial-veins", "posterior-tibial-veins-2"), "v", VEIN)
     sheet.close()
@@ -159,7 +166,7 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     branches = ("lateral-plantar-nerve", "medial-plantar-nerve", "medial-calcaneal-nerve")
     paint_vessels(sheet, _some(nerves.NERVES, *branches), "n", PLANTAR_NERVE)
     trunk = ("sciatic-nerve", "tibial-nerve")
-    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], nerves.DIVISION, "n", NERVE)
+    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], (nerves.DIVISION,), "n", NERVE)
     sheet.close()
 
 
@@ -171,9 +178,10 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     sheet.open_layer("middle-muscles")
     _paint_popliteal_fat(sheet)
     paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD), 7.0)
-    _cord(sheet, "extensor-hallucis-longus-tendon")
+    tendon = "extensor-hallucis-longus-tendon"
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _muscle(sheet, "soleus")
-    _muscle(sheet, "plantaris")
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=_before_plantaris())
     paint_sheet(
         sheet,
         "calcaneal-tendon-soleus-part",
@@ -183,7 +191,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=SOLEUS_BAND,
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
-    _cord(sheet, "plantaris-tendon")
+    paint_cord(sheet, "plantaris-tendon", tendons.CORDS["plantaris-tendon"], MUSCLES, hidden=_bundle_of_the_fossa())
     paint_bursa(sheet, "retrocalcaneal-bursa", soft.BURSAE["retrocalcaneal-bursa"])
     _muscle(sheet, "flexor-digitorum-brevis")
     at_the_heel = box(584, 1470, 652, 1510)
@@ -193,6 +201,25 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     sheet.close()
 
 
+def _before_plantaris() -> BaseGeometry:
+    """What plantaris, which comes from the outer side of the femur, lies behind."""
+    joint = [bone_shape(bones.BONES[name]) for name in ("femur", "tibia")]
+    joint += [outline_polygon(ligaments.INNER_LIGAMENTS["medial-meniscus"].outline)]
+    joint += [outline_polygon(hollow.outline) for hollow in bones.HOLLOWS.values()]
+    return unary_union([*joint, _bundle_of_the_fossa()])
+
+
+def _bundle_of_the_fossa() -> BaseGeometry:
+    """Vessels and nerve behind the knee, with the branches that leave them forwards."""
+    stems = [*_fossa_tubes(), *(twig for twig in vessels.ARTERY_TWIGS if twig.points[0][1] < 540)]
+    return unary_union([tube_area(stem) for stem in stems])
+
+
+def _fossa_tubes() -> list[Tube]:
+    arteries, veins = vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN
+    return [arteries, veins, nerves.NERVES["tibial-nerve"]]
+
+
 def _rounded_below(grid: Grid, mask: Array) -> Array:
     """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
     return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
@@ -200,8 +227,7 @@ def _rounded_below(grid: Grid, mask: Array) -> Array:
 
 def _paint_popliteal_fat(sheet: Sheet) -> None:
     """Fat of the fossa, kept out of the room that its vessels and nerve need."""
-    tubes = [vessels.FEMORAL_AND_POPLITEAL_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN, nerves.NERVES["tibial-nerve"]]
-    room = [LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes]
+    room = [LineString(smooth(one.points)).buffer(max(one.radii[4:12]) + 1.2) for one in _fossa_tubes()]
     shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
     sheet.open("popliteal-fat-layer", opacity=".74")
     paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
@@ -275,13 +301,31 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.begin(name)
         sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
-    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    paint_vessels(sheet, _some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, _before_small_saphenous_vein())
+    paint_vessels(sheet, _some(surface.VEINS, "great-saphenous-vein"), "v", VEIN)
     sheet.close()
     sheet.open("nerves-superficial")
+    # The last twig comes through the flexor retinaculum, the infrapatellar branch through sartorius.
+    for nerve in (surface.NERVE_TWIGS[-1], surface.NERVES["infrapatellar-branch"]):
+        paint_slit(sheet, *nerve.points[:2])
     paint_twigs(sheet, surface.NERVE_TWIGS, "n")
-    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    paint_vessels(sheet, _some(surface.NERVES, "saphenous-nerve"), "n", SKIN_NERVE, _before_saphenous_nerve())
+    paint_vessels(sheet, _some(surface.NERVES, "infrapatellar-branch"), "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
+
+
+def _before_small_saphenous_vein() -> BaseGeometry:
+    """It goes in between the heads of gastrocnemius above, and round to the outer side of the Achilles tendon below."""
+    gastrocnemius = outline_polygon(MUSCLES["gastrocnemius-medial"].outline).intersection(box(0, 0, WIDTH, 640))
+    tendon = outline_polygon(tendons.CALCANEAL_TENDON.outline)
+    return gastrocnemius.union(tendon)
+
+
+def _before_saphenous_nerve() -> BaseGeometry:
+    """It comes out from under sartorius and the great saphenous vein."""
+    cover = outline_polygon(MUSCLES["sartorius"].outline).union(tube_area(surface.VEINS["great-saphenous-vein"]))
+    return cover.intersection(box(0, 0, WIDTH, 440))
 
 
 def paint_overlay(sheet: Sheet) -> None:

@@ -11,7 +11,7 @@ from shapely.ops import unary_union
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
-from tools.illustrate.engine.marks import TubeStyle, ink
+from tools.illustrate.engine.marks import TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
@@ -20,7 +20,19 @@ from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.tendons import paint_cord, paint_hoods, paint_sheet
-from tools.illustrate.painters.vessels import ARTERY, NERVE, VEIN, paint_perforators, paint_twigs, paint_vessels
+from tools.illustrate.painters.vessels import (
+    ARTERY,
+    FAR,
+    NERVE,
+    RIM,
+    VEIN,
+    paint_perforators,
+    paint_renamed_vessel,
+    paint_slit,
+    paint_twigs,
+    paint_vessels,
+    tube_area,
+)
 from tools.illustrate.plates.outer_side.data import (
     bones,
     foot_bones,
@@ -57,13 +69,12 @@ FASCIA_DEPTH = 4.5
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
 BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
+DIVIDED = 300
+"""Where the sciatic nerve has divided."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
 """Toe, and x of the joint at its root, where the hood of its tendon lies."""
-# From here the popliteal vessels follow their first branches exactly and are cut: no seam where the name changes.
-ARTERY_DIVIDES = box(170, 648, 270, 800)
-VEIN_DIVIDES = box(150, 676, 270, 800)
 
 
 def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
@@ -151,6 +162,7 @@ def paint_deep(sheet: Sheet) -> None:
     paint_muscle(sheet, "tibialis-posterior", MUSCLES["tibialis-posterior"], "d", behind=screen)
     # They run between tibialis posterior and flexor hallucis longus.
     paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
+    paint_twigs(sheet, vessels.FIBULAR_VEIN_TWIGS, "v", wobble=0.15)
     paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
     hallucis = MUSCLES["flexor-hallucis-longus"]
     paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
@@ -166,26 +178,30 @@ def _hindfoot() -> BaseGeometry:
 
 
 def _paint_deep_vessels(sheet: Sheet) -> None:
-    fibula, femur, hindfoot = _bones("fibula"), _bones("femur"), _hindfoot()
+    fibula, hindfoot = _bones("fibula"), _hindfoot()
     arteries, veins = vessels.ARTERIES, vessels.VEINS
+    behind = _bones("femur").union(hindfoot)
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
     paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
-    paint_vessels(sheet, _some(arteries, "posterior-tibial-artery"), "a", ARTERY, hindfoot)
-    paint_vessels(sheet, _some(arteries, "popliteal-artery"), "a", ARTERY, femur.union(ARTERY_DIVIDES))
+    names = ("popliteal-artery", "posterior-tibial-artery")
+    stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY, vessels.ARTERY_DIVIDES
+    paint_renamed_vessel(sheet, names, stem, (change,), "a", ARTERY, behind)
     sheet.close()
     sheet.open("veins")
     paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
     paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, fibula)
-    paint_vessels(sheet, _some(veins, "posterior-tibial-veins"), "v", VEIN, hindfoot)
-    paint_vessels(sheet, _some(veins, "popliteal-vein"), "v", VEIN, femur.union(VEIN_DIVIDES))
+    names = ("popliteal-vein", "posterior-tibial-veins")
+    stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS, vessels.VEIN_DIVIDES
+    paint_renamed_vessel(sheet, names, stem, (change,), "v", VEIN, behind)
     sheet.close()
     sheet.open("nerves")
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
     paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot)
     paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
     paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
+    # Its pointed end lies between the two that it divides into, and covers where they begin.
+    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
     sheet.close()
 
 
@@ -202,7 +218,9 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     for name in ("extensor-hallucis-longus", "fibularis-brevis"):
         _muscle(sheet, name)
         _cord(sheet, f"{name}-tendon")
-    _muscle(sheet, "soleus")
+    # The nerve winds round the neck of the fibula on their outer side.
+    nerve = tube_area(nerves.NERVES["common-fibular-nerve"])
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nerve)
     paint_sheet(
         sheet,
         "calcaneal-tendon-soleus-part",
@@ -212,9 +230,18 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=SOLEUS_BAND,
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
-    _muscle(sheet, "plantaris")
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve)
+    _paint_fibular_nerve_again(sheet)
     _cord(sheet, "plantaris-tendon")
     _paint_short_foot_muscles(sheet)
+    sheet.close()
+
+
+def _paint_fibular_nerve_again(sheet: Sheet) -> None:
+    """Over fibres of soleus and plantaris that reach into the room of the nerve."""
+    nerve = nerves.NERVES["common-fibular-nerve"]
+    sheet.begin("common-fibular-nerve-over-soleus", like="common-fibular-nerve")
+    tube(sheet, nerve.points, nerve.radii, "n", NERVE, sheet.below(), box(0, 0, WIDTH, DIVIDED))
     sheet.close()
 
 
@@ -235,8 +262,10 @@ def _rounded_below(grid: Grid, mask: Array) -> Array:
 
 def _paint_popliteal_fat(sheet: Sheet) -> None:
     """Fat of the fossa, kept out of the room that its vessels and nerves need."""
+    stems = (vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY, vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
     tubes = [*vessels.ARTERIES.values(), *vessels.VEINS.values(), *nerves.NERVES.values()]
     room = [LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes]
+    room += [LineString(smooth(one.points)).buffer(max(one.radii) + 1.2) for one in stems]
     shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
     sheet.open("popliteal-fat-layer", opacity=".74")
     paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
@@ -324,13 +353,24 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.begin(name)
         sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
-    paint_vessels(sheet, surface.VEINS, "v", VEIN)
+    # The arch runs on over the instep.
+    round_the_foot = box(-FAR, -FAR, FAR, FAR).difference(SKIN.buffer(-RIM))
+    paint_vessels(sheet, surface.VEINS, "v", VEIN, round_the_foot)
     sheet.close()
     sheet.open("nerves-superficial")
     paint_twigs(sheet, surface.NERVE_TWIGS, "n")
-    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE)
+    _paint_skin_nerves(sheet)
     sheet.close()
     sheet.close()
+
+
+def _paint_skin_nerves(sheet: Sheet) -> None:
+    """The superficial fibular nerve comes through the fascia, the medial sural one out from under the vein."""
+    start, after = surface.NERVES["superficial-fibular-nerve-cutaneous"].points[:2]
+    paint_slit(sheet, start, after)
+    vein = tube_area(surface.VEINS["small-saphenous-vein"]).intersection(box(0, 0, WIDTH, 505))
+    for name, nerve in surface.NERVES.items():
+        paint_vessels(sheet, {name: nerve}, "n", SKIN_NERVE, vein if name == "medial-sural-cutaneous-nerve" else None)
 
 
 def paint_overlay(sheet: Sheet) -> None:

@@ -132,7 +132,7 @@ def _bottom_of_the_heel_bone() -> float:
 
 
 def _vessels_and_nerves() -> list[Measure]:
-    divides = _mm(inner_vessels.ARTERIES["posterior-tibial-artery"].points[0][1] - JOINT_LINE)
+    divides = _mm(inner_vessels.POPLITEAL_ARTERY_DIVIDES - JOINT_LINE)
     sural = smooth(outer_surface.NERVES["sural-nerve"].points)
     tip = outline_polygon(outer_bones.BONES["fibula"].parts[0].outline)
     middle = tip.intersection(box(-9999, 1330, 9999, 1374)).centroid

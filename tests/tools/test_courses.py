@@ -1,0 +1,182 @@
+"""Where the drawn parts lie: inside fascia and skin, behind what covers them, and joined to what they spring from."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from shapely.geometry import Point, Polygon, box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.painters.cut_vessels import disc
+from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
+from tools.illustrate.plates import back, inner_side, outer_side
+from tools.illustrate.plates.back.data import nerves as back_nerves
+from tools.illustrate.plates.back.data import surface as back_surface
+from tools.illustrate.plates.back.data import vessels as back_vessels
+from tools.illustrate.plates.inner_side.data import nerves as inner_nerves
+from tools.illustrate.plates.inner_side.data import surface as inner_surface
+from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
+from tools.illustrate.plates.outer_side.data import nerves as outer_nerves
+from tools.illustrate.plates.outer_side.data import surface as outer_surface
+from tools.illustrate.plates.outer_side.data import vessels as outer_vessels
+from tools.illustrate.plates.sections import CUTS
+from tools.illustrate.plates.sections.layers import layer_of
+from tools.illustrate.plates.sections.shapes import Section
+
+ASSETS = Path(__file__).parents[2] / "assets" / "anatomy"
+
+# ---------------------------------------------------------------------------------------------------- sections
+
+SECTIONS = pytest.mark.parametrize("section", [Section(cut) for cut in CUTS.values()], ids=list(CUTS))
+
+
+def cut_tubes(section):
+    tubes = {**section.cut.vessels, **section.cut.nerves}
+    return {name: disc(*section.in_fat(one), one.radius * section.scale, one.flatness) for name, one in tubes.items()}
+
+
+@SECTIONS
+def test_deep_parts_of_a_section_lie_inside_its_fascia(section):
+    drawn = {name: section.area(outline) for name, outline in section.cut.tendons.items()}
+    tubes = {name: shape for name, shape in cut_tubes(section).items() if layer_of(section, name) == "deep"}
+    parts = section.muscles() | section.bones | drawn | tubes
+    outside = {name: part.difference(section.fascia).area / part.area for name, part in parts.items()}
+    assert {name: share for name, share in outside.items() if share > 0.005} == {}
+
+
+@SECTIONS
+def test_veins_and_nerves_of_a_section_do_not_cut_the_fascia(section):
+    inside = {name: shape.intersection(section.fascia).area / shape.area for name, shape in cut_tubes(section).items()}
+    assert {name: share for name, share in inside.items() if 0.05 < share < 0.95} == {}
+
+
+# ---------------------------------------------------------------------------------------------------- views
+
+FAR = 4000
+OF_THE_LEG = {"back": box(0, 0, FAR, 1370), "inner-side": box(0, 0, FAR, FAR), "outer-side": box(0, 0, FAR, FAR)}
+"""Where the outline of the leg holds all its parts: from behind, the foot is seen beside it."""
+SLACK = 2
+"""Units (0.9 mm)."""
+
+
+@functools.cache
+def drawn(view):
+    """Where each structure of a committed view lies."""
+    structures = json.loads((ASSETS / f"{view}.json").read_text(encoding="utf-8"))["structures"]
+    return {name: even_odd(found["hit"]) for name, found in structures.items() if found["hit"]}
+
+
+def even_odd(rows):
+    rings = [Polygon(list(zip(row[::2], row[1::2], strict=True))).buffer(0) for row in rows]
+    return functools.reduce(lambda whole, ring: whole.symmetric_difference(ring), rings)
+
+
+@pytest.mark.parametrize("plate", [back, inner_side, outer_side], ids=lambda plate: plate.VIEW)
+def test_no_part_stands_out_of_the_skin(plate):
+    beyond = OF_THE_LEG[plate.VIEW].difference(plate.SKIN.buffer(SLACK))
+    outside = {name: shape.intersection(beyond).area for name, shape in drawn(plate.VIEW).items()}
+    assert {name: area for name, area in outside.items() if area > 5} == {}
+
+
+def test_plantaris_lies_behind_the_inner_condyle_and_the_vessels_from_the_inner_side():
+    shapes = drawn("inner-side")
+    cover = unary_union([shapes[name] for name in ("femur", "popliteal-artery", "popliteal-vein", "tibial-nerve")])
+    for name in ("plantaris", "plantaris-tendon"):
+        assert shapes[name].intersection(cover).area < 0.02 * shapes[name].area
+    assert shapes["plantaris"].distance(shapes["femur"]) < 1, "it vanishes behind the condyle"
+
+
+def test_soleus_and_plantaris_lie_behind_the_common_fibular_nerve_from_the_outer_side():
+    shapes = drawn("outer-side")
+    for name in ("soleus", "plantaris"):
+        assert shapes[name].intersection(shapes["common-fibular-nerve"]).area < 0.02 * shapes[name].area
+
+
+# ---------------------------------------------------------------------------------------------------- branches
+
+
+def stems_and_branches(vessels, surface, nerves):
+    """For arteries, veins and nerves: the named ones, and the side branches."""
+    veins = [*vessels.VEINS.values(), *surface.VEINS.values()]
+    perforators = [stem for stems in surface.PERFORATORS.values() for stem in stems]
+    return {
+        "arteries": ([*vessels.ARTERIES.values()], [*vessels.ARTERY_TWIGS]),
+        "veins": (veins, [*getattr(vessels, "VEIN_TWIGS", ()), *surface.VEIN_TWIGS, *perforators]),
+        "nerves": (
+            [*nerves.NERVES.values(), *surface.NERVES.values()],
+            [*nerves.NERVE_TWIGS, *surface.NERVE_TWIGS],
+        ),
+    }
+
+
+FOUND = {
+    "back": stems_and_branches(back_vessels, back_surface, back_nerves),
+    "inner-side": stems_and_branches(inner_vessels, inner_surface, inner_nerves),
+    "outer-side": stems_and_branches(outer_vessels, outer_surface, outer_nerves),
+}
+FOUND["inner-side"]["arteries"][0].append(inner_vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY)
+FOUND["inner-side"]["veins"][0].append(inner_vessels.FEMORAL_AND_POPLITEAL_VEIN)
+FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
+FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
+FOUND["outer-side"]["veins"][1].extend(outer_vessels.FIBULAR_VEIN_TWIGS)
+SURFACES = {"back": back_surface, "inner-side": inner_surface, "outer-side": outer_surface}
+COMES_FROM_ELSEWHERE = [back_surface.NERVE_TWIGS[-1], inner_surface.NERVE_TWIGS[-1]]
+"""Round the outline of the leg, or through the fascia."""
+
+
+@pytest.mark.parametrize("kind", ["arteries", "veins", "nerves"])
+@pytest.mark.parametrize("view", FOUND)
+def test_side_branches_spring_from_a_vessel_or_nerve_of_their_kind(view, kind):
+    stems, branches = FOUND[view][kind]
+    loose = []
+    for branch in branches:
+        others = unary_union([tube_area(one) for one in [*stems, *branches] if one is not branch])
+        if branch not in COMES_FROM_ELSEWHERE and not others.contains(Point(branch.points[0])):
+            loose.append(branch.points[0])
+    assert loose == []
+
+
+@pytest.mark.parametrize("kind", ["arteries", "veins", "nerves"])
+@pytest.mark.parametrize("view", FOUND)
+def test_a_branch_that_does_not_run_out_ends_in_another_vessel_or_nerve(view, kind):
+    stems, branches = FOUND[view][kind]
+    perforators = [stem for stems in SURFACES[view].PERFORATORS.values() for stem in stems]
+    loose = []
+    for branch in branches:
+        others = unary_union([tube_area(one) for one in [*stems, *branches] if one is not branch])
+        joins = branch.radii[-1] >= JOINS and branch not in perforators and branch not in COMES_FROM_ELSEWHERE
+        if joins and not others.contains(Point(branch.points[-1])):
+            loose.append(branch.points[-1])
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("branch", "stem"),
+    [
+        (back_surface.NERVES["lateral-sural-cutaneous-nerve"], back_nerves.NERVES["common-fibular-nerve"]),
+        (back_surface.NERVES["medial-sural-cutaneous-nerve"], back_nerves.NERVES["tibial-nerve"]),
+        (outer_surface.NERVES["lateral-sural-cutaneous-nerve"], outer_nerves.NERVES["common-fibular-nerve"]),
+    ],
+)
+def test_sural_nerves_begin_on_the_nerve_that_they_spring_from(branch, stem):
+    assert tube_area(stem).contains(Point(branch.points[0]))
+
+
+def test_a_branch_that_joins_widens_at_its_end_and_one_that_runs_out_does_not():
+    course, radii = [(0, 0), (0, 40), (0, 80)], [2, 2, 2]
+    _, joining = funnel(course, radii, joins=True)
+    _, running_out = funnel(course, radii)
+    assert max(joining[-10:]) > 1.3 * joining[len(joining) // 2]
+    assert running_out[-1] < 0.5
+
+
+def test_a_thin_end_is_shifted_less_than_the_rest_of_a_ribbon():
+    curve = np.array([(0.0, 0.0), (0.0, 10.0), (0.0, 20.0)])
+    edge = ribbon(curve, np.array([2.0, 2.0, 0.0]), np.array([(-1.0, 0.0), (-1.0, 0.0), (0.0, 0.0)]), caps=False)
+    assert Polygon(edge).centroid.x < -0.5
+    assert np.abs(edge[np.isclose(edge[:, 1], 20)][:, 0]).max() == 0
