@@ -71,7 +71,7 @@ class Instance:
             return False
         self._lock = lock
         self.take()  # letters to a window that is no more
-        for answer in self.folder.glob(f"*{ANSWER}"):
+        for answer in listed(self.folder, f"*{ANSWER}"):
             _delete(answer)
         return True
 

@@ -40,6 +40,25 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <extracomment>calfguide/desktop/leg/card.py</extracomment>
+        <translation>
+            <numerusform>Show %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n condition(s)</source>
+        <extracomment>calfguide/desktop/leg/card.py</extracomment>
+        <translation>
+            <numerusform>Show %n condition</numerusform>
+            <numerusform>Show all %n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComfortWiring</name>
     <message numerus="yes">
         <source>“{folder}” is a content folder with %n page(s).</source>
