@@ -30,6 +30,20 @@ DEBIAN_NAMES = {
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libz.so.1": "zlib1g",
 }
+# What the visits by screen reader and by keys alone need, and the Debian package that brings it.
+JOURNEY_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "xdotool": "xdotool",
+}
+JOURNEY_READER = ("/usr/bin/python3", "pyatspi", "python3-pyatspi")  # belongs to the system's Python, not to ours
+# Where no server answers, apt gives up soon; no download is waited for longer than this.
+DOWNLOAD_MINUTES = 10
+APT_PATIENCE = [
+    *("-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20", "-o", "Acquire::Retries=1"),
+    *("-o", "DPkg::Lock::Timeout=60"),
+]
 LINTERS = (
     "ruff check",
     "ruff format --check",
@@ -122,23 +136,33 @@ def install_on_system(packages: list[str], reason: str) -> None:
     apt = shutil.which("apt-get")
     if apt is None:
         raise SetupError(f"{reason}; on Debian it would be: apt-get install {' '.join(packages)}")
-    asking = [apt, "install", "-y", "-q", "--no-install-recommends", *packages]
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not root:
+    rights = []
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0):
         sudo = shutil.which("sudo")
         if sudo is None or subprocess.call([sudo, "-n", "true"], stderr=subprocess.DEVNULL) != 0:
             raise SetupError(f"{reason}; please type: sudo apt-get install {' '.join(packages)}")
-        # sudo drops the environment, so that env sets it again.
-        asking = [sudo, "-n", "env", "DEBIAN_FRONTEND=noninteractive", *asking]
-    print(f"Installing {' '.join(packages)} ({reason})", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for _attempt in range(2):
-        done = subprocess.run(asking, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            return
+        rights = [sudo, "-n"]
+    print(f"Installing {' '.join(packages)} ({reason}; at most {DOWNLOAD_MINUTES} minutes of download)", flush=True)
+    # sudo drops the environment, so that env sets it again.
+    apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", apt, "-q", *APT_PATIENCE]
+    bounded = [*rights, "timeout", "--foreground", f"{DOWNLOAD_MINUTES}m", *apt_get]
+    install = ["install", "-y", "--no-install-recommends", *packages]
+    done = quietly([*bounded, *install, "--download-only"])
+    if done.returncode != 0:
         # On a new machine the package lists are missing, on an old one they are out of date.
-        subprocess.run([*asking[: asking.index(apt) + 1], "update"], env=environment, capture_output=True, check=False)
-    raise SetupError(f"{reason}; apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
+        quietly([*bounded, "update"])
+        done = quietly([*bounded, *install, "--download-only"])
+    if done.returncode == 0:
+        # Apart from the download: what dpkg has begun must not be broken off.
+        done = quietly([*rights, *apt_get, *install])
+    if done.returncode != 0:
+        said = "the download took too long" if done.returncode == 124 else done.stderr.strip()
+        raise SetupError(f"{reason}; apt-get could not install {' '.join(packages)}:\n{said}")
+
+
+def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command that asks nothing, and keep what it says."""
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
 
 def missing_libraries() -> list[str]:
@@ -164,6 +188,26 @@ def prepare_qt() -> None:
         install_on_system(sorted({debian_package(library) for library in missing}), "Qt needs them")
 
 
+def missing_for_journeys() -> list[str]:
+    """The Debian packages that the tests of tests/journeys lack on this Linux."""
+    lacking = [package for program, package in JOURNEY_PROGRAMS.items() if shutil.which(program) is None]
+    python, module, package = JOURNEY_READER
+    probe = [python, "-c", f"import {module}"]
+    if shutil.which(python) is None or quietly(probe).returncode != 0:
+        lacking.append(package)
+    return lacking
+
+
+def prepare_journeys() -> None:
+    """Bring what the visits by screen reader need; where that may not be, these tests alone are left out."""
+    missing = missing_for_journeys() if sys.platform == "linux" else []
+    if missing:
+        try:
+            install_on_system(missing, "the tests in tests/journeys need them")
+        except SetupError as error:
+            print(f"dev.py: {error}\nWithout them these tests are skipped.", flush=True)
+
+
 def setup(_arguments: list[str]) -> int:
     """make or repair all that is needed, then stop; afterwards .venv has the command calfguide"""
     DEVELOPMENT.prepare(editable=True)
@@ -180,6 +224,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """run the tests; what follows goes to pytest: dev.py test tests/library, dev.py test -m slow (all drawings)"""
     setup([])
+    if not arguments or any("journeys" in word for word in arguments):
+        prepare_journeys()
     at_once = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not slow")
     return DEVELOPMENT.run("-m", "pytest", *(arguments or at_once))
 

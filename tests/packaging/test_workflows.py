@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import dev
 from tools.packaging.clean_system import KINDS
 from tools.packaging.places import ROOT
 
@@ -67,6 +68,11 @@ def test_nothing_is_published_that_was_not_tried() -> None:
 def test_what_a_package_says_of_itself_is_checked_there(workflow: dict[str, Any], job: str, tools: set[str]) -> None:
     said = " ".join(step.get("run", "") for step in workflow["jobs"][job]["steps"])
     assert tools <= set(said.split())
+
+
+def test_what_a_screen_reader_meets_is_tested_there() -> None:
+    said = " ".join(step.get("run", "") for step in CHECK["jobs"]["check"]["steps"])
+    assert {*dev.JOURNEY_PROGRAMS.values(), dev.JOURNEY_READER[2]} <= set(said.split())
 
 
 def test_all_kinds_of_test_are_run_before_anything_is_published() -> None:

@@ -61,6 +61,57 @@ def test_without_the_right_to_install_it_says_what_to_type(
         dev.install_on_system(["libegl1"], "Qt needs it")
 
 
+@pytest.fixture
+def said_to_apt(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """As root of a Debian whose network does not answer; what apt-get was told."""
+    told: list[str] = []
+
+    def note(command: list[str]) -> subprocess.CompletedProcess[str]:
+        told.append(" ".join(command))
+        return subprocess.CompletedProcess(command, 124 if "--download-only" in command else 0, "", "")
+
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(dev, "quietly", note)
+    return told
+
+
+def test_a_network_that_does_not_answer_is_not_waited_for_without_end(said_to_apt: list[str]) -> None:
+    with pytest.raises(dev.SetupError, match="the download took too long"):
+        dev.install_on_system(["libegl1"], "Qt needs it")
+    assert len(said_to_apt) == 3
+    assert all(command.startswith("timeout ") for command in said_to_apt)
+
+
+def test_tools_of_some_tests_that_cannot_be_had_are_no_error(
+    said_to_apt: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "missing_for_journeys", lambda: ["xdotool"])
+    dev.prepare_journeys()
+    said = capsys.readouterr().out
+    assert "apt-get could not install xdotool" in said
+    assert said.endswith("Without them these tests are skipped.\n")
+
+
+def test_what_a_screen_reader_needs_is_brought_where_its_tests_are_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared: list[str] = []
+    monkeypatch.setattr(dev, "setup", lambda _arguments: 0)
+    monkeypatch.setattr(dev.DEVELOPMENT, "run", lambda *_command: 0)
+    monkeypatch.setattr(dev, "prepare_journeys", lambda: prepared.append("journeys"))
+    dev.test(["tests/library"])
+    assert prepared == []
+    dev.test([])
+    dev.test(["tests/journeys", "-x"])
+    assert prepared == ["journeys"] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a screen reader's bus is Linux's")
+def test_each_tool_of_the_visits_is_missed_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    assert dev.missing_for_journeys() == ["xvfb", "dbus", "at-spi2-core", "xdotool", "python3-pyatspi"]
+
+
 class Fake(dev.Environment):
     """An environment that only notes what would be done to it."""
 
