@@ -64,3 +64,10 @@ def test_the_build_folder_is_neither_a_package_nor_ignored() -> None:
     if (ROOT / ".git").exists() and shutil.which("git"):
         ignored = subprocess.run(["git", "check-ignore", "-q", "build/packaging.spec"], cwd=ROOT, check=False)
         assert ignored.returncode == 1
+
+
+def test_every_picture_of_the_window_is_shown_and_all_are_small() -> None:
+    folder = ROOT / "docs" / "screenshots"
+    shown = re.findall(r"!\[[^\]]{10,}\]\(([^)]+)\)", (folder / "README.md").read_text("utf-8"))
+    assert sorted(shown) == sorted(file.name for file in folder.glob("*.png"))
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 2_500_000
