@@ -76,12 +76,13 @@ class Actions(QObject):
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
+        self.make_widths()
         self.palette = self.make(self.tr("All commands"), None, "Ctrl+Shift+P")
         self.settings = self.make(self.tr("Settings"), None, "Ctrl+,")
         self.keys = self.make(self.tr("Keyboard"), None, "F1")
         self.guide = self.make(self.tr("Using CalfGuide"), None)
         self.about = self.make(self.tr("About CalfGuide"), None)
-        self.quit = self.make(self.tr("Quit"), None, keys.Quit)
+        self.quit = self.make(self.tr("Quit"), None, "Ctrl+Q")  # Qt names no standard key for it on every desktop
         self.levels = self.make_choice(
             {Level.PLAIN: self.tr("Plain"), Level.STUDENT: self.tr("Student"), Level.CLINICIAN: self.tr("Clinician")},
             self.tr("Reading level"),
@@ -130,6 +131,8 @@ class Actions(QObject):
         self.reopen_tab = self.make(self.tr("Open the closed tab again"), None, "Ctrl+Shift+T")
         self.next_tab = self.make(self.tr("Next tab"), None, "Ctrl+Tab", "Ctrl+PgDown")
         self.previous_tab = self.make(self.tr("Tab before"), None, "Ctrl+Shift+Tab", "Ctrl+PgUp")
+        self.tab_to_start = self.make(self.tr("Move the tab towards the first"), None, "Ctrl+Shift+PgUp")
+        self.tab_to_end = self.make(self.tr("Move the tab towards the last"), None, "Ctrl+Shift+PgDown")
         self.restore_tabs = self.make_switch(self.tr("Begin with the pages of last time"))
 
     def make_keeping(self) -> None:
@@ -154,9 +157,17 @@ class Actions(QObject):
         self.copy_text = self.make(self.tr("Copy as text"), None)
         self.copy_markdown = self.make(self.tr("Copy as Markdown"), None)
         self.copy_rich = self.make(self.tr("Copy as rich text"), None)
+        self.save_figure = self.make(self.tr("Save a figure of the page…"), None)
         self.copy_leg = self.make(self.tr("Copy the picture of the leg"), None)
         self.save_leg = self.make(self.tr("Save the picture of the leg…"), None, "Ctrl+Shift+S")
         self.present = self.make(self.tr("Show the leg on the whole screen"), None, "F11")
+
+    def make_widths(self) -> None:
+        """Moving the edges between the panels, for those who cannot drag them."""
+        self.leg_wider = self.make(self.tr("Widen the leg"), None, "F9")
+        self.leg_narrower = self.make(self.tr("Narrow the leg"), None, "Shift+F9")
+        self.list_wider = self.make(self.tr("Widen the list of conditions"), None, "F12")
+        self.list_narrower = self.make(self.tr("Narrow the list of conditions"), None, "Shift+F12")
 
     def make_switch(self, text: str, icon: str | None = None, *keys: str) -> QAction:
         """A command that is on or off."""
@@ -217,7 +228,7 @@ class Actions(QObject):
                     (self.find, self.next_hit, self.previous_hit, self.find_whole, self.find_case),
                     (self.contents, self.read_aloud, self.stop_reading),
                     (self.new_tab, self.close_tab, self.reopen_tab, self.next_tab, self.previous_tab),
-                    (self.restore_tabs,),
+                    (self.tab_to_start, self.tab_to_end, self.restore_tabs),
                 ),
             ),
             Group(
@@ -248,7 +259,7 @@ class Actions(QObject):
                 (
                     (self.print_page, self.add_to_handout, self.handout),
                     (self.copy_text, self.copy_markdown, self.copy_rich),
-                    (self.copy_leg, self.save_leg),
+                    (self.save_figure, self.copy_leg, self.save_leg),
                 ),
             ),
             Group(
@@ -256,6 +267,7 @@ class Actions(QObject):
                 (
                     (self.present,),
                     (self.to_leg, self.to_conditions, self.to_page),
+                    (self.leg_wider, self.leg_narrower, self.list_wider, self.list_narrower),
                     tuple(self.themes.values()),
                     (self.settings,),
                 ),

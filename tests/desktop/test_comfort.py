@@ -209,6 +209,11 @@ def test_the_list_shows_every_command_of_the_menu_with_its_keys(window, opened):
             assert shown[name] == ", ".join(key.toString() for key in action.shortcuts())
 
 
+def test_the_way_out_is_a_key_a_line_of_the_palette_and_one_of_the_list(window):
+    assert ("Quit", "Ctrl+Q", "quit") in [(one.words, one.keys, one.name) for one in lines(window.commands)["Help"]]
+    assert [one.words for one in commands_of(window.commands) if one.name == "quit"] == ["Quit"]
+
+
 def test_every_command_stands_in_a_group_once(window):
     grouped = [action for group in window.commands.groups() for action in group.actions]
     assert len(grouped) == len({id(action) for action in grouped})

@@ -139,6 +139,38 @@ def test_tabs_are_chosen_moved_and_closed_by_hand(window, qapp):
     assert row.count() == 1
 
 
+def test_a_tab_is_moved_by_keys_as_far_as_there_are_others(window, paths, qtbot):
+    window.conditions.opened.emit("bakers-cyst")
+    window.conditions.opened_apart.emit("leg-cramps")
+    commands = window.commands
+    assert not commands.tab_to_start.isEnabled()
+    commands.tab_to_end.trigger()
+    assert titles(window) == ["Leg cramps", "Baker's cyst"]
+    assert window.page.tabs.currentIndex() == 1
+    assert window.services.state.now.page == "bakers-cyst"
+    assert window.page.status.text() == "Tab 2 of 2: Baker's cyst"
+    assert not commands.tab_to_end.isEnabled()
+    commands.tab_to_start.trigger()
+    assert titles(window) == ["Baker's cyst", "Leg cramps"]
+
+
+def test_a_new_order_of_tabs_is_written_while_the_window_is_open(window, paths, qtbot):
+    qtbot.waitUntil(lambda: window.was_painted)
+    window.conditions.opened.emit("bakers-cyst")
+    for page in ("leg-cramps", "plantar-fasciitis"):
+        window.conditions.opened_apart.emit(page)
+    wiring = window.findChild(TabsWiring)
+    wiring.keep_now()
+    wiring.resting.setInterval(0)
+    window.page.tabs.moveTab(2, 1)
+
+    def written():
+        tabs = json.loads((paths.data / "settings.json").read_text("utf-8"))["tabs"]["tabs"]
+        return [tab["visits"][-1][0] for tab in tabs]
+
+    qtbot.waitUntil(lambda: written() == ["bakers-cyst", "leg-cramps", "plantar-fasciitis"])
+
+
 def test_a_card_opens_in_a_tab_by_the_middle_button_or_ctrl_enter(window):
     cards = window.conditions.list
     index = window.conditions.model.index_of("leg-cramps")

@@ -111,6 +111,25 @@ def test_panels_fold_as_the_text_grows(qapp, window, width, size, expected):
         assert all(abs(now - then) <= 30 for now, then in zip(window.panels.splitter.sizes(), before[1], strict=True))
 
 
+def test_panels_get_wider_and_narrower_by_keys(qapp, window):
+    window.resize(1280, 800)
+    qapp.processEvents()
+    commands, splitter = window.commands, window.panels.splitter
+    leg, middle, page = splitter.sizes()
+    commands.leg_wider.trigger()
+    commands.list_narrower.trigger()
+    assert splitter.sizes() == [leg + 40, middle - 40, page]
+    assert window.panels.widths == splitter.sizes()
+    for _ in range(20):
+        commands.list_narrower.trigger()
+        commands.leg_wider.trigger()
+    assert splitter.sizes()[1] == window.panels.panels[1].minimumSizeHint().width()
+    assert splitter.sizes()[2] == window.page.minimumWidth()
+    window.resize(900, 800)
+    qapp.processEvents()
+    assert not commands.leg_wider.isEnabled()
+
+
 def test_in_a_narrow_window_choosing_leads_from_panel_to_panel(qapp, window):
     window.resize(600, 700)
     qapp.processEvents()

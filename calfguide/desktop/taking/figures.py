@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QMenu
 
 from calfguide.desktop.reading.charts import chart_of
 from calfguide.desktop.reading.sections import PICTURE
@@ -15,13 +17,12 @@ from calfguide.desktop.theme.tokens import LIGHT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMenu
-
     from calfguide.desktop.window import Window
 
 WIDTH, BODY = 640, 16
 TIMES = 2
 ROOM = 16  # px around it
+MOST_LETTERS = 80  # of a caption in a menu
 
 
 class FigureSaving(QObject):
@@ -45,6 +46,42 @@ class FigureSaving(QObject):
                 cursor.setPosition(at + 1)
                 return QUrl(cursor.charFormat().toImageFormat().name())
         return QUrl()
+
+    # ------------------------------------------------------------------ by the keyboard
+    def choose(self) -> None:
+        """Ask where to save the one figure of the page, or which of several first."""
+        pictures = self.pictures()
+        if len(pictures) == 1:
+            self.ask(next(iter(pictures.values())))
+        elif pictures:
+            menu = self.menu_of(pictures)
+            menu.popup(self.page.view.mapToGlobal(QPoint(ROOM, ROOM)))
+            menu.setActiveAction(menu.actions()[0])
+
+    def menu_of(self, pictures: dict[str, QUrl]) -> QMenu:
+        """A line for each figure, in the order of the page; gone when it is closed."""
+        menu = QMenu(self.page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Figures of the page"))
+        for words, address in pictures.items():
+            line = menu.addAction(words.replace("&", "&&"))
+            line.triggered.connect(lambda _=False, address=address: self.ask(address))
+        return menu
+
+    def pictures(self) -> dict[str, QUrl]:
+        """The figures and charts of the page by their captions, or by what stands for them where they have none."""
+        found = {}
+        document = self.page.view.document()
+        at = document.find(PICTURE)
+        while not at.isNull():
+            picture = at.charFormat().toImageFormat()
+            address = QUrl(picture.name())
+            if address.scheme() in ("figure", "chart"):
+                caption = at.block().text().replace(PICTURE, "").strip()
+                words = caption or str(picture.property(QTextFormat.Property.ImageAltText) or address.path())
+                found[shorten(words, MOST_LETTERS, placeholder="…")] = address
+            at = document.find(PICTURE, at)
+        return found
 
     def ask(self, address: QUrl) -> None:
         png, svg = self.tr("PNG (*.png)"), self.tr("SVG (*.svg)")

@@ -81,6 +81,17 @@ class FoldingPanels(QWidget):
         if self.side_by_side == len(self.panels):
             self.widths = self.splitter.sizes()
 
+    def widen(self, number: int, step: int) -> None:
+        """Make one of several panels that stand side by side so many px wider, as far as the last one has room."""
+        if self.side_by_side == len(self.panels):
+            widths = self.splitter.sizes()
+            least = [panel.minimumSizeHint().expandedTo(panel.minimumSize()).width() for panel in self.panels]
+            step = max(least[number] - widths[number], min(step, widths[-1] - least[-1]))
+            widths[number] += step
+            widths[-1] -= step
+            self.splitter.setSizes(widths)
+            self.remember()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold(self.how_many())

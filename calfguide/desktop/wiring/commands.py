@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.connections import Connections
 
+STEP = 40  # px by which a panel gets wider or narrower
+
 
 class CommandWiring(QObject):
     """Joins each command to what `Connections` does for it."""
@@ -40,6 +42,25 @@ class CommandWiring(QObject):
         commands.to_conditions.triggered.connect(lambda: self.go_to_panel(1))
         commands.to_leg.triggered.connect(lambda: self.go_to_panel(0))
         commands.to_page.triggered.connect(lambda: self.go_to_panel(2))
+        self.connect_widths()
+
+    def connect_widths(self) -> None:
+        commands, panels = self.window.commands, self.window.panels
+        steps = {
+            commands.leg_wider: (0, STEP),
+            commands.leg_narrower: (0, -STEP),
+            commands.list_wider: (1, STEP),
+            commands.list_narrower: (1, -STEP),
+        }
+        for action, (number, step) in steps.items():
+            action.triggered.connect(lambda _=False, number=number, step=step: panels.widen(number, step))
+
+        def allow(side_by_side: int) -> None:
+            for action in steps:
+                action.setEnabled(side_by_side == len(panels.panels))
+
+        panels.folded.connect(allow)
+        allow(panels.side_by_side)
 
     def connect_looking(self) -> None:
         connections, state, commands, view = self.connections, self.state, self.window.commands, self.window.leg.view

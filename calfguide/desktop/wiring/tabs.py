@@ -42,6 +42,8 @@ class TabsWiring(QObject):
         commands.reopen_tab.triggered.connect(self.reopen)
         commands.next_tab.triggered.connect(lambda: self.choose(self.tabs.at + 1))
         commands.previous_tab.triggered.connect(lambda: self.choose(self.tabs.at - 1))
+        commands.tab_to_start.triggered.connect(lambda: self.move_by(-1))
+        commands.tab_to_end.triggered.connect(lambda: self.move_by(1))
         commands.restore_tabs.setChecked(self.settings.get("restore_tabs"))
         commands.restore_tabs.toggled.connect(lambda on: self.settings.set("restore_tabs", on))
         row.chosen.connect(self.choose)
@@ -87,7 +89,16 @@ class TabsWiring(QObject):
 
     def move(self, start: int, end: int) -> None:
         self.tabs.move(start, end)
-        self.keep_soon()
+        self.draw()
+
+    def move_by(self, step: int) -> None:
+        """Put the tab in view one place further, and say where it stands now."""
+        at, count = self.tabs.at + step, len(self.tabs.histories)
+        if 0 <= at < count:
+            self.move(self.tabs.at, at)
+            words = self.tr("Tab {number} of {count}: {title}")
+            title = self.title(self.tabs.pages[at])
+            self.window.page.status.say(words.format(number=at + 1, count=count, title=title))
 
     def leave(self) -> None:
         self.tabs.current.leave(self.window.page.view.place(self.state.now.page))
@@ -107,6 +118,8 @@ class TabsWiring(QObject):
         commands.reopen_tab.setEnabled(bool(tabs.closed))
         commands.next_tab.setEnabled(several)
         commands.previous_tab.setEnabled(several)
+        commands.tab_to_start.setEnabled(tabs.at > 0)
+        commands.tab_to_end.setEnabled(tabs.at < len(tabs.histories) - 1)
         self.keep_soon()
 
     def title(self, page: str) -> str:

@@ -34,6 +34,7 @@ class TakingWiring(QObject):
         commands.print_page.triggered.connect(self.print_page)
         commands.add_to_handout.triggered.connect(lambda: self.add(self.state.now.page))
         commands.handout.triggered.connect(self.show_handout)
+        commands.save_figure.triggered.connect(lambda: self.the_figures().choose())
         commands.copy_text.triggered.connect(lambda: self.copy("text"))
         commands.copy_markdown.triggered.connect(lambda: self.copy("markdown"))
         commands.copy_rich.triggered.connect(lambda: self.copy("rich"))
@@ -44,7 +45,7 @@ class TakingWiring(QObject):
 
     # ------------------------------------------------------------------ drawing from the state
     def draw(self, changed: frozenset[str]) -> None:
-        if changed & {"page", "handout"}:
+        if changed & {"page", "level", "handout"}:
             self.draw_commands()
         if "handout" in changed:
             self.say_handout()
@@ -56,6 +57,7 @@ class TakingWiring(QObject):
         commands.add_to_handout.setEnabled(is_page and now.page not in now.handout)
         for action in (commands.copy_text, commands.copy_markdown, commands.copy_rich):
             action.setEnabled(bool(now.page))
+        commands.save_figure.setEnabled("<img" in self.page.view.html)
         count = len(now.handout)
         words = self.tr("Handout of %n page(s)…", "", count) if count else self.tr("Handout…")
         commands.rename(commands.handout, words)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from calfguide.desktop.saving import write_file
 from calfguide.desktop.wiring.taking import TakingWiring
@@ -120,6 +120,34 @@ def test_only_what_is_selected_is_copied(window, taking, state):
     assert taking.copied("bakers-cyst", "text").text().startswith("The name is misleading\n\nSource:")
     assert "The name is misleading" in taking.copied("bakers-cyst", "rich").html()
     assert "oils your knee" not in taking.copied("bakers-cyst", "rich").html()
+
+
+def test_the_one_figure_of_a_page_is_saved_by_a_command(window, taking, state, tmp_path, monkeypatch):
+    file = tmp_path / "f.png"
+    monkeypatch.setattr("calfguide.desktop.taking.figures.ask_for_file", lambda *_: file)
+    command = window.commands.save_figure
+    state.set(page="leg-cramps")
+    assert not command.isEnabled()
+    state.set(page="ankle-pulses")
+    assert command.isEnabled()
+    command.trigger()
+    assert QImage(str(file)).width() > 1280
+
+
+def test_of_several_figures_one_is_chosen_by_keys(window, taking, state, tmp_path, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "calfguide.desktop.taking.figures.ask_for_file", lambda _parent, _title, name, _kinds: asked.append(name)
+    )
+    state.set(page="when-to-get-help")
+    window.commands.save_figure.trigger()
+    menu = QApplication.activePopupWidget()
+    pictures = list(taking.the_figures().pictures().values())
+    assert len(menu.actions()) == len(pictures) == 6
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [f"{pictures[1].path()}.png"]
 
 
 def test_a_figure_is_saved_as_picture_and_as_drawing(window, taking, state, tmp_path):
