@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PAGE_SCHEMES = tuple(kind.value for kind in Kind)
 WEB_SCHEMES = ("http", "https", "mailto")
 WORDS = {"cite": "source", "term": "glossary term", "figure": "figure"}
+LOST = re.compile(rf"(?:unknown|there is no) ({'|'.join(WORDS.values())}) '")
 
 
 class Mention(NamedTuple):
@@ -78,3 +80,9 @@ def unresolved(mentions: Iterable[Mention], known: Known) -> Iterator[tuple[int,
     for what, name, offset in mentions:
         if not known.has(what, name):
             yield offset, known.lost(what, name)
+
+
+def sort_of_lost(message: str) -> str:
+    """Which sort of pointer leads nowhere, as a message of this module says; "" where it says something else."""
+    found = LOST.match(message)
+    return next(what for what, words in WORDS.items() if words == found[1]) if found else ""

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 
 from calfguide.desktop import screens, startup
 from calfguide.desktop.about import About, measured_words
@@ -250,6 +250,62 @@ def test_a_fault_shows_with_its_line_and_goes_when_it_is_mended(
     assert opened == [QUrl.fromLocalFile(str(page))]
     page.write_text(sound)
     qtbot.waitUntil(lambda: not watched.problems.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_of_many_faults_that_of_the_page_at_hand_is_first_and_all_can_be_reached(
+    watched: Window, content: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    clot, strain = (content / "en" / "conditions" / f"{name}.md" for name in ("clot", "strain"))
+    problems = watched.problems
+    strain.write_text(strain.read_text() + "\n\nSee [that](condition:cloth).\n")
+    qtbot.waitUntil(lambda: bool(problems.messages), timeout=PATIENCE_MS)
+    assert "steps" not in vars(problems)
+    watched.conditions.opened.emit("clot")
+    clot.write_text(clot.read_text() + "\n\nSee [that](condition:cloth).\n")
+    qtbot.waitUntil(lambda: problems.messages[0].startswith("clot.md"), timeout=PATIENCE_MS)
+    assert problems.messages[0].endswith("(1 of 2)")
+    before, after = problems.steps.findChildren(QToolButton)
+    after.click()
+    assert problems.messages[0].startswith("strain.md, line ")
+    assert problems.messages[0].endswith("(2 of 2)")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    problems.open_file.click()
+    assert opened == [QUrl.fromLocalFile(str(strain))]
+    before.click()
+    assert problems.messages[0].startswith("clot.md")
+    watched.conditions.opened.emit("strain")
+    assert problems.messages[0].startswith("strain.md")
+    problems.clear()
+    watched.conditions.opened.emit("clot")
+    assert not problems.isVisible()
+
+
+def test_a_page_that_cannot_be_read_stays_at_hand_and_comes_back_when_it_is_mended(
+    watched: Window, content: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    strain, clot = (content / "en" / "conditions" / f"{name}.md" for name in ("strain", "clot"))
+    sound, state = strain.read_text(), watched.services.state
+    watched.page.view.go_to_anchor("treatment")
+    place = watched.page.view.place("strain")
+    strain.write_text(sound.replace("urgency: soon", "urgency: later"))
+    qtbot.waitUntil(lambda: state.now.page == "", timeout=PATIENCE_MS)
+    clot.write_text(clot.read_text() + "\n\nSee [that](condition:cloth).\n")
+    qtbot.waitUntil(lambda: watched.problems.messages[0].endswith("(1 of 2)"), timeout=PATIENCE_MS)
+    strain.write_text(sound)
+    qtbot.waitUntil(lambda: state.now.page == "strain", timeout=PATIENCE_MS)
+    assert watched.page.view.place("strain").anchor == place.anchor
+
+
+def test_what_was_just_saved_comes_before_faults_of_the_open_page(watched: Window, content: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: watched.was_painted, timeout=PATIENCE_MS)
+    strain, sources = content / "en" / "conditions" / "strain.md", content / "references.yaml"
+    strain.write_text(strain.read_text().replace("urgency: soon", "urgency: later"))
+    qtbot.waitUntil(lambda: bool(watched.problems.messages), timeout=PATIENCE_MS)
+    sources.write_text(sources.read_text().replace("title:", "titles:"))
+    qtbot.waitUntil(lambda: watched.problems.messages[0].startswith("references.yaml"), timeout=PATIENCE_MS)
 
 
 def test_a_folder_that_vanishes_leaves_what_was_read(watched: Window, content: Path, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -31,7 +32,12 @@ class BehavingWiring(QObject):
         super().__init__(connections)
         self.connections, self.window = connections, connections.window
         self.instance, self.watch = instance, watch
-        self.say_faults(connections.services.content_problems)
+        self.state = connections.state
+        self.saved: set[Path] = set()
+        self.lost = ""  # the page that was open until it could not be read
+        self.looked = time.time()  # when faults were last told
+        self.take_faults(connections.services.content_problems)
+        self.state.changed.connect(self.follow_page)
         self.window.painted.connect(self.begin)
         if instance is not None:
             self.window.closing.connect(instance.release)
@@ -114,23 +120,60 @@ class BehavingWiring(QObject):
         except CalfguideError as error:
             self.window.problems.say(error_words(error), CONTENT)
             return
-        self.connections.show_new_content()
-        self.say_faults(faults)
+        self.keep_page_at_hand()
+        self.take_faults(faults)
+
+    def keep_page_at_hand(self) -> None:
+        """Draw all anew. A page that cannot be read any more gives way to the start, and comes back once mended."""
+        connections, before = self.connections, self.state.now.page
+        connections.show_new_content()
+        visits = connections.history.visits[: connections.history.at]
+        if before and not self.state.now.page:
+            self.lost = before
+        elif self.lost and visits and visits[-1].page == self.lost and connections.library.has(self.lost):
+            connections.go_back()
 
     def say_lost(self) -> None:
         folder = self.connections.services.paths.content
         words = self.tr("The content folder {folder} is gone. What was read from it stays until it is back.")
         self.window.problems.say(words.format(folder=folder), CONTENT)
 
-    def say_faults(self, faults: tuple[SourceError, ...]) -> None:
-        """The first fault in words, with the number of the others, or nothing where there is none."""
-        if not faults:
+    # ------------------------------------------------------------------ faults of the content
+    def take_faults(self, faults: tuple[SourceError, ...]) -> None:
+        """Say what is wrong in the content now."""
+        self.saved = {file for file in {fault.file for fault in faults} if self.was_saved(file)}
+        self.looked = time.time()
+        self.faults = faults
+        self.say_faults()
+
+    def was_saved(self, file: Path) -> bool:
+        """Whether a file was written since faults were last told."""
+        try:
+            return file.stat().st_mtime > self.looked
+        except OSError:
+            return False
+
+    def follow_page(self, changed: frozenset[str]) -> None:
+        """What concerns the page that was opened comes first, unless the reader has closed the message."""
+        if "page" not in changed or not self.state.now.page:
+            return
+        self.lost, self.saved = "", set()
+        if CONTENT in self.window.problems.spoken:
+            self.say_faults()
+
+    def say_faults(self) -> None:
+        """Every fault in words, the first of them in view; nothing where there is none."""
+        if not self.faults:
             self.window.problems.withdraw(CONTENT)
             return
-        first, rest = faults[0], len(faults) - 1
-        place = self.tr("{file}, line {line}: {fault}").format(
-            file=first.file.name, line=first.line, fault=first.message
-        )
-        more = self.tr("%n more problem(s)", "", rest)
-        words = f"{place} ({more})" if rest else place
-        self.window.problems.say(words, CONTENT, first.file)
+        from calfguide.library.telling import in_telling_order
+
+        place, of_several = self.tr("{file}, line {line}: {fault}"), self.tr("{place} ({number} of {count})")
+        count = len(self.faults)
+        told = []
+        ordered = in_telling_order(self.faults, self.state.now.page or self.lost, self.saved)
+        for number, fault in enumerate(ordered, 1):
+            words = place.format(file=fault.file.name, line=fault.line, fault=fault.message)
+            numbered = of_several.format(place=words, number=number, count=count)
+            told.append((numbered if count > 1 else words, fault.file))
+        self.window.problems.say_one_of(told, CONTENT)
