@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide import __version__
 from calfguide.desktop.kept import KeptFiles, kept_by
-from calfguide.desktop.licences import Licences, read_parts
+from calfguide.desktop.licences import Licences, installed_parts, read_parts
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.wording import translate
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from calfguide.desktop.licences import Part
     from calfguide.desktop.services import Services
 
 MEASURED = "measured.json"
@@ -51,6 +52,9 @@ class About(QDialog):
         super().__init__(parent)
         self.services = services
         self.setWindowTitle(self.tr("About CalfGuide"))
+        collected = read_parts(services.paths.licences)
+        self.parts = collected or installed_parts()
+        self.libraries = [] if collected else self.parts  # a package has too many parts for a paragraph
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 20, 24, 8)
@@ -70,7 +74,6 @@ class About(QDialog):
         close.setProperty("bordered", True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        self.parts = read_parts(services.paths.licences)
         self.licences = QPushButton(self.tr("Licences of all parts"))
         self.licences.setProperty("bordered", True)
         self.licences.setAutoDefault(False)
@@ -110,6 +113,8 @@ class About(QDialog):
             self.tr("Reading font: Atkinson Hyperlegible, SIL Open Font License 1.1."),
             self.tr("Made with Qt for Python, LGPL 3."),
         )
+        if self.libraries:
+            yield paragraph(self.tr("Libraries: {list}.").format(list=", ".join(map(in_a_list, self.libraries))))
         measured = measured_words(self.services.paths.assets / MEASURED)
         if measured:
             yield heading(self.tr("What was measured"))
@@ -162,6 +167,12 @@ class About(QDialog):
             QMessageBox.warning(self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=left))
         for button in buttons:
             button.setEnabled(kept.is_there())
+
+
+def in_a_list(part: Part) -> str:
+    """A library, its version and its licence in a few words."""
+    named = f"{part.name} {part.version}"
+    return f"{named} ({part.licence})" if part.licence else named
 
 
 def measured_words(file: Path) -> list[str]:

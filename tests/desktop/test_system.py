@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,12 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QLabel
 
 from calfguide.commands import window as window_command
 from calfguide.desktop import startup
 from calfguide.desktop.about import About
-from calfguide.desktop.licences import Licences, read_parts
+from calfguide.desktop.licences import DISTRIBUTIONS, Licences, Part, installed_parts, read_parts
 from calfguide.desktop.wiring.system import SystemWiring
+from tests.project.tree import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +101,8 @@ def test_a_packaged_program_knows_what_is_its_own(lacking: str, advice: str, mon
 
 @pytest.fixture
 def licences(tmp_path: Path) -> Path:
+    tmp_path = tmp_path / "collected"
+    tmp_path.mkdir()
     entries = [{"name": "Qt", "version": "6", "licence": "LGPL-3.0", "file": "Qt.txt"}]
     entries.append({"name": "lost", "version": "1", "licence": "MIT", "file": "lost.txt"})
     (tmp_path / "index.json").write_text(json.dumps(entries), "utf-8")
@@ -120,7 +126,49 @@ def test_a_damaged_list_of_licences_is_an_empty_one(damage: str, tmp_path: Path)
     assert read_parts(tmp_path / "nowhere") == []
 
 
-def test_about_offers_licences_only_where_they_were_collected(window: Window, qtbot: QtBot) -> None:
+def test_about_lists_the_libraries_of_a_source_tree_with_their_licences(window: Window, qtbot: QtBot) -> None:
+    from importlib import metadata
+
     about = About(window.services, window)
     qtbot.addWidget(about)
-    assert not about.licences.isVisibleTo(about)
+    assert about.licences.isVisibleTo(about)
+    (words,) = [label.text() for label in about.findChildren(QLabel) if label.text().startswith("<p>Libraries: ")]
+    for name, licence in (("Markdown", "BSD"), ("PySide6-Essentials", "LGPL"), ("PyYAML", "MIT")):
+        assert re.search(rf"\b{name} {re.escape(metadata.version(name))} \([^)]*{licence}", words)
+    dialog = Licences(about.parts, window)
+    qtbot.addWidget(dialog)
+    for row in range(dialog.parts.count()):
+        dialog.parts.setCurrentRow(row)
+        if dialog.heading.text().startswith("Markdown"):
+            assert "Redistribution and use" in dialog.text.toPlainText()
+        if dialog.heading.text().startswith("shiboken6"):
+            assert dialog.text.toPlainText() == "It came without the text of its licence."
+
+
+def test_a_package_shows_what_was_collected_for_it(licences: Path, window: Window, qtbot: QtBot) -> None:
+    paths = dataclasses.replace(window.services.paths, assets=licences.parent / "assets")
+    licences.rename(paths.licences)
+    about = About(dataclasses.replace(window.services, paths=paths), window)
+    qtbot.addWidget(about)
+    assert [part.name for part in about.parts] == ["Qt", "lost"]
+    assert about.licences.isVisibleTo(about)
+    assert not any("Libraries: " in label.text() for label in about.findChildren(QLabel))
+
+
+def test_a_library_that_no_installer_noted_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, text in {
+        "Markdown-3.7.dist-info": "Name: Markdown\nVersion: 3.7\nLicense: BSD\n  in full\n\nVersion: 4",
+        "py_yaml-6.dist-info": "Name: PyYAML\n",
+        "nh3-1.dist-info": "\xff",
+    }.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "METADATA").write_text(text, "latin-1")
+    (tmp_path / "msgspec-1.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "nowhere")])
+    assert installed_parts() == [Part("Markdown", "3.7", "BSD", tmp_path / "Markdown-3.7.dist-info")]
+
+
+def test_all_that_is_installed_to_run_is_listed() -> None:
+    lines = (ROOT / "requirements" / "run.txt").read_text("utf-8").splitlines()
+    wanted = {line.split("==")[0] for line in lines if "==" in line}
+    assert {name.lower() for name in DISTRIBUTIONS} == wanted
