@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from calfguide.desktop.actions import say_key
+from calfguide.desktop.widgets.touch import scroll_by_touch
 from calfguide.finder.comparing import LEAST, MOST, comparable, mistaken_for
 from calfguide.library.library import Conditions
 
@@ -169,6 +170,7 @@ class Comparisons(QObject):
 
         services, icons = self.services, self.window.commands.icons
         dialog = CompareDialog(services.library, services.atlas, services.theme, icons("close"), self.window)
+        scroll_by_touch(dialog)
         dialog.added.connect(self.add)
         dialog.opened.connect(self.open_from_column)
         dialog.removed.connect(self.remove)

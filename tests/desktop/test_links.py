@@ -139,18 +139,3 @@ def test_the_menu_of_a_link_opens_it_apart(window, view):
     action.trigger()
     assert window.page.tabs.count() == 2
     menu.deleteLater()
-
-
-def test_a_finger_scrolls_the_page_and_the_list(window, view, qapp, qtbot):
-    window.resize(700, 700)  # touches beside the small screen of the tests get lost
-    device = QTest.createTouchDevice()
-    for panel, area in ((2, view), (1, window.conditions.list)):
-        window.panels.bring(panel)
-        qapp.processEvents()
-        area.verticalScrollBar().setValue(0)
-        port = area.viewport()
-        QTest.touchEvent(port, device).press(0, QPoint(100, 300), port).commit()
-        for y in range(290, 90, -10):
-            QTest.touchEvent(port, device).move(0, QPoint(100, y), port).commit()
-        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().value() > 50, timeout=5000)
-        QTest.touchEvent(port, device).release(0, QPoint(100, 90), port).commit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.touch import scroll_by_touch
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Card(QFrame):
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_by_touch(self.scroller)
         self.foot = QWidget()
         self.foot_row = FlowLayout(self.foot, gap=6)
         self.column = QVBoxLayout(self)

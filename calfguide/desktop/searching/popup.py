@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from calfguide.desktop.searching.results import ResultList
 from calfguide.desktop.widgets.buttons import ChoiceRow
+from calfguide.desktop.widgets.touch import scroll_by_touch
 
 if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
@@ -36,6 +37,7 @@ class SearchPopup(QFrame):
         column.setSpacing(4)
         column.addWidget(self.scopes)
         column.addWidget(self.results, 1)
+        scroll_by_touch(self.results)
         self.wanted = 0
         self.rest = QTimer(self, singleShot=True, interval=RESTS)
         self.rest.timeout.connect(self.give_back)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calfguide.desktop.widgets.touch import scroll_by_touch
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
@@ -15,6 +17,7 @@ def run_dialog(dialog: QDialog) -> int:
     """
     held = vars(dialog)
     dialog.destroyed.connect(lambda: held.clear())
+    scroll_by_touch(dialog)
     try:
         return dialog.exec()
     finally:

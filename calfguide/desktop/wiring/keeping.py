@@ -13,6 +13,7 @@ from calfguide.desktop.keeping.keeping import Keeping
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.touch import scroll_by_touch
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.desktop.wiring.keeping_files import KeepingFiles
 from calfguide.library.pages import Level
@@ -275,6 +276,7 @@ class KeepingWiring(QObject):
         from calfguide.desktop.keeping.dialog import KeptDialog
 
         dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
+        scroll_by_touch(dialog)
         dialog.show_size(self.services.theme.sized(self.state.now.text_size))
         dialog.history.switched.connect(self.switch_history)
         dialog.history.forgotten.connect(self.connections.tabs.forget)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from calfguide.desktop.widgets.touch import scroll_by_touch
+
 if TYPE_CHECKING:
     from calfguide.desktop.connections import Connections
 
@@ -27,7 +29,7 @@ class ReadingWiring(QObject):
             switch.setChecked(self.settings.get(name))
             switch.toggled.connect(lambda on, name=name: self.settings.set(name, on))
         self.state.changed.connect(self.say_text_size)
-        self.window.painted.connect(self.scroll_by_touch)
+        self.window.painted.connect(lambda: scroll_by_touch(self.window))
 
     def find(self) -> None:
         self.window.panels.bring(2)
@@ -37,10 +39,3 @@ class ReadingWiring(QObject):
         if "text_size" in changed:
             words = self.tr("Text size: {size} %").format(size=self.state.now.text_size)
             self.window.page.status.say(words)
-
-    def scroll_by_touch(self) -> None:
-        """A finger drags the page and the list; the mouse goes on selecting."""
-        from PySide6.QtWidgets import QScroller
-
-        for port in (self.window.page.view.viewport(), self.window.conditions.list.viewport()):
-            QScroller.grabGesture(port, QScroller.ScrollerGestureType.TouchGesture)
