@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SUMMARY = "for the summary"
+"""What a test records under this name stands at the end of the run, from whichever process it comes."""
+
 pytest_plugins = ("tests.window",)
 
 # How long an example takes is the machine's affair: speed is measured in benchmarks/.
@@ -41,6 +44,15 @@ def pytest_configure(config: pytest.Config) -> None:
     # What follows the reader's desktop would make tests depend on it.
     os.environ.update(LC_ALL="C.UTF-8", QT_SCALE_FACTOR="1", XDG_CURRENT_DESKTOP="none")
     os.environ.pop("QT_QPA_PLATFORMTHEME", None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [one for outcome in ("passed", "failed") for one in terminalreporter.stats.get(outcome, [])]
+    for report in reports:
+        for name, text in report.user_properties:
+            if name == SUMMARY:
+                terminalreporter.section(report.nodeid.partition("::")[0])
+                terminalreporter.write_line(str(text))
 
 
 @pytest.fixture(autouse=True)
