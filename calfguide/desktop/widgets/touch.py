@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QPlainTextEdit, QScroller, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHeaderView,
+    QPlainTextEdit,
+    QScroller,
+    QWidget,
+)
 
 
 def scroll_by_touch(widget: QWidget) -> None:
@@ -19,4 +27,28 @@ def scroll_by_touch(widget: QWidget) -> None:
             continue
         if isinstance(area, QAbstractItemView):
             area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        port = area.viewport()
+        QScroller.scroller(port)  # before the gesture, which looks for it
+        port.grabGesture(finger_of(widget).gesture)
+        port.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
+
+class Finger(QObject):
+    """The gesture of a finger that drags, one for a window and all its dialogs.
+
+    Of each that Qt makes, PySide keeps a type for ever. It belongs to the window: Qt may not hear of it any more once
+    the application is gone.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.gesture = QScroller.grabGesture(self, QScroller.ScrollerGestureType.TouchGesture)
+
+
+def finger_of(widget: QWidget) -> Finger:
+    """The one of the window that a widget or its dialog belongs to."""
+    window = widget
+    while (parent := window.parentWidget()) is not None:
+        window = parent
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return window.findChild(Finger, options=direct) or Finger(window)
