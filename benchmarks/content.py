@@ -20,7 +20,7 @@ from calfguide.finder import Answers, match, next_questions
 from calfguide.finder.comparing import comparable, compare
 from calfguide.library.features import FEATURES
 from calfguide.library.library import Library
-from calfguide.library.pages import Onset, Sex, Urgency
+from calfguide.library.pages import Level, Onset, Sex, Urgency
 from calfguide.library.search import Search
 from calfguide.paths import find_paths
 from calfguide.values import replace
@@ -107,7 +107,9 @@ def finding(library: Library, atlas: Atlas, effort: Effort) -> list[Measure]:
     groups = [comparable((one.slug, *one.compare), known) for one in conditions] * effort.laps
     columns = [[known[slug] for slug in group] for group in groups if len(group) > 1]
     care = {str(urgency): str(urgency) for urgency in Urgency}
-    compared = timed(partial(compare, many, str, care) for many in columns)
+    compared = timed(
+        partial(compare, many, str, care, partial(library.sections, level=Level.PLAIN)) for many in columns
+    )
     shuffled = timed(partial(sorted, [one.title for one in conditions]) for _ in answers)
     return [
         at_p95("match, list reorder and next questions", times, "sorting the titles", shuffled, ANSWER_BUDGET),

@@ -29,17 +29,6 @@
     </message>
 </context>
 <context>
-    <name>BehavingWiring</name>
-    <message numerus="yes">
-        <source>%n more problem(s)</source>
-        <extracomment>calfguide/desktop/wiring/behaving.py</extracomment>
-        <translation>
-            <numerusform>%n more problem</numerusform>
-            <numerusform>%n more problems</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Card</name>
     <message numerus="yes">
         <source>Show all %n</source>

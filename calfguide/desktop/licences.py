@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calfguide.paths import is_file, listed
 from calfguide.values import dataclass
 
 INDEX = "index.json"
@@ -84,8 +85,8 @@ def installed_parts() -> list[Part]:
 def installers_notes() -> dict[str, Path]:
     """The folders in which an installer noted what it brought, by the plain names of libraries; the first counts."""
     found: dict[str, Path] = {}
-    for place in filter(Path.is_dir, map(Path, sys.path)):
-        for folder in place.glob(f"*{NOTED}"):
+    for place in map(Path, sys.path):
+        for folder in listed(place, f"*{NOTED}"):
             found.setdefault(plain(folder.name.partition("-")[0]), folder)
     return found
 
@@ -104,7 +105,7 @@ def read_headers(file: Path) -> dict[str, str]:
 
 def installed_text(folder: Path) -> str:
     """The licence of an installed library; "" where it brought none."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and is_licence(file.name)]
+    files = [file for file in listed(folder, "**/*") if is_file(file) and is_licence(file.name)]
     return "\n\n".join(dict.fromkeys(file.read_text("utf-8", "replace") for file in files))
 
 

@@ -76,7 +76,8 @@ def test_the_wheel_beside_a_line_scrolls_what_lies_there(window, splitter):
 
 def test_the_back_button_of_a_mouse_works_over_a_line(window, splitter):
     window.page.page_requested.emit("leg-cramps", "")
-    QTest.mouseClick(splitter.handle(2), Qt.MouseButton.BackButton, pos=QPoint(20, 300))
+    at = splitter.handle(2).mapTo(window, QPoint(20, 300))
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.BackButton, pos=at)
     assert window.services.state.now.page == "bakers-cyst"
 
 

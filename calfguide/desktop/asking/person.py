@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.finder.answers import OLDEST
@@ -39,6 +39,7 @@ class PersonRow(QWidget):
         self.sex.setMinimumHeight(30)
         for words, value in ((self.tr("not said"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
             self.sex.addItem(words, value)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # what is in it is never cut
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         for words, field in ((self.tr("Age"), self.age), (self.tr("Sex"), self.sex)):

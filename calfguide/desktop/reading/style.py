@@ -11,12 +11,16 @@ from PySide6.QtGui import QFontMetricsF
 from calfguide.desktop.theme.marks import WORDS
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.sizes import LONG_WORD_EMS
+from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
 
 LINE_LENGTH = 72  # characters: longer lines are harder to read
-PROSE = "Walking brings on a cramping pain in the calf, and standing still for a few minutes makes it go away again."
+PROSE = QT_TRANSLATE_NOOP(
+    "Page",
+    "Walking brings on a cramping pain in the calf, and standing still for a few minutes makes it go away again.",
+)
 BODY_PX, NOTE_PX = 16, 14
 SMALL_GAP_PX, WIDE_PX, LEVEL_EDGE_PX = 5, 16, 4
 EMS_PER_LETTER = 0.6  # of a long word, in bold
@@ -73,7 +77,8 @@ def full_line(family: str, body: int) -> int:
 
     It is measured on prose: what a font calls its average counts each letter once, however rare, and no spaces.
     """
-    return round(QFontMetricsF(font(family, body)).horizontalAdvance(PROSE) / len(PROSE) * LINE_LENGTH)
+    prose = translate("Page", PROSE)
+    return round(QFontMetricsF(font(family, body)).horizontalAdvance(prose) / len(prose) * LINE_LENGTH)
 
 
 def line_spacing(per_cent: int) -> int:
