@@ -123,7 +123,7 @@ def test_panels_get_wider_and_narrower_by_keys(qapp, window):
     for _ in range(20):
         commands.list_narrower.trigger()
         commands.leg_wider.trigger()
-    assert splitter.sizes()[1] == window.panels.panels[1].minimumSizeHint().width()
+    assert splitter.sizes()[1] == window.panels.panels[1].minimumWidth()
     assert splitter.sizes()[2] == window.page.minimumWidth()
     window.resize(900, 800)
     qapp.processEvents()
