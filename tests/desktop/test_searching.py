@@ -145,6 +145,23 @@ def test_results_of_the_likely_next_key_are_found_and_laid_out_before_it(window,
     assert set(map(id, box.results.rows)) <= laid_out
 
 
+def test_another_query_may_begin_at_any_time(window, qtbot, monkeypatch):
+    monkeypatch.setattr("calfguide.library.search.MOST_KEPT", 64)
+    box = window.search
+    type_words(window, "")
+    for letter in "calf pa":
+        QTest.keyClicks(box, letter)
+        qtbot.waitUntil(lambda: not box.idle.isActive())
+    box.begin()
+    qtbot.waitUntil(lambda: not box.idle.isActive())
+    cut = []
+    monkeypatch.setattr("calfguide.library.search.snippet", lambda text, _marks: cut.append(text) or text)
+    QTest.keyClicks(box, "p")
+    assert box.text() == "p"
+    assert titles(window)
+    assert cut == []
+
+
 def test_what_is_found_ahead_follows_the_scope(window, qtbot):
     box = window.search
     type_words(window, "ach")

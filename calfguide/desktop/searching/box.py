@@ -150,8 +150,12 @@ class SearchBox(QLineEdit):
         yield from self.foreseeing("")
 
     def foreseeing(self, typed: str) -> Iterator[None]:
-        """Look for what is likely to stand here after one more key, and lay its results out."""
-        for words in self.foresight.likely_next(typed):
+        """Look for what is likely to stand here after one more key, and lay its results out.
+
+        Or after the first key of another query, as Ctrl+K has what stands here typed over.
+        """
+        anew = self.foresight.likely_next("") if typed else []
+        for words in (*self.foresight.likely_next(typed), *anew):
             found = self.find_results(words)
             yield
             self.results.lay_out_ahead(found)

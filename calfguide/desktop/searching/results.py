@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Result, Results
 
-MOST_KEPT = 256  # rows laid out: those of one query, and of what may be typed next
+MOST_KEPT = 512  # rows laid out: those of one query, and of what may be typed next
 CHOOSABLE = QListWidgetItem().flags()
 
 
@@ -117,8 +117,9 @@ class ResultList(QListWidget):
         if moved:
             self.doItemsLayout()  # which has all painted
         else:
+            places = self.places()
             for number in changed:
-                self.viewport().update(self.place(number))
+                self.viewport().update(places[number])
 
     def set_count(self, count: int) -> bool:
         """Have so many items; whether there were more or fewer."""
@@ -161,8 +162,15 @@ class ResultList(QListWidget):
 
     def place(self, number: int) -> QRect:
         """Where a row is in the viewport."""
-        top = sum(row.height for row in self.rows[:number]) - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), self.rows[number].height)
+        return self.places()[number]
+
+    def places(self) -> list[QRect]:
+        """Where each row is in the viewport."""
+        top, width, found = -self.verticalScrollBar().value(), self.viewport().width(), []
+        for row in self.rows:
+            found.append(QRect(0, top, width, row.height))
+            top += row.height
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, viewport, region = Look.of(self.theme, self.larger), self.viewport(), event.region()
@@ -174,8 +182,7 @@ class ResultList(QListWidget):
         lit = {index.row() for index in self.selectedIndexes()}
         mouse = viewport.mapFromGlobal(QCursor.pos()) if viewport.underMouse() else None
         seen: list[tuple[Row, float]] = []
-        for number, row in enumerate(self.rows):
-            box = self.place(number)
+        for number, (row, box) in enumerate(zip(self.rows, self.places(), strict=True)):
             if region.intersects(box):
                 seen.append((row, box.top() + PAD - 2))
                 if number in lit or (mouse is not None and box.contains(mouse)):
