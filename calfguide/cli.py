@@ -49,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:  # argparse leaves like this after --help and --version
         return leaving.code if isinstance(leaving.code, int) else FINE
     except Exception as error:  # nobody foresaw it: a line and a report say more to a reader than a traceback
+        if isinstance(error, ImportError) and getattr(sys, "frozen", False):
+            raise  # a part of the package was lost, and its start says what to do
         return _fail(_report(error), FAILED)
     else:
         return code

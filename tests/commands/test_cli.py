@@ -352,6 +352,17 @@ def test_failures(
     assert capsys.readouterr() == ("", said)
 
 
+def test_a_lost_part_of_a_package_is_left_to_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> int:
+        raise ImportError("libsqlite3.so.0: cannot open shared object file")
+
+    monkeypatch.setattr(cli, "run", fail)
+    assert cli.main(["list"]) == 1
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(ImportError, match="libsqlite3"):
+        cli.main(["list"])
+
+
 def test_what_nobody_foresaw_is_a_line_and_a_report(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
