@@ -74,6 +74,17 @@ def test_the_wheel_beside_a_line_scrolls_what_lies_there(window, splitter):
     assert bar.value() > before
 
 
+def test_lines_that_lie_on_each_other_hand_a_click_to_what_is_below(window, splitter):
+    """A walk of 100,000 events found that they handed it to and fro without an end."""
+    one, other = splitter.handle(1), splitter.handle(2)
+    other.setGeometry(one.geometry())
+    other.raise_()
+    before = splitter.sizes()
+    QTest.mouseClick(other, LEFT, pos=QPoint(other.width() - 1, 300))
+    assert one.pressed_at is None
+    assert splitter.sizes() == before
+
+
 def test_the_back_button_of_a_mouse_works_over_a_line(window, splitter):
     window.page.page_requested.emit("leg-cramps", "")
     at = splitter.handle(2).mapTo(window, QPoint(20, 300))

@@ -97,10 +97,13 @@ class PanelHandle(QSplitterHandle):
             QCoreApplication.sendEvent(below, QWheelEvent(below.mapFromGlobal(at), at, *turned, event.inverted()))
 
     def below(self, at: QPoint) -> QWidget | None:
-        """What would be at a place of the screen if this were not there."""
-        window = self.window()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        """What would be at a place of the screen without lines: those of folded panels may lie on each other."""
+        window, splitter = self.window(), self.splitter()
+        lines = [splitter.handle(number) for number in range(splitter.count())]
+        for line in lines:
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         try:
             return window.childAt(window.mapFromGlobal(at))
         finally:
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+            for line in lines:
+                line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
