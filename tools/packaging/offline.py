@@ -30,6 +30,8 @@ def main(program: Path | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="calfguide-offline-") as folder:
         own = reader_folders(Path(folder))
         given = {**os.environ, **{name: str(place) for name, place in own.items()}}
+        # Without a name for it, libdbus may start a bus of its own, which would be watched and waited for too.
+        given["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={own['XDG_RUNTIME_DIR'] / 'no-bus'}"
         allowed = [place for name, place in own.items() if name != "HOME"]
         for words in LINES:
             told = {**given, "QT_QPA_PLATFORM": "offscreen"}
