@@ -6,13 +6,19 @@ from pathlib import Path
 
 SEARCH_PATH = "LD_LIBRARY_PATH"
 # Of the program's own files, those without which nothing can be shown.
-PARTS = ("library.sqlite", "content", "assets/anatomy/atlas.toml", "fonts")
+PARTS = (
+    "_data/library.sqlite",
+    "_data/content",
+    "_data/assets/anatomy/atlas.toml",
+    "_data/fonts",
+    "finder/red_flags.toml",
+)
 
 
 def start() -> int:
     """Run the program; its exit code."""
     give_back_the_search_path()
-    lost = lost_part(Path(sys._MEIPASS, "calfguide", "_data"))  # noqa: SLF001 (so PyInstaller calls its folder)
+    lost = lost_part(Path(sys._MEIPASS, "calfguide"))  # noqa: SLF001 (so PyInstaller calls its folder)
     if lost:
         return give_up(f"{lost} is missing", lost)
     try:

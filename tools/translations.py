@@ -31,7 +31,7 @@ from calfguide.atlas import naming
 from calfguide.atlas.source import Atlas
 from calfguide.errors import Sentence
 from calfguide.finder import comparing, reasons
-from calfguide.finder.rules import RULES
+from calfguide.finder.rulebook import rules
 from calfguide.library.features import FEATURES, ONSETS
 from calfguide.notebook.settings import SETTINGS
 
@@ -52,7 +52,7 @@ PSEUDO = ROOT / "work" / "calfguide_pseudo.qm"
 TOOLS = Path(next(iter(PySide6.__path__)))
 FULL = {"translate", "QT_TRANSLATE_NOOP"}  # these name their context
 SAID = {"say": "Finder"}  # a name by which parts that know no Qt call what translates, and the context of it
-UNSAID = {"SourceError"}  # errors that stay English
+UNSAID = {"RuleError", "SourceError"}  # errors that stay English
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -175,8 +175,8 @@ def words_of_tables() -> Iterator[tuple[Text, str]]:
     for question in (*FEATURES.values(), *ONSETS.values()):
         for words in question:
             yield Text("Finder", words), "calfguide/library/features.py"
-    for rule in RULES:
-        yield Text("Finder", rule.sentence), "calfguide/finder/rules.py"
+    for rule in rules():
+        yield Text("Finder", rule.reason), "calfguide/finder/red_flags.toml"
     for table in (reasons.NOUNS, reasons.DENIED, reasons.STARTS, reasons.HOW_OFTEN, reasons.FELT, reasons.OFTEN):
         for words in table.values():
             yield Text("Finder", words), "calfguide/finder/reasons.py"

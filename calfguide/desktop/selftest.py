@@ -11,6 +11,7 @@ from calfguide.desktop import startup
 from calfguide.desktop.leg.rasters import Wish, render
 from calfguide.desktop.theme.theme import FAMILY
 from calfguide.errors import CalfguideError
+from calfguide.finder.rulebook import read_file, read_rules
 from calfguide.library.pages import Level
 from calfguide.paths import is_file
 
@@ -27,6 +28,7 @@ def checks(paths: Paths) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "library", subject.library
     yield "fonts", subject.fonts
     yield "atlas", subject.atlas
+    yield "red flags", subject.red_flags
     yield "drawing", subject.drawing
     yield "window", subject.paint_window
     yield "click", subject.click
@@ -57,6 +59,10 @@ class SelfTest:
         missing = [file.name for file in self.services.atlas.files() if not is_file(file)]
         expect(not missing, f"missing: {', '.join(missing)}")
         return f"{len(self.services.atlas.structures)} structures, {len(self.services.atlas.regions)} regions"
+
+    def red_flags(self) -> str:
+        found = read_rules(read_file(), self.services.atlas.regions)
+        return f"{len(found)} rules"
 
     def drawing(self) -> str:
         image = render(self.services.atlas, Wish("back", "bones", "light", (200, 420, 200, 160), 1.0))

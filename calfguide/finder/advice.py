@@ -75,31 +75,27 @@ def advise(fits: Sequence[Fit], met: Sequence[Rule], answers: Answers, say: Say 
         level = flags[0].level
         flags = sorted((rule for rule in flags if rule.level is level), key=lambda rule: -rule.asks)
         pages = [one for one in well if one.condition.urgency is level]
-    because = [say(rule.sentence) for rule in _one_a_page(flags)] or [_sentence(level, pages, say, unusual_age)]
+    because = [say(rule.reason) for rule in _one_a_page(flags)] or [_sentence(level, pages, say, unusual_age)]
     return Advice(
         level,
         tuple(dict.fromkeys(because)),
-        tuple(rule.name for rule in flags),
-        tuple(dict.fromkeys([*(_page(rule) for rule in flags), *(one.condition.slug for one in pages)])),
+        tuple(rule.id for rule in flags),
+        tuple(dict.fromkeys([*(rule.page for rule in flags), *(one.condition.slug for one in pages)])),
         REVIEW_DAYS if level is Urgency.SELF_CARE else None,
     )
 
 
 def flagged_pages(met: Sequence[Rule]) -> frozenset[str]:
     """Pages that an urgent red flag points to: they belong at the top of the list whatever their score."""
-    return frozenset(_page(rule) for rule in met if rule.level in URGENT)
+    return frozenset(rule.page for rule in met if rule.level in URGENT)
 
 
 def _one_a_page(flags: Sequence[Rule]) -> list[Rule]:
     """The first flag of each page: a frightened reader needs one reason, not three ways to say it."""
     first: dict[str, Rule] = {}
     for rule in flags:
-        first.setdefault(_page(rule), rule)
+        first.setdefault(rule.page, rule)
     return list(first.values())
-
-
-def _page(rule: Rule) -> str:
-    return rule.source.partition("#")[0]
 
 
 def _well_fitting(fits: Sequence[Fit]) -> list[Fit]:

@@ -8,7 +8,7 @@ from calfguide.library.pages import Onset, Urgency
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
 
     from calfguide.finder.answers import Answers
 
@@ -20,33 +20,31 @@ RANK: Final = {level: rank for rank, level in enumerate(Urgency)}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When these answers stand together, the advice is at least `level`, and `sentence` says why.
+    """When these answers stand together, the advice is at least `level`, and `reason` says why.
 
-    `all_of`, `any_of` and `none_of` are signs that are there (a second `and_any_of` for rules with two choices);
-    `denied_of` are signs that take the rule back when they were denied; `onset_any` and `onset_none` are starts.
-    `at` are places: a chosen place must lie inside one of them; with no place chosen the rule counts all the same.
-    `source` is "page slug # reference key" of the evidence that it rests on.
+    The head of `red_flags.toml` says what each field means; there they have the same names.
     """
 
-    name: str
+    id: str
     level: Urgency
-    sentence: str
+    reason: str
+    page: str
     source: str
     all_of: frozenset[str] = frozenset()
     any_of: frozenset[str] = frozenset()
     and_any_of: frozenset[str] = frozenset()
     none_of: frozenset[str] = frozenset()
-    denied_of: frozenset[str] = frozenset()
-    onset_any: frozenset[Onset] = frozenset()
-    onset_none: frozenset[Onset] = frozenset()
-    at: tuple[str, ...] = ()
+    not_denied: frozenset[str] = frozenset()
+    onsets: frozenset[Onset] = frozenset()
+    not_onsets: frozenset[Onset] = frozenset()
+    places: tuple[str, ...] = ()
     age_from: int | None = None
     age_to: int | None = None
 
     @property
     def asks(self) -> int:
         """How much the rule asks for: of two that are met, the one that asks for more fits more closely."""
-        choices = (self.any_of, self.and_any_of, self.onset_any)
+        choices = (self.any_of, self.and_any_of, self.onsets)
         aged = self.age_from is not None or self.age_to is not None
         return len(self.all_of) + sum(bool(choice) for choice in choices) + aged
 
@@ -58,9 +56,9 @@ class Rule:
             and (not self.any_of or not self.any_of.isdisjoint(present))
             and (not self.and_any_of or not self.and_any_of.isdisjoint(present))
             and self.none_of.isdisjoint(present)
-            and self.denied_of.isdisjoint(answers.absent)
-            and (not self.onset_any or not self.onset_any.isdisjoint(answers.onset))
-            and self.onset_none.isdisjoint(answers.onset)
+            and self.not_denied.isdisjoint(answers.absent)
+            and (not self.onsets or not self.onsets.isdisjoint(answers.onset))
+            and self.not_onsets.isdisjoint(answers.onset)
             and self._age_fits(answers.age)
             and self._place_fits(answers, inside)
         )
@@ -73,21 +71,16 @@ class Rule:
 
     def _place_fits(self, answers: Answers, inside: Inside) -> bool:
         """Whether one of the chosen places lies inside one that the rule names."""
-        if not self.at or not answers.regions:
+        if not self.places or not answers.regions:
             return True
-        wanted = [set(inside(place)) for place in self.at]
+        wanted = [set(inside(place)) for place in self.places]
         return any(set(inside(region)) <= place for region in answers.regions for place in wanted)
 
 
-def these(*names: str) -> frozenset[str]:
-    """A set of signs."""
-    return frozenset(names)
-
-
-def fired(answers: Answers, inside: Inside, rules: Sequence[Rule] | None = None) -> list[Rule]:
+def fired(answers: Answers, inside: Inside) -> list[Rule]:
     """The rules that the answers set off, most urgent first."""
-    if rules is None:
-        from calfguide.finder.rules import RULES
+    if not answers.anything_noticed:
+        return []  # each rule asks for a sign or a start; the first window and a first click need not read them
+    from calfguide.finder.rulebook import rules
 
-        rules = RULES
-    return sorted((rule for rule in rules if rule.fires(answers, inside)), key=lambda rule: RANK[rule.level])
+    return sorted((rule for rule in rules() if rule.fires(answers, inside)), key=lambda rule: RANK[rule.level])

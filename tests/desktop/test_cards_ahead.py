@@ -10,6 +10,8 @@ from calfguide.desktop.conditions.model import row_of
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.wiring import cards
 from calfguide.desktop.wiring.cards import CardsAhead
+from calfguide.finder import rulebook
+from calfguide.finder.answers import Answers
 
 if TYPE_CHECKING:
     from calfguide.desktop.window import Window
@@ -49,6 +51,13 @@ def test_a_first_click_finds_its_cards_measured_and_their_words_broken(window, m
     window.leg.view.region_clicked.emit(PLACE, False)
     assert len(seen(window)) > 3
     assert worked_out == []
+
+
+def test_the_red_flags_are_read_before_the_first_answer(made, monkeypatch):
+    read = []
+    monkeypatch.setattr(rulebook, "read_rules", read.append)
+    made.connections.state.set(answers=Answers(present=frozenset({"cramp"})))
+    assert read == []
 
 
 def test_a_list_is_the_same_with_what_was_made_and_without(qtbot, window, made, monkeypatch):

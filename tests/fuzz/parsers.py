@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calfguide.atlas.tables import read_toml
 from calfguide.desktop import pixels
 from calfguide.desktop.drawings import is_plain
+from calfguide.finder.rulebook import read_file, read_rules
 from calfguide.instance import Instance
 from calfguide.library.addresses import parse_address
 from calfguide.library.compiler import compile_folder
@@ -41,6 +42,7 @@ class Parsers:
             "settings": lambda data: Settings.load(self.written("settings.json", data)),
             "letter": self.read_letter,
             "tables": lambda data: read_toml(self.written("atlas.toml", data)),
+            "rules": lambda data: read_rules(data.decode("utf-8", "replace")),
             "pixels": lambda data: pixels.load(self.written("leg.picture", data), "x"),
             "drawing": lambda data: is_plain(data.decode("utf-8", "replace")),
         }
@@ -88,6 +90,7 @@ def samples() -> dict[str, list[bytes]]:
         "settings": json,
         "letter": ['{"page": "leg-cramps", "anchor": "", "command": "", "token": ""}', *json],
         "tables": [atlas],
+        "rules": [read_file(), '[[rule]]\nid = "a"\nall_of = ["list:x"]\n'],
         "pixels": ['{"stamp": "x", "pictures": [["", 2, 1]]}\n01234567'],
         "drawing": [text for text in DRAWINGS.values() if isinstance(text, str)],
     }

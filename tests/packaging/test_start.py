@@ -33,15 +33,15 @@ def test_programs_that_are_started_load_their_own_libraries(given: dict[str, str
 
 @pytest.fixture
 def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The data of a packaged program, with all its parts; nothing else of it is there."""
-    data = tmp_path / "calfguide" / "_data"
+    """The folder of a packaged program with the parts it looks for; nothing else of it is there."""
+    folder = tmp_path / "calfguide"
     for part in START["PARTS"]:
-        (data / part).parent.mkdir(parents=True, exist_ok=True)
-        (data / part).touch()
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        (folder / part).touch()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     monkeypatch.setenv("LD_LIBRARY_PATH", "")
-    return data
+    return folder
 
 
 @pytest.mark.parametrize("part", START["PARTS"])
@@ -74,5 +74,7 @@ def test_a_whole_program_runs(whole: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_part_is_packed() -> None:
     recipe = (ROOT / "build" / "packaging.spec").read_text("utf-8")
-    assert all(part.split("/")[0] in recipe for part in START["PARTS"])
+    assert all(part.removeprefix("_data/").split("/")[0] in recipe for part in START["PARTS"])
+    assert "red_flags.toml" in recipe
     assert (ROOT / "assets/anatomy/atlas.toml").is_file()
+    assert (ROOT / "calfguide/finder/red_flags.toml").is_file()

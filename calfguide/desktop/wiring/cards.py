@@ -51,7 +51,10 @@ class CardsAhead(QObject):
             self.still.start()
 
     def go_on(self) -> None:
-        """Make the cards of the next place."""
+        """Make the cards of the next place; before the first of them, have the red flags read for the first answer."""
+        from calfguide.finder.rulebook import rules
+
+        rules()
         if not (self.places and self.conditions.isVisible()):
             return
         if self.connections.library.count(Kind.CONDITION) > MOST:
