@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,22 @@ def test_doing_again_what_changed_equals_doing_all(name: str, content: Path, tar
     for path in (target, tmp_path / "fresh.sqlite"):
         with Library.open(path) as library:
             assert list(map(str, library.faults(content))) == list(map(str, again.faults))
+
+
+@pytest.mark.parametrize(("small", "pieces"), [(compiler.QUICKLY_ORDERED, 1), (0, 4)])
+def test_saves_leave_the_full_text_of_a_small_library_in_one_piece(
+    small: int, pieces: int, content: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search looks into each piece; those of a large library are joined by SQLite, now and then."""
+    monkeypatch.setattr(compiler, "QUICKLY_ORDERED", small)
+    compile_folder(content, target, NAMES)
+    for word in ("one", "two", "three"):
+        edit(content, "en/conditions/strain.md", "## What it is\n", f"## What it is\n\nIt is a strain, {word}.\n")
+        compile_folder(content, target, NAMES)
+    with closing(sqlite3.connect(target)) as connection:
+        for table in ("passages_fts", "pages_fts"):
+            found = connection.execute(f"SELECT count(DISTINCT segid) FROM {table}_idx").fetchone()[0]
+            assert found == pieces
 
 
 def test_there_and_back(content: Path, target: Path) -> None:
