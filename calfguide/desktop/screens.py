@@ -1,4 +1,4 @@
-"""Where the window stood, for each set of screens, and back to where it can be seen."""
+"""Where the window stood and how wide its panels were, for each set of screens, and back to where it can be seen."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
 MOST_REMEMBERED = 8
+WIDEST = 100_000  # px that a panel may have been
 GRIP = (120, 40)  # px of the frame's top that must be on a screen, so that a hand can move the window
 
 
@@ -27,24 +28,40 @@ def screens_in_use() -> str:
     return "; ".join(sorted(names))
 
 
-def remembered(places: Mapping[str, object], widget: QWidget) -> dict[str, str]:
-    """The places with that of `widget` on the screens in use, the latest last; the oldest are forgotten."""
-    here = screens_in_use()
-    kept = {name: place for name, place in places.items() if isinstance(place, str) and name != here}
-    kept[here] = base64.b64encode(widget.saveGeometry().data()).decode("ascii")
+def place_of(widget: QWidget, widths: Sequence[int]) -> dict[str, object]:
+    """Where `widget` stands and how wide its panels are, as it is kept for the screens in use."""
+    frame = base64.b64encode(widget.saveGeometry().data()).decode("ascii")
+    return {"frame": frame, "widths": list(widths)}
+
+
+def remembered(places: Mapping[str, object], screens: str, place: object) -> dict[str, object]:
+    """The places with that on a set of screens, the latest last; the oldest and what is no place are forgotten."""
+    kept = {name: one for name, one in places.items() if name != screens and frame_in(one)}
+    kept[screens] = place
     return dict(list(kept.items())[-MOST_REMEMBERED:])
 
 
-def restore(widget: QWidget, places: Mapping[str, object]) -> bool:
-    """Put `widget` where it stood on these screens; False where it never was, or the record is damaged."""
-    place = places.get(screens_in_use())
-    if not isinstance(place, str):
-        return False
+def frame_in(place: object) -> str:
+    """What Qt wrote of the window in a place, "" where there is nothing; once a place was that alone."""
+    frame = place.get("frame") if isinstance(place, dict) else place
+    return frame if isinstance(frame, str) else ""
+
+
+def restore(widget: QWidget, place: object) -> bool:
+    """Put `widget` where it stood; False where no place is known, or the record is damaged."""
     try:
-        saved = QByteArray(base64.b64decode(place.encode("ascii", "ignore")))
+        saved = QByteArray(base64.b64decode(frame_in(place).encode("ascii", "ignore")))
     except ValueError:
         return False
     return not saved.isEmpty() and widget.restoreGeometry(saved)
+
+
+def widths_in(place: object, count: int) -> list[int]:
+    """The widths of so many panels in a place, or in a list; none where it holds no such widths."""
+    widths = place.get("widths") if isinstance(place, dict) else place
+    if not isinstance(widths, list) or len(widths) != count:
+        return []
+    return widths if all(type(width) is int and 0 < width <= WIDEST for width in widths) else []
 
 
 def within_reach(frame: QRect, areas: Iterable[QRect]) -> QRect:

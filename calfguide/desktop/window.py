@@ -91,12 +91,14 @@ class Window(QMainWindow):
         self.restore()
 
     def restore(self) -> None:
-        """Come back in the size and place of last time, or in a good first size; Qt keeps it on a screen there is."""
+        """Come back as last time on these screens, or in a good first size; Qt keeps it on a screen there is."""
         settings = self.services.settings
-        if not screens.restore(self, settings.get("window_places")):
+        place = settings.get("window_places").get(screens.screens_in_use())
+        if not screens.restore(self, place):
             self.resize(*FIRST_SIZE)
-        widths = settings.get("panel_widths")
-        if len(widths) == len(FIRST_WIDTHS) and all(isinstance(width, int) and width > 0 for width in widths):
+        count = len(FIRST_WIDTHS)
+        widths = screens.widths_in(place, count) or screens.widths_in(settings.get("panel_widths"), count)
+        if widths:
             self.panels.widths = list(widths)
 
     def show_title(self, title: str) -> None:
@@ -113,11 +115,8 @@ class Window(QMainWindow):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings = self.services.settings
         self.leaving.emit()
-        settings.set("window_places", screens.remembered(settings.get("window_places"), self))
-        settings.set("panel_widths", self.panels.widths)
-        settings.save()
+        self.services.settings.save()
         self.hide()
         self.closing.emit()
         event.accept()

@@ -1,4 +1,4 @@
-"""The window among others: later starts, screens that go, content that is being written, errors nobody foresaw."""
+"""The window among others: later starts, content that is being written, errors nobody foresaw."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 
-from calfguide.desktop import screens, startup
+from calfguide.desktop import startup
 from calfguide.desktop.about import About, measured_words
-from calfguide.desktop.screens import GRIP, within_reach
 from calfguide.desktop.unexpected import Unexpected
 from calfguide.instance import Instance, Letter
 from calfguide.library.pages import Level
@@ -152,46 +149,6 @@ def test_a_closed_window_lets_the_next_be_first(meeting: tuple[Window, Instance]
     window.close()
     assert other.claim()
     other.release()
-
-
-# ------------------------------------------------------------------------------------------------- screens
-
-ROOMS = st.builds(
-    QRect, st.integers(-4000, 4000), st.integers(-4000, 4000), st.integers(400, 4000), st.integers(400, 2500)
-)
-
-
-@given(
-    st.builds(
-        QRect, st.integers(-9000, 9000), st.integers(-9000, 9000), st.integers(200, 5000), st.integers(200, 4000)
-    ),
-    st.lists(ROOMS, min_size=1, max_size=3),
-)
-def test_a_window_can_always_be_reached(frame: QRect, rooms: list[QRect]) -> None:
-    moved = within_reach(frame, rooms)
-    top = QRect(moved.x(), moved.y(), moved.width(), GRIP[1])
-    assert any(
-        room.intersected(top).width() >= min(GRIP[0], moved.width()) and room.intersected(top).height() >= GRIP[1]
-        for room in rooms
-    )
-
-
-def test_a_window_in_reach_stays_where_it_is() -> None:
-    frame = QRect(1900, 20, 1280, 800)
-    assert within_reach(frame, [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1920, 1080)]) == frame
-    assert within_reach(frame, [QRect(0, 0, 1920, 1080)]) != frame
-
-
-def test_each_set_of_screens_has_its_place(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = screens.remembered({}, window)
-    assert list(places) == [screens.screens_in_use()]
-    monkeypatch.setattr(screens, "screens_in_use", lambda: "a projector")
-    both = screens.remembered(places, window)
-    assert list(both) == [*places, "a projector"]
-    many = {f"screens {number}": "x" for number in range(20)}
-    assert len(screens.remembered(many, window)) == screens.MOST_REMEMBERED
-    assert not screens.restore(window, {"a projector": "no geometry"})
-    assert not screens.restore(window, {})
 
 
 # ------------------------------------------------------------------------------------------------- content

@@ -81,6 +81,12 @@ class FoldingPanels(QWidget):
         if self.side_by_side == len(self.panels):
             self.widths = self.splitter.sizes()
 
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the panels widths that were remembered; while they are folded, for when they unfold."""
+        self.widths = list(widths)
+        if self.side_by_side == len(self.panels):
+            self.share_out()
+
     def widen(self, number: int, step: int) -> None:
         """Make one of several panels that stand side by side so many px wider, as far as the last one has room."""
         if self.side_by_side == len(self.panels):

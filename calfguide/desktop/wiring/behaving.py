@@ -7,7 +7,6 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.single_shot import single_shot
@@ -43,10 +42,6 @@ class BehavingWiring(QObject):
             self.window.closing.connect(instance.release)
 
     def begin(self) -> None:
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            # Queued twice over: Qt itself moves windows first.
-            application.screenRemoved.connect(self.lose_screen)
         if self.instance is not None:
             from calfguide.desktop.mailbox import Mailbox
 
@@ -56,8 +51,10 @@ class BehavingWiring(QObject):
         if self.watch:
             self.follow_content()
         from calfguide.desktop.memory import GivingBack
+        from calfguide.desktop.wiring.screens import ScreensWiring
 
         self.giving_back = GivingBack(self.connections.state, self)
+        ScreensWiring(self.connections)
 
     # ------------------------------------------------------------------ later starts
     def refusal(self, letter: Letter) -> str:
@@ -84,21 +81,6 @@ class BehavingWiring(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-
-    # ------------------------------------------------------------------ screens
-    def lose_screen(self) -> None:
-        single_shot(0, self, self.come_within_reach)
-
-    def come_within_reach(self) -> None:
-        """A screen is gone: if the window was on it, move to one that there is."""
-        from calfguide.desktop.screens import within_reach
-
-        screens = QGuiApplication.screens()  # the main one comes first
-        frame = self.window.frameGeometry()
-        moved = within_reach(frame, [screen.availableGeometry() for screen in screens])
-        if moved != frame:
-            self.window.resize(moved.size() - (frame.size() - self.window.size()))
-            self.window.move(moved.topLeft())
 
     # ------------------------------------------------------------------ content that changes
     def follow_content(self) -> None:
