@@ -27,6 +27,19 @@ def test_the_age_is_seen(window, age, qapp, size):
         assert age.rect().contains(field.geometry())
 
 
+@pytest.mark.parametrize(("size", "width"), [(100, 1024), (200, 1024), (200, 1280), (250, 1280)])
+def test_the_fields_are_whole_and_equally_high_in_a_narrow_panel(window, age, qapp, size, width):
+    window.resize(width, 800)
+    window.services.state.set(text_size=size)
+    for _ in range(3):
+        qapp.processEvents()
+    person = window.asking.person
+    for field in (person.age, person.sex):
+        assert field.width() >= field.sizeHint().width()
+        assert person.rect().contains(field.parentWidget().geometry())
+    assert person.age.height() == person.sex.height()
+
+
 def test_the_age_can_be_typed(window, age, qtbot):
     age.setFocus()
     age.selectAll()

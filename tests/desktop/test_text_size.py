@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calfguide.desktop.conditions.card import TITLE_PX, URGENCY
 from calfguide.desktop.theme.theme import font
@@ -48,12 +49,67 @@ def test_nothing_of_the_questions_is_cut_in_a_small_window(window, qapp, size):
     asking = window.asking
     assert asking.question.font().pixelSize() == round(16 * min(size / 100, MOST_OUTSIDE))
     for widget in asking.findChildren(QWidget):
-        if widget.isVisible() and widget.parentWidget() is not None:
+        if widget.isVisible() and widget is not asking.scroller.content:
             assert widget.parentWidget().rect().contains(widget.geometry()), widget
+        if widget.isVisible() and isinstance(widget, QLabel):
+            assert widget.height() >= widget.heightForWidth(widget.width()), widget.text()
+    assert asking.scroller.content.width() == asking.scroller.viewport().width()
     for button in (*asking.buttons, *asking.chips.made.values()):
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= button.fontMetrics().height()
-    assert window.conditions.list.height() > 80  # the row that brings leg or list to the front takes some
+    assert window.conditions.list.height() > 190
+
+
+@pytest.mark.parametrize("size", [100, 200, 250])
+@pytest.mark.parametrize("room", [(1024, 700), (1280, 800)])
+def test_a_question_and_its_answers_are_seen_whole_after_each_answer(window, qapp, size, room):
+    window.resize(*room)
+    window.services.state.set(text_size=size)
+    window.commands.ask.trigger()
+    asking = window.asking
+    for button in (0, 0, 1, 0, 2, 1, 0):
+        asking.buttons[button].click()
+        seen = asking.scroller.viewport().rect()
+        longest = asking.height() > 0.71 * asking.parentWidget().height()  # there advice takes the room of answers
+        for part in (asking.question, *(() if longest else (asking.explanation, *asking.buttons))):
+            place = QRect(part.mapTo(asking.scroller.viewport(), QPoint()), part.size())
+            assert seen.contains(place), (part, asking.asked)
+        if asking.picture.isVisible():
+            assert asking.picture.height() >= min(120, asking.picture.pixmap().deviceIndependentSize().height())
+    assert asking.height() <= 0.72 * asking.parentWidget().height() + 1
+    assert asking.advice.isVisible()
+
+
+def test_questions_that_have_room_do_not_scroll(window, qapp):
+    window.resize(1280, 1000)
+    window.commands.ask.trigger()
+    bar = window.asking.scroller.verticalScrollBar()
+    assert not bar.isVisible()
+    for _ in range(4):
+        window.asking.buttons[0].click()
+    window.resize(1280, 560)
+    qapp.processEvents()
+    assert bar.isVisible()
+    window.resize(1280, 1400)
+    for _ in range(4):
+        qapp.processEvents()
+    assert not bar.isVisible()
+
+
+def test_a_field_that_is_being_filled_in_stays_in_view(window, qapp):
+    window.resize(1024, 700)
+    window.services.state.set(text_size=250)
+    window.commands.ask.trigger()
+    asking = window.asking
+    for button in (0, 0, 1, 0):
+        asking.buttons[button].click()
+    window.activateWindow()
+    asking.person.age.setFocus()
+    asking.scroller.ensureWidgetVisible(asking.person.age)
+    asking.person.age.setValue(67)
+    viewport = asking.scroller.viewport()
+    place = asking.person.age.mapTo(viewport, asking.person.age.rect().center())
+    assert viewport.rect().contains(place)
 
 
 def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):

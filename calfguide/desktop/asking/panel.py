@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.asking.advice import AdviceBar
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.chips import ChipRow
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.sizes import MOST_OUTSIDE, times_larger
@@ -32,7 +33,14 @@ if TYPE_CHECKING:
     from calfguide.finder.asking import Asked
 
 
+MOST = 0.6  # of the panel's height, for questions and advice; the rest is the list's
+FAR = 0.72  # where the answers would be out of sight
+LEAST_PX = 120  # that the questions have under the longest advice
+MARGIN_PX = 11
+BAR_PX = 12
+FOOT_PX = 66  # of the questions' width: margins of card and button, and a scroll bar
 PICTURE_PX = 250
+LEAST_PICTURE_PX = 120  # in a smaller one little is recognised
 SIZES = {
     "#question, QPushButton, QLabel, QSpinBox, QComboBox": 16,
     '#advice-reason, #statusline, QToolButton[chip="true"]': 14,
@@ -92,7 +100,7 @@ class AskingPanel(QWidget):
         self.chips = ChipRow(self.icons("close"))
         self.chips.taken_back.connect(self.taken_back)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(11, 10, 11, 2)
+        self.column.setContentsMargins(MARGIN_PX, 10, MARGIN_PX, 2)
         self.column.setSpacing(8)
         for part in (self.advice, self.chips, self.opener):
             self.column.addWidget(part)
@@ -105,39 +113,66 @@ class AskingPanel(QWidget):
 
         card = named(QWidget(), "question-card")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card.setMinimumWidth(1)  # with a larger one than it has, Qt would ask for its height at that
         self.question = named(QLabel(wordWrap=True), "question")
         self.explanation = named(QLabel(wordWrap=True), "statusline")
         self.picture = ShrinkingPicture()
         self.person = PersonRow()
         self.person.changed.connect(self.person_changed)
         self.buttons = [QPushButton(words) for words in (self.tr("Yes"), self.tr("No"), self.tr("Skip"))]
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         for button, act in zip(self.buttons, (self.say_yes, self.say_no, self.skip), strict=True):
             button.setProperty("bordered", True)
             button.clicked.connect(act)
             row.addWidget(button, 1)
-        close = QPushButton(self.tr("Close"))
+        self.close_button = close = QPushButton(self.tr("Close"))
         close.setProperty("quiet", True)
         close.clicked.connect(self.commands.ask.trigger)
-        inside = QVBoxLayout(card)
+        self.inside = inside = QVBoxLayout(card)
         inside.setContentsMargins(14, 12, 14, 8)
         inside.addWidget(self.question)
         inside.addWidget(self.explanation)
         inside.addWidget(self.picture)
         inside.addLayout(row)
         inside.addWidget(self.person)
-        self.copy = QPushButton(self.tr("Copy my answers"))
+        self.copy = QPushButton()
         self.copy.setProperty("quiet", True)
         self.copy.setToolTip(self.tr("Puts answers and advice on the clipboard. The program itself keeps nothing."))
         self.copy.clicked.connect(self.copy_answers)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
         foot.addStretch(1)
-        foot.addWidget(close)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)  # else the row would be no higher than this
         inside.addLayout(foot)
         card.hide()
-        self.column.insertWidget(self.column.indexOf(self.opener), card)
+        self.make_scroller(card)
         return card
+
+    def make_scroller(self, card: QWidget) -> None:
+        """Put all but the advice into a part that scrolls, its bar at the edge of the panel as that of the list."""
+        from calfguide.desktop.asking.scrolling import QuestionScroller
+
+        content = QWidget()
+        inside, head = QVBoxLayout(content), QVBoxLayout()
+        for column in (inside, head):
+            column.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
+            column.setSpacing(self.column.spacing())
+        for part in (self.chips, card, self.opener):
+            inside.addWidget(part)
+        head.addWidget(self.advice)
+        self.scroller = QuestionScroller(content)
+        self.column.setContentsMargins(0, 10, 0, 2)
+        self.column.addLayout(head)
+        self.column.addWidget(self.scroller)
+        self.scroller.show()  # a layout would do so a moment later
+        panel = self.parentWidget()
+        if panel is not None:
+            panel.installEventFilter(self)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is a part that scrolls: chips alone need none."""
+        return "scroller" in self.__dict__
 
     # ------------------------------------------------------------------ showing
     def show_state(self, answers: Answers, questions: Sequence[Asked], advice: Advice | None, *, asking: bool) -> None:
@@ -149,10 +184,16 @@ class AskingPanel(QWidget):
             self.asked = questions[0] if questions else None
             if asking:
                 self.show_card(answers)
+            begins = asking and not self.asking
             if asking != self.asking:
                 self.card.setVisible(asking)
                 self.asking = asking
+            self.share_room()
         self.lay_out()
+        if begins:
+            self.scroller.bring(self.card)
+        elif self.scrolls:
+            self.scroller.keep_focus_in_view()
 
     @contextmanager
     def outside_still(self) -> Iterator[None]:
@@ -176,19 +217,70 @@ class AskingPanel(QWidget):
         if look != self.styleSheet():
             self.setStyleSheet(look)
             self.advice.show_size(larger)
+        self.share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.show_size(self.per_cent)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.share_room()
+        return super().eventFilter(watched, event)
+
+    def share_room(self) -> None:
+        """Leave the list its share of the panel; advice is always seen, and the questions scroll in what is left."""
+        panel = self.parentWidget()
+        if not self.scrolls or panel is None:
+            return
+        width = self.width() - 2 * MARGIN_PX
+        taken = self.column.contentsMargins().top() + self.column.contentsMargins().bottom()
+        if not self.advice.isHidden():
+            taken += self.advice.heightForWidth(width) + self.column.spacing()
+        room, far = (max(LEAST_PX, round(share * panel.height()) - taken) for share in (MOST, FAR))
+        needed = self.height_of_answers(width - BAR_PX) if self.asking else 0
+        room = min(max(room, needed), far)
+        self.scroller.setMaximumHeight(room)
+        self.fit_words(width)
+        if not self.picture.isHidden():
+            self.place_picture(room - needed)
+
+    def fit_words(self, width: int) -> None:
+        """A button does not break its words: in a narrow panel they go on two lines."""
+        metrics = self.copy.fontMetrics()
+        room = width - self.close_button.sizeHint().width() - FOOT_PX
+        self.copy.setText(on_two_lines(self.tr("Copy my answers"), metrics, room))
+
+    def height_of_answers(self, width: int) -> int:
+        """How much of the card is above the lower edge of its answers, without a picture."""
+        margins = self.inside.contentsMargins()
+        words = [part for part in (self.question, self.explanation) if part.text()]
+        inner = width - margins.left() - margins.right()
+        heights = [*(part.heightForWidth(inner) for part in words), self.row.sizeHint().height()]
+        return margins.top() + sum(heights) + self.inside.spacing() * len(heights)
+
+    def place_picture(self, room: int) -> None:
+        """Above the answers, as large as there is room; where that is too small, below them, so that they are seen."""
+        above = room >= LEAST_PICTURE_PX
+        self.picture.setMaximumHeight(min(room, PICTURE_PX) if above else PICTURE_PX)
+        if above != (self.inside.indexOf(self.picture) < self.inside.indexOf(self.row)):
+            self.inside.removeWidget(self.picture)
+            self.inside.insertWidget(self.inside.indexOf(self.row) + (0 if above else 1), self.picture)
+
     def lay_out(self) -> None:
         """Take the new height before anything is painted: or what stands below is laid out and painted twice."""
         panel = self.parentWidget()
         if self.isVisible() and panel is not None:
-            for layout in (self.advice.layout(), self.chips.layout(), self.column, panel.layout()):
+            inside = [self.card, self.scroller.content, self.scroller] if self.scrolls else []
+            for part in (self.advice, self.chips, *inside, self, panel):
+                layout = part.layout()
                 if layout is not None:
                     layout.activate()
+                else:
+                    part.updateGeometry()
+            if self.scrolls:
+                self.scroller.lay_out()
 
     def show_card(self, answers: Answers) -> None:
         card = self.card  # and with it all that is on it
@@ -238,14 +330,17 @@ class AskingPanel(QWidget):
     def say_yes(self) -> None:
         if self.asked is not None:
             self.answered.emit(self.asked.name, self.asked.start, True)
+            self.scroller.bring(self.card)
 
     def say_no(self) -> None:
         if self.asked is not None:
             self.answered.emit(self.asked.name, self.asked.start, False)
+            self.scroller.bring(self.card)
 
     def skip(self) -> None:
         if self.asked is not None:
             self.skipped.emit(self.asked.name)
+            self.scroller.bring(self.card)
 
     def begin(self) -> None:
         """Take the keyboard to the first answer."""

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.fields import ChoiceField
+from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.finder.answers import OLDEST
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from calfguide.finder.answers import Answers
 
 UNSAID = -1
+LEAST_HEIGHT_PX = 30
 FIELD_PX = 10  # beside the words in a field
 
 
+@guarded
 class PersonRow(QWidget):
     """Two small fields.
 
@@ -32,23 +38,31 @@ class PersonRow(QWidget):
         self.age.setRange(UNSAID, OLDEST)
         self.age.setSpecialValueText(self.tr("not said"))
         self.age.setAccessibleName(self.tr("Age in years"))
-        self.age.setMinimumHeight(30)
         self.age.lineEdit().setTextMargins(FIELD_PX, 0, FIELD_PX, 0)
         self.sex = ChoiceField()
         self.sex.setAccessibleName(self.tr("Sex"))
-        self.sex.setMinimumHeight(30)
         for words, value in ((self.tr("not said"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
             self.sex.addItem(words, value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # what is in it is never cut
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)
+        row = FlowLayout(self)
         for words, field in ((self.tr("Age"), self.age), (self.tr("Sex"), self.sex)):
             label = QLabel(words)
             label.setBuddy(field)
-            row.addWidget(label)
-            row.addWidget(field, 1)
+            pair = QWidget()  # each on a line of its own where both have no room
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(label)
+            beside.addWidget(field, 1)
+            row.addWidget(pair)
         self.age.valueChanged.connect(self.say)
         self.sex.currentIndexChanged.connect(self.say)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With another size of words the fields have other heights: they stand beside each other."""
+        super().resizeEvent(event)
+        height = max(LEAST_HEIGHT_PX, *(field.sizeHint().height() for field in (self.age, self.sex)))
+        for field in (self.age, self.sex):
+            field.setMinimumHeight(height)
 
     def say(self) -> None:
         age = self.age.value()

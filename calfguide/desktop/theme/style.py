@@ -92,6 +92,7 @@ QSlider::handle:horizontal:focus { background: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollArea { border: 2px solid transparent; border-radius: 7px; }
 QScrollArea:focus { border-color: $accent; }
+#asking-panel QScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 36px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $accent; }
