@@ -101,6 +101,19 @@ class Window(QMainWindow):
         if widths:
             self.panels.widths = list(widths)
 
+    def begin_anew(self) -> None:
+        """All that was kept has been deleted: the settings first, which all others follow."""
+        self.services.settings.read_again()
+        self.forgotten.emit()
+
+    def follow_deletion(self) -> bool:
+        """Whether another window has deleted all that is kept; then it is gone from here too, before it is written."""
+        deleted = self.services.settings.were_deleted()
+        if deleted:
+            self.forgetting.emit()
+            self.begin_anew()
+        return deleted
+
     def show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} — CalfGuide" if title else "CalfGuide")
 
@@ -115,6 +128,7 @@ class Window(QMainWindow):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.follow_deletion()
         self.leaving.emit()
         self.services.settings.save()
         self.hide()

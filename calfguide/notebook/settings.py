@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calfguide.errors import Sentence
 from calfguide.notebook.files import write_whole
+from calfguide.paths import is_file
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ THEMES = ("system", "light", "dark", "sepia", "contrast-light", "contrast-dark")
 SIDES = ("right", "left")
 LABEL_LANGUAGES = ("english", "latin", "both")
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+DELETIONS = "deletions"  # how often all that is kept was deleted, in the file that was begun after the last time
 LOOK, READING, LEG, LANGUAGE = "Look", "Reading", "Leg", "Language"
 
 
@@ -126,7 +128,7 @@ class Settings:
 
     What the file lacks, or holds wrongly, falls back to the default, so an older, newer or damaged file never stops the
     program; `problem` then says so in one line and the file is kept aside. What a newer version put there is written
-    back as it was (`foreign`).
+    back as it was (`foreign`). What was deleted meanwhile, by another window or by hand, is not written back.
     """
 
     file: Path
@@ -134,6 +136,7 @@ class Settings:
     problem: Sentence = Sentence()
     foreign: dict[str, Any] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
+    found: bool = False
 
     @classmethod
     def load(cls, file: Path) -> Settings:
@@ -150,6 +153,7 @@ class Settings:
         if raw is None:
             settings.set_aside()
             return settings
+        settings.found = True
         settings.values = {key: value for key, value in raw.items() if key in SETTINGS and SETTINGS[key].accepts(value)}
         settings.foreign = {key: value for key, value in raw.items() if key not in SETTINGS}
         wrong = [key for key in raw if key in SETTINGS and key not in settings.values]
@@ -160,8 +164,20 @@ class Settings:
     def read_again(self) -> None:
         """Take what the file holds now, nothing where it was deleted; what was chosen and not written is let go."""
         read = Settings.load(self.file)
-        self.values, self.foreign, self.problem = read.values, read.foreign, read.problem
+        if not read.found:
+            read.foreign = {DELETIONS: deletions_in(self.foreign) + 1}  # others see by it that theirs is gone
+        self.values, self.foreign, self.problem, self.found = read.values, read.foreign, read.problem, read.found
         self.changed.clear()
+
+    def were_deleted(self) -> bool:
+        """Whether all that is kept was deleted since it was read here; maybe the file was begun anew after that."""
+        try:
+            raw = read_object(self.file)
+        except FileNotFoundError:
+            return self.found and not is_file(self.aside)  # a damaged file was set aside, not deleted
+        except OSError:
+            return False
+        return raw is not None and deletions_in(raw) > deletions_in(self.foreign)
 
     @property
     def aside(self) -> Path:
@@ -218,8 +234,8 @@ class Settings:
     def save(self) -> None:
         """Write all choices at once: a kill leaves the old file or the new one, never half of one.
 
-        What another window chose meanwhile stays, but for what was chosen here too. A full or read-only disk is put
-        into `problem`; reading goes on without it.
+        What another window chose meanwhile stays, but for what was chosen here too, and what was deleted meanwhile stays
+        away. A full or read-only disk is put into `problem`; reading goes on without it.
         """
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -228,6 +244,7 @@ class Settings:
             self.problem = Sentence("Your settings could not be saved ({reason}).", reason=error.strerror)
         else:
             self.changed.clear()
+            self.found = True
 
     def merged(self) -> dict[str, Any]:
         """All that is to be written: what stands in the file now, with the changes that were made here."""
@@ -235,12 +252,18 @@ class Settings:
         try:
             theirs = read_object(self.file)
         except OSError:
-            theirs = None
+            theirs = {DELETIONS: deletions_in(self.foreign) + 1} if self.were_deleted() else None
         if theirs is None:
             return mine
         good = {key: value for key, value in theirs.items() if key not in SETTINGS or SETTINGS[key].accepts(value)}
         unchanged = {key: value for key, value in good.items() if key not in self.changed}
         return unchanged | {key: mine[key] for key in self.changed if key in mine}
+
+
+def deletions_in(raw: dict[str, Any]) -> int:
+    """Which deletion the values of a file come after; 0 where there was none."""
+    count = raw.get(DELETIONS)
+    return count if type(count) is int else 0
 
 
 def read_object(file: Path) -> dict[str, Any] | None:

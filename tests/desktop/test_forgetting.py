@@ -10,14 +10,16 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from calfguide.desktop.about import About
+from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.library.pages import Level
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.place import notebook_file
-from calfguide.notebook.settings import SETTINGS
+from calfguide.notebook.settings import DELETIONS, SETTINGS
 
+OF_THE_WINDOW = ("window_places", "panel_widths", DELETIONS)
 PAGES = ("bakers-cyst", "leg-cramps", "deep-vein-thrombosis")
 
 
@@ -102,7 +104,7 @@ def test_nothing_of_it_is_written_when_the_window_closes(qapp, window, services,
     assert [file.name for file in much_kept.iterdir()] == ["settings.json"]
     written = (much_kept / "settings.json").read_text("utf-8")
     assert not [page for page in PAGES if page in written]
-    mine = {key: value for key, value in json.loads(written).items() if key not in ("window_places", "panel_widths")}
+    mine = {key: value for key, value in json.loads(written).items() if key not in OF_THE_WINDOW}
     assert {key: value for key, value in mine.items() if value != SETTINGS[key].default} == {}
 
 
@@ -154,3 +156,68 @@ def test_a_folder_that_nothing_shows_is_said(window, qtbot, monkeypatch):
     qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
     assert warned == [f"No program was found that shows this folder: {folder}"]
     about.deleteLater()
+
+
+# ------------------------------------------------------------------------------------------------- another window
+
+
+@pytest.fixture
+def second(qapp, paths, much_kept, qtbot):
+    """A window of its own on the same files, as of `--new-window`, with a page that is open in it alone."""
+    services = make_services(qapp, paths)
+    made = make_window(services)
+    made.show()
+    qtbot.waitUntil(lambda: made.findChild(KeepingWiring).begun)
+    made.conditions.opened.emit("sciatica")
+    qapp.processEvents()
+    made.findChild(TabsWiring).keep_now()
+    yield made
+    made.close()
+    made.deleteLater()
+    services.close()
+
+
+def left(folder):
+    """Of what was deleted, what stands in the settings again; and whether there is any other file."""
+    written = json.loads((folder / "settings.json").read_text("utf-8"))
+    again = {key: value for key, value in written.items() if key not in OF_THE_WINDOW and value != SETTINGS[key].default}
+    return again, sorted(file.name for file in folder.iterdir())
+
+
+@pytest.mark.parametrize("first_goes", [True, False])
+def test_another_window_does_not_write_it_back_when_it_closes(window, second, much_kept, first_goes):
+    press_delete()
+    window.commands.about.trigger()
+    for one in (window, second) if first_goes else (second, window):
+        one.close()
+    assert left(much_kept) == ({}, ["settings.json"])
+
+
+def test_another_window_begins_anew_as_soon_as_it_is_looked_at(qapp, window, second, much_kept):
+    press_delete()
+    window.commands.about.trigger()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert second.services.state.now.page == "sciatica", "what is open is shown on"
+    assert (second.services.state.now.text_size, second.services.state.now.level) == (100, Level.PLAIN)
+    assert second.findChild(KeepingWiring).star.accessibleName() == "Bookmark this page"
+    assert list(much_kept.iterdir()) == []
+
+
+def test_another_window_that_writes_its_pages_at_rest_writes_none_of_those(window, second, much_kept):
+    press_delete()
+    window.commands.about.trigger()
+    tabs = second.findChild(TabsWiring)
+    tabs.keep_now()
+    assert list(much_kept.iterdir()) == []
+    second.conditions.opened.emit("plantar-fasciitis")
+    tabs.keep_now()
+    assert "sciatica" not in (much_kept / "settings.json").read_text("utf-8")
+    assert "plantar-fasciitis" in (much_kept / "settings.json").read_text("utf-8")
+
+
+def test_a_window_where_nothing_was_deleted_keeps_all(qapp, window, second, much_kept):
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    window.close()
+    second.close()
+    assert left(much_kept)[0]["level"] == "clinician"
+    assert "sciatica" in str(left(much_kept)[0]["tabs"])

@@ -137,4 +137,75 @@ def test_read_again_takes_what_the_file_holds_and_lets_go_of_the_rest(tmp_path):
     file.unlink()
     settings.read_again()
     settings.save()
-    assert file.read_text("utf-8") == "{}"
+    assert json.loads(file.read_text("utf-8")) == {"deletions": 1}
+
+
+@pytest.fixture
+def two_windows(tmp_path):
+    """Settings of two windows that both have read what the reader chose."""
+    file = tmp_path / "settings.json"
+    file.write_text('{"theme": "dark", "tabs": {"at": 0}, "of a newer version": 1}')
+    return file, Settings.load(file), Settings.load(file)
+
+
+def test_what_another_window_deleted_is_not_written_back(two_windows):
+    file, _, other = two_windows
+    assert not other.were_deleted()
+    file.unlink()
+    assert other.were_deleted()
+    other.set("level", "student")
+    other.save()
+    assert json.loads(file.read_text()) == {"level": "student", "deletions": 1}
+
+
+def test_a_deletion_is_seen_though_the_file_was_begun_anew(two_windows):
+    file, one, other = two_windows
+    file.unlink()
+    one.read_again()
+    one.set("level", "clinician")
+    one.save()
+    assert not one.were_deleted()
+    assert other.were_deleted()
+    other.read_again()
+    assert other.values == {"level": "clinician"}
+    assert not other.were_deleted()
+    other.set("side", "left")
+    other.save()
+    assert not one.were_deleted()
+    file.unlink()
+    other.read_again()
+    other.save()
+    assert one.were_deleted(), "the second deletion too"
+
+
+def test_two_windows_that_follow_one_deletion_agree(two_windows):
+    file, one, other = two_windows
+    file.unlink()
+    for settings in (one, other):
+        settings.read_again()
+    one.set("level", "student")
+    one.save()
+    other.set("side", "left")
+    other.save()
+    assert not one.were_deleted()
+    assert not other.were_deleted()
+    assert json.loads(file.read_text()) == {"deletions": 1, "level": "student", "side": "left"}
+
+
+def test_a_file_that_was_set_aside_or_never_there_was_not_deleted(two_windows, tmp_path):
+    file, _, other = two_windows
+    file.write_text("damaged")
+    Settings.load(file)
+    assert not file.exists()
+    assert not other.were_deleted()
+    other.save()
+    assert Settings.load(file).get("theme") == "dark"
+    assert not Settings.load(tmp_path / "none.json").were_deleted()
+
+
+@pytest.mark.parametrize("nonsense", ["x", None, True, 1e308, [1], -5])
+def test_nonsense_is_no_deletion(two_windows, nonsense):
+    file, _, other = two_windows
+    file.write_text(json.dumps({"deletions": nonsense}))
+    assert not other.were_deleted()
+    assert not Settings.load(file).were_deleted()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.touch import scroll_by_touch
@@ -68,6 +68,6 @@ class QuestionScroller(QScrollArea):
 
     def keep_focus_in_view(self) -> None:
         """What has the keyboard may have been moved by what stands above it."""
-        focused = self.content.focusWidget()
-        if focused is not None and focused.hasFocus():
+        focused = QApplication.focusWidget()
+        if focused is not None and self.content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 0)

@@ -102,8 +102,6 @@ class CommandWiring(QObject):
             self.window.forgetting.emit()
 
     def forget(self, folder: Path) -> None:
-        """What was deleted is gone from memory too; the settings first, which all others follow."""
-        services = self.connections.services
-        if folder == services.paths.data:
-            services.settings.read_again()
-            self.window.forgotten.emit()
+        """What was deleted is gone from memory too."""
+        if folder == self.connections.services.paths.data:
+            self.window.begin_anew()

@@ -94,6 +94,7 @@ class KeepingWiring(QObject):
     def look_again(self, state: Qt.ApplicationState) -> None:
         """Back from another program, which may have been another window on the same notebook."""
         if state == Qt.ApplicationState.ApplicationActive:
+            self.window.follow_deletion()
             self.keeping.look_again()
 
     # ------------------------------------------------------------------ following the page

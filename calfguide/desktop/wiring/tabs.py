@@ -145,6 +145,8 @@ class TabsWiring(QObject):
 
     def keep_now(self) -> None:
         """Write them while the window is open: a program that is killed comes back with its pages too."""
+        if self.window.follow_deletion():
+            return
         self.keep()
         self.settings.save()
 
