@@ -234,7 +234,7 @@ class Settings:
     def save(self) -> None:
         """Write all choices at once: a kill leaves the old file or the new one, never half of one.
 
-        What another window chose meanwhile stays, but for what was chosen here too, and what was deleted meanwhile stays
+        What another window chose meanwhile stays, but for what was chosen here too; what was deleted stays
         away. A full or read-only disk is put into `problem`; reading goes on without it.
         """
         try:

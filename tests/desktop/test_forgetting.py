@@ -170,7 +170,6 @@ def second(qapp, paths, much_kept, qtbot):
     qtbot.waitUntil(lambda: made.findChild(KeepingWiring).begun)
     made.conditions.opened.emit("sciatica")
     qapp.processEvents()
-    made.findChild(TabsWiring).keep_now()
     yield made
     made.close()
     made.deleteLater()
@@ -180,7 +179,9 @@ def second(qapp, paths, much_kept, qtbot):
 def left(folder):
     """Of what was deleted, what stands in the settings again; and whether there is any other file."""
     written = json.loads((folder / "settings.json").read_text("utf-8"))
-    again = {key: value for key, value in written.items() if key not in OF_THE_WINDOW and value != SETTINGS[key].default}
+    again = {
+        key: value for key, value in written.items() if key not in OF_THE_WINDOW and value != SETTINGS[key].default
+    }
     return again, sorted(file.name for file in folder.iterdir())
 
 

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from calfguide.desktop.conditions.card import TITLE_PX, URGENCY
 from calfguide.desktop.theme.theme import font
 from calfguide.desktop.widgets.sizes import MOST_OUTSIDE, times_larger
+from calfguide.finder.answers import Answers
+from calfguide.finder.asking import Asked
+from calfguide.library.features import FEATURES
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,32 @@ def test_a_question_and_its_answers_are_seen_whole_after_each_answer(window, qap
     assert asking.advice.isVisible()
 
 
+def test_a_picture_stands_below_the_answers_where_it_would_push_them_out_of_sight(window, qapp):
+    window.services.state.set(text_size=250)
+    window.commands.ask.trigger()
+    asking, sign = window.asking, "swelling-whole-calf"
+    asking.show_state(Answers(), [Asked(sign, FEATURES[sign], 1.0)], None, asking=True)
+    for height, below in ((520, True), (1400, False), (520, True)):
+        window.resize(1024, height)
+        for _ in range(4):
+            qapp.processEvents()
+        assert (asking.picture.y() > asking.buttons[0].y()) is below
+        assert asking.picture.height() >= 120
+        answers = asking.buttons[0].mapTo(asking.card, asking.buttons[0].rect().bottomLeft()).y()
+        assert answers < asking.scroller.viewport().height()
+
+
+def test_words_that_fit_without_a_bar_have_none(window, qapp):
+    window.resize(1280, 800)
+    window.services.state.set(text_size=250)
+    window.services.state.choose_region("calf-centre")
+    window.commands.ask.trigger()
+    for _ in range(4):
+        qapp.processEvents()
+    assert not window.asking.scroller.verticalScrollBar().isVisible()
+    assert window.asking.scroller.viewport().height() >= window.asking.scroller.content.height()
+
+
 def test_questions_that_have_room_do_not_scroll(window, qapp):
     window.resize(1280, 1000)
     window.commands.ask.trigger()
@@ -104,12 +133,28 @@ def test_a_field_that_is_being_filled_in_stays_in_view(window, qapp):
     for button in (0, 0, 1, 0):
         asking.buttons[button].click()
     window.activateWindow()
-    asking.person.age.setFocus()
-    asking.scroller.ensureWidgetVisible(asking.person.age)
-    asking.person.age.setValue(67)
-    viewport = asking.scroller.viewport()
-    place = asking.person.age.mapTo(viewport, asking.person.age.rect().center())
-    assert viewport.rect().contains(place)
+    age, viewport = asking.person.age, asking.scroller.viewport()
+    age.setFocus()
+    asking.scroller.verticalScrollBar().setValue(0)
+    assert not viewport.rect().contains(age.mapTo(viewport, age.rect().center()))
+    age.setValue(67)
+    assert viewport.rect().contains(age.mapTo(viewport, age.rect().center()))
+
+
+def test_long_words_of_another_language_cut_nothing_of_the_question(window, qapp):
+    window.resize(1280, 800)
+    window.services.state.set(text_size=250)
+    window.commands.ask.trigger()
+    asking = window.asking
+    for button in (0, 0, 1, 0):
+        asking.buttons[button].click()
+    for button in asking.buttons:
+        button.setText("Weiß nicht")
+    for _ in range(4):
+        qapp.processEvents()
+    assert asking.card.height() >= asking.card.heightForWidth(asking.card.width())
+    for words in (asking.question, asking.explanation):
+        assert words.mapTo(asking.scroller, words.rect().bottomRight()).x() < asking.scroller.width()
 
 
 def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):
