@@ -76,6 +76,7 @@ class Actions(QObject):
         self.to_leg = self.make(self.tr("Go to the leg"), None, "Ctrl+1")
         self.to_conditions = self.make(self.tr("Go to the conditions"), None, "Ctrl+2")
         self.to_page = self.make(self.tr("Go to the page"), None, "Ctrl+3")
+        self.to_kept = self.make(self.tr("Go to bookmarks, notes and history"), None, "Ctrl+4")
         self.make_widths()
         self.palette = self.make(self.tr("All commands"), None, "Ctrl+Shift+P")
         self.settings = self.make(self.tr("Settings"), None, "Ctrl+,")
@@ -142,7 +143,7 @@ class Actions(QObject):
         self.highlight_note = self.make(self.tr("Highlight with a note"), "note", "Ctrl+Shift+N")
         self.next_highlight = self.make(self.tr("Next highlight on the page"), None, "F8")
         self.previous_highlight = self.make(self.tr("Highlight before"), None, "Shift+F8")
-        self.kept = self.make(self.tr("Bookmarks, notes and history"), "kept", "Ctrl+B")
+        self.kept = self.make_switch(self.tr("Bookmarks, notes and history"), "kept", "Ctrl+B")
         self.undo_keeping = self.make(self.tr("Undo"), None, QKeySequence.StandardKey.Undo)
         self.redo_keeping = self.make(self.tr("Redo"), None, QKeySequence.StandardKey.Redo)
         self.import_bookmarks = self.make(self.tr("Import bookmarks…"), None)
@@ -266,7 +267,7 @@ class Actions(QObject):
                 self.tr("View"),
                 (
                     (self.present,),
-                    (self.to_leg, self.to_conditions, self.to_page),
+                    (self.to_leg, self.to_conditions, self.to_page, self.to_kept),
                     (self.leg_wider, self.leg_narrower, self.list_wider, self.list_narrower),
                     tuple(self.themes.values()),
                     (self.settings,),

@@ -23,8 +23,8 @@ C = TypeVar("C", bound=type)
 SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("actionNames", "keyBindingsForAction", "mimeTypes", "relations"), list),
     **dict.fromkeys(("childCount", "columnCount", "count", "heightForWidth", "rowCount"), int),
-    **dict.fromkeys(("canFetchMore", "eventFilter", "focusNextPrevChild", "hasHeightForWidth", "isValid"), bool),
-    "setData": bool,
+    **dict.fromkeys(("canFetchMore", "edit", "eventFilter", "focusNextPrevChild", "hasHeightForWidth"), bool),
+    **dict.fromkeys(("isValid", "setData"), bool),
     **dict.fromkeys(("geometry", "rect"), QRect),
     **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint"), lambda: QSize(0, 0)),
     **dict.fromkeys(

@@ -20,10 +20,12 @@ from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
-from calfguide.desktop.widgets.folding import FoldingPanels
+from calfguide.desktop.widgets.folding import HANDLE_PX, FoldingPanels
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from calfguide.desktop.services import Services
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         painted: right after that, when all is there; what the first look does not need is done now.
         forgetting: all that is kept of the reader is about to be deleted; files are let go now.
         forgotten: it is; what is in memory begins anew, and nothing of it is written again.
+        presenting: whether the leg alone is shown on the whole screen from now on.
     """
 
     closing = Signal()
@@ -52,11 +55,14 @@ class Window(QMainWindow):
     painted = Signal()
     forgetting = Signal()
     forgotten = Signal()
+    presenting = Signal(bool)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
         self.was_painted = False
+        self.before_closing: list[Callable[[], bool]] = []
+        """Asked before the window closes; it stays open where one of them says False."""
         self.setWindowTitle("CalfGuide")
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
@@ -78,15 +84,11 @@ class Window(QMainWindow):
         self.asking = AskingPanel(self.commands, theme, figures)
         self.page = ReadingPanel(library, atlas, figures, theme, self.commands)
         names = (self.tr("Leg"), self.tr("Conditions"), self.tr("Page"))
-        panels = (self.leg, stacked(self.asking, self.conditions), self.page)
+        panels = (self.leg, stacked("middle", self.asking, self.conditions), self.page)
         self.panels = FoldingPanels(panels, names, FIRST_WIDTHS, LEAST_WIDTHS)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part, stretch in ((self.toolbar, 0), (self.problems, 0), (self.panels, 1)):
-            column.addWidget(part, stretch)
-        self.setCentralWidget(middle)
+        # Over the whole width: what is kept may stand in a panel beside the others, and not beside the bars.
+        self.setMenuWidget(stacked("bars", self.toolbar, self.problems))
+        self.setCentralWidget(self.panels)
         self.leg.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.restore()
 
@@ -100,6 +102,14 @@ class Window(QMainWindow):
         widths = screens.widths_in(place, count) or screens.widths_in(settings.get("panel_widths"), count)
         if widths:
             self.panels.widths = list(widths)
+        self.leave_room_beside(settings.get("kept_panel"))
+
+    def leave_room_beside(self, place: Mapping[str, object]) -> None:
+        """Where the panel of what is kept was open, begin with its place empty: it is made after the first look."""
+        width = place.get("width")
+        beside = place.get("open") is True and place.get("alone") is not True
+        if beside and isinstance(width, int) and 0 < width <= self.width() - LEAST_WIDTHS[-1]:
+            self.panels.leave_room(width + HANDLE_PX, at_end=place.get("side") != "start")
 
     def begin_anew(self) -> None:
         """All that was kept has been deleted: the settings first, which all others follow."""
@@ -129,6 +139,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.follow_deletion()
+        if not all(may_close() for may_close in self.before_closing):
+            event.ignore()
+            return
         self.leaving.emit()
         self.services.settings.save()
         self.hide()
@@ -136,9 +149,9 @@ class Window(QMainWindow):
         event.accept()
 
 
-def stacked(*parts: QWidget) -> QWidget:
+def stacked(name: str, *parts: QWidget) -> QWidget:
     """One panel of several, the last of which takes the room that is left."""
-    panel = named(QWidget(), "middle")
+    panel = named(QWidget(), name)
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)

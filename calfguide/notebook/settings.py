@@ -105,6 +105,7 @@ SETTINGS = {
         Setting("compartments", False),
         Setting("window_places", {}),
         Setting("panel_widths", []),
+        Setting("kept_panel", {}),
         Setting("tabs", {}),
         Setting("find_whole", False),
         Setting("find_case", False),

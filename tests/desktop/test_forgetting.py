@@ -86,8 +86,8 @@ def test_what_was_deleted_is_gone_from_memory_and_the_window_goes_on(qapp, windo
     assert keeping.highlights.shown == []
     for action in (window.commands.undo_keeping, window.commands.redo_keeping, window.commands.back):
         assert not action.isEnabled()
-    for tab in (keeping.dialog.bookmarks, keeping.dialog.notes, keeping.dialog.history):
-        keeping.dialog.tabs.setCurrentWidget(tab)
+    for tab in (keeping.panel.bookmarks, keeping.panel.notes, keeping.panel.history):
+        keeping.panel.tabs.setCurrentWidget(tab)
         assert tab.empty.isVisible()
     assert (services.state.now.text_size, services.state.now.level) == (100, Level.PLAIN)
     assert (services.theme.choice, window.commands.themes["system"].isChecked()) == ("system", True)

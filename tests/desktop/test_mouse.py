@@ -97,14 +97,15 @@ def test_two_quick_presses_are_two_steps(read: Window) -> None:
     assert read.services.state.now.page == "bakers-cyst"
 
 
-def test_a_dialog_and_an_open_menu_keep_the_mouse(read: Window, qtbot: QtBot) -> None:
+def test_a_window_of_its_own_and_an_open_menu_keep_the_mouse(read: Window, qtbot: QtBot) -> None:
     read.commands.kept.trigger()
     wiring = read.findChild(KeepingWiring)
     assert wiring is not None
-    qtbot.waitUntil(lambda: wiring.dialog.windowHandle() is not None)
-    press(wiring.dialog.bookmarks, BACK)
+    wiring.panel.side_chosen.emit(Qt.DockWidgetArea.NoDockWidgetArea)
+    qtbot.waitUntil(lambda: wiring.panel.windowHandle() is not None)
+    press(wiring.panel.bookmarks, BACK)
     assert read.services.state.now.page == "leg-cramps"
-    wiring.dialog.close()
+    wiring.panel.close()
     menu = read.page.view.createStandardContextMenu()
     menu.popup(read.mapToGlobal(read.rect().center()))
     send(read, QEvent.Type.MouseButtonPress)

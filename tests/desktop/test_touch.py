@@ -89,7 +89,7 @@ def test_a_finger_scrolls_a_dialog(painted, qtbot, finger, monkeypatch):
 
 
 def test_all_that_scrolls_in_the_window_follows_a_finger(painted, qapp):
-    painted.resize(1800, 900)  # with the contents beside the page
+    painted.resize(2300, 900)  # with the contents beside the page
     state = painted.services.state
     state.set(page="when-to-get-help", layer="deep")
     painted.commands.kept.trigger()

@@ -24,6 +24,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
+from calfguide.desktop.keeping.panel import KeptPanel
 from calfguide.desktop.keyboard.keymap import KeyMap
 from calfguide.desktop.memory import give_back
 from calfguide.desktop.startup import make_services, make_window
@@ -211,6 +212,7 @@ class Monkey:
     def over_the_window(self) -> list[QWidget]:
         """Menus, dialogs and other windows that are open, the one on top last."""
         found = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+        found = [w for w in found if not isinstance(w, KeptPanel)]  # as a window of its own it stays beside the page
         found = [w for w in found if w.windowType() not in (Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)]
         for top in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
             if top is not None and top.isVisible():

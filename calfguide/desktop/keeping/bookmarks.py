@@ -8,12 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.keeping.parts import KeptTab, key, words_and_place
-from calfguide.desktop.single_shot import single_shot
+from calfguide.desktop.keeping.parts import EditedTab, edited, key, words_and_place
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -30,7 +29,7 @@ PAGE_FLAGS = UNKNOWN_FLAGS | Qt.ItemFlag.ItemIsEditable
 FOLDER_FLAGS = PAGE_FLAGS | Qt.ItemFlag.ItemIsDropEnabled
 
 
-class BookmarksTab(KeptTab):
+class BookmarksTab(EditedTab):
     """Drag or Alt+arrows to order, F2 to rename, Delete to delete.
 
     Signals:
@@ -55,6 +54,7 @@ class BookmarksTab(KeptTab):
         self.tree.itemSelectionChanged.connect(self.draw_buttons)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self.show_menu)
+        self.follow_editing(self.tree)
         self.build(self.tree)
         self.button(self.tr("New folder"), self.add_folder)
         self.rename_button = self.button(self.tr("Rename"), self.begin_rename)
@@ -69,6 +69,8 @@ class BookmarksTab(KeptTab):
     # ------------------------------------------------------------------ drawing
     def draw(self) -> None:
         """Show what is kept now; what is folded, chosen and in view stays so."""
+        if self.is_editing:
+            return
         self.guide.look_again()
         bookmarks: list[Bookmark] = self.keeping.read(lambda notebook: notebook.bookmarks.all(), [])
         if not self.is_new(bookmarks):
@@ -163,14 +165,17 @@ class BookmarksTab(KeptTab):
             self.tree.begin_edit(item)
 
     def begin_rename(self) -> None:
-        self.tree.setFocus()
-        self.tree.begin_edit(self.items[self.chosen()[0]])
+        chosen = self.chosen()
+        if chosen:
+            self.tree.setFocus()
+            self.tree.begin_edit(self.items[chosen[0]])
 
     def rename(self, item: QTreeWidgetItem) -> None:
-        name, title = item.data(0, ID), item.text(0)
-        # Later: the tree, which is still busy with this row, is then drawn anew.
         self.drawn = None  # the row shows what was typed, whether or not that is kept
-        single_shot(0, self, lambda: self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, title)))
+        self.take_words(item.data(0, ID), item.text(0))
+
+    def write(self, name: str, words: str) -> None:
+        self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, words))
 
     def delete(self) -> None:
         chosen = self.chosen()
@@ -207,7 +212,8 @@ class BookmarksTab(KeptTab):
         chosen = self.chosen()
         current = self.items[chosen[0]] if len(chosen) == 1 else None
         if current is not None and current.data(0, PAGE):
-            menu.addAction(self.tr("Open")).triggered.connect(lambda: self.open(current))
+            page = current.data(0, PAGE)
+            menu.addAction(self.tr("Open")).triggered.connect(lambda: self.page_requested.emit(page))
         if current is not None and current.flags() & Qt.ItemFlag.ItemIsEditable:
             menu.addAction(self.tr("Rename")).triggered.connect(self.begin_rename)
         if self.chosen_pages():
@@ -257,9 +263,13 @@ class BookmarkTree(QTreeWidget):
         self.setItemDelegate(TitleDelegate(self))
 
     def begin_edit(self, item: QTreeWidgetItem) -> None:
-        """Let a row be renamed; while one is being renamed, Qt would refuse and complain."""
-        if self.state() != QAbstractItemView.State.EditingState:
-            self.editItem(item, 0)
+        """Let a row be renamed."""
+        self.editItem(item, 0)
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent | None
+    ) -> bool:
+        return edited(super().edit(index, trigger, event), trigger)  # type: ignore[arg-type]
 
     def dropEvent(self, event: QDropEvent) -> None:
         place = self.dropIndicatorPosition()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetItem
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.keeping.words import day_in_words
+from calfguide.desktop.widgets.buttons import on_two_lines
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from calfguide.desktop.keeping.keeping import Keeping
     from calfguide.notebook.records import Visit
 
@@ -39,7 +43,7 @@ class HistoryTab(KeptTab):
         self.keeping = keeping
         self.search = search_field(self.tr("Search in the history"))
         self.search.textChanged.connect(self.draw)
-        self.switch = QCheckBox(self.tr("Keep a history of the pages that I open"))
+        self.switch = WrappedBox(self.tr("Keep a history of the pages that I open"))
         self.switch.clicked.connect(self.switched)
         self.tree = named(QTreeWidget(), "kept-list")
         self.tree.setAccessibleName(self.tr("History"))
@@ -157,3 +161,40 @@ class HistoryTab(KeptTab):
         if box.clickedButton() is clear:
             self.keeping.change(lambda notebook: notebook.visits.clear())
             self.forgotten.emit(None)
+
+
+@guarded
+class WrappedBox(QCheckBox):
+    """A box to tick whose words stand on two lines where one has no room for them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.setAccessibleName(words)
+
+    @property
+    def beside(self) -> int:
+        """Width in px of all but the words."""
+        return QCheckBox.sizeHint(self).width() - self.fontMetrics().size(0, self.text()).width()
+
+    def minimumSizeHint(self) -> QSize:
+        broken = on_two_lines(self.words, self.fontMetrics(), 0)
+        width = self.fontMetrics().size(0, broken).width() + self.beside
+        return QSize(width, super().sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        wanted = on_two_lines(self.words, self.fontMetrics(), self.width() - self.beside)
+        if wanted != self.text():
+            self.setText(wanted)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.notes_model import NOTE, NotesModel
 from calfguide.desktop.keeping.notes_row import NoteDelegate
-from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
+from calfguide.desktop.keeping.parts import EditedTab, edited, key, search_field, words_and_place
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QEvent, QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView
 
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.keeping.guide import Guide
@@ -24,24 +26,25 @@ if TYPE_CHECKING:
     from calfguide.notebook.records import Note
 
 
-class NotesTab(KeptTab):
+class NotesTab(EditedTab):
     """Enter or a double click goes to the passage, F2 edits, Delete deletes.
 
     Signals:
         note_requested: (note) its passage is to be shown.
+        note_chosen: (note) the reader has come to it in the list.
     """
 
     note_requested = Signal(object)
+    note_chosen = Signal(object)
 
     def __init__(self, keeping: Keeping, guide: Guide, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.keeping, self.guide = keeping, guide
         self.model = NotesModel(guide, self)
-        # Later: the list, which is still busy with the row, is then drawn anew.
-        self.model.edited.connect(self.edit, Qt.ConnectionType.QueuedConnection)
+        self.model.edited.connect(self.take_words)
         self.search = search_field(self.tr("Search in notes"))
         self.search.textChanged.connect(self.draw)
-        self.list = named(QListView(), "kept-list")
+        self.list = named(NotesList(), "kept-list")
         self.list.setAccessibleName(self.tr("Highlights and notes"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(NoteDelegate(theme, self.list))
@@ -51,8 +54,11 @@ class NotesTab(KeptTab):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setWordWrap(True)  # else another width does not make rows higher or lower
+        self.follow_editing(self.list)
         self.list.activated.connect(self.open)
         self.list.selectionModel().selectionChanged.connect(self.draw_buttons)
+        self.list.selectionModel().selectionChanged.connect(self.say_chosen)
         self.build(self.list, search=self.search)
         self.edit_button = self.button(self.tr("Edit"), self.begin_edit)
         self.delete_button = self.button(self.tr("Delete"), self.delete)
@@ -64,6 +70,8 @@ class NotesTab(KeptTab):
 
     def draw(self) -> None:
         """Show what is kept now; what is chosen and in view stays so."""
+        if self.is_editing:
+            return
         self.guide.look_again()
         notes: list[Note] = self.keeping.read(lambda notebook: notebook.notes.all(), [])
         words = self.search.text().casefold().split()
@@ -117,19 +125,61 @@ class NotesTab(KeptTab):
     def open(self, index: QModelIndex) -> None:
         self.note_requested.emit(index.data(NOTE))
 
+    def say_chosen(self) -> None:
+        """A note was chosen by hand, not by a search or a drawing."""
+        chosen = self.chosen()
+        if len(chosen) == 1 and self.list.hasFocus():
+            self.note_chosen.emit(chosen[0])
+
+    def choose(self, name: str) -> None:
+        """Choose a note and bring it into view, whatever is searched for."""
+        if self.is_editing:
+            return
+        if all(note.id != name for note in self.model.notes):
+            self.search.clear()
+        self.draw()
+        row = next((row for row, note in enumerate(self.model.notes) if note.id == name), None)
+        if row is not None:
+            self.column.activate()  # this tab may be shown for the first time
+            self.list.lay_out_to(row)
+            self.list.choose(self.model.index(row))
+
     def begin_edit(self) -> None:
         chosen = self.list.selectionModel().selectedIndexes()
         if chosen:
             self.list.setFocus()
-            self.list.setCurrentIndex(chosen[0])
-            self.list.scrollTo(chosen[0])
-            if not self.list.isPersistentEditorOpen(chosen[0]):  # Qt has it open already, and would complain
-                self.list.edit(chosen[0])
+            self.list.choose(chosen[0])
+            self.list.begin_edit(chosen[0])
 
-    def edit(self, name: str, text: str) -> None:
-        self.keeping.change(lambda notebook: notebook.notes.edit(name, text))
+    def write(self, name: str, words: str) -> None:
+        self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
 
     def delete(self) -> None:
         chosen = [note.id for note in self.chosen()]
         if chosen:
             self.keeping.change(lambda notebook: notebook.notes.delete(chosen))
+
+
+@guarded
+class NotesList(QListView):
+    """A list whose rows are edited when that is asked for, without a complaint where it cannot be."""
+
+    def choose(self, index: QModelIndex) -> None:
+        """Choose one row alone; where Ctrl is held, as of the key for this, Qt itself would take the choice back."""
+        self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def lay_out_to(self, row: int) -> None:
+        """Measure all rows as far as this one now, so that it can be scrolled to; the others come bit by bit."""
+        usual = self.batchSize()
+        self.setBatchSize(max(usual, row + 1))
+        self.doItemsLayout()
+        self.setBatchSize(usual)
+
+    def begin_edit(self, index: QModelIndex) -> None:
+        self.edit(index, self.EditTrigger.AllEditTriggers, None)
+
+    def edit(  # type: ignore[override]
+        self, index: QModelIndex, trigger: QAbstractItemView.EditTrigger, event: QEvent | None
+    ) -> bool:
+        return edited(super().edit(index, trigger, event), trigger)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.notes_model import LOST, NOTE, PLACE
 from calfguide.desktop.keeping.words import shortened
+from calfguide.desktop.widgets.mirroring import turned_rect
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 PAD, BAR, GAP = 10, 3, 4  # px
-QUOTE_LINES, NOTE_LINES = 2, 4
+QUOTE_LINES, NOTE_LINES, LOST_LINES = 2, 4, 2
 MOST_MEASURED = 2000  # heights that are remembered
 EDITOR_LINES = 4
 WRAP = Qt.TextFlag.TextWordWrap
@@ -45,6 +46,10 @@ class NoteDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.theme, self.view = theme, view
         self.measured: dict[tuple[str, int, bool, int, int], tuple[int, int, int, int]] = {}
+
+    @property
+    def model(self) -> NotesModel:
+        return self.view.model()  # type: ignore[return-value]
 
     # ------------------------------------------------------------------ measures
     def lines(self, text: str, metrics: QFontMetrics, width: int, most: int) -> int:
@@ -70,7 +75,8 @@ class NoteDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         line = metrics.lineSpacing()
         quote = self.lines(self.quote(note), metrics, self.width() - BAR - 8, QUOTE_LINES)
-        return line, quote, self.lines(note.text, metrics, self.width(), NOTE_LINES), line if lost else 0
+        words = self.lines(self.model.lost_words(note), metrics, self.width(), LOST_LINES) if lost else 0
+        return line, quote, self.lines(note.text, metrics, self.width(), NOTE_LINES), words
 
     def quote(self, note: Note) -> str:
         return f"“{shortened(note.passage.quote, 160)}”"
@@ -95,19 +101,19 @@ class NoteDelegate(QStyledItemDelegate):
         place, quote, text, lost = self.parts(note, index.data(LOST), option.font)
         self.paint_place(painter, QRect(box.left(), box.top(), box.width(), place), note, index.data(PLACE))
         top = box.top() + place + GAP
-        painter.fillRect(QRect(box.left(), top, BAR, quote), QColor(tokens.accent))
-        room = QRect(box.left() + BAR + 8, top, box.width() - BAR - 8, quote)
+        painter.fillRect(turned_rect(QRect(box.left(), top, BAR, quote), box), QColor(tokens.accent))
+        room = turned_rect(QRect(box.left() + BAR + 8, top, box.width() - BAR - 8, quote), box)
         self.paint_lines(painter, room, self.quote(note), tokens.quiet)
         top += quote + GAP
         if text:
             self.paint_lines(painter, QRect(box.left(), top, box.width(), text), note.text, tokens.ink)
             top += text + GAP
         if lost:
-            words = named_model(index).lost_words(note)
-            self.paint_lines(painter, QRect(box.left(), top, box.width(), lost), words, tokens.soon)
+            room = QRect(box.left(), top, box.width(), lost)
+            self.paint_lines(painter, room, self.model.lost_words(note), tokens.soon)
         painter.restore()
 
-    def paint_place(self, painter: QPainter, box: QRect, note: Note, place: str) -> None:
+    def paint_place(self, painter: QPainter, box: QRect, note: Note, words: str) -> None:
         day = QLocale().toString(QDateTime.fromSecsSinceEpoch(note.changed).date(), QLocale.FormatType.ShortFormat)
         metrics = painter.fontMetrics()
         painter.setPen(QColor(self.theme.tokens.quiet))
@@ -118,8 +124,9 @@ class NoteDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(bold)
         painter.setPen(QColor(self.theme.tokens.ink))
-        title = QFontMetrics(bold).elidedText(place, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(box.left(), box.top(), room, box.height()), Qt.AlignmentFlag.AlignLeft, title)
+        title = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        place = turned_rect(QRect(box.left(), box.top(), room, box.height()), box)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, title)
         painter.restore()
 
     def paint_lines(self, painter: QPainter, box: QRect, words: str, colour: str) -> None:
@@ -164,7 +171,3 @@ class NoteDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(watched, event)
-
-
-def named_model(index: Index) -> NotesModel:
-    return index.model()  # type: ignore[return-value]

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from calfguide.desktop.guarding import guarded
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -17,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QAction
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class KeptTab(QWidget):
@@ -36,6 +50,7 @@ class KeptTab(QWidget):
         self.scrolling.setWidgetResizable(True)
         self.scrolling.setWidget(self.empty)
         self.stack = QStackedLayout()
+        self.listing: QWidget = self.scrolling
         self.buttons = FlowLayout()
         self.drawn: object = None
 
@@ -46,13 +61,19 @@ class KeptTab(QWidget):
         self.drawn = content
         return True
 
+    def draw(self) -> None:
+        """Show what is kept now."""
+
+    def keep_words(self) -> None:
+        """Keep what is being typed in a row."""
+
     def build(self, listing: QWidget, *, search: QLineEdit | None = None) -> None:
-        self.setFocusProxy(listing)
         if search is not None:
             self.column.addWidget(search)
+        self.column.addLayout(self.stack, 1)  # before anything is in it, which Qt would show as a window for a moment
+        self.listing = listing
         self.stack.addWidget(listing)
         self.stack.addWidget(self.scrolling)
-        self.column.addLayout(self.stack, 1)
         self.column.addLayout(self.buttons)
 
     def say_empty(self, words: str) -> None:
@@ -60,6 +81,7 @@ class KeptTab(QWidget):
         self.empty.setText(words)
         self.scrolling.setAccessibleName(words)
         self.stack.setCurrentIndex(1 if words else 0)
+        self.setFocusProxy(self.scrolling if words else self.listing)
 
     def file_button(self, words: str, action: QAction) -> None:
         """A button for a command, with fewer words than its name: the tab says the rest."""
@@ -71,9 +93,81 @@ class KeptTab(QWidget):
         made = QPushButton(words)
         made.setProperty("bordered", True)
         made.setAutoDefault(False)  # Enter belongs to the list
-        made.clicked.connect(lambda: act())
+        made.clicked.connect(lambda: self.press(act))
         self.buttons.addWidget(made)
         return made
+
+    def press(self, act: Callable[[], object]) -> None:
+        """What a button does comes after what is being typed is kept."""
+        self.keep_words()
+        act()
+
+
+class EditedTab(KeptTab):
+    """A tab whose rows are edited where they stand: it is not drawn anew until that is over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}  # that were typed for a row, by what is kept there
+        self.view: QAbstractItemView
+
+    def follow_editing(self, view: QAbstractItemView) -> None:
+        self.view = view
+        view.itemDelegate().closeEditor.connect(lambda: single_shot(0, self, self.draw))
+        EditKey(view)
+
+    @property
+    def is_editing(self) -> bool:
+        return self.view.state() == QAbstractItemView.State.EditingState
+
+    def take_words(self, name: str, words: str) -> None:
+        """Keep them once the list, which is still busy with the row, can be drawn anew."""
+        self.words[name] = words
+        single_shot(0, self, self.keep_taken)
+
+    def keep_taken(self) -> None:
+        taken, self.words = self.words, {}
+        for name, words in taken.items():
+            self.write(name, words)
+
+    def write(self, name: str, words: str) -> None:
+        """Give what is kept in a row other words."""
+        raise NotImplementedError
+
+    def keep_words(self) -> None:
+        if self.is_editing:
+            editors = self.view.viewport().findChildren(QWidget, options=DIRECT)
+            for editor in (one for one in editors if not one.isHidden()):  # those that were closed live a moment on
+                self.view.commitData(editor)
+                self.view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.keep_taken()
+
+
+@guarded
+class EditKey(QObject):
+    """While a row that can be edited has the keyboard, F2 edits it and is no key of the window."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.view = view
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        plain = event.key() == Qt.Key.Key_F2 and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and self.view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            event.accept()
+            return True
+        return False
+
+
+def edited(begun: bool, trigger: QAbstractItemView.EditTrigger) -> bool:
+    """What a view says to being asked for an editor: Qt complains where it is asked at a bad moment and says no.
+
+    That is while another row is edited, or soon after a click on a row that has changed or gone meanwhile.
+    """
+    return begun or trigger == QAbstractItemView.EditTrigger.AllEditTriggers
 
 
 def words_and_place(file: Path, *sentences: str) -> str:
@@ -83,7 +177,8 @@ def words_and_place(file: Path, *sentences: str) -> str:
 
 def key(keys: str, where: QWidget, act: Callable[[], object]) -> None:
     """A key that acts while a list has the keyboard, and not while something in it is being edited."""
-    QShortcut(QKeySequence(keys), where, lambda: act(), context=Qt.ShortcutContext.WidgetShortcut)
+    made = QShortcut(QKeySequence(keys), where, lambda: act())
+    made.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide leaves one that is handed over with a slot aside
 
 
 def search_field(words: str) -> QLineEdit:

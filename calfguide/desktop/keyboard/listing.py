@@ -40,6 +40,12 @@ ON_PANELS = {
         QT_TRANSLATE_NOOP("Keys", "Home, End"): QT_TRANSLATE_NOOP("Keys", "Start, end of the page"),
         QT_TRANSLATE_NOOP("Keys", "Esc "): QT_TRANSLATE_NOOP("Keys", "Close the note beside a link, take marks away"),
     },
+    QT_TRANSLATE_NOOP("Keys", "In bookmarks, notes and history"): {
+        QT_TRANSLATE_NOOP("Keys", "Enter"): QT_TRANSLATE_NOOP("Keys", "Open the page, or go to the passage"),
+        QT_TRANSLATE_NOOP("Keys", "F2"): QT_TRANSLATE_NOOP("Keys", "Rename, or edit the note"),
+        QT_TRANSLATE_NOOP("Keys", "Delete"): QT_TRANSLATE_NOOP("Keys", "Delete"),
+        QT_TRANSLATE_NOOP("Keys", "Esc"): QT_TRANSLATE_NOOP("Keys", "Back to the page"),
+    },
 }
 
 

@@ -23,8 +23,9 @@ SHEET = Template("""
 #hint { color: $quiet; font-size: 15px; }
 #home { color: $accent; font-weight: bold; font-size: 18px; }
 
-QSplitter::handle { background: $line; }
-QSplitter::handle:hover { background: $accent; }
+QSplitter::handle, QMainWindow::separator { background: $line; }
+QSplitter::handle:hover, QMainWindow::separator:hover { background: $accent; }
+QMainWindow::separator { width: 5px; }
 
 QToolButton, QPushButton {
     color: $ink; background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px 10px; min-height: 24px;
@@ -130,14 +131,17 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #kept-list { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
 #kept-list::item { padding: 5px 6px; }
 #kept-list::item:selected { color: $ink; background: $accent_soft; }
+#kept { border: 1px solid $edge; } /* as a window of its own */
+#kept-head, #kept-body { background: $panel; }
+#kept-title { color: $ink; font-weight: bold; }
 #kept QCheckBox { color: $ink; spacing: 9px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 #kept QCheckBox:focus { border-color: $accent; }
 #kept-list:focus { border: 2px solid $accent; }
 #kept-list QLineEdit { border-radius: 4px; padding: 1px 6px; min-height: 18px; }
-#kept QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 3px solid transparent; padding: 7px 14px; }
+#kept QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 3px solid transparent; padding: 7px 8px; }
 #kept QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
 #kept QTabBar::tab:hover { background: $accent_soft; }
-#kept QTabBar::tab:focus { border: 2px solid $accent; border-radius: 5px; padding: 6px 12px 7px 12px; }
+#kept QTabBar::tab:focus { border: 2px solid $accent; border-radius: 5px; padding: 5px 6px 8px 6px; }
 #kept QTabWidget::pane { border: none; border-top: 1px solid $line; }
 #note-editor { background: $raised; border: 1px solid $edge; border-radius: 9px; }
 #note-editor QPlainTextEdit, #note-field { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 3px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -175,7 +179,7 @@ QToolButton[choice="true"]:focus, QToolButton[square="true"]:focus { border: 3px
 QToolButton[square="true"]:focus { padding: 3px; }
 QToolButton[chip="true"], QMenu::item:selected { border: 1px solid $accent; }
 QLineEdit:focus { border: 3px solid $accent; padding: 3px 12px; }
-QSplitter::handle { background: $edge; }
+QSplitter::handle, QMainWindow::separator { background: $edge; }
 """)
 
 

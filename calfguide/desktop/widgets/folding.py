@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.buttons import ChoiceRow
 from calfguide.desktop.widgets.handles import PanelSplitter
+from calfguide.desktop.widgets.mirroring import turned_margins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,11 @@ class FoldingPanels(QWidget):
 
     Signals:
         folded: how many stand side by side has changed.
+        brought: (number) a panel is to be seen.
     """
 
     folded = Signal(int)
+    brought = Signal(int)
 
     def __init__(
         self, panels: Sequence[QWidget], names: Sequence[str], widths: Sequence[int], least: Sequence[int]
@@ -58,6 +61,7 @@ class FoldingPanels(QWidget):
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         self.front = 0
+        self.taking_turn = 0  # the one of the first two that was in front last
 
     @cached_property
     def switch(self) -> ChoiceRow:
@@ -114,12 +118,23 @@ class FoldingPanels(QWidget):
                 self.actions_by_panel[self.front].setChecked(True)
             self.fold(self.how_many(), anew=True)
 
+    def minimumSizeHint(self) -> QSize:
+        """No more than one of them needs: a panel beside them may have the rest, and they fold."""
+        return QSize(min(self.least[-1], LEAST_ALONE), super().minimumSizeHint().height())
+
+    def leave_room(self, width: int, *, at_end: bool) -> None:
+        """Keep so many px at one side empty, for what is to come there; 0 takes them back."""
+        self.setContentsMargins(turned_margins(0, 0, width, 0) if at_end else turned_margins(width, 0, 0, 0))
+        if self.side_by_side:
+            self.fold(self.how_many())
+
     def how_many(self) -> int:
         """How many panels there is room for side by side."""
         first, second, last = self.least
-        if self.width() >= max(TWO_BELOW, first + second + last + 2 * HANDLE_PX):
+        room = self.contentsRect().width()
+        if room >= max(TWO_BELOW, first + second + last + 2 * HANDLE_PX):
             return 3
-        return 2 if self.width() >= max(ONE_BELOW, max(first, second) + last + HANDLE_PX) else 1
+        return 2 if room >= max(ONE_BELOW, max(first, second) + last + HANDLE_PX) else 1
 
     def fold(self, side_by_side: int, *, anew: bool = False) -> None:
         """Show so many side by side; `anew` shares out the room again where they are as many as before."""
@@ -143,13 +158,15 @@ class FoldingPanels(QWidget):
         if self.side_by_side == 2:
             first = [max(first)] * len(first)
         taken = sum(width for width, panel in zip(first, self.panels, strict=False) if not panel.isHidden())
-        self.splitter.setSizes([*first, max(self.least[-1], self.width() - taken)])
+        self.splitter.setSizes([*first, max(self.least[-1], self.contentsRect().width() - taken)])
 
     def bring(self, number: int) -> None:
         """Bring a folded panel to the front; where it stands beside the others already, nothing moves."""
         self.front = number
-        self.actions_by_panel[number].setChecked(True)
+        if number < len(self.panels) - 1:
+            self.taking_turn = number
         self.show_panels()
+        self.brought.emit(number)
 
     def show_panels(self) -> None:
         last = len(self.panels) - 1
@@ -157,11 +174,9 @@ class FoldingPanels(QWidget):
             if self.side_by_side == 3:
                 shown = True
             elif self.side_by_side == 2:
-                shown = number == last or number == min(self.front, last - 1)
+                shown = number in (self.taking_turn, last)
             else:
                 shown = number == self.front
             panel.setVisible(shown)
-        if self.side_by_side == 2 and self.front == last:
-            self.actions_by_panel[last - 1].setChecked(True)
-            self.front = last - 1
-            self.show_panels()
+        checked = self.taking_turn if self.side_by_side == 2 else self.front
+        self.actions_by_panel[checked].setChecked(True)

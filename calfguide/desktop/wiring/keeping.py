@@ -13,9 +13,9 @@ from calfguide.desktop.keeping.keeping import Keeping
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
-from calfguide.desktop.widgets.touch import scroll_by_touch
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.desktop.wiring.keeping_files import KeepingFiles
+from calfguide.desktop.wiring.kept_panel import KeptPanelWiring
 from calfguide.library.pages import Level
 from calfguide.notebook.place import notebook_file
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QToolButton
 
     from calfguide.desktop.connections import Connections
-    from calfguide.desktop.keeping.dialog import KeptDialog
     from calfguide.desktop.keeping.highlights import Highlights, Shown
+    from calfguide.desktop.keeping.panel import KeptPanel
     from calfguide.notebook.notebook import Notebook
     from calfguide.notebook.records import Note
 
@@ -35,7 +35,7 @@ WAITING = "waiting for the notebook"
 
 
 class KeepingWiring(QObject):
-    """What the reader keeps, and who shows it: star, highlights, and the window of all that is kept."""
+    """What the reader keeps, and who shows it: star, highlights, and the panel of all that is kept."""
 
     def __init__(self, connections: Connections) -> None:
         super().__init__(connections)
@@ -48,7 +48,8 @@ class KeepingWiring(QObject):
         self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
         self.highlights: Highlights | None = None
         self.star: QToolButton | None = None
-        self.dialog: KeptDialog | None = None
+        self.beside = KeptPanelWiring(self.window, self.make_panel, self)
+        self.beside.made.connect(self.connect_panel)
         self.begun = False
         self.backing_up = QTimer(self, singleShot=True, interval=BACK_UP_AFTER)
         self.backing_up.timeout.connect(self.keeping.back_up)
@@ -57,6 +58,11 @@ class KeepingWiring(QObject):
         self.draw_undo()
         self.commands.bookmark.setEnabled(False)
         self.follow(frozenset({"page"}))  # the window may have begun with one
+
+    @property
+    def panel(self) -> KeptPanel | None:
+        """The panel of all that is kept, once it was opened."""
+        return self.beside.panel
 
     def connect_window(self) -> None:
         self.state.changed.connect(self.follow)
@@ -67,6 +73,7 @@ class KeepingWiring(QObject):
         self.page.menu_made.connect(self.extend_menu)
         QGuiApplication.instance().applicationStateChanged.connect(self.look_again)  # type: ignore[union-attr]
         self.window.painted.connect(self.begin)
+        self.window.before_closing.append(self.may_close)
         self.window.closing.connect(self.finish)
         self.window.forgetting.connect(self.let_go)
         self.window.forgotten.connect(self.keeping.changed)
@@ -78,7 +85,6 @@ class KeepingWiring(QObject):
         commands.highlight_note.triggered.connect(self.highlight_with_note)
         commands.next_highlight.triggered.connect(lambda: self.step(forward=True))
         commands.previous_highlight.triggered.connect(lambda: self.step(forward=False))
-        commands.kept.triggered.connect(self.show_kept)
         commands.undo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.undo()))
         commands.redo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.redo()))
         commands.import_bookmarks.triggered.connect(self.files.ask_and_import)
@@ -104,8 +110,8 @@ class KeepingWiring(QObject):
                 # After the page has been painted: the reader waits for that, and not for this.
                 single_shot(0, self, self.remember_visit)
             self.draw_bookmark()
-        if "text_size" in changed and self.dialog is not None:
-            self.dialog.show_size(self.services.theme.sized(self.state.now.text_size))
+        if "text_size" in changed:
+            self.beside.show_size(self.services.theme.sized(self.state.now.text_size))
 
     def remember_visit(self) -> None:
         page = self.state.now.page
@@ -117,8 +123,8 @@ class KeepingWiring(QObject):
                     notebook.visits.record(page, title, at)
 
             self.keeping.note(record)
-            if self.dialog is not None:
-                self.dialog.draw_history()
+            if self.panel is not None:
+                self.panel.draw_history()
         self.backing_up.start()
 
     def say_waiting(self, words: str) -> None:
@@ -248,9 +254,16 @@ class KeepingWiring(QObject):
             self.page.popup.show_words(note.text, QRect(corner, QSize(1, 12)))
 
     def edit(self, shown: Shown) -> None:
-        self.edit_at(shown.note, self.marks().point_of(shown))
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.show_note(shown.note.id, edit=True)
+        else:
+            self.edit_at(shown.note, self.marks().point_of(shown))
 
     def edit_at(self, note: Note, at: QPoint) -> None:
+        """Open a sheet beside the highlight, or choose the note in the panel where that is open."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.show_note(note.id)
+            return
         from calfguide.desktop.keeping.note_editor import NoteEditor
 
         self.page.popup.hide()
@@ -262,30 +275,38 @@ class KeepingWiring(QObject):
     def write(self, name: str, words: str) -> None:
         self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
 
-    # ------------------------------------------------------------------ the window of all that is kept
-    def show_kept(self) -> None:
-        if self.dialog is None:
-            self.dialog = self.make_dialog()
-            self.dialog.take_place(self.window)
-        # The settings have the same switch.
-        self.dialog.history.show_switch(self.services.settings.get("keep_history"))
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+    # ------------------------------------------------------------------ the panel of all that is kept
+    def make_panel(self) -> KeptPanel:
+        from calfguide.desktop.keeping.panel import KeptPanel
 
-    def make_dialog(self) -> KeptDialog:
-        from calfguide.desktop.keeping.dialog import KeptDialog
+        panel = KeptPanel(self.keeping, self.guide, self.services.theme, self.commands, self.window)
+        panel.show_size(self.services.theme.sized(self.state.now.text_size))
+        return panel
 
-        dialog = KeptDialog(self.keeping, self.guide, self.services.theme, self.commands, self.window)
-        scroll_by_touch(dialog)
-        dialog.show_size(self.services.theme.sized(self.state.now.text_size))
-        dialog.history.switched.connect(self.switch_history)
-        dialog.history.forgotten.connect(self.connections.tabs.forget)
-        for tab in (dialog.bookmarks, dialog.history):
+    def connect_panel(self) -> None:
+        panel = self.panel
+        if panel is None:
+            return
+        panel.visibilityChanged.connect(self.show_history_switch)
+        self.connections.tabs.history_switched.connect(self.show_history_switch)
+        panel.history.switched.connect(self.switch_history)
+        panel.history.forgotten.connect(self.connections.tabs.forget)
+        for tab in (panel.bookmarks, panel.history):
             tab.page_requested.connect(self.connections.open_page)
             tab.handout_requested.connect(self.state.add_to_handout)
-        dialog.notes.note_requested.connect(self.go_to_note)
-        return dialog
+        panel.notes.note_requested.connect(self.go_to_note)
+        panel.notes.note_chosen.connect(self.follow_choice)
+
+    def follow_choice(self, note: Note) -> None:
+        """A note on the page that is open is chosen in the panel: bring its passage into view, if it is shown."""
+        shown = self.marks().of(note.id) if note.page == self.page.slug else None
+        if shown is not None and self.page.isVisible():
+            self.marks().go_to(shown)
+
+    def show_history_switch(self) -> None:
+        """The settings have the same switch."""
+        if self.panel is not None:
+            self.panel.history.show_switch(self.services.settings.get("keep_history"))
 
     def switch_history(self, on: bool) -> None:
         self.services.settings.set("keep_history", on)
@@ -295,6 +316,10 @@ class KeepingWiring(QObject):
     def go_to_note(self, note: Note) -> None:
         """Open a note's page at its passage, at a deeper level if it stands only there."""
         if not self.connections.knows(note.page):
+            return
+        if self.beside.give_way():
+            self.window.panels.bring(2)
+            single_shot(0, self, lambda: self.go_once_laid_out(note))
             return
         self.connections.open_page(note.page, note.passage.heading)
         before = self.state.now.level
@@ -307,12 +332,24 @@ class KeepingWiring(QObject):
         self.state.set(level=before)
         self.window.problems.say(self.tr("The words of this note are no longer on the page. The note itself is kept."))
 
+    def may_close(self) -> bool:
+        """Keep what is being typed."""
+        if self.panel is not None:
+            self.panel.keep_words()
+        return True
+
+    def go_once_laid_out(self, note: Note) -> None:
+        """The page was not there to be scrolled, and what it shows is about to come back to where it was."""
+        if self.page.view.resized.isActive():
+            single_shot(0, self, lambda: self.go_once_laid_out(note))
+        else:
+            self.go_to_note(note)
+
     def let_go(self) -> None:
         self.backing_up.stop()
         self.keeping.let_go()
 
     def finish(self) -> None:
         self.backing_up.stop()
-        if self.dialog is not None:
-            self.dialog.close()
+        self.beside.finish()
         self.keeping.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
@@ -22,7 +22,13 @@ KEPT_AFTER = 2000  # ms at rest
 
 
 class TabsWiring(QObject):
-    """Owns which tab is in view; the page and place of the state are those of that tab."""
+    """Owns which tab is in view; the page and place of the state are those of that tab.
+
+    Signals:
+        history_switched: a history is kept from now on, or no longer.
+    """
+
+    history_switched = Signal()
 
     def __init__(self, connections: Connections) -> None:
         super().__init__(connections)
@@ -170,6 +176,7 @@ class TabsWiring(QObject):
             self.tabs.forget()
             self.show_ways()
         self.keep_now()
+        self.history_switched.emit()
 
     def begin_anew(self) -> None:
         """All that was kept has been deleted: what was open then is shown on, and written no more."""

@@ -124,12 +124,14 @@ class TakingLegWiring(QObject):
         shown.left.connect(self.end)
         shown.view.labels.weights = self.leg.view.labels.weights
         self.draw(FOLLOWED)
+        self.window.presenting.emit(True)
         shown.open_on(self.window.screen().geometry())
 
     def end(self) -> None:
         if self.shown is not None:
             self.shown.deleteLater()
             self.shown = None
+            self.window.presenting.emit(False)
             self.window.activateWindow()
 
     def turn(self, step: int) -> None:

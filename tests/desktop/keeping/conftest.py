@@ -44,13 +44,13 @@ def select(window):
 
 @pytest.fixture
 def kept(qapp, window, wiring):
-    """Opens the window of all that is kept at a tab."""
+    """Opens the panel of all that is kept at a tab."""
 
     def show(tab):
-        window.commands.kept.trigger()
-        dialog = wiring.dialog
-        part = getattr(dialog, tab)
-        dialog.tabs.setCurrentWidget(part)
+        window.activateWindow()
+        window.commands.to_kept.trigger()
+        part = getattr(wiring.panel, tab)
+        wiring.panel.tabs.setCurrentWidget(part)
         qapp.processEvents()
         return part
 

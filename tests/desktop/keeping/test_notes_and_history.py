@@ -13,6 +13,8 @@ from calfguide.desktop.keeping.notes_model import LOST, NOTE
 from calfguide.desktop.keeping.words import day_in_words, shortened, words_of_change
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.notebook.notebook import Notebook
+from calfguide.notebook.place import notebook_file
 from calfguide.notebook.records import Passage
 
 
@@ -50,8 +52,47 @@ def test_notes_are_edited_where_they_stand(qtbot, kept, notes, wiring):
     field.setPlainText("first, and more\nof it")
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "first, and more\nof it" in {note.text for note in notes.all()})
-    wiring.dialog.undo.click()
+    wiring.panel.undo.click()
     assert {note.text for note in notes.all()} == {"first", "second", "third"}
+
+
+def test_another_note_is_edited_after_the_first_is_kept_and_without_a_complaint(kept, notes):
+    tab = kept("notes")
+    tab.list.setCurrentIndex(tab.model.index(0))
+    tab.begin_edit()
+    tab.list.findChild(QPlainTextEdit).setPlainText("other words")
+    tab.list.begin_edit(tab.model.index(1))
+    assert len(tab.list.findChildren(QPlainTextEdit)) == 1, "one at a time"
+    tab.edit_button.click()
+    assert "other words" in {note.text for note in notes.all()}
+
+
+def test_what_is_being_typed_outlives_what_changes_elsewhere_and_the_end(window, wiring, kept, notes, services):
+    tab = kept("notes")
+    tab.list.setCurrentIndex(tab.model.index(0))
+    tab.begin_edit()
+    field = tab.list.findChild(QPlainTextEdit)
+    field.setPlainText("half a sentence")
+    notes.add("leg-cramps", Passage("", "of another window"), "")
+    wiring.keeping.changed.emit()
+    assert field.isVisible()
+    assert field.toPlainText() == "half a sentence"
+    window.close()
+    with closing(Notebook(notebook_file(services.paths.data))) as later:
+        assert "half a sentence" in {note.text for note in later.notes.all()}
+
+
+def test_another_width_gives_the_rows_another_height(qtbot, window, wiring, kept, notes):
+    notes.add("leg-cramps", Passage("what-it-is", "straighten your knee"), "some words of mine, " * 6)
+    tab = kept("notes")
+    wiring.panel.side_chosen.emit(Qt.DockWidgetArea.NoDockWidgetArea)
+    wiring.panel.resize(700, 600)
+    qtbot.waitUntil(lambda: tab.list.viewport().width() > 600)
+    qtbot.wait(150)
+    (row,) = (index for index in rows(tab) if "mine" in index.data(NOTE).text)
+    low = tab.list.visualRect(row).height()
+    wiring.panel.resize(300, 600)
+    qtbot.waitUntil(lambda: tab.list.visualRect(row).height() > low)
 
 
 def test_notes_are_searched_deleted_and_brought_back(qtbot, kept, notes, window):
@@ -116,14 +157,14 @@ def test_nothing_but_pages_is_in_the_notebook(qapp, services, window, opened, no
     assert not any(words in dump for words in ("fever", "swollen", "calf-upper-inner"))
 
 
-def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook):
+def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook, wiring):
     opened("leg-cramps")
     tab = kept("history")
     assert tab.switch.isChecked()
     tab.switch.click()
     opened("bakers-cyst")
     assert [visit.page for visit in notebook.visits.find()] == ["leg-cramps"]
-    tab.window().close()
+    wiring.panel.close()
     services.settings.set("keep_history", True)  # as the settings dialog does
     assert kept("history").switch.isChecked()
     tab.switch.click()
@@ -213,8 +254,8 @@ def test_a_newer_notebook_is_said_once_and_reading_goes_on(qapp, paths, another_
     assert "made by a newer CalfGuide" in window.problems.label.text()
     window.commands.kept.trigger()
     wiring = window.findChild(KeepingWiring)
-    for tab in (wiring.dialog.bookmarks, wiring.dialog.notes, wiring.dialog.history):
-        wiring.dialog.tabs.setCurrentWidget(tab)
+    for tab in (wiring.panel.bookmarks, wiring.panel.notes, wiring.panel.history):
+        wiring.panel.tabs.setCurrentWidget(tab)
         assert tab.empty.isVisible()
     assert file.read_bytes() == before
 
