@@ -124,6 +124,20 @@ class Keeping(QObject):
             for message in notebook.take_messages():
                 self.say_once(error_words(message))
 
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something that the reader did waits for another program still."""
+        return any(not change.quiet for change in self.postponed)
+
+    def may_close(self) -> bool:
+        """Try once more to keep what waits; True where nothing is lost by closing now."""
+        self.catch_up(CHANGING)
+        return not self.is_unkept
+
+    def give_up(self) -> None:
+        """The reader does not want to wait for the other program: what waits is not kept."""
+        self.postponed.clear()
+
     def say_once(self, message: str) -> None:
         if message not in self.said:
             self.said.add(message)
@@ -154,7 +168,7 @@ class Keeping(QObject):
         """Try again in a while, and say so where the reader looks for it; what was closed is not said again."""
         self.trying.start()
         words = ""
-        if any(not change.quiet for change in self.postponed):
+        if self.is_unkept:
             words = self.tr(
                 "Your notebook is in use by another program. What you did is not kept yet: it will be as soon as the "
                 "notebook is free."
@@ -198,10 +212,12 @@ class Keeping(QObject):
 
     def finish(self) -> None:
         """Let go of the notebook; a short session makes its copy now, and what still waits has a last chance."""
+        self.trying.stop()
+        if self.postponed:
+            self.catch_up(LEAVING)
+            self.trying.stop()
         if self._notebook is None:
             return
-        self.catch_up(LEAVING)
-        self.trying.stop()
         self.copying.waitForDone()
         try:
             self._notebook.back_up()

@@ -333,10 +333,14 @@ class KeepingWiring(QObject):
         self.window.problems.say(self.tr("The words of this note are no longer on the page. The note itself is kept."))
 
     def may_close(self) -> bool:
-        """Keep what is being typed."""
+        """Keep what is being typed; where another program has the notebook, let the reader say whether to wait."""
         if self.panel is not None:
             self.panel.keep_words()
-        return True
+        if not self.keeping.is_unkept or self.keeping.may_close():
+            return True
+        from calfguide.desktop.keeping.closing import ask_to_wait
+
+        return ask_to_wait(self.keeping, self.window)
 
     def go_once_laid_out(self, note: Note) -> None:
         """The page was not there to be scrolled, and what it shows is about to come back to where it was."""

@@ -8,6 +8,8 @@ import time
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
@@ -153,6 +155,60 @@ def test_closing_gives_what_waits_a_last_chance(window, wiring, file, hold, quic
     other.let_go()
     window.close()
     assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+
+
+@pytest.fixture
+def asked(qtbot):
+    """Answers what is asked at closing, and says what that was."""
+    said = []
+
+    def answer(deed):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        deed(box)
+
+    def begin(deed):
+        QTimer.singleShot(600, lambda: answer(deed))
+        return said
+
+    return begin
+
+
+def press(words):
+    return lambda box: next(button for button in box.buttons() if button.text() == words).click()
+
+
+def test_who_closes_while_something_waits_may_stay(window, wiring, file, hold, asked):
+    window.conditions.opened.emit("leg-cramps")
+    other = hold()
+    window.commands.bookmark.trigger()
+    said = asked(press("Do not close"))
+    assert not window.close()
+    assert "not kept yet" in said[0]
+    assert window.isVisible()
+    other.let_go()
+    window.close()
+    assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+
+
+def test_who_waits_at_closing_loses_nothing_and_the_window_closes_by_itself(window, wiring, file, hold, asked):
+    window.conditions.opened.emit("leg-cramps")
+    other = hold()
+    window.commands.bookmark.trigger()
+    asked(lambda _: other.let_go())
+    assert window.close()
+    assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+
+
+def test_who_does_not_want_to_wait_closes_without_it(window, wiring, file, hold, asked):
+    window.conditions.opened.emit("leg-cramps")
+    hold()
+    window.commands.bookmark.trigger()
+    asked(press("Close without keeping it"))
+    began = time.monotonic()
+    assert window.close()
+    assert time.monotonic() - began < 600 / 1000 + FREEZE, "nothing is waited for once the reader has decided"
 
 
 def test_a_notebook_that_cannot_even_be_read_is_shown_once_it_can(qapp, paths, file, hold, quickly, qtbot):
