@@ -201,8 +201,9 @@ class KeptPanelWiring(QObject):
     def widen(self, step: int) -> None:
         """Make it wider, as far as the page has room."""
         if self.is_beside() and self.panel is not None:
-            width = max(self.panel.least_width, min(self.panel.width() + step, self.room()))
-            self.place["width"] = width
+            least, room = self.panel.least_width, self.room()
+            now = min(max(self.width(), least), room)  # it may not have been laid out since the last step
+            self.place["width"] = max(least, min(now + step, room))
             self.share_width()
 
     def fit(self) -> None:

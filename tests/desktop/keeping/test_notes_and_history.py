@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
 from calfguide.desktop.keeping.notes_model import LOST, NOTE
@@ -67,6 +69,15 @@ def test_another_note_is_edited_after_the_first_is_kept_and_without_a_complaint(
     assert "other words" in {note.text for note in notes.all()}
 
 
+def test_a_note_stays_chosen_where_the_key_that_edits_it_is_held(kept, notes):
+    tab = kept("notes")
+    tab.list.setCurrentIndex(tab.model.index(0))
+    QTest.keyPress(tab.search, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    tab.begin_edit()
+    assert len(tab.chosen()) == 1
+    QTest.keyRelease(tab.search, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+
+
 def test_what_is_being_typed_outlives_what_changes_elsewhere_and_the_end(window, wiring, kept, notes, services):
     tab = kept("notes")
     tab.list.setCurrentIndex(tab.model.index(0))
@@ -82,17 +93,25 @@ def test_what_is_being_typed_outlives_what_changes_elsewhere_and_the_end(window,
         assert "half a sentence" in {note.text for note in later.notes.all()}
 
 
-def test_another_width_gives_the_rows_another_height(qtbot, window, wiring, kept, notes):
-    notes.add("leg-cramps", Passage("what-it-is", "straighten your knee"), "some words of mine, " * 6)
+def test_in_another_width_no_row_lies_on_the_next(qtbot, window, wiring, kept, notes):
+    for _ in range(2):  # so that one is not the last
+        notes.add("leg-cramps", Passage("what-it-is", "straighten your knee"), "some words of mine, " * 4)
     tab = kept("notes")
-    wiring.panel.side_chosen.emit(Qt.DockWidgetArea.NoDockWidgetArea)
-    wiring.panel.resize(700, 600)
-    qtbot.waitUntil(lambda: tab.list.viewport().width() > 600)
+    for _ in range(6):
+        wiring.panel.head.wider.trigger()
+    qtbot.waitUntil(lambda: tab.list.viewport().width() > 500 and not tab.checking.isActive())
     qtbot.wait(150)
-    (row,) = (index for index in rows(tab) if "mine" in index.data(NOTE).text)
-    low = tab.list.visualRect(row).height()
-    wiring.panel.resize(300, 600)
-    qtbot.waitUntil(lambda: tab.list.visualRect(row).height() > low)
+    (first, *_) = (index for index in rows(tab) if "mine" in index.data(NOTE).text)
+    low = tab.list.visualRect(first).height()
+    for _ in range(7):
+        wiring.panel.head.narrower.trigger()
+    qtbot.waitUntil(lambda: tab.list.visualRect(first).height() > low)
+
+    def overlaps():
+        boxes = [tab.list.visualRect(index) for index in rows(tab)]
+        return any(above.bottom() >= below.top() for above, below in pairwise(boxes))
+
+    qtbot.waitUntil(lambda: not overlaps())
 
 
 def test_notes_are_searched_deleted_and_brought_back(qtbot, kept, notes, window):

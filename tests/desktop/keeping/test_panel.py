@@ -98,10 +98,12 @@ def test_its_head_has_names_keys_and_room_for_a_hand(window, panel, settle):
     assert edge.right() < lists + 4, "it lies over the margin"
 
 
-def test_a_key_of_a_list_is_none_of_the_rest_of_the_window(qtbot, window, panel, notebook, opened, kept):
+def test_a_key_of_a_list_is_none_of_the_rest_of_the_window(qtbot, window, notebook, opened, kept):
     notebook.bookmarks.add("leg-cramps", "Leg cramps")
     opened("leg-cramps")
-    kept("bookmarks").tree.selectAll()
+    tab = kept("bookmarks")
+    tab.tree.selectAll()
+    assert tab.chosen()
     window.page.view.setFocus()
     qtbot.keyClick(window.page.view, Qt.Key.Key_Delete)
     assert notebook.bookmarks.has("leg-cramps")
