@@ -52,7 +52,7 @@ class KeptPanel(QDockWidget):
 
     closed = Signal()
     left = Signal()
-    side_chosen = Signal(Qt.DockWidgetArea)
+    side_chosen = Signal(object)
     widened = Signal(int)
 
     def __init__(self, keeping: Keeping, guide: Guide, theme: Theme, actions: Actions, main: QMainWindow) -> None:

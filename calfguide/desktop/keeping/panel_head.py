@@ -26,7 +26,7 @@ class PanelHead(QWidget):
         widened: (px) how much wider it is to be.
     """
 
-    side_chosen = Signal(Qt.DockWidgetArea)
+    side_chosen = Signal(object)
     widened = Signal(int)
 
     def __init__(self, actions: Actions, title: str) -> None:
