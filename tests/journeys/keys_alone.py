@@ -147,6 +147,17 @@ def bookmark() -> list[str]:
     return [before, find("push button", "Remove the bookmark").name]
 
 
+def open_what_is_kept_and_go_back() -> list[str]:
+    """The panel takes the keyboard, Esc gives it back to the page, and the panel stays until its key closes it."""
+    press("ctrl+b")
+    tabs = [find("page tab", name).name for name in ("Bookmarks", "Notes", "History")]
+    button = find("", "Place of this panel").name
+    press("Escape")
+    page = wait_for("the page has the keyboard", lambda: focused("label"))
+    press("ctrl+b")
+    return [*tabs, button, page]
+
+
 def find_in_the_page() -> str:
     press("ctrl+f")
     wait_for("the field", lambda: focused("text") == "Find in this page")
@@ -216,6 +227,7 @@ STEPS = (
     change_the_level,
     follow_a_citation_and_come_back,
     bookmark,
+    open_what_is_kept_and_go_back,
     find_in_the_page,
     print_to_pdf,
     follow_a_link_and_come_back,

@@ -100,6 +100,8 @@ def test_a_visit_by_keys_alone(started_before, tmp_path):
     assert len(source) > 40
     assert back == number
     assert seen["bookmark"] == ["Bookmark this page", "Remove the bookmark of this page"]
+    kept = ["Bookmarks", "Notes", "History", "Place of this panel", "Page"]
+    assert seen["open_what_is_kept_and_go_back"] == kept
     assert re.fullmatch(r"1 of \d+", seen["find_in_the_page"])
     assert seen["print_to_pdf"][0].startswith("Saved as ")
     assert seen["print_to_pdf"][1] == "%PDF-"
