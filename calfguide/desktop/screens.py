@@ -28,7 +28,7 @@ def screens_in_use() -> str:
     return "; ".join(sorted(names))
 
 
-def place_of(widget: QWidget, widths: Sequence[int]) -> dict[str, object]:
+def place_of(widget: QWidget, widths: Sequence[int] = ()) -> dict[str, object]:
     """Where `widget` stands and how wide its panels are, as it is kept for the screens in use."""
     frame = base64.b64encode(widget.saveGeometry().data()).decode("ascii")
     return {"frame": frame, "widths": list(widths)}

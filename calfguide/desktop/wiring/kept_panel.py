@@ -189,7 +189,7 @@ class KeptPanelWiring(QObject):
         panel = self.the_panel()
         at = self.window.mapToGlobal(self.window.rect().topRight())
         panel.setFloating(True)
-        if not screens.restore(panel, self.places()):
+        if not screens.restore(panel, self.places().get(screens.screens_in_use())):
             width = max(self.width(), panel.least_width)
             panel.resize(width, self.window.height() * 3 // 4)
             panel.move(at.x() - width - 48, at.y() + 72)
@@ -260,7 +260,8 @@ class KeptPanelWiring(QObject):
             "alone": self.panel.isFloating(),
         }
         if self.panel.isFloating():
-            self.place["screens"] = screens.remembered(self.places(), self.panel)
+            here, place = screens.screens_in_use(), screens.place_of(self.panel)
+            self.place["screens"] = screens.remembered(self.places(), here, place)
         self.settings.set("kept_panel", self.place)
 
     def finish(self) -> None:
