@@ -128,6 +128,11 @@ FEATURES: dict[str, Question] = {
         "Have you had surgery, bed rest, a cast or a long journey?",
         "In the last three months or so: an operation, days in bed, a leg in a cast, or many hours in a seat.",
     ),
+    "pregnancy-pill-cancer-clot": Question(
+        "pregnancy, pill or HRT, cancer or a past clot",
+        "Are you pregnant, on the pill or HRT, or had cancer or a clot?",
+        "You are pregnant or gave birth in the last six weeks, take hormones, or have ever had cancer or a blood clot.",
+    ),
     "pain-on-stretch": Question(
         "pain on stretch",
         "Does stretching the calf hurt?",
