@@ -70,9 +70,11 @@ class Rule:
         return age is not None and (self.age_from or 0) <= age <= (self.age_to or 200)
 
     def _place_fits(self, answers: Answers, inside: Inside) -> bool:
-        """Whether one of the chosen places lies inside one that the rule names."""
-        if not self.places or not answers.regions:
+        """Whether one of the chosen places lies inside one that the rule names; a start alone needs one that does."""
+        if not self.places:
             return True
+        if not answers.regions:
+            return bool(self.all_of or self.any_of)
         wanted = [set(inside(place)) for place in self.places]
         return any(set(inside(region)) <= place for region in answers.regions for place in wanted)
 

@@ -42,12 +42,26 @@ def advised(
         (["pulsating-lump"], "sudden", "emergency"),
         (["pulsating-lump", "cold-pale-foot", "pain-on-walking-stops-with-rest"], "gradual", "emergency"),
         (["pulsating-lump", "tingling-numbness"], "", "emergency"),
-        (["pulsating-lump", "tingling-numbness"], "gradual", "soon"),
+        (["pulsating-lump", "tingling-numbness"], "gradual", "emergency"),
         (["cannot-bear-weight"], "after-injury", "same-day"),
         (["knee-locks"], "after-injury", "same-day"),
         (["both-legs", "statin-or-new-medicine", "cramp"], "gradual", "same-day"),
         (["statin-or-new-medicine", "cramp", "night-pain"], "sudden", "same-day"),
         (["hard-cord", "tender-to-touch"], "gradual", "soon"),
+        (["hard-cord", "pregnancy-pill-cancer-clot"], "gradual", "same-day"),
+        (["after-surgery-immobility-travel", "pain-on-stretch"], "after-injury", "same-day"),
+        (["pregnancy-pill-cancer-clot", "pain-on-stretch"], "sudden", "same-day"),
+        (["pregnancy-pill-cancer-clot", "after-new-or-more-exercise", "swelling-local"], "", "same-day"),
+        (["pregnancy-pill-cancer-clot", "cramp", "tender-to-touch"], "", "same-day"),
+        (["cannot-bear-weight", "cramp"], "after-injury", "same-day"),
+        (["both-legs", "tingling-numbness", "weakness-push-off"], "gradual", "same-day"),
+        (["back-pain", "both-legs", "weakness-push-off"], "gradual", "emergency"),
+        (["back-pain", "weakness-push-off"], "gradual", "same-day"),
+        (["after-new-or-more-exercise", "both-legs", "cannot-tiptoe"], "gradual", "emergency"),
+        (["cold-pale-foot", "both-legs"], "gradual", "soon"),
+        (["cold-pale-foot", "both-legs"], "sudden", "emergency"),
+        (["cold-pale-foot", "both-legs", "pain-at-rest"], "gradual", "emergency"),
+        (["both-legs", "redness-warmth", "visible-veins"], "gradual", "soon"),
         (["pulsating-lump", "lump-back-of-knee"], "gradual", "soon"),
     ],
 )
@@ -61,10 +75,8 @@ def test_a_pop_low_down_may_be_the_tendon_even_when_one_can_walk(conditions: lis
 
 
 def test_a_tendon_that_begins_to_hurt_with_a_new_medicine_is_seen_today(conditions: list[Condition]) -> None:
-    assert advised(conditions, "statin-or-new-medicine", at="achilles") == "same-day"
-    assert (
-        advised(conditions, "statin-or-new-medicine", "morning-stiffness", at="achilles", onset="gradual") == "routine"
-    )
+    for onset in ("", "gradual", "no-clear-cause"):
+        assert advised(conditions, "statin-or-new-medicine", at="achilles", onset=onset) == "same-day"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +98,22 @@ def test_one_answer_less_still_gets_the_right_help(
     conditions: list[Condition], present: list[str], at: str, onset: str, age: int, level: str
 ) -> None:
     assert advised(conditions, *present, at=at, onset=onset, age=age) == level
+
+
+@pytest.mark.parametrize("at", ["calf", "heel", "back-of-knee"])
+@pytest.mark.parametrize("age", [None, 24, 48, 70])
+@pytest.mark.parametrize("more", ["night-pain", "morning-stiffness", "visible-veins", "back-pain", "bruising"])
+def test_claudication_that_stays_at_rest_is_seen_today(
+    conditions: list[Condition], at: str, age: int | None, more: str
+) -> None:
+    said = ("pain-on-walking-stops-with-rest", "pain-at-rest", more)
+    assert advised(conditions, *said, at=at, onset="gradual", age=age) in {"same-day", "emergency"}
+
+
+def test_a_start_alone_sets_off_a_rule_only_at_the_place_that_was_shown() -> None:
+    sudden = frozenset({Onset.SUDDEN})
+    assert "tendon-suddenly" in [rule.id for rule in fired(Answers(frozenset({"achilles"}), sudden), inside)]
+    assert fired(Answers(frozenset(), sudden), inside) == []
 
 
 def test_cramps_of_one_leg_are_not_put_down_to_a_statin() -> None:
