@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calfguide.errors import CalfguideError
-from calfguide.finder import Answers, Group, check_answers, match, next_questions
+from calfguide.finder import Advice, Answers, Group, check_answers, match, next_questions
 from calfguide.library.features import FEATURES
 from calfguide.library.pages import Condition, Frequency, Onset, Pain, Sex, Urgency
 from tests.finder.written import LEAVES, condition_from, inside
@@ -152,6 +152,97 @@ def test_self_care_is_not_advised_where_the_age_speaks_against_every_page() -> N
     both = match([cramps, younger], Answers(present=frozenset({"cramp"}), age=35), inside).advice
     assert both.urgency is Urgency.SELF_CARE
     assert set(both.slugs) == {"cramps", "younger"}
+
+
+def test_two_years_outside_the_usual_ones_are_not_unusual(conditions: list[Condition]) -> None:
+    said = {"regions": frozenset({"heel-underside"}), "present": frozenset({"morning-stiffness"})}
+    for age, urgency in ((41, Urgency.SELF_CARE), (38, Urgency.SELF_CARE), (20, Urgency.ROUTINE)):
+        assert match(conditions, Answers(**said, age=age), inside).advice.urgency is urgency
+
+
+def pressing(urgency: str) -> Condition:
+    return condition_from(
+        "pressing",
+        {
+            "title": "Pressing thing",
+            "urgency": urgency,
+            "onset": {"sudden": "typical"},
+            "features": {
+                "pain-at-rest": "typical",
+                "night-pain": "typical",
+                "swelling-local": "typical",
+                "tender-to-touch": "typical",
+                "tingling-numbness": "common",
+                "bruising": "possible",
+            },
+        },
+    )
+
+
+def of_pressing(urgency: str, *present: str, onset: str = "") -> Advice:
+    starts = frozenset({Onset(onset)} if onset else ())
+    return match([pressing(urgency)], Answers(CALF, starts, frozenset(present)), inside).advice
+
+
+def test_signs_that_echo_each_other_call_no_ambulance_together() -> None:
+    assert of_pressing("emergency", "pain-at-rest", "night-pain").urgency is Urgency.SAME_DAY
+    assert of_pressing("emergency", "pain-at-rest", "tingling-numbness").urgency is Urgency.EMERGENCY
+
+
+def test_a_swollen_spot_counts_towards_no_ambulance_and_not_at_all_after_an_injury() -> None:
+    assert of_pressing("emergency", "pain-at-rest", "swelling-local").urgency is Urgency.SAME_DAY
+    assert of_pressing("same-day", "swelling-local").urgency is Urgency.SAME_DAY
+    assert of_pressing("same-day", "swelling-local", onset="after-injury").urgency is not Urgency.SAME_DAY
+
+
+@pytest.mark.parametrize(
+    ("urgency", "level", "words"),
+    [
+        ("emergency", Urgency.SAME_DAY, "checked today"),
+        ("same-day", Urgency.SAME_DAY, "should be checked today"),
+        ("soon", Urgency.SOON, "should be looked at within days"),
+    ],
+)
+def test_what_is_half_told_is_advised_one_level_lower_and_says_so(urgency: str, level: Urgency, words: str) -> None:
+    advice = of_pressing(urgency, "tingling-numbness")
+    assert advice.urgency is level
+    assert words in advice.because[0]
+    assert ("too little to be sure" in advice.because[0]) is (urgency == "emergency")
+    assert advice.slugs == ("pressing",)
+
+
+def test_a_page_that_should_be_seen_today_and_is_hardly_told_is_looked_at_within_days() -> None:
+    against = condition_from(
+        "pressing", {"urgency": "same-day", "features": {"cramp": "common", "bruising": "against", "fever": "unusual"}}
+    )
+    said = Answers(CALF, present=frozenset({"cramp", "bruising"}))
+    advice = match([against], said, inside).advice
+    assert advice.urgency is Urgency.SOON
+    assert "too little to be sure: have it looked at within days" in advice.because[0]
+
+
+def test_a_milder_page_that_fits_nearly_as_well_does_not_hide_what_is_half_told() -> None:
+    ache = condition_from("ache", {"features": {"tingling-numbness": "common"}})
+    said = Answers(CALF, present=frozenset({"tingling-numbness"}))
+    worse = condition_from("pressing", {"urgency": "emergency", "features": {"tingling-numbness": "common"}})
+    assert match([worse, ache], said, inside).advice.urgency is Urgency.SAME_DAY
+    assert match([ache], said, inside).advice.urgency is Urgency.SELF_CARE
+
+
+def test_soreness_or_a_start_alone_is_not_seen_within_days() -> None:
+    for advice in (of_pressing("soon", "tender-to-touch"), of_pressing("soon", onset="sudden")):
+        assert advice.urgency is Urgency.ROUTINE
+        assert advice.slugs == ()
+        assert advice.because[0].startswith("What you said fits many things")
+    assert of_pressing("soon", "tender-to-touch", onset="sudden").urgency is Urgency.SOON
+    assert of_pressing("soon", "bruising", onset="sudden").urgency is Urgency.SOON
+
+
+@pytest.mark.parametrize("regions", [frozenset(), CALF])
+@pytest.mark.parametrize("start", list(Onset))
+def test_how_it_began_alone_is_not_urgent(conditions: list[Condition], regions: frozenset[str], start: Onset) -> None:
+    advice = match(conditions, Answers(regions, frozenset({start})), inside).advice
+    assert advice.urgency in {Urgency.ROUTINE, Urgency.SELF_CARE}
 
 
 def test_how_it_began_is_one_answer_even_where_it_contradicts_itself(conditions: list[Condition]) -> None:
