@@ -131,7 +131,7 @@ FEATURES: dict[str, Question] = {
     "pregnancy-pill-cancer-clot": Question(
         "pregnancy, pill or HRT, cancer or a past clot",
         "Are you pregnant, on the pill or HRT, or had cancer or a clot?",
-        "You are pregnant or gave birth in the last six weeks, take hormones, or have ever had cancer or a blood clot.",
+        "In pregnancy, six weeks after birth or on hormones; with cancer in the last six months, or any clot before.",
     ),
     "pain-on-stretch": Question(
         "pain on stretch",
