@@ -100,7 +100,7 @@ def finding(library: Library, atlas: Atlas, effort: Effort) -> list[Measure]:
     def order(given: Answers) -> None:
         found = match(conditions, given, atlas.inside)
         listing(found, given, show_all=False)
-        next_questions(found, given)
+        next_questions(found, given, atlas.inside)
 
     times = timed(partial(order, given) for given in answers)
     known = {one.slug: one for one in conditions}

@@ -255,7 +255,7 @@ class Connections(QObject):
         goes_on = begin and len(conditions) == self.begins_with
         more = self.library.count(Kind.CONDITION) - len(conditions) if goes_on else 0
         found = self.matches(conditions, answers)
-        questions = next_questions(found, answers, now.skipped) if now.asking else []
+        questions = next_questions(found, answers, self.atlas.inside, now.skipped) if now.asking else []
         advice = None if answers.only_place else found.advice
         self.window.conditions.show_listing(listing(found, answers, show_all=now.show_unlikely, more=more))
         self.window.conditions.show_page(now.page)

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from calfguide.finder import ratings
+from calfguide.finder.redflags import fired, remembered
 from calfguide.library.features import FEATURES, ONSETS, Question
 from calfguide.library.pages import Onset, Urgency
 from calfguide.values import dataclass
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from calfguide.finder.answers import Answers
     from calfguide.finder.finder import Matches
+    from calfguide.finder.redflags import Inside
     from calfguide.library.pages import Rating
 
 USEFUL: Final = 0.02
@@ -29,6 +31,10 @@ COST: Final[Mapping[Urgency, float]] = {
 }
 """What it costs to take one condition for another: questions that settle an urgent one come earlier."""
 
+ALARM: Final = 0.5
+"""What one step up of `COST` by a red flag is worth, in nats for a certain yes: less than the 0.69 of a coin's side, so
+that what parts the conditions and what must not be missed take turns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -40,9 +46,12 @@ class Asked:
     start: bool = False
 
 
-def next_questions(matches: Matches, answers: Answers, skipped: Iterable[str] = ()) -> list[Asked]:
-    """The questions that are left, the most telling first; empty when nothing useful can be asked."""
-    weights = _chances(matches)
+def next_questions(matches: Matches, answers: Answers, inside: Inside, skipped: Iterable[str] = ()) -> list[Asked]:
+    """The questions that are left, the most telling first; empty when nothing useful can be asked.
+
+    A question tells by how it parts the conditions, and by the red flag that a yes sets off (`inside`: see `match`).
+    """
+    weights, inside = _chances(matches), remembered(inside)
     done = answers.present | answers.absent | frozenset(skipped)
     conditions = [one.condition for one in matches.matches]
     asked = []
@@ -50,7 +59,9 @@ def next_questions(matches: Matches, answers: Answers, skipped: Iterable[str] = 
         if name in done:
             continue
         rated = [one.features.get(name) for one in conditions]
-        gain = _gain(weights, rated, ratings.background(name)) * _freshness(name, done)
+        background = ratings.background(name)
+        gain = _gain(weights, rated, background) * _freshness(name, done)
+        gain += _chance_of_yes(weights, rated, background) * ALARM * _raised(matches, answers, inside, name)
         asked.append(Asked(name, question, gain))
     if not answers.onset:
         for start in (one for one in Onset if one not in done):
@@ -70,9 +81,23 @@ def _chances(matches: Matches) -> list[float]:
 
 def _gain(weights: Sequence[float], rated: Sequence[Rating | None], background: float) -> float:
     """How much an answer is expected to tell: the uncertainty of the answer that is due to the condition."""
-    yes = [background if rating is None else ratings.PRESENT[rating] for rating in rated]
-    whole = sum(weight * share for weight, share in zip(weights, yes, strict=True))
+    yes = [_share(rating, background) for rating in rated]
+    whole = _chance_of_yes(weights, rated, background)
     return _entropy(whole) - sum(weight * _ENTROPIES[share] for weight, share in zip(weights, yes, strict=True))
+
+
+def _chance_of_yes(weights: Sequence[float], rated: Sequence[Rating | None], background: float) -> float:
+    return sum(weight * _share(rating, background) for weight, rating in zip(weights, rated, strict=True))
+
+
+def _share(rating: Rating | None, background: float) -> float:
+    return background if rating is None else ratings.PRESENT[rating]
+
+
+def _raised(matches: Matches, answers: Answers, inside: Inside, name: str) -> float:
+    """By how much a yes would raise the advice through a red flag, in steps of `COST`."""
+    flags = fired(answers.with_sign(name, present=True), inside)
+    return max(COST[flags[0].level] - COST[matches.advice.urgency], 0.0) if flags else 0.0
 
 
 def _freshness(name: str, done: Iterable[str]) -> float:

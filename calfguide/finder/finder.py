@@ -8,7 +8,7 @@ from calfguide.finder import ratings
 from calfguide.finder.advice import Advice, advise, flagged_pages
 from calfguide.finder.groups import Group, best_score, group_of
 from calfguide.finder.reasons import Reasons, as_is
-from calfguide.finder.redflags import RANK, fired
+from calfguide.finder.redflags import RANK, fired, remembered
 from calfguide.finder.scoring import Fit, fit
 from calfguide.values import dataclass
 
@@ -53,7 +53,7 @@ def match(conditions: Iterable[Condition], answers: Answers, inside: Inside, say
     `inside` gives the smallest regions that a region stands for (`Atlas.inside`); a name it does not know may raise.
     `say` puts the English words of reasons and advice into the reader's language (`as_is`: leaves them).
     """
-    inside = _remembered(inside)
+    inside = remembered(inside)
     fits = sorted((fit(one, answers, inside) for one in conditions), key=_order)
     met = fired(answers, inside)
     flagged = flagged_pages(met)
@@ -70,15 +70,3 @@ def _order(one: Fit) -> tuple[float, int, float, str]:
     """Best first; of what fits equally well first the urgent, then the frequent, and then by name."""
     condition = one.condition
     return -one.score, RANK[condition.urgency], -ratings.FREQUENCY[condition.frequency], condition.slug
-
-
-def _remembered(inside: Inside) -> Inside:
-    """The same, asked once for each region: a match asks for the same few some hundred times."""
-    known: dict[str, Collection[str]] = {}
-
-    def asked_once(region: str) -> Collection[str]:
-        if region not in known:
-            known[region] = inside(region)
-        return known[region]
-
-    return asked_once

@@ -86,3 +86,15 @@ def fired(answers: Answers, inside: Inside) -> list[Rule]:
     from calfguide.finder.rulebook import rules
 
     return sorted((rule for rule in rules() if rule.fires(answers, inside)), key=lambda rule: RANK[rule.level])
+
+
+def remembered(inside: Inside) -> Inside:
+    """The same, asked once for each region: rules and fits ask for the same few some hundred times."""
+    known: dict[str, Collection[str]] = {}
+
+    def asked_once(region: str) -> Collection[str]:
+        if region not in known:
+            known[region] = inside(region)
+        return known[region]
+
+    return asked_once

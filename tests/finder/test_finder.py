@@ -270,7 +270,7 @@ class TestQuestions:
     def test_the_most_telling_comes_first_and_nothing_is_asked_twice(self, conditions: list[Condition]) -> None:
         answers = Answers(regions=CALF)
         for _ in range(60):
-            found = next_questions(match(conditions, answers, inside), answers)
+            found = next_questions(match(conditions, answers, inside), answers, inside)
             if not found:
                 break
             assert [one.gain for one in found] == sorted((one.gain for one in found), reverse=True)
@@ -282,15 +282,28 @@ class TestQuestions:
                 answers = answers.with_sign(best.name, present=False)
         assert found == []
 
+    def test_a_red_flag_is_asked_after_early_where_one_yes_sets_it_off(self, conditions: list[Condition]) -> None:
+        answers = Answers(regions=CALF, present=frozenset({"back-pain", "tingling-numbness"}))
+        found = [one.name for one in next_questions(match(conditions, answers, inside), answers, inside)]
+        assert "saddle-numbness-or-bladder" in found[:10]
+        known = answers.with_sign("saddle-numbness-or-bladder", present=True)
+        then = {one.name: one.gain for one in next_questions(match(conditions, known, inside), known, inside)}
+        before = {one.name: one.gain for one in next_questions(match(conditions, answers, inside), answers, inside)}
+        assert then.get("cold-pale-foot", 0) < before["cold-pale-foot"]  # the advice can rise no further
+
     def test_a_skipped_question_does_not_come_back(self, conditions: list[Condition]) -> None:
         answers = Answers(regions=CALF)
         found = match(conditions, answers, inside)
-        first = next_questions(found, answers)[0].name
-        assert first not in [one.name for one in next_questions(found, answers, skipped=[first])]
+        first = next_questions(found, answers, inside)[0].name
+        assert first not in [one.name for one in next_questions(found, answers, inside, skipped=[first])]
 
-    def test_nothing_is_asked_where_there_is_nothing_to_tell_apart(self) -> None:
+    def test_nothing_is_asked_where_there_is_nothing_to_tell_apart_and_no_help_comes_sooner(self) -> None:
         only = condition_from("ache", {"features": {"cramp": "typical"}})
-        assert next_questions(match([only], Answers(), inside), Answers()) == []
+        alarmed = Answers(present=frozenset({"breathless-or-chest-pain"}))
+        assert next_questions(match([only], alarmed, inside), alarmed, inside) == []
+        asked = {one.name for one in next_questions(match([only], Answers(), inside), Answers(), inside)}
+        assert "breathless-or-chest-pain" in asked
+        assert "cramp" not in asked
 
 
 class TestAnswers:
