@@ -45,7 +45,7 @@ def main(words: list[str]) -> int:
 
         paths = find_paths()
         atlas = Atlas.open(paths.assets / "anatomy")
-        vocabulary = make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
+        vocabulary = make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures")
     texts = [path.read_text("utf-8") for path in sorted(content.rglob("*.md"))]
     first = [seconds(compile_folder, content, target, vocabulary, afresh=True) for _ in range(laps)]
     page = next(iter(sorted(content.glob("en/conditions/*.md"))))

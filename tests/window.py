@@ -30,7 +30,7 @@ def prepared_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     file = tmp_path_factory.mktemp("library") / "library.sqlite"
     atlas = Atlas.open(installed_data() / "assets" / "anatomy")
-    vocabulary = make_vocabulary(atlas.regions, atlas.structures, installed_data() / "assets" / "figures")
+    vocabulary = make_vocabulary(atlas.parents, atlas.structures, installed_data() / "assets" / "figures")
     compile_folder(installed_data() / "content", file, vocabulary, stamp=stamp_of(find_paths()))
     return file
 

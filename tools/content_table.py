@@ -42,7 +42,7 @@ def main() -> int:
 def table(content: Path, assets: Path) -> str:
     """The whole file: totals of each kind, then a row for each page."""
     atlas = Atlas.open(assets / "anatomy")
-    material = gather(content, make_vocabulary(atlas.regions, atlas.structures, assets / "figures"), "en")
+    material = gather(content, make_vocabulary(atlas.parents, atlas.structures, assets / "figures"), "en")
     pages = {kind: sorted(material.of_kind(kind), key=lambda page: page.slug) for kind in Kind}
     names = names_of_parts(material)
     lines = [HEAD.format(fewest=FEWEST_WORDS), *_totals(pages, names, material), "", _row(COLUMNS), _rule(len(COLUMNS))]

@@ -171,6 +171,11 @@ class Atlas:
         except KeyError:
             raise AtlasError("{file}: no region {region!r}", file=NAMES_FILE, region=region) from None
 
+    @property
+    def parents(self) -> dict[str, str | None]:
+        """All regions, each with the one that it lies in."""
+        return {one.id: one.parent for one in self.regions.values()}
+
     def parent_of(self, region: str) -> str | None:
         """The main region that a region lies in, if any."""
         if region not in self.regions:

@@ -46,7 +46,7 @@ def vocabulary_of(paths: Paths) -> Vocabulary:
     from calfguide.library.vocabulary import make_vocabulary
 
     atlas = Atlas.open(paths.assets / "anatomy")
-    return make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
+    return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures")
 
 
 @contextmanager

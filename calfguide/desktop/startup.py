@@ -120,7 +120,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
 def vocabulary_of(atlas: Atlas, paths: Paths) -> Vocabulary:
     from calfguide.library.vocabulary import make_vocabulary
 
-    return make_vocabulary(atlas.regions, atlas.structures, paths.assets / "figures")
+    return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures")
 
 
 def make_window(

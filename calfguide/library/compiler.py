@@ -114,7 +114,7 @@ def _code_digest() -> str:
 def maker(vocabulary: Vocabulary) -> str:
     """What besides the content decides how a library comes out: this code and the names of the drawing's parts."""
     names = [sorted(known) if known is not None else None for known in (vocabulary.regions, vocabulary.structures)]
-    return hashlib.blake2b(f"{_code_digest()} {names}".encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(f"{_code_digest()} {names} {vocabulary.wholes}".encode(), digest_size=16).hexdigest()
 
 
 class _Compilation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calfguide.library.queries import stem
+from calfguide.library.wordforms import OPEN
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -29,7 +30,13 @@ class Concept:
         phrases = [f"({own})", *(f'"{" ".join(words)}"' for words in self.others)]
         return f"({' OR '.join(phrases)})"
 
-    def stems(self, telling: Callable[[Sequence[str]], Iterable[str]], stop: frozenset[str]) -> list[str]:
-        """Beginnings of words to be marked: its own, and of each other phrase those that `telling` chooses."""
+    def stems(
+        self, telling: Callable[[Sequence[str]], Iterable[str]], stop: frozenset[str], is_word: Callable[[str], bool]
+    ) -> list[str]:
+        """Stems of words to be marked: its own, and of each other phrase those that `telling` chooses.
+
+        An unfinished word may go on in any way, unless it is one as it stands (`is_word`).
+        """
         every = [*self.words, *(word for words in self.others for word in telling(words))]
-        return [stem(word) for word in every if len(word) > 2 and word not in stop]
+        begun = self.words[-1] if self.unfinished and not is_word(self.words[-1]) else ""
+        return [word + OPEN if word == begun else stem(word) for word in every if len(word) > 2 and word not in stop]

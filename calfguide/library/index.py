@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calfguide.library.pages import Condition, Frequency, Level, Section
-from calfguide.library.ranking import ranked_by
+from calfguide.library.ranking import ranked_by, traits_of
 from calfguide.library.records import to_record
 
 if TYPE_CHECKING:
@@ -59,17 +59,20 @@ class PackedPage(NamedTuple):
     outline: str
     frequency: int
     ranked: str
+    traits: list[str]
     pieces: bytes
     citations: list[tuple[int, str, str]]  # number, key of the source, level
     parts: list[tuple[str, int]]
     passages: list[tuple[str, str, str, str]]  # heading, anchor, level, text
 
 
-def pack(page: Page, rendered: Rendered) -> PackedPage:
-    """All of writing a page that needs no tables."""
+def pack(page: Page, rendered: Rendered, wholes: Iterable[tuple[str, str]]) -> PackedPage:
+    """All of writing a page that needs no tables; `wholes` are pairs of a region and the one that it lies in."""
     parts = dict.fromkeys(page.structures) if isinstance(page, Condition) else ()
     passages = [Section("", "", Level.PLAIN, page.summary), *rendered.sections]
     record = to_record(page)
+    plain = [part.text for part in rendered.sections if part.level == Level.PLAIN]
+    ranked = ranked_by(page.slug, record, plain, wholes)
     return PackedPage(
         slug=page.slug,
         kind=page.kind.value,
@@ -77,7 +80,8 @@ def pack(page: Page, rendered: Rendered) -> PackedPage:
         record=compact(record),
         outline=compact(rendered.outline),
         frequency=FREQUENCIES.index(page.frequency) if isinstance(page, Condition) else 0,
-        ranked=compact(ranked_by(page.slug, record)),
+        ranked=compact(ranked),
+        traits=traits_of(page.slug, ranked),
         pieces=zlib.compress(compact(rendered.pieces).encode(), PACKING),
         citations=[(number, key, level.value) for number, (key, level) in enumerate(rendered.cited, start=1)],
         parts=[(part, place) for place, part in enumerate(parts)],
@@ -110,6 +114,7 @@ class Index:
         self.connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?)", cited)
         parts = [(part, page.slug, number, place) for part, place in page.parts]
         self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
+        self.connection.executemany("INSERT INTO traits VALUES (?, ?)", [(trait, number) for trait in page.traits])
         self._add_passages(number, page)
         return number
 
@@ -155,7 +160,7 @@ class Index:
         self.connection.executemany(
             f"INSERT INTO passages_fts (passages_fts, rowid, {COLUMNS}) VALUES ('delete', ?, {marks})", rows
         )
-        for table in ("passages", "texts", "citations", "parts"):
+        for table in ("passages", "texts", "citations", "parts", "traits"):
             execute(f"DELETE FROM {table} WHERE page = ?", (number,))
         execute("DELETE FROM pages WHERE id = ?", (number,))
 

@@ -147,17 +147,33 @@ class KnownWords:
         return found
 
     def nearest(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words of the library that look like those of a query that found nothing, or at least begin like them."""
-        long = [word for word in words if len(word) > 2]
-        near = [other for word in long for other in self.speller().nearest(word, unfinished=True, count=3)]
-        near = near or [other for word in long for other in self._beginning_like(word)]
+        """Words of the library that look like those of a query that found nothing, or at least begin like them.
+
+        Better none than silly ones: what is spelt well and not known here is like nothing.
+        """
+        odd = [word for word in words if len(word) > 2 and not self.is_everyday(word)]
+        near = [
+            other
+            for word in odd
+            for other in self.speller().nearest(word, unfinished=True, count=3)
+            if is_like(word, other)
+        ]
+        near = near or [other for word in odd for other in self._beginning_like(word)]
         return tuple(dict.fromkeys(near))[:5]
 
     def _beginning_like(self, word: str) -> list[str]:
-        """The words that share most letters from the first one on: at least four."""
+        """The words that share most letters from the first one on: half of them, and at least four."""
         begun = "SELECT word FROM words WHERE word >= ? AND word < ? AND written ORDER BY count DESC, word LIMIT 3"
-        for end in range(len(word) - 1, 3, -1):
+        for end in range(len(word) - 1, max(3, len(word) // 2 - 1), -1):
             found = self._connection.execute(begun, (word[:end], word[:end] + LAST_CHARACTER)).fetchall()
             if found:
                 return [one for (one,) in found]
         return []
+
+
+def is_like(word: str, other: str) -> bool:
+    """Whether a word may be meant: it sounds the same, or at most every fourth letter is another one."""
+    from calfguide.library.spelling import distance, sound_of
+
+    most = max(1, len(word) // 4)
+    return sound_of(word) == sound_of(other) or distance(word, other[: len(word) + most], most) <= most

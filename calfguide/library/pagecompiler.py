@@ -99,7 +99,9 @@ class PageCompiler:
         page = None if scan.excess else source.page
         pointers = sorted({(mention.what, mention.name) for mention in scan.mentions})
         row = self._row(digest, pointers, first_of(faults))
-        return row, None if page is None else pack(page, self.renderer.render(source.body, page, self.known))
+        if page is None:
+            return row, None
+        return row, pack(page, self.renderer.render(source.body, page, self.known), self.vocabulary.wholes)
 
     def _row(self, digest: str, pointers: list[tuple[str, str]], faults: list[SourceError]) -> FileRow:
         told = compact([fault_row(fault, self.content) for fault in faults])

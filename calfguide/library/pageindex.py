@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from calfguide.library.ranking import PageNames
@@ -17,6 +18,9 @@ WEIGHTS: Final = "12.0, 10.0, 8.0, 3.0, 1.5, 0.7"
 CANDIDATES: Final = 32
 """Pages that are weighed in full; the rest of a query's matches are far behind them."""
 
+MOST_OF_A_TRAIT: Final = 64
+"""Pages that one sign or one kind brings in by itself; ours has no more of any."""
+
 MOST_REMEMBERED: Final = 500
 EVERYWHERE: Final[frozenset[str]] = frozenset()
 
@@ -30,6 +34,7 @@ class PageIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._pages: dict[int, PageNames] = {}
+        self._traits: dict[str, list[int]] = {}
         self._rows: dict[tuple[str, frozenset[str]], list[tuple[int, float]]] = {}
         self.is_whole = False
 
@@ -59,6 +64,22 @@ class PageIndex:
         )
         values: list[Any] = [expression, json.dumps(sorted(scope))] if scope else [expression]
         return self._connection.execute(query, values).fetchall()
+
+    def with_traits(self, traits: Iterable[str], scope: frozenset[str]) -> list[int]:
+        """Pages of these kinds that have most of these traits; of many that have one, some."""
+        found = Counter(page for trait in traits for page in self._of(trait))
+        pages = [page for page, _ in found.most_common(CANDIDATES)]
+        return [one for one, page in self.names(pages).items() if page.kind in scope] if scope else pages
+
+    def holders(self, trait: str) -> int:
+        """How many pages have a trait, at most `MOST_OF_A_TRAIT`."""
+        return len(self._of(trait))
+
+    def _of(self, trait: str) -> list[int]:
+        if trait not in self._traits:
+            asked = "SELECT page FROM traits WHERE trait = ? LIMIT ?"
+            self._traits[trait] = [page for (page,) in self._connection.execute(asked, (trait, MOST_OF_A_TRAIT))]
+        return self._traits[trait]
 
     def names(self, numbers: Iterable[int]) -> dict[int, PageNames]:
         """The pages of these numbers; each is read once."""

@@ -5,14 +5,17 @@ Each number says why it is what it is; none was chosen for one query.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
+from calfguide.library.describing import SECTIONS, Described, Description, described_by
 from calfguide.library.features import RARE_SIGNS
+from calfguide.library.groups import sense
 from calfguide.library.queries import FILLERS, stems_of, words_in
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from calfguide.library.concepts import Concept
     from calfguide.library.synonyms import Synonyms, Told
@@ -30,15 +33,24 @@ HIDDEN: Final = 0.85  # search_terms: what people type, but some of them for sev
 SIGN: Final = {"typical": 0.8, "common": 0.5, "possible": 0.05, "unusual": -0.2, "against": -0.5}
 """A sign or a start that the query tells of: as in the finder, but milder, as a query is words and not answers."""
 
+USUAL: Final = frozenset({"typical", "common"})
+
 RARE_SIGN: Final = {"typical": 1.2, "common": 1.0, "possible": 0.8}
 """A sign that hardly any sore leg has tells more, even where it is only possible: as in the finder."""
+
+SURELY: Final = 1.3
+"""A sign that several words tell is surely meant; one word may stand there for something else."""
+
+SHARP: Final = 1.4
+BLUNTER: Final = 0.15
+"""A sign that is usual with one condition alone counts more, and less with each doubling of those that it fits."""
 
 PLACE: Final = {"main": 0.5, "possible": 0.2, "spreads": 0.1}
 ELSEWHERE: Final = -0.4
 PLACE_FURTHER: Final = 0.35
 """Each further place counts this much of the best, as in the finder: neighbours are not fresh evidence."""
 
-MOST_TOLD: Final = 1.8
+MOST_TOLD: Final = 2.4
 """A long question tells of many signs; all together weigh less than a name."""
 
 VAGUE: Final = 0.25
@@ -48,14 +60,26 @@ one of its names begins with them, counts a quarter."""
 OFTEN: Final = {"very-common": 1.5, "common": 1.0, "uncommon": 0.5, "rare": 0.0}
 """Then what is frequent at that place comes first, as in the finder when only a place was said."""
 
+DESCRIBED: Final = 3.4
+"""A structure that fits all that a question says of it, of the kind that is asked for: nearly as much as its name."""
+
+BOTH: Final = 0.3
+"""Of its name and what it fits, the lesser counts so much: they are mostly the same words."""
+
+TEXT_TOO: Final = 0.4
+"""And so much its text: it has the same words once more."""
+
+ANOTHER_KIND: Final = 0.7
+"""Where a kind of structure is asked for, names of all else count less: they are where it lies, not what it is."""
+
+TOLD_OFTEN: Final = 0.2
+"""The same where signs are told: they say more, so how often it happens counts less."""
+
+SAID_IN_SIGNS: Final = 0.4
+"""Words that tell of a sign are a way to put it, one of many: whether a page has those very words counts half."""
+
 KIND: Final = {"condition": 0.25, "article": 0.1}
 """Most who search look for what is wrong; a structure comes first when its name is typed."""
-
-PARTS: Final = {
-    "calf": ("calf-upper-inner", "calf-upper-outer", "calf-centre", "calf-lower", "shin-inner", "shin-outer"),
-    "heel": ("achilles", "heel-back", "heel-underside", "ankle-inner", "ankle-outer"),
-}
-WHOLE: Final = {part: whole for whole, parts in PARTS.items() for part in parts}
 
 
 def without_fillers(words: Sequence[str]) -> list[str]:
@@ -70,7 +94,7 @@ class Wanted:
     `others` are other names for what it asks for, each with the share of the query that it stands for;
     a `vague` query has only weak words, such as "calf pain"; one that does not `says_something` is a first letter or
     "is it a", and is looked for in names only; a name that has none of the stems in `anywhere` has nothing to do with
-    the query.
+    the query; `telling` is the share of its strong stems that tell of a sign.
     """
 
     stems: tuple[str, ...]
@@ -80,10 +104,13 @@ class Wanted:
     last: str
     others: Mapping[tuple[str, ...], float]
     places: tuple[str, ...]
-    signs: tuple[str, ...]
+    signs: Mapping[str, float]
+    pages: frozenset[str]
     says_something: bool
     vague: bool
     anywhere: frozenset[str]
+    described: Described
+    telling: float
 
     @classmethod
     def of(
@@ -92,10 +119,13 @@ class Wanted:
         typed: list[str],
         concepts: Sequence[Concept],
         synonyms: Synonyms,
-        told: Sequence[Told],
+        told: Mapping[Told, frozenset[str]],
+        described: Described,
+        holders: Callable[[str], int],
     ) -> Wanted:
         """The query's words without stop words.
 
+        `holders` says with how many pages a sign is usual.
         `typed` is the query before it was repaired, `last` its last word where that may be unfinished.
         """
         kept = [word for word in words if word not in synonyms.stop] or words
@@ -113,9 +143,38 @@ class Wanted:
         firsts = {name[0] for name in (stems, stems_of(typed), *others)}
         last = words[-1] if unfinished else ""
         places = tuple(one.name for one in told if one.what == "place")
-        signs = tuple(one.name for one in told if one.what != "place")
+        signs = {
+            one.name: (SURELY if one.what == "sign" and len(used) > 1 else 1.0) * sharpness(holders(one.name))
+            for one, used in told.items()
+            if one.what in ("sign", "start")
+        }
+        anywhere = strong | firsts
+        used = {stem for one, stems in told.items() if one.what == "sign" for stem in stems}
+        telling = sum(sense(one) in used for one in strong) / len(strong)
         return cls(
-            stems, frozenset(stems), stems_of(typed), strong, last, others, places, signs, says, vague, strong | firsts
+            stems,
+            frozenset(stems),
+            stems_of(typed),
+            strong,
+            last,
+            others,
+            places,
+            signs,
+            frozenset(one.name for one in told if one.what == "page"),
+            says,
+            vague,
+            anywhere,
+            described,
+            telling,
+        )
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """What pages are looked for by, whatever words they have."""
+        return (
+            *self.signs,
+            *(f"page: {one}" for one in sorted(self.pages)),
+            *(f"kind: {one}" for one in sorted(self.described.kinds)),
         )
 
 
@@ -137,6 +196,8 @@ class PageNames:
     signs: dict[str, str]
     pain: dict[str, str]
     frequency: str
+    structure: str
+    description: Description
 
     @classmethod
     def of(cls, number: int, slug: str, kind: str, title: str, kept: dict[str, Any]) -> PageNames:
@@ -150,11 +211,18 @@ class PageNames:
             begun.setdefault(name[0], []).append(name)
             for one in stems:
                 holding.setdefault(one, []).append(name)
-        return cls(number, slug, kind, title, names, holding, begun, kept["signs"], kept["pain"], kept["frequency"])
+        description = Description(*kept.get("described", ("", "")))
+        told = kept["signs"], kept["pain"], kept["frequency"], kept.get("structure", "")
+        return cls(number, slug, kind, title, names, holding, begun, *told, description)
 
 
-def ranked_by(slug: str, record: dict[str, Any]) -> dict[str, Any]:
-    """What the ranking needs of a page's record, with weight and stems of each of its names: worked out once."""
+def ranked_by(
+    slug: str, record: dict[str, Any], texts: Sequence[str] = (), wholes: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
+    """What the ranking needs of a page's record and plain texts, with weight and stems of its names: worked out once.
+
+    `wholes` are pairs of a region and the one that it lies in: pain in the one is felt in the other too.
+    """
     shown = [str(record.get("title", slug)), slug.replace("-", " "), str(record.get("latin", ""))]
     weighed = [(name, SHOWN) for name in (*shown, *record.get("also_called", ()))]
     weighed += [(name, HIDDEN) for name in record.get("search_terms", ())]
@@ -163,19 +231,55 @@ def ranked_by(slug: str, record: dict[str, Any]) -> dict[str, Any]:
         stems = stems_of(words_in(name)) if name else ()
         if stems:
             names.setdefault(stems, weight)
-    return {
+    structure = str(record.get("structure_kind", ""))
+    described = {"structure": structure, "described": described_by(record, texts[:SECTIONS])} if structure else {}
+    return described | {
         "names": [[weight, *stems] for stems, weight in names.items()],
         "signs": {**record.get("features", {}), **record.get("onset", {})},
-        "pain": record.get("pain", {}),
+        "pain": felt_in(record.get("pain", {}), wholes),
         "frequency": str(record.get("frequency", "")),
     }
 
 
-def score(page: PageNames, wanted: Wanted, text: float, bonus: float) -> float:
-    """The weight of a page: `text` is its bm25 as a share of the best, `bonus` is for holding all telling words."""
+def felt_in(pain: Mapping[str, str], wholes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """How pain is felt at each place: as the strongest of what is said of it, of the parts of it and of its whole."""
+    near: dict[str, list[str]] = {}
+    for part, whole in wholes:
+        near.setdefault(part, []).append(whole)
+        near.setdefault(whole, []).append(part)
+    felt = {place: [pain[one] for one in (place, *near.get(place, ())) if one in pain] for place in {*near, *pain}}
+    return {place: max(felt[place], key=lambda one: PLACE.get(one, 0.0)) for place in sorted(felt) if felt[place]}
+
+
+def sharpness(holders: int) -> float:
+    """How much more, or less, a sign tells that is usual with so many conditions."""
+    return SHARP - BLUNTER * math.log2(max(holders, 1))
+
+
+def traits_of(slug: str, ranked: dict[str, Any]) -> list[str]:
+    """What a page is found by besides its words: itself, the signs that are usual with it, a structure's kind."""
+    usual = [str(sign) for sign, rating in ranked["signs"].items() if rating in USUAL]
+    return [f"page: {slug}", *usual, *([f"kind: {ranked['structure']}"] if "structure" in ranked else [])]
+
+
+def score(page: PageNames, wanted: Wanted, text: float, bonus: float, fits: float | None = None) -> float:
+    """The weight of a page: `text` is its bm25 as a share of the best, `bonus` is for holding all telling words.
+
+    `fits` says how well a structure is what the query describes; None for all else.
+    """
     name, told, kind = name_score(page, wanted), _told(page, wanted), KIND.get(page.kind, 0.0)
+    if page.slug in wanted.pages:
+        name = max(name, OTHER_NAME)
+    elif wanted.telling and page.kind != "condition":
+        name *= 1 - SAID_IN_SIGNS * wanted.telling
+    if fits is not None:
+        more, less = max(name, DESCRIBED * fits), min(name, DESCRIBED * fits)
+        name, text = more + BOTH * less, TEXT_TOO * text
+    elif wanted.described.kinds and name < NAME_INSIDE:
+        name, text = ANOTHER_KIND * name, ANOTHER_KIND * text
     if not wanted.vague:
-        return name + TEXT * text + bonus + told + kind
+        often = TOLD_OFTEN * OFTEN.get(page.frequency, 0.0) if told > 0 and wanted.signs else 0.0
+        return name + (TEXT * text + bonus) * (1 - SAID_IN_SIGNS * wanted.telling) + told + often + kind
     often = OFTEN.get(page.frequency, 0.0) if told > 0 else 0.0
     return (name if name > NAME_INSIDE else VAGUE * name) + VAGUE * (TEXT * text + bonus) + often + told + kind
 
@@ -234,21 +338,13 @@ def _told(page: PageNames, wanted: Wanted) -> float:
     if page.kind != "condition" or not (wanted.places or wanted.signs):
         return 0.0
     total = 0.0
-    for sign in wanted.signs:
+    for sign, weight in wanted.signs.items():
         rating = page.signs.get(sign, "")
         usual = SIGN.get(rating, 0.0)
-        total += RARE_SIGN.get(rating, usual) if sign in RARE_SIGNS else usual
+        rated = RARE_SIGN.get(rating, usual) if sign in RARE_SIGNS else usual
+        total += weight * rated if rating in USUAL else rated
     if wanted.places:
-        best, *further = sorted((_felt(page, place) for place in wanted.places), reverse=True)
+        felt = (PLACE.get(page.pain.get(place, ""), ELSEWHERE) for place in wanted.places)
+        best, *further = sorted(felt, reverse=True)
         total += best + PLACE_FURTHER * sum(further)
     return max(min(total, MOST_TOLD), -MOST_TOLD)
-
-
-def _felt(page: PageNames, place: str) -> float:
-    """How a place belongs to a condition's pain pattern."""
-    pain, best = page.pain, None
-    for part in (place, *PARTS.get(place, ()), WHOLE.get(place, "")):
-        rating = pain.get(part)
-        if rating and (best is None or PLACE[rating] > best):
-            best = PLACE[rating]
-    return ELSEWHERE if best is None else best

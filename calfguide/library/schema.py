@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 
 # `frequency` of a page is the place of a condition's word in pages.Frequency, so that a long list begins with what is
@@ -12,6 +12,7 @@ APPLICATION_ID = 0x43616C66  # "Calf": a file without it is not a library
 # The one row of `synonyms` has all families as JSON (`Synonyms.as_text`).
 # `everyday` has words that anybody may write, whether a page has them or not: none is a misspelling.
 # `ranked` is JSON: what a search orders the page by (`ranking.ranked_by`).
+# `traits` are what a page is found by besides its words (`ranking.traits_of`).
 # `pieces` is packed JSON: [levels, html] for each block of the page, where levels is a sum of 1 (plain), 2 (student)
 # and 4 (clinician). One row of passages_fts is one passage: `plain` or `deeper` (student and clinician) holds its text.
 # One row of pages_fts is a whole page, for queries whose words stand in different sections; it keeps no text, and its
@@ -38,6 +39,8 @@ CREATE TABLE parts (
     structure TEXT NOT NULL, slug TEXT NOT NULL, page INTEGER NOT NULL, position INTEGER NOT NULL,
     PRIMARY KEY (structure, slug)
 ) WITHOUT ROWID;
+CREATE TABLE traits (trait TEXT NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (trait, page)) WITHOUT ROWID;
+CREATE INDEX traits_by_page ON traits (page);
 CREATE TABLE sources (key TEXT PRIMARY KEY, text TEXT NOT NULL, short TEXT NOT NULL, url TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE terms (
     slug TEXT PRIMARY KEY, title TEXT NOT NULL, meaning TEXT NOT NULL, also TEXT NOT NULL, common TEXT NOT NULL

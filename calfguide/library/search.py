@@ -8,11 +8,11 @@ repaired first, and the results say so.
 from __future__ import annotations
 
 import json
-import weakref
 from typing import TYPE_CHECKING, Final
 
 from calfguide.library import ranking
 from calfguide.library.concepts import Concept
+from calfguide.library.describing import Described
 from calfguide.library.knownwords import KnownWords
 from calfguide.library.pageindex import CANDIDATES, PageIndex
 from calfguide.library.passages import MOST_OPENED, Passages
@@ -24,8 +24,6 @@ from calfguide.values import dataclass, replace
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
-
-    from calfguide.library.library import Library
 
 TERM: Final = "term"
 """The kind of a result that is a word of the glossary."""
@@ -73,7 +71,7 @@ class Results:
     """What a query found, best first.
 
     `corrected` is the query that was used instead, if it was misspelt; `nearest` are words to offer where nothing was
-    found; `regions` are the places that the query names; `marks` are beginnings of words to be marked on a page.
+    found; `regions` are the places that the query names; `marks` are stems of words to be marked on a page.
     """
 
     query: str
@@ -82,13 +80,6 @@ class Results:
     nearest: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-
-
-def search(library: Library, query: str, limit: int = 10) -> Results:
-    """The best results in a library; what a search reads once is kept as long as the library is."""
-    if library not in _searches:
-        _searches[library] = Search(library.connection)
-    return _searches[library].find(query, limit=limit)
 
 
 class Search:
@@ -167,13 +158,20 @@ class Search:
         synonyms = self.synonyms()
         denied = frozenset(stem(repaired[place]) for place in denied_in(repaired))
         told = synonyms.told_by((stem(word) for word in repaired), denied)
+        described = Described.of(repaired, synonyms, told)
+        if described.kinds:
+            told = {one: used for one, used in told.items() if one.what not in ("sign", "start")}
         repaired, words = self._words.without_strangers(repaired, words, unfinished, synonyms)
         concepts = self._concepts(repaired, words, unfinished and corrected is None)
-        wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told)
+        wanted = ranking.Wanted.of(repaired, words, concepts, synonyms, told, described, self._index.holders)
         scored = self._scored(concepts, wanted, scope)
         best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
         marks = Marks(
-            (concept.stems(self._words.rarest, synonyms.stop), 0.3 if concept.weak else 1.0) for concept in concepts
+            (
+                concept.stems(self._words.rarest, synonyms.stop, self._words.stands_in_text),
+                0.3 if concept.weak else 1.0,
+            )
+            for concept in concepts
         )
         typed = query.strip() if corrected else None
         hits = [self._hit(score, page, marks, deepest, typed) for score, page in best]
@@ -185,7 +183,7 @@ class Search:
             corrected if hits else None,
             () if hits else self._words.nearest(words),
             tuple(one.name for one in told if one.what == "place"),
-            tuple(dict.fromkeys(stem for stems, _ in marks.groups for stem in stems)),
+            marks.names,
         )
 
     # ------------------------------------------------------------------------------------------------ reading a query
@@ -204,7 +202,8 @@ class Search:
             chosen, as_typed = words[at : at + size], typed[at : at + size]
             at += size
             last = at == len(words)
-            if size == 1 and chosen[0] in synonyms.stop and not (last and unfinished and len(words) == 1):
+            alone = len(words) == 1 and (unfinished or synonyms.is_known((stem(words[0]),)))  # such as AT
+            if size == 1 and chosen[0] in synonyms.stop and not alone:
                 continue
             stems = tuple(stem(word) for word in ranking.without_fillers(chosen))
             weak = at - size in denied or all(one in synonyms.weak for one in stems)
@@ -255,12 +254,20 @@ class Search:
                 text[page] = max(text.get(page, 0.0), rank / best)
             if len(text) >= CANDIDATES and extra and not wanted.vague:
                 break
+        found = frozenset(text)
+        for page in self._index.with_traits(wanted.traits, scope):
+            text.setdefault(page, 0.0)
         names = self._index.names(text)
-        scored = [(ranking.score(page, wanted, text[number], bonus[number]), page) for number, page in names.items()]
-        if len(text) < FEW_PAGES and len(strong) < len(concepts):
+        fits = wanted.described.fitting(names.values()) if wanted.described.kinds else {}
+        scored = [
+            (ranking.score(page, wanted, text[number], bonus.get(number, 0.0), fits.get(number)), page)
+            for number, page in names.items()
+        ]
+        if len(found) < FEW_PAGES and len(strong) < len(concepts):
             # A word that no page has, or hardly any, such as a sport: the weak words beside it still say something.
             others = self._scored([one for one in concepts if one.weak], replace(wanted, vague=True), scope)
-            scored += [one for one in others if one[1].number not in text]
+            scored += [one for one in others if one[1].number not in found]
+            scored = list({page.number: (one, page) for one, page in sorted(scored, key=lambda one: one[0])}.values())
         return scored
 
     # ------------------------------------------------------------------------------------------------ showing results
@@ -301,6 +308,3 @@ def parted(words: list[str], repaired: list[str]) -> tuple[list[str], list[str]]
         for part in made.split()
     ]
     return [typed for typed, _ in pairs], [part for _, part in pairs]
-
-
-_searches: weakref.WeakKeyDictionary[Library, Search] = weakref.WeakKeyDictionary()

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from calfguide.library.wordforms import OPEN, is_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -33,11 +35,16 @@ class Passage(NamedTuple):
 
 
 class Marks:
-    """The beginnings of words to be marked, in groups: words of one group stand for one word of the query."""
+    """The stems of words to be marked, in groups: words of one group stand for one word of the query.
+
+    One with `OPEN` behind it is a beginning that goes on in any way.
+    """
 
     def __init__(self, groups: Iterable[tuple[Sequence[str], float]]) -> None:
-        self.groups = [(tuple(dict.fromkeys(stems)), weight) for stems, weight in groups]
-        self.stems = tuple(dict.fromkeys(stem for stems, _ in self.groups for stem in stems if len(stem) > 1))
+        named = [(tuple(dict.fromkeys(stems)), weight) for stems, weight in groups]
+        self.names = tuple(dict.fromkeys(stem for stems, _ in named for stem in stems))
+        self.groups = [(tuple(stem.removesuffix(OPEN) for stem in stems), weight) for stems, weight in named]
+        self.stems = tuple(stem for stem in self.names if len(stem.removesuffix(OPEN)) > 1)
         self.most = sum(weight for stems, weight in self.groups if stems)
         """What a passage weighs that holds all of the query."""
 
@@ -52,23 +59,26 @@ class Marks:
         return found if passage.level == "plain" else found - DEEPER
 
     def hits(self, text: str) -> list[tuple[int, int]]:
-        """Where the words of a text that begin so start and end. A pattern would be another one at each key."""
+        """Where such words of a text start and end. A pattern would be another one at each key."""
         small = text.lower()
         if len(small) != len(text):  # a letter whose small form is two
             small = "".join(char.lower()[0] for char in text)
-        starts: set[int] = set()
-        for stem in self.stems:
+        ends: dict[int, int] = {}
+        for name in self.stems:
+            stem = name.removesuffix(OPEN)
             at = small.find(stem)
             while at >= 0:
-                if not at or not text[at - 1].isalnum():
-                    starts.add(at)
+                if at not in ends and not (at and text[at - 1].isalnum()):
+                    end = REST_OF_WORD.match(small, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+                    if stem != name or is_form(stem, small[at + len(stem) : end]):
+                        ends[at] = end
                 at = small.find(stem, at + 1)
         found: list[tuple[int, int]] = []
-        end = 0
-        for at in sorted(starts):
-            if at >= end:
-                end = REST_OF_WORD.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
-                found.append((at, end))
+        last = 0
+        for at in sorted(ends):
+            if at >= last:
+                last = ends[at]
+                found.append((at, last))
         return found
 
 

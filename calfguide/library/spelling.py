@@ -30,6 +30,9 @@ SOUND_COST: Final = 0.4
 FAR: Final = 2
 """Letters by which a word may differ from the nearest one before it is rather taken for two without a space."""
 
+ANOTHER_FIRST: Final = 1.0
+"""As far as a word may be from one that begins otherwise: `hoovering` is no `covering`."""
+
 LEAST_PART: Final = 4  # letters: shorter words stand by chance in others
 MOST_PARTS: Final = 3
 OFTEN: Final = 5  # uses: a rare word is no likely part
@@ -85,7 +88,9 @@ class Speller:
                 unlike = (entry.letters ^ letters).bit_count()
                 if unlike <= 3 or (unlike <= 2 * reach and entry.sound[:2] == sound[:2]):
                     near = _nearness(word, sound, entry.word, entry.sound, reach)
-                    if near <= reach and entry.word != word:
+                    # The first letter is mostly right: where it is not, nothing else may be wrong.
+                    most = reach if entry.word[0] == word[0] or entry.sound[0] == sound[0] else ANOTHER_FIRST
+                    if near <= most and entry.word != word:
                         found.append((near, -entry.uses, entry.word))
         if unfinished and len(word) > 4:
             found += self._beginnings(word, reach - 1)

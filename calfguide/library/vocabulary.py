@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 MANY = 500
@@ -18,23 +18,26 @@ PICTURES = (".svg",)
 class Vocabulary:
     """What the drawing knows; None where that is not known, so that names are taken as they stand.
 
-    `regions` and `structures` are ids of the atlas, `figures` names of files in assets/figures (`figures_folder`)
+    `regions` and `structures` are ids of the atlas, `wholes` pairs of a region and the one that it lies in, `figures`
+    names of files in assets/figures (`figures_folder`)
     without their ending.
     """
 
     regions: frozenset[str] | None = None
+    wholes: tuple[tuple[str, str], ...] = ()
     structures: frozenset[str] | None = None
     figures: frozenset[str] | None = None
     figures_folder: Path | None = None
 
 
-def make_vocabulary(regions: Iterable[str], structures: Iterable[str], figures: Path) -> Vocabulary:
-    """The vocabulary of a drawing and of a folder of pictures (which may not be there)."""
+def make_vocabulary(regions: Mapping[str, str | None], structures: Iterable[str], figures: Path) -> Vocabulary:
+    """The vocabulary of a drawing, its regions with their parents, and of a folder of pictures (or none)."""
     try:
         pictures = frozenset(file.stem for file in figures.iterdir() if file.suffix in PICTURES)
     except OSError:
         pictures = frozenset()
-    return Vocabulary(frozenset(regions), frozenset(structures), pictures, figures)
+    wholes = tuple((region, parent) for region, parent in sorted(regions.items()) if parent)
+    return Vocabulary(frozenset(regions), wholes, frozenset(structures), pictures, figures)
 
 
 def nearest(name: str, names: Iterable[str], count: int = 1) -> list[str]:

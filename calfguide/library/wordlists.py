@@ -12,6 +12,7 @@ from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only
 from calfguide.errors import SourceError
 from calfguide.library import shapes
 from calfguide.library.characters import hidden_escapes, without_hidden
+from calfguide.library.groups import GROUP
 from calfguide.library.pages import Term
 from calfguide.library.vocabulary import unknown
 from calfguide.library.yamltree import Node, parse_yaml
@@ -79,12 +80,20 @@ def read_synonyms(text: SourceText) -> tuple[list[tuple[str, ...]], list[SourceE
     else:
         return [], [*faults, text.fault(tree.offset, "synonyms must be 'word: [others]' lines")]
     families = []
+    named = [str(word).partition(": ") for _, first in rows for word in first]
+    groups = [name for what, _, name in named if what == "group"]
     for node, first in rows:
         single = Node(node.offset, [node]) if isinstance(node.value, str) else node
         found = shapes.find_faults(single, Phrases)
         faults += [text.fault(*item) for item in found]
         if not found:
             families.append((*first, *single.plain()))
+            faults += [
+                text.fault(phrase.offset, unknown("group", name, groups))
+                for phrase in single.value
+                for name in GROUP.findall(phrase.value)
+                if name not in groups
+            ]
     return families, faults
 
 

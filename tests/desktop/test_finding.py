@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from calfguide.desktop.reading.hits import hits, plain, sought, sought_by_beginnings
+from calfguide.desktop.reading.hits import hits, plain, sought, sought_by_stems
 
 
 def found(words, text, *, case=False, whole=False):
@@ -38,10 +38,11 @@ def test_what_is_found(words, text, options, expected):
     assert found(words, text, **options) == expected
 
 
-def test_beginnings_are_found_as_whole_words():
-    text = "clots and clotting, not a subclot"
-    assert [text[low:high] for low, high in hits(sought_by_beginnings(["Clot"]), plain(text))] == ["clots", "clotting"]
-    assert sought_by_beginnings([""]) is None
+def test_the_forms_of_a_word_are_found():
+    text = "clots and clotting, not a subclot, and no cloth"
+    assert [text[low:high] for low, high in hits(sought_by_stems(["Clot"]), plain(text))] == ["clots", "clotting"]
+    assert [text[low:high] for low, high in hits(sought_by_stems(["clo*"]), plain(text))][2:] == ["cloth"]
+    assert sought_by_stems([""]) is None
 
 
 @given(st.text(max_size=60), st.text(max_size=8), st.booleans(), st.booleans())

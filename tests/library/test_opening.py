@@ -196,7 +196,9 @@ def test_a_change_during_compiling_is_seen_next_time(
 def test_vocabulary_of_a_drawing(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("x")
     (tmp_path / "b.txt").write_text("x")
-    found = make_vocabulary(["calf"], ["soleus"], tmp_path)
-    assert found == Vocabulary(frozenset({"calf"}), frozenset({"soleus"}), frozenset({"a"}), tmp_path)
-    assert make_vocabulary([], [], tmp_path / "none").figures == frozenset()
+    found = make_vocabulary({"calf": None, "calf-lower": "calf"}, ["soleus"], tmp_path)
+    assert found == Vocabulary(
+        frozenset({"calf", "calf-lower"}), (("calf-lower", "calf"),), frozenset({"soleus"}), frozenset({"a"}), tmp_path
+    )
+    assert make_vocabulary({}, [], tmp_path / "none").figures == frozenset()
     assert opening.cached_library is cached_library

@@ -187,6 +187,13 @@ def test_synonyms() -> None:
     assert "must be text" in read_synonyms(source("a: [1]"))[1][0].message
 
 
+def test_a_group_that_is_not_there_is_told_where_it_stands() -> None:
+    text = '"group: walking": [walk]\n"sign: cramp": [calf locks, <walkng> stops]'
+    (fault,) = read_synonyms(source(text))[1]
+    assert "unknown group 'walkng'; did you mean 'walking'?" in fault.message
+    assert (fault.line, fault.column) == (2, 29)
+
+
 def test_guide() -> None:
     guide, faults = read_guide(source(GUIDE))
     assert not faults

@@ -117,11 +117,22 @@ def test_an_abbreviation_may_have_dots(search: Search, query: str, page: str) ->
     assert found(search, query)[0] == page
 
 
-@pytest.mark.parametrize("query", ["restaurants", "thrombofilia", "lupus"])
+@pytest.mark.parametrize("query", ["thrombofilia", "tendonopexy", "neuropraxia"])
 def test_where_nothing_is_found_near_words_are_offered(search: Search, query: str) -> None:
     results = search.find(query, unfinished=False)
     assert results.results == ()
     assert results.nearest
+
+
+@pytest.mark.parametrize("query", ["lupus", "restaurants", "umbrella", "qwertz"])
+def test_no_words_are_offered_that_are_not_like_what_was_typed(search: Search, query: str) -> None:
+    results = search.find(query, unfinished=False)
+    assert (results.results, results.nearest) == ((), ())
+
+
+@pytest.mark.parametrize("typed", ["hoovering", "pain after ironing", "mowing"])
+def test_a_good_word_is_not_taken_for_one_that_begins_with_another_letter(search: Search, typed: str) -> None:
+    assert search.find(typed, unfinished=False).corrected is None
 
 
 @pytest.mark.parametrize(("query", "unasked"), [("PAD", "leg fur limb"), ("DVT", "leg deep class econom")])

@@ -68,10 +68,12 @@ def sought(words: str, *, case: bool, whole: bool) -> Sought | None:
     return Sought(re.compile(pattern), case)
 
 
-def sought_by_beginnings(beginnings: Iterable[str]) -> Sought | None:
-    """Every word that begins with one of these."""
-    wanted = "|".join(re.escape(small(typed(word))) for word in beginnings if word)
-    return Sought(re.compile(rf"\b(?:{wanted})\w*"), case=False) if wanted else None
+def sought_by_stems(stems: Iterable[str]) -> Sought | None:
+    """Every word that is a form of one of these; one with `*` behind it may go on in any way."""
+    from calfguide.library.wordforms import pattern_of
+
+    wanted = "|".join(pattern_of(small(typed(stem))) for stem in stems if stem)
+    return Sought(re.compile(rf"\b(?:{wanted})"), case=False) if wanted else None
 
 
 def hits(wanted: Sought | None, text: Text) -> list[Hit]:

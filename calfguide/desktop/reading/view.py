@@ -22,7 +22,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.boxes import boxes, frame, tint
 from calfguide.desktop.reading.focus import LinkFocus
-from calfguide.desktop.reading.hits import sought_by_beginnings
+from calfguide.desktop.reading.hits import sought_by_stems
 from calfguide.desktop.reading.marking import Layers, Marking, selection
 from calfguide.desktop.reading.places import go_to_anchor, place_of, return_to, select_to
 from calfguide.desktop.reading.sections import Sections, set_margins, size_headings
@@ -298,9 +298,9 @@ class PageView(QTextBrowser):
         """Lay marks over the text in the layer of one feature, in place of those that it had there."""
         self.layers.set(name, selections)
 
-    def mark_words(self, beginnings: Iterable[str]) -> None:
-        """Mark every word that begins so, for a search result; Esc takes the marks away."""
-        self.marking.look_for(sought_by_beginnings(beginnings))
+    def mark_words(self, stems: Iterable[str]) -> None:
+        """Mark every form of these words, for a search result; Esc takes the marks away."""
+        self.marking.look_for(sought_by_stems(stems))
 
     def is_marked(self) -> bool:
         return bool(self.marking.hits or self.layers.by_name.get("target")) or self.textCursor().hasSelection()

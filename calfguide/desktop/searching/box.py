@@ -44,7 +44,7 @@ class SearchBox(QLineEdit):
     """The box. Down goes into the results, Enter opens the first, Esc clears.
 
     Signals:
-        result_chosen: (Result, marks) a result to open, and beginnings of words to mark on its page.
+        result_chosen: (Result, marks) a result to open, and stems of words to mark on its page.
         regions_named: (regions) the places that the words name, as a tuple.
     """
 
