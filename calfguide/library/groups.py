@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GROUP: Final = re.compile(r"<([a-z-]+)>")
 """A group in a phrase, by its name."""
 
-REACH: Final = 9
+REACH: Final = 12
 """Words from the first of a phrase with groups to its last: what stands further apart is said of something else."""
 
 MOST_PLACES: Final = 6  # of one group in a query: who says a word more often says nothing new by it

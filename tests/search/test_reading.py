@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from calfguide.library.queries import denied_in, words_in
+from calfguide.library.queries import denied_in, stem, words_in
 
 if TYPE_CHECKING:
     from calfguide.library.library import Library
@@ -188,3 +188,42 @@ def test_a_title_is_found_at_each_letter_of_its_typing(library: Library, search:
 )
 def test_who_cannot_rise_on_tiptoe_is_led_to_the_torn_tendon(search: Search, query: str) -> None:
     assert found(search, query)[0] == "achilles-tendon-rupture"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("a short stroll and my calf tightens, I pause and it settles", "peripheral-artery-disease"),
+        ("incapable of raising the heel", "achilles-tendon-rupture"),
+        ("muscle that curls the big toe", "flexor-hallucis-longus"),
+        ("which artery is at the back of the knee", "popliteal-artery"),
+        ("bone in front of the knee", "patella"),
+        ("ligament of the inner ankle", "deltoid-ligament"),
+        ("AT", "achilles-tendinopathy"),
+        ("EHL", "extensor-hallucis-longus"),
+        ("LSS", "lumbar-spinal-stenosis"),
+    ],
+)
+def test_what_is_said_in_other_words_is_understood(search: Search, query: str, first: str) -> None:
+    assert found(search, query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "sign"),
+    [
+        ("heel pain no better when I get up", "cannot-tiptoe"),
+        ("bottom of my foot is numb", "saddle-numbness-or-bladder"),
+        ("tingling between my toes", "saddle-numbness-or-bladder"),
+        ("no trouble peeing", "saddle-numbness-or-bladder"),
+        ("no lump behind knee", "lump-back-of-knee"),
+        ("feels like walking on a stone", "felt-kicked"),
+        ("is it ok to massage a sore calf", "tender-to-touch"),
+        ("pain in the ball of my foot", "lump-calf"),
+    ],
+)
+def test_words_of_a_group_in_another_sense_tell_nothing(search: Search, query: str, sign: str) -> None:
+    words = words_in(query)
+    denied = frozenset(stem(words[place]) for place in denied_in(words))
+    told = search.synonyms().told_by((stem(word) for word in words), denied)
+    assert sign not in [one.name for one in told]
+    assert "when-to-get-help" not in [one.name for one in told]
