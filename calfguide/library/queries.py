@@ -29,6 +29,9 @@ NEGATIONS: Final = frozenset(
 JOINS: Final = frozenset({"or", "nor", "any", "a", "the"})
 """Words that carry a negation on to the next one, as in "without any swelling or redness"."""
 
+HOW: Final = frozenset({"to", "do", "should", "can"})
+HOW_TO_KNOW: Final = frozenset({"know", "tell"})
+
 VOWELS: Final = frozenset("aeiouy")
 KEPT_DOUBLE: Final = frozenset("lsaeiou")  # swelling, pressing, weeing
 
@@ -65,6 +68,11 @@ def denied_in(words: list[str]) -> frozenset[int]:
         elif not denying:
             carried = False
     return frozenset(places)
+
+
+def asks_how(words: list[str]) -> bool:
+    """Whether a query asks how something is done, such as "how do I stretch my calf": it tells of no sign."""
+    return len(words) > 2 and words[0] == "how" and words[1] in HOW and HOW_TO_KNOW.isdisjoint(words)
 
 
 def is_unfinished(text: str) -> bool:

@@ -16,7 +16,7 @@ from calfguide.library.describing import Described
 from calfguide.library.knownwords import KnownWords
 from calfguide.library.pageindex import CANDIDATES, PageIndex
 from calfguide.library.passages import MOST_OPENED, Passages
-from calfguide.library.queries import denied_in, is_unfinished, stem, stems_of, words_in
+from calfguide.library.queries import asks_how, denied_in, is_unfinished, stem, stems_of, words_in
 from calfguide.library.snippets import Marks, snippet
 from calfguide.library.synonyms import Synonyms
 from calfguide.values import dataclass, replace
@@ -159,7 +159,7 @@ class Search:
         denied = frozenset(stem(repaired[place]) for place in denied_in(repaired))
         told = synonyms.told_by((stem(word) for word in repaired), denied)
         described = Described.of(repaired, synonyms, told)
-        if described.kinds:
+        if described.kinds or asks_how(words):
             told = {one: used for one, used in told.items() if one.what not in ("sign", "start")}
         repaired, words = self._words.without_strangers(repaired, words, unfinished, synonyms)
         concepts = self._concepts(repaired, words, unfinished and corrected is None)

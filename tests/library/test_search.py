@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calfguide.library.compiler import compile_folder
 from calfguide.library.library import Library
-from calfguide.library.queries import denied_in, stem, words_in
+from calfguide.library.queries import asks_how, denied_in, stem, words_in
 from calfguide.library.search import Search
 from calfguide.library.snippets import HIT_END, HIT_START, LENGTH, Marks, Passage, best_passage, snippet
 from calfguide.library.spelling import Speller, distance, sound_of
@@ -367,6 +367,19 @@ class TestSynonyms:
     def test_a_denial_reaches_to_the_next_words(self, query: str, denied: list[str]) -> None:
         words = query.split()
         assert [words[place] for place in sorted(denied_in(words))] == denied
+
+    @pytest.mark.parametrize(
+        ("query", "asks"),
+        [
+            ("how do I stretch my calf", True),
+            ("how to tape a heel", True),
+            ("how do I know it is a clot", False),
+            ("how long does it last", False),
+            ("how to", False),
+        ],
+    )
+    def test_who_asks_how_something_is_done(self, query: str, asks: bool) -> None:
+        assert asks_how(words_in(query)) is asks
 
 
 class TestAnythingTyped:
