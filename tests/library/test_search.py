@@ -213,6 +213,12 @@ class TestRepair:
         assert sound_of("akilees") == sound_of("achilles")
         assert sound_of("flebitis") == sound_of("phlebitis")
 
+    def test_only_the_first_letter_may_be_wrong_where_it_is(self) -> None:
+        speller = Speller([("covering", 50), ("calf", 50), ("knee", 50)])
+        assert speller.nearest("hoovering") == []
+        assert speller.nearest("dalf") == ["calf"]
+        assert speller.nearest("kalff") == ["calf"]  # it sounds the same
+
     def test_only_good_words_are_offered(self) -> None:
         words = [("achilles", 100), ("achillies", 3)]
         assert Speller(words).nearest("akhillies")[0] == "achilles"
