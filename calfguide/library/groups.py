@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 GROUP: Final = re.compile(r"<([a-z-]+)>")
 """A group in a phrase, by its name."""
 
+UNLESS: Final = re.compile(r"(?<!\S)-(\w+)")
+"""A word that must not be said: `<walking> <stopping> -knee` is not told of a knee."""
+
 REACH: Final = 12
 """Words from the first of a phrase with groups to its last: what stands further apart is said of something else."""
 
@@ -54,14 +57,15 @@ def senses_of(words: Iterable[str]) -> set[str]:
 
 def without_groups(phrase: str) -> str:
     """A phrase's own words."""
-    return GROUP.sub(" ", phrase) if "<" in phrase else phrase
+    return UNLESS.sub(" ", GROUP.sub(" ", phrase)) if "<" in phrase else phrase
 
 
 def elements_of(phrase: str) -> list[str]:
-    """What a phrase needs: stems, and groups in their brackets."""
+    """What a phrase needs: stems, groups in their brackets, and with a dash before them stems that must not be there."""
+    unless = [f"-{sense(stem(word))}" for word in UNLESS.findall(phrase)] if "<" in phrase else []
     groups = [f"<{name}>" for name in GROUP.findall(phrase)]
     stems = {sense(one) for one in stems_of(words_in(without_groups(phrase)))}
-    return sorted({*stems, *groups})
+    return sorted({*stems, *groups, *unless})
 
 
 class Said:
@@ -81,12 +85,13 @@ class Said:
 
         A negation may be a word of the phrase itself, such as "no reason".
         """
-        if not self.elements.issuperset(needed):
+        said = [one for one in needed if one[0] != "-"]
+        if not self.elements.issuperset(said) or any(one[1:] in self.elements for one in needed if one[0] == "-"):
             return frozenset()
-        if not any(one[0] == "<" for one in needed):
-            used = frozenset(needed)
+        if not any(one[0] == "<" for one in said):
+            used = frozenset(said)
             return used if self._is_meant(used) else frozenset()
-        for places in product(*(self._places[one][:MOST_PLACES] for one in needed)):
+        for places in product(*(self._places[one][:MOST_PLACES] for one in said)):
             if len(set(places)) == len(places) and max(places) - min(places) < REACH:
                 used = frozenset(self._stems[place] for place in places)
                 if self._is_meant(used):

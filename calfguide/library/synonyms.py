@@ -128,7 +128,7 @@ class Synonyms:
             needed = elements_of(phrase)
             if needed:
                 # Found by its longest word, which is mostly its rarest; by a group only where there is nothing else.
-                longest = max(needed, key=lambda one: (one[0] != "<", len(one), one))
+                longest = max(needed, key=lambda one: (one[0] != "-", one[0] != "<", len(one), one))
                 self._telling.setdefault(longest, []).append([*told, *needed])
 
     def others(self, stems: tuple[str, ...]) -> list[list[str]]:
