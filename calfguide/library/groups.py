@@ -61,7 +61,7 @@ def without_groups(phrase: str) -> str:
 
 
 def elements_of(phrase: str) -> list[str]:
-    """What a phrase needs: stems, groups in their brackets, and with a dash before them stems that must not be there."""
+    """What a phrase needs: stems, groups in their brackets, and with a dash before it what must not be there."""
     unless = [f"-{sense(stem(word))}" for word in UNLESS.findall(phrase)] if "<" in phrase else []
     groups = [f"<{name}>" for name in GROUP.findall(phrase)]
     stems = {sense(one) for one in stems_of(words_in(without_groups(phrase)))}

@@ -112,6 +112,11 @@ class KnownWords:
             self._standing[key] = self._look_up(word, typing)
         return self._standing[key]
 
+    def is_written(self, word: str) -> bool:
+        """Whether this very word stands on a page, other than among search terms."""
+        asked = "SELECT 1 FROM words WHERE word = ? AND written"
+        return self._connection.execute(asked, (word,)).fetchone() is not None
+
     def _look_up(self, word: str, typing: bool) -> bool:
         execute = self._connection.execute
         known = execute("SELECT written FROM words WHERE word = ?", (word,)).fetchone()

@@ -75,7 +75,15 @@ class PageIndex:
         """How many pages have a trait, at most `MOST_OF_A_TRAIT`."""
         return len(self._of(trait))
 
+    def read_traits(self) -> None:
+        """All of them, for a library of some hundred pages."""
+        self._traits.clear()
+        for trait, page in self._connection.execute("SELECT trait, page FROM traits ORDER BY trait, page"):
+            self._traits.setdefault(trait, []).append(page)
+
     def _of(self, trait: str) -> list[int]:
+        if self.is_whole:
+            return self._traits.get(trait, [])
         if trait not in self._traits:
             asked = "SELECT page FROM traits WHERE trait = ? LIMIT ?"
             self._traits[trait] = [page for (page,) in self._connection.execute(asked, (trait, MOST_OF_A_TRAIT))]

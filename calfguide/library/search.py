@@ -105,6 +105,7 @@ class Search:
             for first in range(0, len(numbers), 16):
                 self._index.names(numbers[first : first + 16])
                 yield
+            self._index.read_traits()
             self._index.is_whole = True
         speller = self._words.speller()
         yield
@@ -168,7 +169,7 @@ class Search:
         best = sorted(scored, key=lambda one: (-one[0], one[1].slug))[:limit]
         marks = Marks(
             (
-                concept.stems(self._words.rarest, synonyms.stop, self._words.stands_in_text),
+                concept.stems(self._words.rarest, synonyms.stop, self._words.is_written),
                 0.3 if concept.weak else 1.0,
             )
             for concept in concepts
