@@ -64,6 +64,7 @@ def test_parts_are_lit_with_their_whole(atlas):
 
 WITHOUT_LATIN = {
     "achilles-paratenon",
+    "anterior-tibial-recurrent-veins",
     "deep-transverse-fascia",
     "extensor-hoods",
     "extensor-retinacula",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from shapely.geometry import Point, Polygon, box
+from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.tubes import ribbon
@@ -53,6 +53,88 @@ def test_deep_parts_of_a_section_lie_inside_its_fascia(section):
 def test_veins_and_nerves_of_a_section_do_not_cut_the_fascia(section):
     inside = {name: shape.intersection(section.fascia).area / shape.area for name, shape in cut_tubes(section).items()}
     assert {name: share for name, share in inside.items() if 0.05 < share < 0.95} == {}
+
+
+@SECTIONS
+def test_a_sheath_is_cut_where_the_sides_of_the_leg_draw_it(section):
+    """Neither in a level above which it ends on them nor left out of one that it reaches."""
+    reaching, ending = set(), set()
+    for view in OF_THE_LEG:
+        for name, shape in drawn(view).items():
+            if name.endswith("-sheath"):
+                _, top, _, bottom = shape.bounds
+                (reaching if top < section.cut.height < bottom else ending).add(name)
+    cut = {name for name, sheath in section.cut.sheaths.items() if sheath.fluid}
+    assert reaching <= cut
+    assert not cut & (ending - reaching)
+
+
+def test_each_sheath_goes_all_round_its_tendon_and_holds_nothing_else():
+    section = Section(CUTS["section-ankle"])
+    fluid = {name: sheath for name, sheath in section.cut.sheaths.items() if sheath.fluid}
+    assert set(fluid) == {"tibialis-anterior-sheath", "tibialis-posterior-sheath", "flexor-digitorum-longus-sheath"}
+    for name, sheath in fluid.items():
+        ring, tendon = section.sheath(sheath), section.tendon(sheath.tendon)
+        assert name == sheath.tendon.replace("-tendon", "-sheath")
+        assert len(ring.interiors) == 1, name
+        assert Polygon(ring.interiors[0]).symmetric_difference(tendon).area < 0.01 * tendon.area
+        assert not any(tube.intersects(ring) for tube in cut_tubes(section).values()), name
+
+
+def test_brevis_lies_in_the_groove_of_the_fibula_and_longus_behind_it():
+    section = Section(CUTS["section-ankle"])
+    fibula, belly = section.bones["fibula"], section.muscles()["fibularis-brevis"]
+    brevis, longus = section.tendon("fibularis-brevis-tendon"), section.tendon("fibularis-longus-tendon")
+    assert fibula.convex_hull.difference(fibula).area > 0.5 * section.scale**2, "there is a groove"
+    assert brevis.distance(fibula) < 1.0 * section.scale < longus.distance(fibula)
+    assert belly.distance(fibula) < 0.6 * section.scale
+    assert longus.centroid.y > brevis.centroid.y
+    assert belly.buffer(0.1).intersects(longus.boundary), "longus lies in a groove of the belly"
+
+
+def test_soleus_keeps_its_part_of_the_achilles_tendon_as_on_the_sides_of_the_leg():
+    section = Section(CUTS["section-ankle"])
+    part, whole = section.tendon("calcaneal-tendon-soleus-part"), section.tendon("calcaneal-tendon")
+    assert layer_of(section, "calcaneal-tendon-soleus-part") == layer_of(section, "soleus") == "middle-muscles"
+    assert part.difference(whole).area < 0.01 * part.area
+    assert 0.4 < part.area / whole.area < 0.7
+    assert part.distance(section.muscles()["soleus"]) < 1.0 * section.scale
+
+
+def test_below_the_knee_muscles_lie_close_and_the_hollow_is_no_compartment():
+    section = Section(CUTS["section-knee"])
+    muscles = section.muscles()
+    soft = section.fascia.difference(section.all_bones)
+    named = [*muscles.values(), *(section.area(fat) for fat in section.cut.fats.values())]
+    assert unary_union(named).intersection(soft).area > 0.8 * soft.area
+    spaces = section.compartments()
+    for name in ("popliteal-artery", "popliteal-vein", "tibial-nerve"):
+        tube = cut_tubes(section)[name]
+        assert not any(space.intersects(tube) for space in spaces.values()), name
+    for head in ("gastrocnemius-medial", "gastrocnemius-lateral"):
+        assert muscles[head].difference(spaces["superficial-posterior"]).area < 0.08 * muscles[head].area
+    for node in section.cut.nodes["popliteal-lymph-nodes"]:
+        assert section.area(section.cut.fats["popliteal-fat"]).contains(Point(section.point(node.x, node.y)))
+
+
+def test_fibula_and_shin_bone_face_each_other_across_a_narrow_joint():
+    section = Section(CUTS["section-knee"])
+    space = section.joint(section.cut.joints["tibiofibular-joint"])
+    tibia, fibula = section.bones["tibia"], section.bones["fibula"]
+    assert 1.0 < tibia.distance(fibula) / section.scale < 2.5
+    assert space.distance(tibia) < 0.1
+    assert space.distance(fibula) < 0.1
+
+
+def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_side_has_one():
+    section = Section(CUTS["section-midcalf"])
+    vein = section.cut.lengthwise["perforators-medial"]
+    course = LineString(section.course(vein.course))
+    assert course.crosses(section.fascia.boundary)
+    assert section.fascia.contains(Point(course.coords[-1]))
+    assert course.distance(cut_tubes(section)["great-saphenous-vein"]) == 0
+    level = box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)
+    assert drawn("inner-side")["perforators-medial"].intersects(level)
 
 
 # ---------------------------------------------------------------------------------------------------- views

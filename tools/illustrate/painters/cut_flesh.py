@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
+from shapely.geometry import Polygon
 
+from tools.illustrate.engine.curves import largest
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, cast_shadow
 from tools.illustrate.engine.mosaic import cells, rounded, scattered
@@ -17,7 +19,6 @@ from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.painters.cut_marks import paint_area, paint_rim
 
 if TYPE_CHECKING:
-    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.relief import LitField
@@ -45,7 +46,8 @@ def paint_cut_muscle(sheet: Sheet, name: str, shape: BaseGeometry, grain: Grain,
     """Bundles parted by pale perimysium, in them fascicles parted by dark lines; the shadow falls on `beneath`."""
     sheet.begin(name)
     cast_shadow(sheet, shape, beneath, MUSCLE_SHADOW)
-    surface = sheet.relief(shape, inflation=0.15, limb_share=0, light=MUSCLE_LIGHT).shifted(-0.05)
+    whole = Polygon(largest(shape).exterior)  # a vessel in a belly makes no hollow round it
+    surface = sheet.relief(whole, inflation=0.15, limb_share=0, light=MUSCLE_LIGHT).shifted(-0.05)
     sheet.tones(surface.shifted(0.20), shape, grain.ramp)
     _mosaic(sheet, shape, surface, grain)
     paint_rim(sheet, shape, tone_class("i", 0.80), 1.1, 0.75)

@@ -16,14 +16,19 @@ from tools.illustrate.engine.relief import LitField, settled
 from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_marks import paint_area, paint_rim
+from tools.illustrate.painters.cut_vessels import paint_opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.sheet import Sheet
 
 SKIN_LIGHT = Light(ambient=0.24, diffuse=0.56)
 LOBULE_LIGHT = Light(ambient=0.24, diffuse=0.70, sheen=0.05)
+FEWEST_STEPS = 18
+"""In which a short sheet is drawn."""
 EASIER_TO_HIT = 2.0
 """Half the width in units that a thin sheet has for the pointer."""
 
@@ -50,13 +55,32 @@ def paint_cut_skin(sheet: Sheet, name: str, skin: BaseGeometry, thickness: float
 
 
 def paint_cut_fat(
-    sheet: Sheet, name: str, area: BaseGeometry, size: float, *, tone: float = 0.0, covers: bool = False
+    sheet: Sheet,
+    name: str,
+    area: BaseGeometry,
+    size: float,
+    *,
+    tone: float = 0.0,
+    layer: tuple[BaseGeometry, float] | None = None,
+    vessels: Iterable[tuple[str, tuple[float, float], float]] = (),
 ) -> None:
-    """Fat as packed lobules, `size` units across."""
+    """Fat as packed lobules, `size` units across.  `layer` is what a membrane in it encloses, and half its width;
+    `vessels` are small ones without a name, each with ramp, place and radius."""
     sheet.begin(name)
     sheet.tones(lobules(sheet, area, size).shifted(tone), area, "f", tolerance=0.3, smallest=4)
     paint_area(sheet, "kb", area.difference(area.buffer(-0.4)), 0.28)
-    sheet.end(name, area, covers=covers)
+    if layer:
+        _paint_membrane(sheet, area, *layer)
+    for ramp, place, radius in vessels:
+        paint_opening(sheet, ramp, place, radius, 1.0, area)
+    sheet.end(name, area, covers=False)
+
+
+def _paint_membrane(sheet: Sheet, area: BaseGeometry, inside: BaseGeometry, half_width: float) -> None:
+    """A pale line in the fat with a faint dark edge on the side that is away from the light."""
+    line = inside.boundary
+    paint_area(sheet, "kb", line.buffer(half_width + 0.3).intersection(area), 0.3)
+    paint_area(sheet, tone_class("t", 0.86), line.buffer(half_width).intersection(area))
 
 
 def lobules(sheet: Sheet, area: BaseGeometry, size: float, depth: float = 1.0) -> LitField:
@@ -72,7 +96,7 @@ def paint_loose_tissue(sheet: Sheet, name: str, area: BaseGeometry, size: float)
     """The pale soft web between muscles, tendons and vessels, quieter than fat."""
     sheet.begin(name)
     paint_area(sheet, tone_class("i", 0.62), area)
-    sheet.tones(lobules(sheet, area, size, 0.75).shifted(-0.02), area, "f", tolerance=0.4, smallest=6)
+    sheet.tones(lobules(sheet, area, size, 0.75).shifted(-0.02), area, "f", tolerance=0.5, smallest=8)
     paint_area(sheet, tone_class("i", 0.62), area, 0.42)
     sheet.end(name, area, covers=False)
 
@@ -90,7 +114,7 @@ def paint_fascia_ring(sheet: Sheet, name: str, inside: BaseGeometry, width: floa
 
 def paint_cut_sheet(sheet: Sheet, name: str, course: Points, half_width: float) -> None:
     """A thin sheet that is cut across (a septum, a membrane): an uneven pale line with a darker edge."""
-    points = smooth(course, spacing=3)
+    points = smooth(course, spacing=min(3.0, LineString(course).length / FEWEST_STEPS))
     share = np.linspace(0, 1, len(points))
     sheet.begin(name)
     radius = half_width * np.clip(np.minimum(share, 1 - share) * 14 + 0.25, 0.25, 1)
@@ -100,12 +124,3 @@ def paint_cut_sheet(sheet: Sheet, name: str, course: Points, half_width: float) 
     lighter = polygon(ribbon(points, radius * 0.4, (-0.25 * half_width, -0.3 * half_width)))
     paint_area(sheet, tone_class("t", 0.92), lighter, None, 0.06)
     sheet.end(name, LineString(points).buffer(max(half_width, EASIER_TO_HIT)), covers=False)
-
-
-def paint_sheath(sheet: Sheet, name: str, tendon: BaseGeometry, width: float) -> None:
-    """The thin sleeve round a tendon."""
-    ring = tendon.buffer(width).difference(tendon.buffer(0.2))
-    sheet.begin(name)
-    paint_area(sheet, tone_class("i", 0.72), ring, 0.9)
-    paint_area(sheet, "kt", tendon.buffer(width + 0.3).difference(tendon.buffer(width - 0.3)), 0.45)
-    sheet.end(name, ring, covers=False)

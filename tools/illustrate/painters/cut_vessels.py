@@ -5,16 +5,23 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from shapely import affinity
 from shapely.geometry import Point
+from shapely.ops import unary_union
 
+from tools.illustrate.engine.curves import along, polygon, smooth
 from tools.illustrate.engine.marks import Shadow, cast_shadow
 from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_marks import paint_area
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
+    from tools.illustrate.engine.curves import Points
     from tools.illustrate.engine.sheet import Sheet
 
 SHADOW = Shadow((0.9, 1), 1.6, 0.40, bands=4)
@@ -33,14 +40,28 @@ def disc(x: float, y: float, radius: float, flatness: float, tilt: float = TILT)
 
 
 def paint_cut_vessel(
-    sheet: Sheet, name: str, ramp: str, place: tuple[float, float], radius: float, flatness: float, on: BaseGeometry
+    sheet: Sheet,
+    name: str,
+    ramp: str,
+    places: Sequence[tuple[float, float]],
+    radius: float,
+    flatness: float,
+    on: BaseGeometry,
 ) -> None:
-    """An artery (ramp a) or vein (v), open, with a light on its wall."""
+    """An artery (ramp a) or vein (v), open, with a light on its wall; more than one where two of a name lie there."""
+    sheet.begin(name)
+    shape = unary_union([paint_opening(sheet, ramp, place, radius, flatness, on) for place in places])
+    sheet.end(name, shape, covers=False)
+
+
+def paint_opening(
+    sheet: Sheet, ramp: str, place: tuple[float, float], radius: float, flatness: float, on: BaseGeometry
+) -> BaseGeometry:
+    """Wall and lumen of a vessel that is cut across; where it lies."""
     x, y = place
     shape = disc(x, y, radius, flatness)
     wall = radius * WALLS[ramp] + 0.25
     lumen = shape.buffer(-wall)
-    sheet.begin(name)
     cast_shadow(sheet, shape, on, SHADOW)
     paint_area(sheet, "sh", shape.buffer(0.55), 0.75, 0.03)
     paint_area(sheet, tone_class(ramp, 0.36), shape, None, 0.03)
@@ -51,6 +72,22 @@ def paint_cut_vessel(
     paint_area(sheet, tone_class(ramp, 0.26), depth, 0.9, 0.03)
     shine = Point(x - radius * 0.52, y - radius * 0.56 * flatness).buffer(radius * 0.17, 8)
     paint_area(sheet, tone_class(ramp, 0.88), affinity.scale(shine, 1.3, 0.8), 0.75, 0.03, 0.05)
+    return shape
+
+
+def paint_lengthwise_vein(sheet: Sheet, name: str, course: Points, radii: Sequence[float], on: BaseGeometry) -> None:
+    """A vein that runs in the plane of the section and is slit along: two thin walls, between them the lumen."""
+    curve = smooth(course, spacing=1.5)
+    width = along(radii, len(curve))
+    shape = polygon(ribbon(curve, width))
+    wall = np.maximum(width - 0.9, width * 0.45)
+    sheet.begin(name)
+    cast_shadow(sheet, shape, on, SHADOW)
+    paint_area(sheet, "sh", shape.buffer(0.5), 0.75, 0.03)
+    paint_area(sheet, tone_class("v", 0.44), shape, None, 0.03)
+    paint_area(sheet, tone_class("v", 0.66), polygon(ribbon(curve, width * 0.86, (-0.2, -0.25))), None, 0.03)
+    paint_area(sheet, tone_class("v", 0.16), polygon(ribbon(curve, wall)), None, 0.03)
+    paint_area(sheet, tone_class("v", 0.30), polygon(ribbon(curve, wall * 0.6, (0.3, 0.35))), 0.9, 0.03)
     sheet.end(name, shape, covers=False)
 
 

@@ -38,13 +38,20 @@ class CutBone:
 
 @dataclass(frozen=True, slots=True)
 class CutVessel:
-    """An artery (ramp a) or vein (v): place, radius in mm, height as a share of the width."""
+    """An artery (ramp a) or vein (v): place, radius in mm, height as a share of the width; `twin` is the place of a
+    second one of the same name, as veins have that run with a small artery."""
 
     ramp: str
     x: float
     y: float
     radius: float
     flatness: float = 1.0
+    twin: tuple[float, float] | None = None
+
+    @property
+    def places(self) -> tuple[tuple[float, float], ...]:
+        """Where it is cut."""
+        return ((self.x, self.y),) if self.twin is None else ((self.x, self.y), self.twin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +63,53 @@ class CutNerve:
     radius: float
     flatness: float = 0.85
 
+    @property
+    def places(self) -> tuple[tuple[float, float], ...]:
+        """Where it is cut."""
+        return ((self.x, self.y),)
+
+
+@dataclass(frozen=True, slots=True)
+class CutNode:
+    """A lymph node: place, half its length and breadth in mm, degrees by which it leans."""
+
+    x: float
+    y: float
+    length: float
+    breadth: float
+    tilt: float = 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Sheath:
-    """A sleeve of `width` mm round a tendon."""
+    """A sleeve of `width` mm round a tendon; with `fluid`, a closed one that holds a little of it."""
 
     tendon: str
     width: float
+    fluid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CutJoint:
+    """A joint between two bones: cartilage of `cartilage` mm on each face, where they lie within `reach` mm."""
+
+    bones: tuple[str, str]
+    cartilage: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class LengthwiseVein:
+    """A vein that runs in the plane of the section: its course, and its radius in mm along it."""
+
+    course: Points
+    radii: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Packing:
     """Muscles that fill the fascia without gaps: `walls` cut it into cells, `gap` mm apart, corners of `corner` mm;
-    `pockets` are kept free for vessels and nerves."""
+    `pockets` are kept free for vessels and nerves, and so are muscles that have an outline of their own."""
 
     walls: Mapping[str, Points]
     pockets: tuple[Outline, ...]
@@ -81,8 +122,9 @@ class Cut:
     """One level.  `scale` is units a mm, `centre` where 0, 0 lies on the sheet.
 
     `height` is the y of the level in all views of the leg.  `sheets` are courses with half their width; `borders` and
-    `compartments` (a point in each) part the space inside the fascia; `regions` are arcs of the skin in degrees,
-    clockwise on the sheet from the inner side.
+    `compartments` (points in each) part the space inside the fascia, of which the `hollows` belong to none; `regions`
+    are arcs of the skin in degrees, clockwise on the sheet from the inner side.  `fat_vessels` are small ones in a
+    fat, too small for a name.
     """
 
     view: str
@@ -96,10 +138,15 @@ class Cut:
     vessels: Mapping[str, CutVessel]
     nerves: Mapping[str, CutNerve]
     borders: tuple[Points, ...]
-    compartments: Mapping[str, tuple[float, float]]
+    compartments: Mapping[str, tuple[tuple[float, float], ...]]
     regions: Mapping[str, tuple[float, float]]
     fats: Mapping[str, Outline] = field(default_factory=dict)
     tendons: Mapping[str, Outline] = field(default_factory=dict)
     sheets: Mapping[str, tuple[Points, float]] = field(default_factory=dict)
     sheaths: Mapping[str, Sheath] = field(default_factory=dict)
     packing: Packing | None = None
+    joints: Mapping[str, CutJoint] = field(default_factory=dict)
+    nodes: Mapping[str, tuple[CutNode, ...]] = field(default_factory=dict)
+    lengthwise: Mapping[str, LengthwiseVein] = field(default_factory=dict)
+    fat_vessels: Mapping[str, tuple[CutVessel, ...]] = field(default_factory=dict)
+    hollows: tuple[Outline, ...] = ()

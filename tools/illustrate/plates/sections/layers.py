@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapely.geometry import LineString
+from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import largest
 from tools.illustrate.painters.cut_bones import paint_cut_bone
 from tools.illustrate.painters.cut_flesh import paint_cut_muscle, paint_cut_tendon
+from tools.illustrate.painters.cut_nodes import paint_lymph_nodes
 from tools.illustrate.painters.cut_soft import (
     paint_cut_fat,
     paint_cut_sheet,
@@ -16,9 +18,9 @@ from tools.illustrate.painters.cut_soft import (
     paint_fascia_ring,
     paint_ghost,
     paint_loose_tissue,
-    paint_sheath,
 )
-from tools.illustrate.painters.cut_vessels import paint_cut_nerve, paint_cut_vessel
+from tools.illustrate.painters.cut_synovia import paint_cut_joint, paint_sheath, paint_synovial_sheath
+from tools.illustrate.painters.cut_vessels import paint_cut_nerve, paint_cut_vessel, paint_lengthwise_vein
 from tools.illustrate.plates.sections.shapes import SKIN_MM, Section
 
 if TYPE_CHECKING:
@@ -28,18 +30,23 @@ if TYPE_CHECKING:
 
 LAYERS = ("bones", "deep", "middle-muscles", "surface-muscles", "surface-vessels")
 """From the bottom up; `atlas.toml` says at which step of peeling each is seen."""
-BONES = {"tibia", "fibula", "interosseous-membrane", "patellar-ligament", "medial-collateral-ligament"}
+BONES = {
+    "tibia", "fibula", "interosseous-membrane", "patellar-ligament", "medial-collateral-ligament", "tibiofibular-joint",
+}  # fmt: skip
 DEEP_MUSCLES = {"popliteus", "tibialis-posterior", "flexor-digitorum-longus", "flexor-hallucis-longus"}
 MIDDLE = {
     "soleus", "soleus-median-septum", "plantaris", "plantaris-tendon", "fibularis-brevis", "fibularis-brevis-tendon",
     "extensor-hallucis-longus", "extensor-hallucis-longus-tendon", "popliteal-fat", "kager-fat-pad",
-    "deep-transverse-fascia",
+    "deep-transverse-fascia", "calcaneal-tendon-soleus-part", "popliteal-lymph-nodes",
 }  # fmt: skip
 SURFACE_VESSELS = {
     "great-saphenous-vein", "small-saphenous-vein", "saphenous-nerve", "sural-nerve", "medial-sural-cutaneous-nerve",
     "lateral-sural-cutaneous-nerve", "superficial-fibular-nerve-cutaneous",
+    "intermediate-dorsal-cutaneous-nerve", "perforators-medial",
 }  # fmt: skip
 FASCIA_MM = 0.5
+MEMBRANE_IN_FAT_MM = 0.11
+BESIDE_MUSCLE_MM = 0.25
 MEMBRANE_FREE_MM = 0.2
 LOBULE_MM, LOOSE_LOBULE_MM = 2.3, 2.2
 TENDON_FASCICLE_MM = 0.55
@@ -53,7 +60,8 @@ def layer_of(section: Section, name: str) -> str:
         return "middle-muscles"
     if name in SURFACE_VESSELS:
         return "surface-vessels"
-    deep = name in section.cut.vessels or name in section.cut.nerves or name.removesuffix("-tendon") in DEEP_MUSCLES
+    muscle = name.removesuffix("-tendon").removesuffix("-sheath")
+    deep = name in section.cut.vessels or name in section.cut.nerves or muscle in DEEP_MUSCLES
     return "deep" if deep else "surface-muscles"
 
 
@@ -63,7 +71,7 @@ def paint_section(sheet: Sheet, section: Section) -> None:
     muscles = section.muscles()
     for layer in LAYERS:
         sheet.open_layer(layer)
-        _paint_fats(sheet, section, layer)
+        _paint_fats(sheet, section, layer, muscles)
         _paint_bones(sheet, section, layer)
         if layer == "surface-vessels":
             paint_fascia_ring(sheet, "crural-fascia", section.fascia, FASCIA_MM * section.scale)
@@ -85,7 +93,8 @@ def _paint_outside(sheet: Sheet, section: Section) -> None:
     sheet.close()
     sheet.open_layer("skin")
     inner = section.skin.buffer(-SKIN_MM * scale)
-    paint_cut_fat(sheet, "subcutaneous-fat", inner.difference(section.fascia), LOBULE_MM * scale)
+    membrane = (section.fascia_in_fat(), MEMBRANE_IN_FAT_MM * scale)
+    paint_cut_fat(sheet, "subcutaneous-fat", inner.difference(section.fascia), LOBULE_MM * scale, layer=membrane)
     paint_cut_skin(sheet, "skin-leg", section.skin, SKIN_MM * scale)
     sheet.close()
 
@@ -95,12 +104,27 @@ def _ground(section: Section) -> BaseGeometry:
     return section.fascia.difference(section.all_bones).difference(section.room_for_tubes(0))
 
 
-def _paint_fats(sheet: Sheet, section: Section, layer: str) -> None:
-    free = section.fascia.buffer(-0.6 * section.scale).difference(section.all_bones.buffer(0.4 * section.scale))
+def _paint_fats(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
+    """Fat fills what the muscles round it leave free; what lies in it comes with it."""
+    scale = section.scale
+    free = section.fascia.buffer(-0.6 * scale).difference(section.all_bones.buffer(0.4 * scale))
+    bellies = unary_union(list(muscles.values())).buffer(BESIDE_MUSCLE_MM * scale)
     for name, outline in section.cut.fats.items():
         if layer_of(section, name) == layer:
-            area = largest(section.area(outline).intersection(free).difference(section.room_for_tubes(0.1)))
-            paint_cut_fat(sheet, name, area, 2.0 * section.scale, tone=-0.03)
+            area = section.area(outline).intersection(free).difference(bellies)
+            area = largest(area.difference(section.room_for_tubes(0.1)))
+            small = [
+                (one.ramp, section.point(*place), one.radius * scale)
+                for one in section.cut.fat_vessels.get(name, ())
+                for place in one.places
+            ]
+            paint_cut_fat(sheet, name, area, 2.0 * scale, tone=-0.03, vessels=small)
+    for name, nodes in section.cut.nodes.items():
+        if layer_of(section, name) == layer:
+            placed = [
+                (*section.point(one.x, one.y), one.length * scale, one.breadth * scale, one.tilt) for one in nodes
+            ]
+            paint_lymph_nodes(sheet, name, placed)
 
 
 def _paint_bones(sheet: Sheet, section: Section, layer: str) -> None:
@@ -112,6 +136,9 @@ def _paint_bones(sheet: Sheet, section: Section, layer: str) -> None:
         paint_cut_bone(
             sheet, name, shape, bone.cortex * scale, bone.rounding * scale, section.fascia, spongy=bone.spongy
         )
+    for name, joint in section.cut.joints.items():
+        one, other = (section.bones[bone] for bone in joint.bones)
+        paint_cut_joint(sheet, name, section.joint(joint), (one, other), joint.cartilage * scale)
 
 
 def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
@@ -137,20 +164,27 @@ def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:
     scale = section.scale
     for name, sheath in section.cut.sheaths.items():
         if layer_of(section, name) == layer:
-            paint_sheath(sheet, name, section.area(section.cut.tendons[sheath.tendon]), sheath.width * scale)
-    for name, outline in section.cut.tendons.items():
+            tendon = section.tendon(sheath.tendon)
+            if sheath.fluid:
+                paint_synovial_sheath(sheet, name, tendon, section.sheath(sheath))
+            else:
+                paint_sheath(sheet, name, tendon, sheath.width * scale)
+    for name in section.cut.tendons:
         if layer_of(section, name) == layer:
-            shape = section.area(outline).difference(section.all_bones)
-            paint_cut_tendon(sheet, name, largest(shape), TENDON_FASCICLE_MM * scale, _ground(section))
+            paint_cut_tendon(sheet, name, section.tendon(name), TENDON_FASCICLE_MM * scale, _ground(section))
 
 
 def _paint_tubes(sheet: Sheet, section: Section, layer: str) -> None:
     scale = section.scale
     on = section.skin.difference(section.all_bones)
+    for name, vein in section.cut.lengthwise.items():
+        if layer_of(section, name) == layer:
+            course = [section.point(x, y) for x, y in vein.course]
+            paint_lengthwise_vein(sheet, name, course, [one * scale for one in vein.radii], on)
     for name, vessel in section.cut.vessels.items():
         if layer_of(section, name) == layer:
-            place = section.in_fat(vessel)
-            paint_cut_vessel(sheet, name, vessel.ramp, place, vessel.radius * scale, vessel.flatness, on)
+            places = [section.in_fat(vessel), *(section.point(*place) for place in vessel.places[1:])]
+            paint_cut_vessel(sheet, name, vessel.ramp, places, vessel.radius * scale, vessel.flatness, on)
     for name, nerve in section.cut.nerves.items():
         if layer_of(section, name) == layer:
             paint_cut_nerve(sheet, name, section.in_fat(nerve), nerve.radius * scale, nerve.flatness, on)

@@ -31,7 +31,7 @@ LEVELS = {"knee": knee.CUT, "mid-calf": midcalf.CUT, "ankle": ankle.CUT}
 
 def measures() -> list[Measure]:
     """All proportions of the three sections."""
-    return [*_midcalf(), *_compartments(), *_tendon(), *_levels(), *_beside_the_views(), *_depths()]
+    return [*_midcalf(), *_compartments(), *_heads(), *_tendon(), *_levels(), *_beside_the_views(), *_depths()]
 
 
 def _square_cm(section: Section, shape: BaseGeometry) -> float:
@@ -99,6 +99,17 @@ def _compartments() -> list[Measure]:
             )
         ),
     ]
+
+
+def _heads() -> list[Measure]:
+    """Both heads of gastrocnemius grow from their origin above the knee to mid-calf, where they are measured."""
+    upper, middle = Section(knee.CUT), Section(midcalf.CUT)
+    found = []
+    for name in ("gastrocnemius-medial", "gastrocnemius-lateral"):
+        share = 100 * _square_cm(upper, upper.muscles()[name]) / _square_cm(middle, middle.muscles()[name])
+        source = "half to three quarters of that at mid-calf (general knowledge)"
+        found.append(Measure(f"knee: {name}", source, 50, 75, share, "%"))
+    return found
 
 
 def _tendon() -> list[Measure]:

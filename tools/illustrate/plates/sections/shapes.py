@@ -9,7 +9,7 @@ import numpy as np
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import polygonize, unary_union
 
-from tools.illustrate.engine.curves import Array, Points, largest, outline_polygon, smooth
+from tools.illustrate.engine.curves import Array, Points, largest, outline_polygon, polygons_of, smooth
 from tools.illustrate.painters.cut_vessels import disc
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.curves import Outline
-    from tools.illustrate.plates.sections.cut import Cut, CutNerve, CutVessel
+    from tools.illustrate.plates.sections.cut import Cut, CutJoint, CutNerve, CutVessel, Sheath
 
 SIZE = 640
 """Units: every section is drawn on a square."""
@@ -27,8 +27,12 @@ OVERHANG_MM = 1.5
 """How far a place reaches beyond the skin, so that its very edge can be hit."""
 ROOM_MM = 0.35
 """Free space round a vessel or nerve inside a muscle."""
+MEMBRANOUS_LAYER, EYE_MM = 0.55, 6.0
+"""How far off the deep fascia the layer in the fat runs, as a share of the skin; how flat it runs over a vein."""
 MEMBRANE = "interosseous-membrane"
-"""Painted before the muscles that arise from it, which keep off it."""
+KEPT_OFF = {MEMBRANE, "soleus-median-septum"}
+"""Sheets that muscles arise from or hold, like a tendon in a belly: no fibre lies over them."""
+BESIDE_SHEATH_MM = 0.15
 NUDGE, NUDGES = 0.4, 200
 
 
@@ -62,9 +66,10 @@ class Section:
     def muscles(self) -> dict[str, BaseGeometry]:
         """Muscles, cut free of bone and of the vessels and nerves that run in them."""
         room = self.room_for_tubes(ROOM_MM)
-        if MEMBRANE in self.cut.sheets:
-            course, half_width = self.cut.sheets[MEMBRANE]
-            room = room.union(LineString(self.course(course)).buffer((half_width + 0.1) * self.scale))
+        for name, (course, half_width) in self.cut.sheets.items():
+            margin = 0.1 if name == MEMBRANE else -0.04
+            if name in KEPT_OFF or name.endswith("-tendon"):
+                room = room.union(LineString(self.course(course)).buffer((half_width + margin) * self.scale))
         whole = self._packed() if self.cut.packing else self._drawn()
         return {name: largest(shape.difference(room)) for name, shape in whole.items()}
 
@@ -72,7 +77,11 @@ class Section:
         """The room that vessels and nerves take, with a margin in mm."""
         tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
         return unary_union(
-            [disc(*self.point(one.x, one.y), (one.radius + margin) * self.scale, one.flatness) for one in tubes]
+            [
+                disc(*self.point(*place), (one.radius + margin) * self.scale, one.flatness)
+                for one in tubes
+                for place in one.places
+            ]
         )
 
     def _drawn(self) -> dict[str, BaseGeometry]:
@@ -90,12 +99,18 @@ class Section:
             return {}
         pieces = self._pieces(packing.walls.values())
         pockets = unary_union([self.area(pocket) for pocket in packing.pockets])
-        taken = self.all_bones.buffer(0.5 * self.scale).union(pockets)
+        room = self.fascia.buffer(-0.5 * self.scale).difference(self.all_bones.buffer(0.35 * self.scale))
+        found: dict[str, BaseGeometry] = {
+            name: self.area(muscle.outline).intersection(room)
+            for name, muscle in self.cut.muscles.items()
+            if muscle.outline
+        }
+        taken = unary_union([self.all_bones.buffer(0.5 * self.scale), pockets, *found.values()])
         gap, corner = packing.gap * self.scale / 2, packing.corner * self.scale
-        found = {}
         for name, muscle in self.cut.muscles.items():
-            cell = self._piece_at(pieces, muscle.seed or (0, 0), name)
-            found[name] = largest(cell.difference(taken).buffer(-gap - corner).buffer(corner, 12))
+            if muscle.seed:
+                cell = self._piece_at(pieces, muscle.seed, name)
+                found[name] = largest(cell.difference(taken).buffer(-gap - corner).buffer(corner, 12))
         return found
 
     def _pieces(self, walls: Iterable[Points]) -> list[Polygon]:
@@ -113,19 +128,45 @@ class Section:
 
     # ------------------------------------------------------------------------------------------------ others
 
+    def tendon(self, name: str) -> BaseGeometry:
+        """A tendon or ligament, cut free of bone."""
+        return largest(self.area(self.cut.tendons[name]).difference(self.all_bones))
+
+    def sheath(self, sheath: Sheath) -> BaseGeometry:
+        """The ring of a sleeve round its tendon, where neither bone nor another tendon is."""
+        others = [self.area(outline) for name, outline in self.cut.tendons.items() if name != sheath.tendon]
+        tendon = self.tendon(sheath.tendon)
+        kept_off = unary_union([self.all_bones, *others]).buffer(BESIDE_SHEATH_MM * self.scale)
+        return largest(tendon.buffer(sheath.width * self.scale).difference(kept_off).difference(tendon))
+
     def compartments(self) -> dict[str, BaseGeometry]:
         """The spaces that septa, bones and the deep fascia close off from one another."""
         pieces = self._pieces(self.cut.borders)
-        taken = self.all_bones.buffer(0.3 * self.scale)
+        taken = unary_union([self.all_bones.buffer(0.3 * self.scale), *(self.area(one) for one in self.cut.hollows)])
         found = {}
-        for name, seed in self.cut.compartments.items():
-            space = self._piece_at(pieces, seed, name).difference(taken).buffer(-0.5 * self.scale)
-            found[name] = largest(space).buffer(0.2 * self.scale)
+        for name, seeds in self.cut.compartments.items():
+            spaces = [
+                self._part_at(self._piece_at(pieces, seed, name).difference(taken).buffer(-0.5 * self.scale), seed)
+                for seed in seeds
+            ]
+            found[name] = unary_union(spaces).buffer(0.2 * self.scale)
         return found
+
+    def _part_at(self, space: BaseGeometry, seed: tuple[float, float]) -> BaseGeometry:
+        """The part of a space that holds a seed: a hollow may have cut it in two."""
+        place = Point(self.point(*seed))
+        return min(polygons_of(space), key=lambda part: part.distance(place))
+
+    def joint(self, joint: CutJoint) -> BaseGeometry:
+        """The space between two bones where they face each other, cartilage and all."""
+        one, other = (self.bones[name] for name in joint.bones)
+        reach = joint.reach * self.scale
+        facing = largest(one.buffer(reach).intersection(other.buffer(reach)).difference(self.all_bones))
+        return largest(facing.buffer(-0.25 * self.scale).buffer(0.25 * self.scale))
 
     def in_fat(self, tube: CutVessel | CutNerve) -> tuple[float, float]:
         """The place of a vessel or nerve; one outside the fascia is nudged inwards until it lies in the fat."""
-        x, y = self.point(tube.x, tube.y)
+        x, y = self.point(*tube.places[0])
         if self.fascia.contains(Point(x, y)):
             return x, y
         fat = self.skin.buffer(-(SKIN_MM + 0.15) * self.scale)
@@ -136,6 +177,21 @@ class Section:
             away = math.hypot(across, down)
             x, y = x - NUDGE * across / away, y - NUDGE * down / away
         return x, y
+
+    def fascia_in_fat(self) -> BaseGeometry:
+        """What the membranous layer of the fat under the skin encloses: it runs over veins and nerves that lie deep in
+        the fat, which have an eye-shaped room between it and the deep fascia."""
+        fat = self.skin.buffer(-(SKIN_MM + 0.2) * self.scale)
+        layer = self.fascia.buffer(MEMBRANOUS_LAYER * SKIN_MM * self.scale)
+        tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
+        eyes = [
+            Point(self.in_fat(one)).buffer((one.radius + ROOM_MM) * self.scale)
+            for one in tubes
+            if not self.fascia.contains(Point(self.point(one.x, one.y)))
+        ]
+        eye, corner = EYE_MM * self.scale, SKIN_MM * self.scale
+        over = largest(unary_union([layer, *eyes]).buffer(eye).buffer(-eye).intersection(fat))
+        return over.buffer(-corner).buffer(2 * corner).buffer(-corner).intersection(fat)
 
     def regions(self) -> dict[str, BaseGeometry]:
         """Arcs of the skin and the fat beneath it: the places of the leg views as they are met at this level."""

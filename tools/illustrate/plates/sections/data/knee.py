@@ -1,14 +1,30 @@
-"""Below the knee crease: 2.5 cm under the joint line, through the neck of the fibula and the shin bone's tuberosity.
+"""Below the knee crease: 2.5 cm under the joint line, through the widest part of the fibula's head and the shin bone's
+tuberosity.
 
 Here the tibial nerve, popliteal vein and popliteal artery still lie behind popliteus, between the heads of
-gastrocnemius, and the common fibular nerve comes to the neck of the fibula.
+gastrocnemius, and the common fibular nerve lies behind the head of the fibula.  The outer inferior genicular artery
+runs higher, at the joint line; the inner one is cut under its ligament.
 """
 
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tools.illustrate.painters.cut_flesh import Grain
-from tools.illustrate.plates.sections.cut import Cut, CutBone, CutMuscle, CutNerve, CutVessel
+from tools.illustrate.plates.sections.cut import (
+    Cut,
+    CutBone,
+    CutJoint,
+    CutMuscle,
+    CutNerve,
+    CutNode,
+    CutVessel,
+    Packing,
+)
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Points
 
 SKIN = [
     (-2, -57.5), (10, -56), (22, -50), (33, -39.5), (42.5, -26), (49.5, -11), (53, 5), (52.5, 20), (47.5, 35),
@@ -17,15 +33,16 @@ SKIN = [
 ]
 FASCIA = [
     (-2, -53.8), (7, -51.2), (16, -43.2), (25, -34), (33.4, -24), (41.4, -13.6), (46.6, -1), (48, 9), (47, 20),
-    (42.8, 32.5), (34, 44.5), (20, 52.3), (2, 55), (-17, 53), (-32.5, 46), (-43.8, 34.5), (-49.8, 19.5), (-51.4, 3),
+    (41.4, 31), (32.2, 42), (19, 49.4), (2, 51.8), (-16.2, 49.8), (-30.8, 43.2), (-41.8, 32.4), (-48.8, 19),
+    (-51, 3),
     (-49.2, -12.5), (-42.5, -27), (-33, -38.8), (-21.8, -47.9), (-11, -52.8),
 ]
 BONES = {
     "tibia": CutBone(
         [
             (-6, -46.5), (1, -46.2), (8, -43), (16, -37), (24, -29.5), (31, -20.5), (34.6, -11.5), (34, -4),
-            (29, 0.6), (20, 1.6), (11, 0.2), (2, -1.6), (-8, -1), (-17, 0.2), (-24.6, -1.6), (-30, -7), (-31.5, -14),
-            (-28, -21.5), (-21.5, -29), (-16.5, -36), (-13, -42), (-10, -45.4),
+            (29, 0.6), (20, 1.6), (11, 0.2), (2, -1.6), (-8, -1), (-16.4, 0.8), (-22, 0.6), (-26, -2.4), (-29.8, -7.6),
+            (-31.4, -14), (-28, -21.5), (-21.5, -29), (-16.5, -36), (-13, -42), (-10, -45.4),
         ],
         cortex=1.5,
         rounding=1.2,
@@ -33,8 +50,9 @@ BONES = {
     ),
     "fibula": CutBone(
         [
-            (-31.2, -1.4), (-30.6, 4), (-33, 9), (-37.6, 10.8), (-42, 8.6), (-44.2, 3.4), (-42.6, -2.4), (-38, -5),
-            (-33.6, -4),
+            (-31.2, -6.6), (-28.6, -3.0), (-26.2, 0.2), (-26.0, 3.0), (-27.2, 6.6),
+            (-29.8, 10.6), (-34, 13), (-38.4, 12.6),
+            (-41.8, 9.2), (-43.2, 3.4), (-42, -3), (-38.8, -7.4), (-34.6, -8.2),
         ],
         cortex=1.5,
         rounding=0.8,
@@ -42,130 +60,119 @@ BONES = {
     ),
 }
 MUSCLES = {
-    "tibialis-anterior": CutMuscle(
-        [
-            (-16.6, -40.4), (-21.6, -43.2), (-28, -39.2), (-34.4, -32.6), (-38.4, -25.8), (-37.4, -19.6), (-34, -16),
-            (-32.6, -17.8), (-28.6, -23.2), (-22.4, -30.6), (-18, -36.6),
-        ],
-        grain=Grain("d", 60),
-    ),
-    "extensor-digitorum-longus": CutMuscle(
-        [
-            (-39.4, -25), (-43.2, -21.4), (-46.4, -14.4), (-46, -9.6), (-42.4, -6), (-38.6, -6.4), (-33.4, -5.6),
-            (-32.4, -9), (-32.8, -14), (-35.4, -16.4), (-38, -19.4),
-        ],
-        grain=Grain("d", 50),
-    ),
-    "fibularis-longus": CutMuscle(
-        [
-            (-46.6, -8.4), (-48.8, -9), (-50, -3), (-50.2, 4), (-49.2, 11.4), (-47.2, 13.6), (-45.6, 10.6),
-            (-45.2, 4), (-44.8, -2.4),
-        ],
-        grain=Grain("m", 90),
-    ),
-    "popliteus": CutMuscle(
-        [
-            (-25.4, 2.8), (-16, 3.6), (-6, 2.2), (3, 1.6), (12, 3.6), (21, 4.8), (28.4, 3.6), (30.4, 6), (23, 11.6),
-            (11, 14), (-4, 13.6), (-17, 12), (-25.6, 9.4), (-27.6, 5.6),
-        ],
-        grain=Grain("d", 5),
-    ),
-    "soleus": CutMuscle(
-        [
-            (-43.4, 12.6), (-38, 12.4), (-33, 11.6), (-29, 8.8), (-26.8, 10.4), (-24.6, 14), (-27.4, 19.4),
-            (-33, 21.6), (-40, 20.6), (-43.8, 17),
-        ],
-        grain=Grain("m", 15),
-    ),
+    "tibialis-anterior": CutMuscle(seed=(-29, -32), grain=Grain("d", 60, fascicle=5.9)),
+    "extensor-digitorum-longus": CutMuscle(seed=(-40, -14), grain=Grain("d", 50, fascicle=5.9)),
+    "fibularis-longus": CutMuscle(seed=(-48, 2), grain=Grain("m", 90, fascicle=5.9)),
+    "popliteus": CutMuscle(seed=(0, 7), grain=Grain("d", 5, fascicle=5.9)),
+    "soleus": CutMuscle(seed=(-35, 18), grain=Grain("m", 15, fascicle=5.9)),
     "plantaris": CutMuscle(
-        [(-8.4, 16.6), (-14, 15.2), (-20, 14.6), (-22.8, 16.6), (-20, 20.2), (-13, 21.8), (-8.4, 20.4)],
+        [(-10.8, 16.4), (-13.6, 14.2), (-17.4, 14), (-20.6, 15), (-21.4, 17.4), (-19, 20), (-14.8, 20.8),
+         (-11.6, 19.4)],
         grain=Grain("m", 10),
     ),
-    "gastrocnemius-medial": CutMuscle(
-        [
-            (6.6, 27), (8.6, 21.4), (14.6, 17.4), (23, 14.6), (31, 9.6), (37.6, 8.8), (43, 12), (45.2, 19.6),
-            (43.4, 28.6), (38.4, 37), (30.4, 44.4), (20, 50), (10.4, 52), (6, 48.6), (5.4, 39), (5.8, 32),
-        ],
-        grain=Grain("m", 30),
-    ),
-    "gastrocnemius-lateral": CutMuscle(
-        [
-            (-7.8, 29), (-11, 24.6), (-18, 22.6), (-25, 22.4), (-33, 23.8), (-41, 22.8), (-46.4, 20.6), (-47.4, 25.4),
-            (-42.6, 33.6), (-34.4, 42.2), (-25, 48.4), (-15.6, 51.4), (-9, 50.4), (-7, 43), (-6.8, 35),
-        ],
-        grain=Grain("m", -25),
-    ),
+    "gastrocnemius-medial": CutMuscle(seed=(30, 30), grain=Grain("m", 30, fascicle=5.9)),
+    "gastrocnemius-lateral": CutMuscle(seed=(-28, 34), grain=Grain("m", -25, fascicle=5.9)),
     "sartorius": CutMuscle(
-        [(37.2, -11.6), (41.6, -12.4), (44.4, -5.4), (45.6, 1), (43.8, 3.6), (41.8, -0.4), (39.6, -5.6)],
+        [(39.6, -13.4), (42, -11.6), (44.8, -5.2), (46.2, 1.4), (45.6, 5), (43.8, 3.8), (42, -1.2), (40.2, -7)],
         grain=Grain("m", 70),
     ),
 }
+WALLS: dict[str, Points] = {
+    "anterior-intermuscular-septum": [(-40, -4), (-42.8, -8.6), (-45.6, -12.4), (-48.6, -14.6), (-54, -17)],
+    "posterior-intermuscular-septum": [(-40, 8), (-43.2, 11.6), (-46, 13.8), (-49.2, 15), (-55, 16)],
+    "deep-transverse-fascia": [
+        (-30, 7), (-26.8, 9), (-22.6, 10.6), (-13, 12.4), (-1, 13), (11, 12.8), (22, 10.6), (28, 7.8), (31.2, 4.2),
+        (31, -1), (30, -6),
+    ],
+    "wall-ta-front": [(-8, -42), (-12.8, -45.2), (-17.6, -47.4), (-22, -52)],
+    "wall-ta-edl": [(-27, -14), (-33.4, -15.6), (-37.6, -20.6), (-40.4, -26.4), (-46, -34)],
+    "wall-popliteus-side": [(-17, -2), (-19.4, 3), (-23.4, 6), (-25.4, 10.6)],
+    "wall-soleus": [(-32, 9), (-29.6, 12), (-28.8, 17), (-31, 21), (-34, 27)],
+    "wall-gm-front": [(22, 8), (25.6, 12.4), (31.6, 13), (38.6, 12), (44.4, 13), (54, 16)],
+    "wall-gm-fossa": [(25.6, 8), (24.2, 13.4), (18.4, 18), (14, 24.2), (11.4, 32), (9.4, 42), (8, 48), (7.4, 60)],
+    "wall-gl-fossa": [(-6.6, 60), (-7.2, 48), (-8.4, 42), (-10.2, 35), (-13.4, 29), (-17.4, 25.6), (-21, 24.8)],
+    "wall-gl-front": [(-12, 30), (-17.4, 25.6), (-25, 24.2), (-33.6, 24), (-41, 23.2), (-46, 22.2), (-55, 21)],
+}
+POCKETS = (
+    [(-52, 15.6), (-47, 14.8), (-43.8, 16.6), (-44.6, 19.4), (-47.6, 20.4), (-52, 20.6)],
+)
 TENDONS = {
     "patellar-ligament": [
         (-14, -48.6), (-7, -51.6), (1, -51.8), (8, -49.4), (11.6, -45.4), (9, -44.4), (1.4, -47.2), (-6, -47.6),
         (-11.4, -46.2),
     ],
     "medial-collateral-ligament": [
-        (34, -17.6), (36, -15), (36.8, -9), (36.2, -3.6), (35, -4.4), (35.4, -10), (33.8, -15),
+        (35, -19), (37.6, -16), (38.8, -9.4), (38, -3), (36.6, -3.6), (37.1, -9.8), (35.8, -15.4),
     ],
-    "semimembranosus-tendon": [(31.4, 1), (34.8, -1.2), (36.6, 0.8), (35.8, 4.4), (32.8, 5.6), (30.8, 3.6)],
-    "gracilis-tendon": [(39.4, 1.4), (41.2, 0.8), (42.2, 3), (41.4, 5.2), (39.6, 4.4)],
-    "semitendinosus-tendon": [(37.4, 4.2), (39.4, 5.2), (39.8, 7), (37.8, 7.6), (35.8, 6.6), (35.8, 5)],
+    "semimembranosus-tendon": [(31.4, 1.4), (34.6, -1), (36.6, 0.8), (36.2, 4.6), (33.6, 6.6), (31, 4.6)],
+    "gracilis-tendon": [(40.2, 2.2), (41.8, 1.4), (43, 3.6), (42.4, 6.2), (40.6, 5.4)],
+    "semitendinosus-tendon": [(37.4, 5.2), (39.6, 6), (40.2, 7.8), (38.4, 8.6), (36.4, 7.6), (36.2, 6.2)],
+    "biceps-femoris-tendon": [(-42, -3.4), (-44, -0.4), (-45, 3.6), (-44.6, 7.6), (-42.4, 10), (-42, 6), (-42.4, 1)],
 }
 SHEETS = {
-    "anterior-intermuscular-septum": ([(-43.6, -4), (-46, -7.4), (-47.8, -10.8), (-50.4, -13)], 0.34),
-    "posterior-intermuscular-septum": ([(-42.6, 9.6), (-45, 13), (-47.4, 15.2), (-51, 16.6)], 0.34),
-    "deep-transverse-fascia": (
-        [
-            (-31.2, 7.4), (-28.2, 9.4), (-24.6, 11.6), (-17, 13.6), (-4, 15), (11, 15.3), (23.4, 12.9), (31.4, 7),
-            (36, 8.4),
-        ],
-        0.32,
-    ),
+    "anterior-intermuscular-septum": (WALLS["anterior-intermuscular-septum"], 0.36),
+    "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.36),
+    "deep-transverse-fascia": (WALLS["deep-transverse-fascia"][:-2], 0.32),
 }
 FATS = {
     "popliteal-fat": [
-        (-22, 13.9), (-4, 15.2), (12, 15.6), (24, 13.4), (14, 18), (7.4, 22.4), (5, 32), (4.8, 44), (5.4, 52),
-        (-1, 54), (-7.6, 52.6), (-6.4, 44), (-6.2, 32), (-7.2, 26), (-10.6, 22.8), (-7.6, 20.6), (-8, 16.6),
-        (-14, 14.8),
+        (-30, 10), (-22.6, 11.2), (-13, 13), (-1, 13.4), (11, 13.2), (24, 10.8), (24, 14), (18.4, 18.6), (14.4, 24.6),
+        (12, 32), (10, 42), (8.6, 48), (7.6, 53), (-7.4, 53), (-7.8, 48), (-9, 42), (-11, 35), (-14, 29.6), (-18, 26),
+        (-25, 24.8), (-34, 24.6), (-31, 21), (-28.4, 17), (-29.4, 13),
     ],
 }
 VESSELS = {
-    "popliteal-artery": CutVessel("a", 0.6, 19.4, 2.9),
-    "popliteal-vein": CutVessel("v", -1.2, 26.6, 3.9, 0.84),
-    "gastrocnemius-vein-medial": CutVessel("v", 13.4, 30.4, 1.25, 0.85),
-    "sural-artery-medial": CutVessel("a", 11, 27.6, 0.85),
-    "gastrocnemius-vein-lateral": CutVessel("v", -14.6, 33.4, 1.15, 0.85),
-    "sural-artery-lateral": CutVessel("a", -12.4, 30.6, 0.8),
-    "small-saphenous-vein": CutVessel("v", -0.6, 50.6, 1.6, 0.85),
+    "popliteal-artery": CutVessel("a", 0.8, 17.6, 2.9),
+    "popliteal-vein": CutVessel("v", -1.2, 24.8, 3.9, 0.84),
+    "gastrocnemius-vein-medial": CutVessel("v", 16.8, 27.8, 1.25, 0.85),
+    "sural-artery-medial": CutVessel("a", 14.6, 30.0, 0.85),
+    "gastrocnemius-vein-lateral": CutVessel("v", -18.6, 35.2, 1.15, 0.85),
+    "sural-artery-lateral": CutVessel("a", -16.2, 33.2, 0.8),
+    "medial-inferior-genicular-artery": CutVessel("a", 35.8, -11.6, 0.7),
+    "medial-inferior-genicular-veins": CutVessel("v", 36, -9.1, 0.6, 0.85, twin=(35, -14)),
+    "anterior-tibial-recurrent-artery": CutVessel("a", -29.4, -23.8, 0.7),
+    "anterior-tibial-recurrent-veins": CutVessel("v", -31.2, -22, 0.6, 0.85, twin=(-28.2, -25.8)),
+    "small-saphenous-vein": CutVessel("v", -0.4, 49.4, 1.6, 0.85),
     "great-saphenous-vein": CutVessel("v", 49.7, 12.6, 1.5, 0.9),
 }
 NERVES = {
-    "tibial-nerve": CutNerve(0.4, 34.4, 2.7, 0.8),
-    "common-fibular-nerve": CutNerve(-46.4, 17.6, 2.0, 0.7),
-    "medial-sural-cutaneous-nerve": CutNerve(-1.8, 45.4, 1.1),
+    "tibial-nerve": CutNerve(0.6, 32.8, 2.7, 0.8),
+    "common-fibular-nerve": CutNerve(-46.8, 17.7, 2.0, 0.7),
+    "medial-sural-cutaneous-nerve": CutNerve(-1.8, 44.6, 1.1),
     "lateral-sural-cutaneous-nerve": CutNerve(-27.8, 50.2, 0.95),
     "saphenous-nerve": CutNerve(49.2, 7.6, 0.85),
 }
+NODES = {
+    "popliteal-lymph-nodes": (CutNode(8.2, 21.4, 3.2, 2.0, 62), CutNode(-5.4, 36.4, 2.5, 1.6, -70)),
+}
+JOINTS = {"tibiofibular-joint": CutJoint(("tibia", "fibula"), cartilage=0.75, reach=2.4)}
+
 # The first two close gaps between bone and fascia, the third the joint between the two bones.
 BORDERS = (
-    [(-10, -43), (-15, -45.6), (-22, -50)],
-    [(30, -3), (35, 6.5), (39, 9.4), (50, 10.6)],
-    [(-27, -5), (-31, -3.4), (-35, -2)],
-    [(-40, 0), *SHEETS["anterior-intermuscular-septum"][0], (-54, -14)],
-    [(-40, 6), *SHEETS["posterior-intermuscular-septum"][0], (-54, 17.4)],
-    [(-34, 8), *SHEETS["deep-transverse-fascia"][0][:-1], (30, -4)],
+    WALLS["wall-ta-front"],
+    WALLS["wall-gm-front"],
+    [(-26, -6), (-31, -3.4), (-35, -2)],
+    WALLS["anterior-intermuscular-septum"],
+    WALLS["posterior-intermuscular-septum"],
+    WALLS["deep-transverse-fascia"],
 )
+HOLLOW = [
+    (24.6, 9.8), (24.2, 13.6), (19, 18.4), (14.6, 24.6), (12, 32.4), (10, 42), (8.4, 48), (7.8, 60), (-7, 60),
+    (-7.6, 48), (-8.8, 42), (-10.6, 35.4), (-13.4, 29.4), (-11.4, 24), (-10.2, 19.6), (-10.2, 13), (-1, 13.2), (11, 13),
+    (19, 11.6),
+]
+"""The hollow of the knee between the heads: no compartment yet."""
 CUT = Cut(
     view="section-knee",
     height=536, scale=5.0, centre=(320, 320), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES, vessels=VESSELS,
     nerves=NERVES, borders=BORDERS,
     compartments={
-        "anterior": (-30, -34),
-        "lateral": (-48.5, 2),
-        "deep-posterior": (0, 8),
-        "superficial-posterior": (20, 36),
+        "anterior": ((-30, -34),),
+        "lateral": ((-48.5, 2),),
+        "deep-posterior": ((0, 8),),
+        "superficial-posterior": ((20, 36), (-28, 36)),
     },
     regions={"back-of-knee": (4, 172), "front-of-knee": (172, 364)},
-    fats=FATS, tendons=TENDONS, sheets=SHEETS,
+    fats=FATS, tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS), joints=JOINTS, nodes=NODES,
+    hollows=(HOLLOW,),
 )

@@ -1,10 +1,13 @@
-"""Mid-calf, where it is widest: 30 % of the way from the knee's joint line to the ankle."""
+"""Mid-calf, where it is widest: 30 % of the way from the knee's joint line to the ankle.
+
+A perforating vein of the inner side goes through the deep fascia at this height, as it does in the view from there.
+"""
 
 # fmt: off
 from __future__ import annotations
 
 from tools.illustrate.painters.cut_flesh import Grain
-from tools.illustrate.plates.sections.cut import Cut, CutBone, CutMuscle, CutNerve, CutVessel, Packing
+from tools.illustrate.plates.sections.cut import Cut, CutBone, CutMuscle, CutNerve, CutVessel, LengthwiseVein, Packing
 
 SKIN = [
     (3.0, -58.6), (14.8, -56.1), (26.6, -47.8), (37.9, -35.0), (47.3, -17.7), (52.7, 0.0), (54.0, 17.7), (50.0, 35.5),
@@ -84,6 +87,8 @@ SHEETS = {
     "deep-transverse-fascia": (WALLS["deep-transverse-fascia"], 0.36),
     "gastrocnemius-aponeurosis": (WALLS["gastrocnemius-aponeurosis"], 0.62),
     "gastrocnemius-raphe": (WALLS["gastrocnemius-raphe"], 0.4),
+    "tibialis-anterior-tendon": ([(-13.2, -35.6), (-9.4, -38.8), (-5.6, -43.2), (-3.8, -48.6)], 0.2),
+    "tibialis-posterior-tendon": ([(-1.0, -19.2), (-2.2, -14.8), (-5.2, -10.8), (-9.6, -7.0)], 0.2),
     "soleus-median-septum": ([(-2.4, 3.0), (-1.2, 9.8), (-3.4, 17.7), (-3.0, 25.4)], 0.25),
 }
 TENDONS = {
@@ -108,6 +113,12 @@ VESSELS = {
     "great-saphenous-vein": CutVessel("v", 42.95, -20.29, 1.4, 0.9),
     "small-saphenous-vein": CutVessel("v", -3.55, 56.55, 1.4, 0.85),
 }
+PERFORATORS = {
+    "perforators-medial": LengthwiseVein(
+        [(42.8, -20.2), (42.7, -18.3), (41.6, -16.9), (39.2, -16.3), (36.2, -16.7), (33, -15.6), (30, -13.2)],
+        (0.85, 0.85, 0.75, 0.8, 0.85, 0.75, 0.3),
+    ),
+}
 NERVES = {
     "tibial-nerve": CutNerve(-3.25, -3.66, 1.9, 0.75),
     "deep-fibular-nerve": CutNerve(-14.18, -27.48, 1.05, 0.85),
@@ -131,10 +142,10 @@ CUT = Cut(
     height=745.5, scale=5.0, centre=(320, 322), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES,
     vessels=VESSELS, nerves=NERVES, borders=BORDERS,
     compartments={
-        "anterior": (-6, -38),
-        "lateral": (-46, -8),
-        "deep-posterior": (-6, -12),
-        "superficial-posterior": (5, 17),
+        "anterior": ((-6, -38),),
+        "lateral": ((-46, -8),),
+        "deep-posterior": ((-6, -12),),
+        "superficial-posterior": ((5, 17),),
     },
     regions={
         "calf-upper-inner": (-12, 78),
@@ -143,5 +154,5 @@ CUT = Cut(
         "shin-outer": (178, 283),
         "shin-inner": (283, 348),
     },
-    tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS),
+    tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS), lengthwise=PERFORATORS,
 )
