@@ -113,6 +113,7 @@ SHEETS = {
     "anterior-intermuscular-septum": (WALLS["anterior-intermuscular-septum"], 0.36),
     "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.36),
     "deep-transverse-fascia": (WALLS["deep-transverse-fascia"][:-2], 0.32),
+    "pes-anserinus": ([(40.8, -11.6), (38.6, -15.8), (35.6, -20), (31.6, -24), (26.4, -27.4)], 0.42),
 }
 FATS = {
     "popliteal-fat": [
@@ -124,10 +125,10 @@ FATS = {
 VESSELS = {
     "popliteal-artery": CutVessel("a", 0.8, 17.6, 2.9),
     "popliteal-vein": CutVessel("v", -1.2, 24.8, 3.9, 0.84),
-    "gastrocnemius-vein-medial": CutVessel("v", 16.8, 27.8, 1.25, 0.85),
-    "sural-artery-medial": CutVessel("a", 14.6, 30.0, 0.85),
-    "gastrocnemius-vein-lateral": CutVessel("v", -18.6, 35.2, 1.15, 0.85),
-    "sural-artery-lateral": CutVessel("a", -16.2, 33.2, 0.8),
+    "gastrocnemius-vein-medial": CutVessel("v", 17, 27.4, 1.2, 0.85, twin=(14.8, 33)),
+    "sural-artery-medial": CutVessel("a", 15.6, 30.2, 0.85),
+    "gastrocnemius-vein-lateral": CutVessel("v", -18.6, 35.4, 1.1, 0.85, twin=(-14.6, 31.4)),
+    "sural-artery-lateral": CutVessel("a", -16.6, 33.4, 0.8),
     "medial-inferior-genicular-artery": CutVessel("a", 35.8, -11.6, 0.7),
     "medial-inferior-genicular-veins": CutVessel("v", 36, -9.1, 0.6, 0.85, twin=(35, -14)),
     "anterior-tibial-recurrent-artery": CutVessel("a", -29.4, -23.8, 0.7),
