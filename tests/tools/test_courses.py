@@ -128,6 +128,7 @@ def test_fibula_and_shin_bone_face_each_other_across_a_narrow_joint():
     assert 1.0 < tibia.distance(fibula) / section.scale < 2.5
     assert space.distance(tibia) < 0.1
     assert space.distance(fibula) < 0.1
+    assert min(muscle.distance(space) for muscle in section.muscles().values()) > 0.5 * section.scale
 
 
 def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_side_has_one():

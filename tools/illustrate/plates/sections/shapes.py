@@ -33,6 +33,8 @@ MEMBRANE = "interosseous-membrane"
 KEPT_OFF = {MEMBRANE, "soleus-median-septum"}
 """Sheets that muscles arise from or hold, like a tendon in a belly: no fibre lies over them."""
 BESIDE_SHEATH_MM = 0.15
+CAPSULE_MM = 0.75
+"""What muscles leave free round a joint."""
 NUDGE, NUDGES = 0.4, 200
 
 
@@ -70,6 +72,8 @@ class Section:
             margin = 0.1 if name == MEMBRANE else -0.04
             if name in KEPT_OFF or name.endswith("-tendon"):
                 room = room.union(LineString(self.course(course)).buffer((half_width + margin) * self.scale))
+        capsules = [self.joint(joint).buffer(CAPSULE_MM * self.scale) for joint in self.cut.joints.values()]
+        room = unary_union([room, *capsules])
         whole = self._packed() if self.cut.packing else self._drawn()
         return {name: largest(shape.difference(room)) for name, shape in whole.items()}
 

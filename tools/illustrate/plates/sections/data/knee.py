@@ -146,7 +146,7 @@ NERVES = {
 NODES = {
     "popliteal-lymph-nodes": (CutNode(8.2, 21.4, 3.2, 2.0, 62), CutNode(-5.4, 36.4, 2.5, 1.6, -70)),
 }
-JOINTS = {"tibiofibular-joint": CutJoint(("tibia", "fibula"), cartilage=0.75, reach=2.4)}
+JOINTS = {"tibiofibular-joint": CutJoint(("tibia", "fibula"), cartilage=0.75, reach=2.2)}
 
 # The first two close gaps between bone and fascia, the third the joint between the two bones.
 BORDERS = (
