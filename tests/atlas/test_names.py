@@ -74,6 +74,7 @@ WITHOUT_LATIN = {
     "kager-fat-pad",
     "knee-joint-capsule",
     "knee-joint-capsule-back",
+    "lateral-sesamoid",
     "medial-sesamoid",
     "patellar-retinacula",
     "pes-anserinus",
