@@ -49,32 +49,47 @@ class Tube:
 
 @dataclass(frozen=True, slots=True)
 class Cord:
-    """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`; its end spreads into bone if
-    it `inserts` where that is seen."""
+    """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`, or thin out over `fading` units
+    round it; its end spreads into bone if it `inserts` where that is seen."""
 
     points: Points
     radii: list[float]
     muscle: str = ""
     leaves_at: float = 0.0
     inserts: bool = True
+    fading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sleeve:
+    """The stretch of a tendon, from one height to another, that lies in a sheath with `room` units round it."""
+
+    tendon: str
+    top: float
+    bottom: float
+    room: float = 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class BonePart:
-    """A shaft, condyle or process; `lift` raises it against the other parts."""
+    """A shaft, condyle or process; `lift` raises it against the other parts.  The smaller its `roundness`, the flatter
+    its top and the steeper its sides."""
 
     outline: Outline
     inflation: float
     lift: float = 0.0
+    roundness: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """Parts joined by a smooth maximum, with crests and hollows, the grain of the surface, and cartilage."""
+    """Parts joined by a smooth maximum, with crests and hollows, the grain of the surface, and the `facets` with
+    which a small bone meets the next: cartilage without a name of its own."""
 
     parts: tuple[BonePart, ...]
     bumps: tuple[Bump, ...] = ()
     guides: Guides | None = None
+    facets: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,10 @@ def ink(
     *,
     opacity: float = 0.7,
     soften: BaseGeometry | None = None,
+    fading: float = 0.97,
 ) -> None:
-    """Ink a closed outline: `thin` units wide towards the light, `thick` away from it, nearly gone inside `soften`."""
+    """Ink a closed outline: `thin` units wide towards the light, `thick` away from it, and inside `soften` thinner by
+    the share `fading`: nearly gone."""
     count = max(24, int(LineString(curve).length / 3.0))
     points = resampled(np.vstack([curve, curve[0]]), count + 1)[:-1]
     tangents = unit_rows(np.roll(points, -1, 0) - np.roll(points, 1, 0))
@@ -54,7 +56,7 @@ def ink(
     width = width * (1 + 0.44 * uneven)
     if soften is not None:
         inside = contains_xy(soften, points[:, 0], points[:, 1]).astype(float)
-        width = width * (1 - 0.97 * ndimage.gaussian_filter1d(inside, 3, mode="wrap"))
+        width = width * (1 - fading * ndimage.gaussian_filter1d(inside, 3, mode="wrap"))
     half = outward * (width * 0.5)[:, None]
     data = ring_path(points + half) + ring_path((points - half)[::-1])
     sheet.write(f'<path class="{style}" fill-rule="evenodd" fill-opacity="{opacity}" d="{data}"/>')

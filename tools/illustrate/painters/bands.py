@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import Point, Polygon
+from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Points, outline_polygon, smooth_outline, snapped
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 FRAYED = 11
-"""Units round each end of a guide within which a ligament passes into bone without a drawn line."""
+"""Units round the line on which its guides end within which a ligament passes into bone without a drawn line."""
 OVERRUN = 0.05
 WEDGE_WIDTH = 3.4
 """Units between the strands into which the end of a band splits, about."""
@@ -105,8 +105,9 @@ def spread_ends(
 
 
 def ends_of(guides: Guides, ends: Sequence[int] = (0, -1)) -> BaseGeometry:
-    """Where a band passes into bone: round the ends of its guides."""
-    return unary_union([Point(guide[end]).buffer(FRAYED) for guide in guides for end in ends])
+    """Where a band passes into bone: round the line on which its guides end."""
+    lines = [LineString([guide[end] for guide in guides]) if len(guides) > 1 else Point(guides[0][end]) for end in ends]
+    return unary_union([line.buffer(FRAYED) for line in lines])
 
 
 def _wedges(family: Family, end: int, rng: np.random.Generator) -> list[Polygon]:

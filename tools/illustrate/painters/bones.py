@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from scipy import ndimage
@@ -18,7 +19,7 @@ from tools.illustrate.engine.relief import LimbHeight, LitField, inflated, settl
 from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.curves import Outline
     from tools.illustrate.engine.sheet import Sheet
 
+SurfaceMarks: TypeAlias = Callable[[LitField, "BaseGeometry"], None]
+"""What paints marks on the surface of a bone, from its lit surface and its area."""
 JOINING = 2.5
 """Units over which two parts of a bone flow into each other."""
+GAP_TONE = "b9"
 BONE_SHADOW = Shadow(opacity=0.25)
 SMALL_BONE_SHADOW = Shadow((2.5, 3), 4, 0.18, bands=9)
 BONE_LIGHT = Light(ambient=0.16, diffuse=0.80, sheen=0.10, sheen_power=14)
@@ -36,12 +40,15 @@ PLAIN_LIGHT = Light(ambient=0.10, diffuse=0.70, sheen=0.04)
 GRAIN = tuple(
     Brush(0.08, (12, 48), (0.3, 0.8), jitter=0.05, weight=0.5, bundles=40, shift=shift) for shift in (-0.16, 0.12)
 )
+FLATTER, DARKER = 0.5, 0.14
+"""How much of its contrast a bone far behind others loses, and the tone it tends to."""
 LIGAMENT_PASSES = (
     Brush(1, (20, 60), (0.5, 1), jitter=0.08, bundle_jitter=0.12, weight=0.6),
     Brush(0.5, (16, 50), (0.3, 0.6), weight=0.6, shift=-0.2),
 )
 CARTILAGE_MARGIN = ((5, 0.16), (3.4, 0.2), (1.8, 0.24))
 """Width in units and opacity of the veils that lead from bone to cartilage."""
+FACET_MARGIN = ((2.0, 0.2), (1.0, 0.26))
 
 
 def paint_bone(
@@ -51,22 +58,43 @@ def paint_bone(
     cartilages: Mapping[str, Outline] | None = None,
     *,
     shadow: Shadow = BONE_SHADOW,
+    far: float = 0.0,
+    marks: SurfaceMarks | None = None,
 ) -> None:
-    """Paint a bone; cartilage is the same surface in another ramp with a soft margin."""
+    """Paint a bone; cartilage is the same surface in another ramp with a soft margin, and `marks` go on top of it.
+
+    `far` (0 to 1) takes it back behind others: darker, and with less contrast.
+    """
     shape = bone_shape(bone)
     surface = bone_surface(bone, shape, sheet.limb)
+    if far:
+        surface = LitField(surface.grid, surface.field * (1 - FLATTER * far) + DARKER * far)
     sheet.begin(name)
     cast_shadow(sheet, shape, sheet.below(), shadow)
     sheet.tones(surface, shape, "b")
+    for facet in bone.facets:
+        _paint_facet(sheet, facet, surface, shape)
     covered = {
         one: _paint_cartilage(sheet, one, outline, surface, shape) for one, outline in (cartilages or {}).items()
     }
     if bone.guides:
         sheet.fibres(bone.guides, shape, surface, Tissue("b"), GRAIN)
-    ink(sheet, rim(shape), "kb", 0.4, 1.2)
+    if marks:
+        marks(surface, shape)
+    ink(sheet, rim(shape), "kb", 0.4 - 0.1 * far, 1.2 - 0.4 * far)
     sheet.end(name, shape)
     for one, area in covered.items():
         sheet.record(one, area)
+
+
+def paint_joint_gaps(sheet: Sheet, bones: Iterable[Bone], gaps: Iterable[tuple[float, BaseGeometry]]) -> None:
+    """Fill narrow spaces between bones before these are painted: one does not look through a foot.
+
+    `gaps` are half of the widest space that capsule and ligaments fill, in units, and where.
+    """
+    shape = unary_union([bone_shape(bone) for bone in bones])
+    filled = unary_union([shape.buffer(gap).buffer(-gap - 0.4).intersection(where) for gap, where in gaps])
+    sheet.write(f'<path class="{GAP_TONE}" d="{area_path(filled.difference(shape.buffer(-2)), 0.2, 2)}"/>')
 
 
 def bone_shape(bone: Bone) -> Polygon:
@@ -98,7 +126,7 @@ def _joined_height(parts: tuple[BonePart, ...], grid: Grid) -> Array:
         mask = grid.mask(outline_polygon(part.outline))
         height = part.inflation * inflated(mask)
         top = height.max() or 1
-        height = top * (height / top) ** 0.9
+        height = top * (height / top) ** part.roundness
         inside = ndimage.distance_transform_edt(mask > 0.5)
         height = np.where(mask > 0.5, height + part.lift * np.minimum(1, inside / 10) ** 0.6, -30)
         heights.append(np.asarray(ndimage.gaussian_filter(np.maximum(height, -6), 1.2)))
@@ -106,6 +134,15 @@ def _joined_height(parts: tuple[BonePart, ...], grid: Grid) -> Array:
     for height in heights[1:]:
         joined = np.logaddexp(joined / JOINING, height / JOINING) * JOINING
     return joined
+
+
+def _paint_facet(sheet: Sheet, outline: Outline, surface: LitField, bone: BaseGeometry) -> None:
+    """The margin of a joint's cartilage on a small bone."""
+    area, inside = outline_polygon(outline), bone.buffer(-0.4)
+    for width, veil in FACET_MARGIN:
+        data = area_path(area.buffer(width).intersection(inside), 0.15)
+        sheet.write(f'<path class="c{int(TONES["c"] * 0.74)}" fill-opacity="{veil}" d="{data}"/>')
+    sheet.tones(surface.shifted(0.04), area.intersection(inside), "c", smallest=2)
 
 
 def _paint_cartilage(sheet: Sheet, name: str, outline: Outline, surface: LitField, bone: BaseGeometry) -> BaseGeometry:

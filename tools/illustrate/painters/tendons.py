@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from shapely.affinity import translate
 from shapely.geometry import Point, box
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Array, along, outline_polygon, polygon, smooth, smooth_outline
+from tools.illustrate.engine.curves import (
+    Array,
+    along,
+    outline_polygon,
+    polygon,
+    resampled,
+    rim,
+    smooth,
+    smooth_outline,
+)
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, TubeStyle, cast_shadow, ink, tube
@@ -22,12 +32,13 @@ from tools.illustrate.painters.flesh import LIMB_SHARE
 from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Cord, Muscle, Retinaculum, TendonSheet
-    from tools.illustrate.engine.relief import ExtraHeight
+    from tools.illustrate.anatomy import Cord, Guides, Muscle, Retinaculum, TendonSheet
+    from tools.illustrate.engine.curves import Points
+    from tools.illustrate.engine.relief import ExtraHeight, LitField
     from tools.illustrate.engine.sheet import Sheet
 
 TENDON = Tissue("t")
@@ -45,6 +56,15 @@ SHINING_THROUGH = (
     Brush(0.10, (40, 120), (0.8, 1.8), jitter=0.06, veil=0.34, across=(0.90, 1), along=(0, 0.55)),
     Brush(0.10, (50, 130), (0.6, 1.5), jitter=0.06, veil=0.16, shift=0.15, along=(0, 0.42)),
 )
+BEYOND_THE_END = 16.0
+"""Units by which a sheet that passes into bone is thought to go on, so that its end is not rounded off."""
+# Depth over the end in units, and how dense the strokes of bone are from there down.
+INTO_BONE = ((28.0, 0.5), (19.0, 1.0), (11.0, 2.2))
+BONE_STROKES = Brush(1.0, (8, 20), (0.5, 1.3), jitter=0.05, bundle_jitter=0.06, weight=0.6)
+LAST_STRANDS = Brush(0.55, (9, 24), (0.35, 0.8), jitter=0.06, bundle_jitter=0.12, weight=0.6, shift=-0.04)
+STRANDS_REACH = 8.0
+LOW = 8.0
+"""Units over the end within which its rim is covered."""
 ROOT = 0.62
 """A cord begins where it has this share of its full radius; above, its fibres lie singly in the muscle."""
 UNDER_MARGIN = 2.6
@@ -54,7 +74,18 @@ HOOD_RADII = [1.6, 4.6, 6.2, 5.6, 4.2, 3.0, 1.4]
 HOOD_VEILS = ((0.0, 0.22), (0.8, 0.22), (1.8, 0.2))
 HOOD_FIBRES = Brush(0.9, (8, 22), (0.25, 0.55), jitter=0.08, weight=0.6, veil=0.6)
 CORD_STEP = 4.0
+FADING = ((-0.7, 0.1), (-0.4, 0.12), (-0.15, 0.12), (0.1, 0.12), (0.35, 0.1), (0.6, 0.08))
+"""Where passes of last fibres end that thin out, as a share of the way, and their density."""
 LAST_FIBRES = Brush(1.0, (26, 70), (0.25, 0.55), jitter=0.07, bundle_jitter=0.12, weight=0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a sheet grows into bone: in which `area`, and the lit surface and the `grain` of that bone."""
+
+    area: BaseGeometry
+    bone: LitField
+    grain: Guides
 
 
 def paint_sheet(
@@ -69,10 +100,12 @@ def paint_sheet(
     soften: BaseGeometry | None = None,
     under: Retinaculum | None = None,
     splits: tuple[int, ...] = (),
+    growth: Growth | None = None,
 ) -> None:
     """Paint a flat tendon; its ink fades inside `soften`, where muscle lies over its margin.
 
-    A thinner and broader sheet `under` it belongs to it; the ends in `splits` (0 or -1) spread in strands.
+    A thinner and broader sheet `under` it belongs to it; the ends in `splits` (0 or -1) spread in strands.  Its lower
+    end has no edge where it passes into bone (`growth`).
     """
     curve, shape = smooth_outline(tendon.outline), outline_polygon(tendon.outline)
     sheet.begin(name)
@@ -82,6 +115,9 @@ def paint_sheet(
     if splits:
         shape = frayed(shape, tendon.guides, sheet.rng, splits)
         free = shape.difference(ends_of(tendon.guides, splits))
+    if growth is not None:
+        whole = shape.union(translate(shape.intersection(growth.area), 0, BEYOND_THE_END))
+        free, soften = shape.difference(growth.area), _joined(soften, growth.area)
     cast_shadow(sheet, free, sheet.below(), SHEET_SHADOW)
     surface = sheet.relief(
         whole, inflation=inflation, bumps=tendon.bumps, limb_share=limb_share, extra=extra, light=SHEET_LIGHT
@@ -92,8 +128,44 @@ def paint_sheet(
         sheet.fibres(tendon.guides, shape, surface, Tissue("m"), SHINING_THROUGH)
     if splits:
         spread_ends(sheet, tendon.guides, whole, surface, "t", splits)
-    ink(sheet, curve, "kt", 0.3, 1.0, soften=soften)
+    ink(sheet, curve, "kt", 0.3, 1.0, soften=soften, fading=0.97 if growth is None else 1.0)
+    if growth is not None:
+        _grow_into_bone(sheet, tendon.guides, shape, surface, growth)
     sheet.end(name, shape)
+
+
+def _joined(one: BaseGeometry | None, other: BaseGeometry) -> BaseGeometry:
+    return other if one is None else one.union(other)
+
+
+def _grow_into_bone(sheet: Sheet, guides: Guides, shape: BaseGeometry, surface: LitField, growth: Growth) -> None:
+    """Strokes of bone between the last fibres, denser towards the end, and single strands that run on over the bone."""
+    end = shape.intersection(growth.area)
+    left, _, right, bottom = end.bounds
+    _cover_rim(sheet, end, growth.bone)
+    for depth, density in INTO_BONE:
+        part = end.buffer(1.5).intersection(box(left - 5, bottom - depth, right + 5, bottom + 5))
+        sheet.fibres(growth.grain, part, growth.bone, Tissue("b"), [replace(BONE_STROKES, density=density)])
+    longer = [[*guide, _further(guide)] for guide in guides]
+    room = end.buffer(STRANDS_REACH).intersection(box(left, bottom - 15, right, bottom + STRANDS_REACH))
+    sheet.fibres(longer, room, surface, Tissue("t"), [LAST_STRANDS], area=shape.area)
+
+
+def _cover_rim(sheet: Sheet, end: BaseGeometry, bone: LitField) -> None:
+    """Strokes of bone along the lower rim, where a hair of the sheet's darkest tone would be seen."""
+    curve = rim(end)
+    curve = resampled(np.vstack([curve, curve[:1]]), int(end.length / 2))
+    low = curve[:, 1] > end.bounds[3] - LOW
+    start, finish = np.roll(curve, 1, 0)[low], np.roll(curve, -1, 0)[low]
+    tone = bone.grid.samples(bone.field, curve[low])
+    _write_fibres(sheet, "b", start, curve[low], finish, tone - 0.1, (0.35, 0.5))
+
+
+def _further(guide: Points) -> tuple[float, float]:
+    """A point beyond the end of a guide, straight on."""
+    (x0, y0), (x, y) = guide[-2], guide[-1]
+    share = BEYOND_THE_END / max(float(np.hypot(x - x0, y - y0)), 1e-6)
+    return x + (x - x0) * share, y + (y - y0) * share
 
 
 def paint_cord(
@@ -103,12 +175,14 @@ def paint_cord(
     muscles: Mapping[str, Muscle],
     ramp: str = "m",
     hidden: BaseGeometry | None = None,
+    slips: Sequence[Cord] = (),
 ) -> None:
     """Paint a cord-like tendon: it gathers out of its muscle, and spreads where it grows into bone.
 
-    The last fibres of the muscle lie over its beginning.  What is `hidden` is left out.
+    The last fibres of the muscle lie over its beginning.  What is `hidden` is left out; `slips` leave its end.
     """
     sheet.begin(name)
+    parted = [_slip(sheet, slip) for slip in slips]
     curve = smooth(cord.points, spacing=CORD_STEP)
     radius = settled(along(cord.radii, len(curve)))
     first = _root(radius) if cord.muscle else 0
@@ -116,11 +190,19 @@ def paint_cord(
     if first:
         _gathering_fibres(sheet, curve, radius, first)
     if cord.muscle:
-        _last_fibres(sheet, shape, muscles[cord.muscle], cord.leaves_at, ramp)
+        _last_fibres(sheet, shape, muscles[cord.muscle], cord, ramp)
     end = Point(curve[-1])
     if cord.inserts and (hidden is None or not hidden.buffer(2).contains(end)):
         _spreading_fibres(sheet, curve, radius)
-    sheet.end(name, shape)
+    sheet.end(name, unary_union([shape, *parted]))
+
+
+def _slip(sheet: Sheet, slip: Cord) -> BaseGeometry:
+    """A part of a tendon that goes to a bone of its own."""
+    shape = tube(sheet, slip.points, slip.radii, "t", CORD, sheet.below())
+    curve = smooth(slip.points, spacing=CORD_STEP)
+    _spreading_fibres(sheet, curve, settled(along(slip.radii, len(curve))))
+    return shape
 
 
 def _root(radius: Array) -> int:
@@ -166,9 +248,17 @@ def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:
         _write_fibres(sheet, ramp, start, middle, end, tone)
 
 
-def _write_fibres(sheet: Sheet, ramp: str, start: Array, middle: Array, end: Array, tone: Array) -> None:
+def _write_fibres(
+    sheet: Sheet,
+    ramp: str,
+    start: Array,
+    middle: Array,
+    end: Array,
+    tone: Array,
+    widths: tuple[float, float] = (0.3, 0.75),
+) -> None:
     """Fine strokes of a tendon, each in a tone of its own."""
-    width = sheet.rng.uniform(0.3, 0.75, len(start))
+    width = sheet.rng.uniform(*widths, len(start))
     long_enough = settled(np.hypot(*(end - start).T)) > 3
     paths = lens_paths(start[long_enough], middle[long_enough], end[long_enough], width[long_enough])
     groups: dict[str, list[str]] = {}
@@ -177,16 +267,20 @@ def _write_fibres(sheet: Sheet, ramp: str, start: Array, middle: Array, end: Arr
     sheet.write(*(f'<path class="{tone_}" d="{"".join(some)}"/>' for tone_, some in groups.items()))
 
 
-def _last_fibres(sheet: Sheet, cord: BaseGeometry, muscle: Muscle, end: float, ramp: str) -> None:
+def _last_fibres(sheet: Sheet, shape: BaseGeometry, muscle: Muscle, cord: Cord, ramp: str) -> None:
     """Fine long fibres over the beginning of the cord, fewer towards its bare part.
 
     Short or dense ones leave flecks of tendon between them that look like damage.
     """
     belly = outline_polygon(muscle.outline)
     surface = sheet.relief(belly, inflation=muscle.inflation, limb_share=LIMB_SHARE)
-    left, top, right, _ = cord.bounds
-    for bottom, density in ((end - 30, 1.0), (end + 10, 0.5)):
-        part = cord.buffer(0.8).intersection(belly.buffer(3)).intersection(box(left - 9, top - 9, right + 9, bottom))
+    left, top, right, _ = shape.bounds
+    end, reach = cord.leaves_at, cord.fading
+    ending = (
+        [(end + share * reach, density) for share, density in FADING] if reach else [(end - 30, 1.0), (end + 10, 0.5)]
+    )
+    for bottom, density in ending:
+        part = shape.buffer(0.8).intersection(belly.buffer(3)).intersection(box(left - 9, top - 9, right + 9, bottom))
         if part.is_empty:
             continue
         for family in muscle.families:
