@@ -8,15 +8,24 @@ import numpy as np
 from shapely.geometry import LineString, box
 from shapely.ops import unary_union
 
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
-from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.bones import (
+    SMALL_BONE_SHADOW,
+    bone_shape,
+    paint_bone,
+    paint_joint_gaps,
+    paint_simple_bone,
+)
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
+from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
+from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
@@ -31,9 +40,11 @@ from tools.illustrate.painters.vessels import (
 )
 from tools.illustrate.plates.inner_side.data import (
     bones,
+    far_bones,
     foot_bones,
     ligaments,
     nerves,
+    sheaths,
     skin,
     soft,
     surface,
@@ -48,7 +59,6 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
@@ -61,6 +71,12 @@ PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
+FAR = {"second-metatarsal": 0.6, "intermediate-cuneiform": 0.6, "cuboid": 0.7, "proximal-phalanx-second-toe": 0.6}
+"""How far behind the first ray a bone lies; those that are not named lie right at the outer border."""
+GAPS = ((3.2, box(330, 1380, 480, 1470)),)
+"""Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
+CROSSED = 394.0
+"""In front of this x the two long flexors of the toes have crossed, and that of the outer toes lies farther away."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 
@@ -69,8 +85,13 @@ def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
     paint_muscle(sheet, name, MUSCLES[name], ramp)
 
 
-def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp)
+def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp, hidden)
+
+
+def _sheath(sheet: Sheet, muscle: str) -> None:
+    name = f"{muscle}-sheath"
+    paint_sheath(sheet, name, sheaths.SHEATHS[name], tendons.CORDS)
 
 
 def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
@@ -92,9 +113,10 @@ def paint_behind(sheet: Sheet) -> None:
 def paint_bones(sheet: Sheet) -> None:
     """Bones and what joins them, from the outer to the inner side of leg and foot."""
     sheet.open_layer("bones")
-    sheet.open("foot-bones-far", opacity=".75")
-    for name, far in foot_bones.FAR_BONES.items():
-        paint_simple_bone(sheet, name, far.outline, far.lift)
+    sheet.open("foot-bones-far")
+    paint_joint_gaps(sheet, [*far_bones.FAR_BONES.values(), *foot_bones.FOOT_BONES.values()], GAPS)
+    for name, bone in far_bones.FAR_BONES.items():
+        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW, far=FAR.get(name, 1.0))
     sheet.close()
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
@@ -102,7 +124,8 @@ def paint_bones(sheet: Sheet) -> None:
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
     _outer_ligament(sheet, "long-plantar-ligament")
     for name, bone in foot_bones.FOOT_BONES.items():
-        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW)
+        cartilages = foot_bones.TALAR_CARTILAGE if name == "talus" else None
+        paint_bone(sheet, name, bone, cartilages, shadow=SMALL_BONE_SHADOW)
     _outer_ligament(sheet, "plantar-calcaneonavicular-ligament")
     _paint_deltoid(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
@@ -135,13 +158,23 @@ def paint_deep(sheet: Sheet) -> None:
     paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
     for name in ("quadratus-plantae", "flexor-hallucis-brevis", "flexor-hallucis-longus", "tibialis-posterior"):
         _muscle(sheet, name, "d")
-    _cord(sheet, "flexor-hallucis-longus-tendon", "d")
+    sesamoid = bone_shape(foot_bones.FOOT_BONES["medial-sesamoid"])
+    _cord(sheet, "flexor-hallucis-longus-tendon", "d", sesamoid)
+    _sheath(sheet, "flexor-hallucis-longus")
     _cord(sheet, "tibialis-posterior-tendon", "d")
+    _sheath(sheet, "tibialis-posterior")
     _muscle(sheet, "flexor-digitorum-longus", "d")
-    _cord(sheet, "flexor-digitorum-longus-tendon", "d")
+    _cord(sheet, "flexor-digitorum-longus-tendon", "d", _beyond_the_crossing())
+    _sheath(sheet, "flexor-digitorum-longus")
     _muscle(sheet, "popliteus", "d")
     _paint_deep_vessels(sheet)
     sheet.close()
+
+
+def _beyond_the_crossing() -> BaseGeometry:
+    """Where flexor digitorum longus, on its way to the outer toes, lies behind flexor hallucis longus."""
+    hallucis = tendons.CORDS["flexor-hallucis-longus-tendon"]
+    return tube_area(Tube(hallucis.points, hallucis.radii)).intersection(box(0, 0, CROSSED, WIDTH * 2))
 
 
 def _paint_deep_vessels(sheet: Sheet) -> None:
@@ -180,6 +213,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD), 7.0)
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
+    _sheath(sheet, "extensor-hallucis-longus")
     _muscle(sheet, "soleus")
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=_before_plantaris())
     paint_sheet(
@@ -194,8 +228,16 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_cord(sheet, "plantaris-tendon", tendons.CORDS["plantaris-tendon"], MUSCLES, hidden=_bundle_of_the_fossa())
     paint_bursa(sheet, "retrocalcaneal-bursa", soft.BURSAE["retrocalcaneal-bursa"])
     _muscle(sheet, "flexor-digitorum-brevis")
-    at_the_heel = box(584, 1470, 652, 1510)
-    paint_sheet(sheet, "plantar-fascia", tendons.PLANTAR_FASCIA, inflation=0.5, limb_share=0.2, soften=at_the_heel)
+    at_its_ends = unary_union([box(584, 1470, 652, 1510), box(210, 1498, 246, 1520)])
+    paint_sheet(
+        sheet,
+        "plantar-fascia",
+        tendons.PLANTAR_FASCIA,
+        inflation=0.5,
+        limb_share=0.2,
+        soften=at_its_ends,
+        splits=(-1,),
+    )
     name = "gastrocnemius-semimembranosus-bursa"
     paint_bursa(sheet, name, soft.BURSAE[name])
     sheet.close()
@@ -242,7 +284,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     sheet.open_layer("surface-muscles")
     paint_retinaculum(sheet, "knee-joint-capsule", ligaments.RETINACULA["knee-joint-capsule"], 0.8, veil=1.2)
     _paint_front(sheet)
-    paint_retinaculum(sheet, "flexor-retinaculum", ligaments.RETINACULA["flexor-retinaculum"], 0.95, veil=1.6)
+    paint_strap(sheet, "flexor-retinaculum", ligaments.RETINACULA["flexor-retinaculum"])
     paint_sheet(
         sheet,
         "calcaneal-tendon",
@@ -273,9 +315,12 @@ def _paint_front(sheet: Sheet) -> None:
     _muscle(sheet, "vastus-medialis")
     paint_expansion(sheet, "medial-patellar-retinaculum", ligaments.RETINACULA["medial-patellar-retinaculum"])
     _muscle(sheet, "tibialis-anterior")
-    _cord(sheet, "tibialis-anterior-tendon")
-    for name in ("superior-extensor-retinaculum", "inferior-extensor-retinaculum"):
-        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.3)
+    name = "tibialis-anterior-tendon"
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, slips=[tendons.TIBIALIS_ANTERIOR_SLIP])
+    _sheath(sheet, "tibialis-anterior")
+    paint_strap(sheet, "superior-extensor-retinaculum", ligaments.RETINACULA["superior-extensor-retinaculum"])
+    lower = "inferior-extensor-retinaculum"
+    paint_strap(sheet, lower, ligaments.RETINACULA[lower], ligaments.LOWER_LIMB)
 
 
 def _paint_sole(sheet: Sheet) -> None:

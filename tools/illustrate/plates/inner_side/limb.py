@@ -8,7 +8,7 @@ from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
 from tools.illustrate.plates.inner_side.data.calf import CALF
 from tools.illustrate.plates.inner_side.data.deep import DEEP
 from tools.illustrate.plates.inner_side.data.foot import FOOT
-from tools.illustrate.plates.inner_side.data.skin import BACK, FRONT, SECOND_TOE, SOLE
+from tools.illustrate.plates.inner_side.data.skin import BACK, FAR_SOLE, FAR_TOES, FRONT, SOLE
 from tools.illustrate.plates.inner_side.data.thigh import THIGH
 from tools.illustrate.plates.profile.limb import ProfileLimb, trimmed
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SKIN_CURVE = smooth([*FRONT, *SOLE, *BACK], spacing=3.0)
 SKIN = polygon(SKIN_CURVE)
-TOE = outline_polygon(SECOND_TOE)
+FAR_SKIN = [outline_polygon(outline) for outline in [FAR_SOLE, *FAR_TOES]]
+"""What of the outer border of the foot looks out behind the inner one, the farthest first."""
 MUSCLES: dict[str, Muscle] = trimmed(THIGH | CALF | DEEP | FOOT, SKIN)
 
 

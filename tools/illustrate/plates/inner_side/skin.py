@@ -6,26 +6,37 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tools.illustrate.engine.curves import smooth_outline
+from tools.illustrate.engine.curves import rim
 from tools.illustrate.engine.fibres import Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import ink
 from tools.illustrate.painters.skin import paint_blush, paint_crease, paint_faint_vein, paint_nail
 from tools.illustrate.plates.inner_side.data import skin as data
-from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN, SKIN_CURVE, TOE
+from tools.illustrate.plates.inner_side.limb import FAR_SKIN, MUSCLES, SKIN, SKIN_CURVE
 from tools.illustrate.plates.profile.skin import TEXTURE, bulges, skin_surface
 
 if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 
+FAR_LIGHT = Light(ambient=0.12, diffuse=0.70)
+FARTHER = (-0.24, -0.22, -0.20, -0.16, -0.07)
+"""How much darker the outer border of the sole is, and each toe from the little one to the second."""
+
+HIDDEN = 2.0
+"""Units by which they reach behind the inner border, so that no gap is left."""
+
+
 def paint_skin(sheet: Sheet) -> None:
     """The layer of the skin."""
     sheet.open_layer("skin")
     sheet.open("skin-toes")
-    toe = sheet.relief(TOE, inflation=0.6, limb_share=0, light=Light(ambient=0.12, diffuse=0.70), soften=2.5)
-    sheet.tones(toe.shifted(-0.06), TOE, "s")
-    ink(sheet, smooth_outline(data.SECOND_TOE), "ks", 0.3, 0.9)
+    nearer = SKIN.buffer(-HIDDEN)
+    for shape, farther in zip(FAR_SKIN, FARTHER, strict=True):
+        surface = sheet.relief(shape, inflation=0.6, limb_share=0, light=FAR_LIGHT, soften=2.5)
+        sheet.tones(surface.shifted(farther), shape.difference(nearer), "s")
+        ink(sheet, rim(shape), "ks", 0.3, 0.9, soften=nearer)
+    paint_nail(sheet, data.FAR_NAIL)
     sheet.close()
     sheet.begin("skin-leg")
     surface = skin_surface(SKIN, sheet.limb, bulges(MUSCLES, data.MUSCLE_BULGES), data.RIDGES, data.BUMPS)
