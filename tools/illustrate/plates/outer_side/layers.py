@@ -14,11 +14,13 @@ from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
-from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_simple_bone
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
+from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
+from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_hoods, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
@@ -35,16 +37,21 @@ from tools.illustrate.painters.vessels import (
 )
 from tools.illustrate.plates.outer_side.data import (
     bones,
-    foot_bones,
     ligaments,
     nerves,
+    sheaths,
     skin,
     soft,
     surface,
     tendons,
     thigh,
-    toe_bones,
     vessels,
+)
+from tools.illustrate.plates.outer_side.foot import (
+    hindfoot,
+    paint_foot_bones,
+    paint_short_foot_muscles,
+    paint_tibialis_anterior_tendon,
 )
 from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN
 from tools.illustrate.plates.profile.limb import WIDTH
@@ -85,6 +92,10 @@ def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
     paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp)
 
 
+def _sheath(sheet: Sheet, name: str) -> None:
+    paint_sheath(sheet, name, sheaths.SHEATHS[name], tendons.CORDS)
+
+
 def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
     return {name: table[name] for name in names}
 
@@ -105,14 +116,9 @@ def paint_bones(sheet: Sheet) -> None:
     """Bones and what joins them, from the inner to the outer side of leg and foot."""
     sheet.open_layer("bones")
     _paint_interosseous_membrane(sheet)
-    for name, bone in (foot_bones.FOREFOOT | toe_bones.TOE_BONES).items():
-        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW)
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
-    _inner_ligament(sheet, "interosseous-talocalcaneal-ligament")
-    paint_bone(sheet, "calcaneus", foot_bones.HINDFOOT["calcaneus"])
-    paint_bone(sheet, "talus", foot_bones.HINDFOOT["talus"], foot_bones.TALAR_CARTILAGE)
-    _inner_ligament(sheet, "posterior-talofibular-ligament")
+    paint_foot_bones(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
     _inner_ligament(sheet, "lateral-meniscus")
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
@@ -167,20 +173,15 @@ def paint_deep(sheet: Sheet) -> None:
     hallucis = MUSCLES["flexor-hallucis-longus"]
     paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
     tendon = "flexor-hallucis-longus-tendon"
-    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", _hindfoot())
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", hindfoot())
     _paint_deep_vessels(sheet)
     sheet.close()
 
 
-def _hindfoot() -> BaseGeometry:
-    """What turns round to the inner side at the ankle runs behind these bones."""
-    return unary_union([bone_shape(bone) for bone in foot_bones.HINDFOOT.values()])
-
-
 def _paint_deep_vessels(sheet: Sheet) -> None:
-    fibula, hindfoot = _bones("fibula"), _hindfoot()
+    fibula, hind_foot = _bones("fibula"), hindfoot()
     arteries, veins = vessels.ARTERIES, vessels.VEINS
-    behind = _bones("femur").union(hindfoot)
+    behind = _bones("femur").union(hind_foot)
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
     paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
@@ -197,7 +198,7 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     sheet.close()
     sheet.open("nerves")
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot)
+    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hind_foot)
     paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
     paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
     # Its pointed end lies between the two that it divides into, and covers where they begin.
@@ -218,6 +219,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     for name in ("extensor-hallucis-longus", "fibularis-brevis"):
         _muscle(sheet, name)
         _cord(sheet, f"{name}-tendon")
+    _sheath(sheet, "extensor-hallucis-longus-sheath")
     # The nerve winds round the neck of the fibula on their outer side.
     nerve = tube_area(nerves.NERVES["common-fibular-nerve"])
     paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nerve)
@@ -233,7 +235,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve)
     _paint_fibular_nerve_again(sheet)
     _cord(sheet, "plantaris-tendon")
-    _paint_short_foot_muscles(sheet)
+    paint_short_foot_muscles(sheet)
     sheet.close()
 
 
@@ -243,16 +245,6 @@ def _paint_fibular_nerve_again(sheet: Sheet) -> None:
     sheet.begin("common-fibular-nerve-over-soleus", like="common-fibular-nerve")
     tube(sheet, nerve.points, nerve.radii, "n", NERVE, sheet.below(), box(0, 0, WIDTH, DIVIDED))
     sheet.close()
-
-
-def _paint_short_foot_muscles(sheet: Sheet) -> None:
-    _muscle(sheet, "dorsal-interosseous-3", "d")
-    _muscle(sheet, "dorsal-interosseous-4", "d")
-    _muscle(sheet, "flexor-digiti-minimi-brevis")
-    _muscle(sheet, "extensor-digitorum-brevis")
-    for toe in (2, 3, 4):
-        _cord(sheet, f"extensor-digitorum-brevis-tendon-{toe}")
-    paint_sheet(sheet, "plantar-fascia", tendons.PLANTAR_FASCIA, inflation=0.5, limb_share=0.2)
 
 
 def _rounded_below(grid: Grid, mask: Array) -> Array:
@@ -302,17 +294,17 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     paint_vessels(sheet, nerves.NERVE_AT_NECK, "n", NERVE)
     _muscle(sheet, "fibularis-longus")
     _cord(sheet, "fibularis-longus-tendon")
+    _sheath(sheet, "fibular-tendon-sheath")
     # The tendon dives under it towards the sole.
     _muscle(sheet, "abductor-digiti-minimi")
-    for name in ("superior-fibular-retinaculum", "inferior-fibular-retinaculum"):
-        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.7)
+    _straps(sheet, "superior-fibular-retinaculum", "inferior-fibular-retinaculum")
     _paint_thigh(sheet)
     sheet.close()
 
 
 def _paint_extensors(sheet: Sheet) -> None:
     _muscle(sheet, "tibialis-anterior")
-    _cord(sheet, "tibialis-anterior-tendon")
+    paint_tibialis_anterior_tendon(sheet)
     _muscle(sheet, "fibularis-tertius")
     _muscle(sheet, "extensor-digitorum-longus")
     for toe in (2, 3, 4, 5):
@@ -320,8 +312,13 @@ def _paint_extensors(sheet: Sheet) -> None:
     _cord(sheet, "fibularis-tertius-tendon")
     courses = [(tendons.CORDS[f"extensor-digitorum-longus-tendon-{toe}"], joint) for toe, joint in TOE_JOINTS]
     paint_hoods(sheet, "extensor-hoods", courses)
-    for name in ("superior-extensor-retinaculum", "inferior-extensor-retinaculum"):
-        paint_retinaculum(sheet, name, ligaments.RETINACULA[name], 0.95, veil=1.7)
+    _sheath(sheet, "extensor-digitorum-longus-sheath")
+    _straps(sheet, "superior-extensor-retinaculum", "inferior-extensor-retinaculum")
+
+
+def _straps(sheet: Sheet, *names: str) -> None:
+    for name in names:
+        paint_strap(sheet, name, ligaments.RETINACULA[name])
 
 
 def _paint_thigh(sheet: Sheet) -> None:

@@ -1,0 +1,106 @@
+"""The foot from its outer side: its bones with the gaps between them, its short muscles, and what ends on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import box
+from shapely.ops import unary_union
+
+from tools.illustrate.anatomy import Tube
+from tools.illustrate.engine.curves import polygon, smooth
+from tools.illustrate.painters.bands import paint_frayed_ligament
+from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_joint_gaps
+from tools.illustrate.painters.flesh import paint_muscle
+from tools.illustrate.painters.sheaths import paint_sheath
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.vessels import FAR, tube_area
+from tools.illustrate.plates.outer_side.data import foot_bones, ligaments, metatarsals, sheaths, tendons, toe_bones
+from tools.illustrate.plates.outer_side.limb import MUSCLES
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.engine.sheet import Sheet
+
+SMALL_BONES = foot_bones.TARSUS | metatarsals.METATARSALS | toe_bones.TOE_BONES
+FARTHEST = ("medial-cuneiform", "first-metatarsal")
+BEHIND_THE_HEEL_BONE = (
+    "navicular",
+    "intermediate-cuneiform",
+    "second-metatarsal",
+    "lateral-cuneiform",
+    "third-metatarsal",
+)
+NEAREST = ("cuboid", "fourth-metatarsal", "fifth-metatarsal")
+GAPS = (
+    (3.2, box(300, 1350, 412, 1500)),
+    (3.2, box(405, 1350, 446, 1446)),
+    (1.8, box(400, 1350, 460, 1500)),
+    (6.0, box(345, 1395, 395, 1430)),
+)
+"""Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
+SHORT_EXTENSOR_TENDONS = (
+    "extensor-hallucis-brevis-tendon",
+    *(f"extensor-digitorum-brevis-tendon-{toe}" for toe in (2, 3, 4)),
+)
+INSTEP = 372
+"""From this x on tibialis anterior lies at the inner border."""
+FASCIA_ORIGIN = box(180, 1480, 206, 1500)
+
+
+def hindfoot() -> BaseGeometry:
+    """What turns round to the inner side at the ankle runs behind these bones."""
+    return unary_union([bone_shape(bone) for bone in foot_bones.HINDFOOT.values()])
+
+
+def paint_foot_bones(sheet: Sheet) -> None:
+    """From the inner to the outer border: what is nearer laps over what is farther."""
+    paint_joint_gaps(sheet, [*foot_bones.HINDFOOT.values(), *SMALL_BONES.values()], GAPS)
+    _paint_small_bones(sheet, *FARTHEST)
+    _paint_ligament(sheet, "interosseous-talocalcaneal-ligament")
+    paint_bone(sheet, "talus", foot_bones.HINDFOOT["talus"], foot_bones.TALAR_CARTILAGE)
+    _paint_ligament(sheet, "posterior-talofibular-ligament")
+    _paint_small_bones(sheet, *BEHIND_THE_HEEL_BONE)
+    paint_bone(sheet, "calcaneus", foot_bones.HINDFOOT["calcaneus"], shadow=SMALL_BONE_SHADOW)
+    _paint_small_bones(sheet, *NEAREST, *toe_bones.TOE_BONES)
+
+
+def _paint_small_bones(sheet: Sheet, *names: str) -> None:
+    for name in names:
+        paint_bone(sheet, name, SMALL_BONES[name], shadow=SMALL_BONE_SHADOW)
+
+
+def _paint_ligament(sheet: Sheet, name: str) -> None:
+    paint_frayed_ligament(sheet, name, ligaments.INNER_LIGAMENTS[name])
+
+
+def paint_short_foot_muscles(sheet: Sheet) -> None:
+    """What springs from the bones of the foot itself, and the sheet under its sole."""
+    for name in ("dorsal-interosseous-3", "dorsal-interosseous-4"):
+        paint_muscle(sheet, name, MUSCLES[name], "d")
+    for name in ("flexor-digiti-minimi-brevis", "extensor-digitorum-brevis"):
+        paint_muscle(sheet, name, MUSCLES[name])
+    for name in SHORT_EXTENSOR_TENDONS:
+        paint_cord(sheet, name, tendons.CORDS[name], MUSCLES)
+    fascia = tendons.PLANTAR_FASCIA
+    paint_sheet(sheet, "plantar-fascia", fascia, inflation=0.5, limb_share=0.2, splits=(0, -1), soften=FASCIA_ORIGIN)
+
+
+def paint_tibialis_anterior_tendon(sheet: Sheet) -> None:
+    """With its sheath; on the instep it goes round to the inner border, behind the bones and the great toe's tendon."""
+    name = "tibialis-anterior-tendon"
+    sheath = "tibialis-anterior-sheath"
+    hidden = inner_border()
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, hidden=hidden)
+    paint_sheath(sheet, sheath, sheaths.SHEATHS[sheath], tendons.CORDS, hidden)
+
+
+def inner_border() -> BaseGeometry:
+    """What hides the inner border of the foot: the tendon of extensor hallucis longus, and all that lies below it."""
+    lifter = tendons.CORDS["extensor-hallucis-longus-tendon"]
+    on_the_instep = [(x, y) for x, y in smooth(lifter.points).tolist() if x > INSTEP]
+    (left, _), (right, _) = on_the_instep[0], on_the_instep[-1]
+    below = polygon(np.array([*on_the_instep, (right, FAR), (left, FAR)]))
+    return below.union(tube_area(Tube(lifter.points, lifter.radii)).intersection(box(INSTEP, 0, FAR, FAR)))
