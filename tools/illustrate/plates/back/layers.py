@@ -12,13 +12,13 @@ from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smoot
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import TubeStyle, ink, tube
-from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
+from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import (
     paint_bursa,
     paint_fat,
@@ -26,6 +26,7 @@ from tools.illustrate.painters.soft import (
     paint_loose_tissue,
     paint_retinaculum,
 )
+from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
@@ -39,8 +40,20 @@ from tools.illustrate.painters.vessels import (
     paint_vessels,
     tube_area,
 )
-from tools.illustrate.palettes import TONES
-from tools.illustrate.plates.back.data import bones, ligaments, nerves, soft, surface, tendons, vessels
+from tools.illustrate.plates.back.data import (
+    bones,
+    foot_bones,
+    ligaments,
+    nerves,
+    sheaths,
+    soft,
+    surface,
+    tendons,
+    vessels,
+)
+from tools.illustrate.plates.back.data import skin as skin_data
+from tools.illustrate.plates.back.foot import heel_growth, paint_ankle_ligaments, paint_far_bones, paint_heel_bone
+from tools.illustrate.plates.back.knee import paint_arcuate_ligament
 from tools.illustrate.plates.back.limb import (
     ILIOTIBIAL,
     MUSCLES,
@@ -60,17 +73,19 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
-FAR_BONES = ("navicular", "fourth-metatarsal", "cuboid")
 MEMBRANE_PASSES = (
     Brush(1.1, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=-0.12),
     Brush(0.6, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=0.10),
 )
-AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
-"""Where the Achilles tendon grows into the heel bone."""
 BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
 """Where the interosseous membrane is seen on the outer side of that muscle."""
 BEHIND_THE_NECK = box(0, 0, WIDTH, 556)
 """Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
+HEEL = bone_shape(bones.BONES["calcaneus"])
+TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
+UNDER_THE_FOOT = bone_shape(foot_bones.FOOT_BONES["fifth-metatarsal"]).buffer(0.4)
+BEHIND_THE_HEEL: dict[str, BaseGeometry] = {"flexor-digitorum-longus": TUBER, "flexor-hallucis-longus": TUBER}
+"""What the heel bone covers of tendons that run on under the foot."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
@@ -85,6 +100,10 @@ def _muscle(sheet: Sheet, name: str) -> None:
 
 def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
     paint_cord(sheet, name, TENDON_CORDS[name], MUSCLES, ramp)
+
+
+def _sheath(sheet: Sheet, name: str, hidden: BaseGeometry | None = None) -> None:
+    paint_sheath(sheet, name, sheaths.SHEATHS[name], TENDON_CORDS, hidden)
 
 
 def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
@@ -107,16 +126,20 @@ def paint_bones(sheet: Sheet) -> None:
     """Bones, what joins them, and the dark spaces between them."""
     sheet.open_layer("bones")
     _paint_interosseous_membrane(sheet)
-    _paint_foot_bones(sheet)
+    paint_far_bones(sheet)
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
-    for name in ("fibula", "talus", "calcaneus", "tibia"):
+    paint_bone(sheet, "talus", bones.BONES["talus"], foot_bones.TALAR_CARTILAGE)
+    paint_heel_bone(sheet, bones.BONES["calcaneus"])
+    # The outer ankle bone stands farther back than the inner one.
+    for name in ("tibia", "fibula"):
         paint_bone(sheet, name, bones.BONES[name])
     for name, ligament in ligaments.INNER_LIGAMENTS.items():
         paint_ligament(sheet, name, ligament)
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
+    paint_ankle_ligaments(sheet)
     paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.12)
     sheet.close()
 
@@ -133,17 +156,6 @@ def _paint_interosseous_membrane(sheet: Sheet) -> None:
     sheet.end("interosseous-membrane", shape)
 
 
-def _paint_foot_bones(sheet: Sheet) -> None:
-    """Bones seen past the heel: farther away, so paler and with less contrast."""
-    sheet.open("foot-bones")
-    for name, bone in bones.FOOT_BONES.items():
-        paint_bone(sheet, name, bone)
-        haze = area_path(bone_shape(bone).buffer(0.8), 0.2)
-        veil = 0.42 if name in FAR_BONES else 0.24
-        sheet.write(f'<path class="i{int(TONES["i"] * 0.80)}" fill-opacity="{veil}" d="{haze}"/>')
-    sheet.close()
-
-
 # ---------------------------------------------------------------------------------------------------- deep
 
 
@@ -153,18 +165,16 @@ def paint_deep(sheet: Sheet) -> None:
     sheet.open("deep-muscles")
     for name in ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"):
         paint_muscle(sheet, name, MUSCLES[name], "d")
-        _cord(sheet, f"{name}-tendon", "d")
+        tendon = f"{name}-tendon"
+        paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name))
+        _sheath(sheet, f"{name}-sheath", BEHIND_THE_HEEL.get(name))
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
     paint_retinaculum(sheet, "knee-joint-capsule-back", ligaments.KNEE_JOINT_CAPSULE, 0.8, veil=1.1)
     paint_frayed_ligament(sheet, "oblique-popliteal-ligament", ligaments.OBLIQUE_POPLITEAL_LIGAMENT)
+    paint_arcuate_ligament(sheet)
     sheet.close()
     _paint_deep_vessels(sheet)
     sheet.close()
-
-
-def _calcaneus() -> BaseGeometry:
-    parts = [outline_polygon(part.outline) for part in bones.BONES["calcaneus"].parts]
-    return unary_union(parts).buffer(0.5)
 
 
 def _paint_deep_vessels(sheet: Sheet) -> None:
@@ -218,6 +228,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         inflation=0.36,
         extra=_rounded_below,
         soften=band,
+        growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band)
     _cord(sheet, "plantaris-tendon")
@@ -249,8 +260,8 @@ def _vessel_space() -> BaseGeometry:
 def paint_surface_muscles(sheet: Sheet) -> None:
     """What is seen once skin and fat are taken away."""
     sheet.open_layer("surface-muscles")
-    beside_heel = SKIN.buffer(20).difference(_calcaneus())
-    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], shadow=False, clip=beside_heel)
+    for name in ("abductor-hallucis", "abductor-digiti-minimi"):
+        paint_muscle(sheet, name, MUSCLES[name], behind=HEEL)
     _muscle(sheet, "adductor-magnus")
     _muscle(sheet, "vastus-lateralis")
     paint_sheet(sheet, "iliotibial-tract", ILIOTIBIAL, inflation=0.25, limb_share=0.28)
@@ -264,15 +275,17 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.22,
         extra=_rounded_below,
         shining_through=True,
-        soften=AT_THE_INSERTION,
-        splits=(-1,),
+        growth=heel_growth(sheet),
     )
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
     _paint_heel_skin_rim(sheet)
     _muscle(sheet, "fibularis-longus")
-    _cord(sheet, "fibularis-longus-tendon")
+    paint_cord(
+        sheet, "fibularis-longus-tendon", TENDON_CORDS["fibularis-longus-tendon"], MUSCLES, hidden=UNDER_THE_FOOT
+    )
+    _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
-        paint_retinaculum(sheet, name, band)
+        paint_strap(sheet, name, band)
     _muscle(sheet, "gastrocnemius-lateral")
     _muscle(sheet, "gastrocnemius-medial")
     paint_sheet(sheet, "gastrocnemius-raphe", tendons.RAPHE, inflation=0.35, limb_share=0.4)
@@ -321,7 +334,8 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.end(name, shape, covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
     # What runs on round the leg ends at its outline.
-    round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(SKIN.buffer(-RIM))
+    outline = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
+    round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(outline.buffer(-RIM))
     paint_vessels(sheet, surface.VEINS, "v", VEIN, round_the_leg)
     sheet.close()
     sheet.open("nerves-superficial")

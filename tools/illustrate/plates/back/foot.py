@@ -1,0 +1,135 @@
+"""The bones of the foot from behind, and what is peculiar to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely.geometry import Polygon, box
+from shapely.ops import unary_union
+
+from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
+from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.marks import Shadow
+from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.painters.bands import draw_frayed_ligament
+from tools.illustrate.painters.bones import bone_shape, bone_surface, paint_bone
+from tools.illustrate.painters.tendons import Growth
+from tools.illustrate.palettes import TONES
+from tools.illustrate.plates.back.data import foot_bones, ligaments
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from tools.illustrate.anatomy import Bone
+    from tools.illustrate.engine.curves import Points
+    from tools.illustrate.engine.relief import LitField
+    from tools.illustrate.engine.sheet import Sheet
+    from tools.illustrate.painters.bones import SurfaceMarks
+
+HAZE = f"i{int(TONES['i'] * 0.80)}"
+HAZE_STEPS = 4
+FAR_SHADOW = Shadow((2.5, 3), 4, 0.18, bands=5)
+"""Few bands: the veil hides their steps."""
+DUSK = 0.3
+"""Share of the veil that has the tone of the ground: on dark paper a pale one alone would bring far bones nearer."""
+AT_THE_INSERTION = box(0, 1438, 600, 1490)
+"""Where the Achilles tendon grows into the heel bone."""
+FAR = 900
+"""Units, wider than any bone."""
+FOLD = ((2.6, 2.2, "sh", 0.06), (1.7, 1.5, "sh", 0.08), (0.9, 0.8, "sh", 0.1), (0.34, 0.0, "kb", 0.6))
+"""Half the width and shift in units, tone and opacity: a soft shadow away from the light, and a line."""
+SMOOTH = ((2.4, 0.12), (0.4, 0.14), (-2.2, 0.16), (-4.6, 0.14))
+"""Width in units and opacity of the veils that make a facet smooth and bluish."""
+ROUGH = (
+    Brush(0.6, (7, 15), (0.5, 1.1), jitter=0.08, bundle_jitter=0.14, weight=0.7, bundles=26, shift=-0.15),
+    Brush(0.34, (7, 13), (0.4, 0.9), jitter=0.08, bundle_jitter=0.10, weight=0.7, bundles=26, shift=0.14),
+)
+UNEVEN = (
+    Brush(0.35, (7, 14), (0.4, 0.9), jitter=0.07, weight=0.6, bundles=30, shift=-0.13),
+    Brush(0.22, (7, 14), (0.4, 0.8), jitter=0.07, weight=0.6, bundles=30, shift=0.12),
+)
+
+
+def paint_far_bones(sheet: Sheet) -> None:
+    """Bones seen past the heel: they pale with their distance."""
+    sheet.open("foot-bones")
+    for name, bone in foot_bones.FOOT_BONES.items():
+        paint_bone(sheet, name, bone, shadow=FAR_SHADOW, marks=_fold(sheet, foot_bones.FOLDS.get(name)))
+        _paint_haze(sheet, bone, *foot_bones.HAZE[name])
+    sheet.close()
+
+
+def _fold(sheet: Sheet, course: Points | None) -> SurfaceMarks | None:
+    """What paints the rim of the near part of a bone before the part that it hides, thinning out at both ends."""
+    if course is None:
+        return None
+    curve = smooth(course, spacing=1.5)
+    swelling = np.sin(np.linspace(0, np.pi, len(curve))) ** 0.7
+
+    def rim(_: LitField, shape: BaseGeometry) -> None:
+        for width, aside, tone, veil in FOLD:
+            line = polygon(ribbon(curve, width * swelling + 0.03, (aside, aside), caps=False)).intersection(shape)
+            sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{area_path(line, 0.05, 0.1)}"/>')
+
+    return rim
+
+
+def _paint_haze(
+    sheet: Sheet, bone: Bone, near: float, far: float, start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    """A veil that thickens along the way from `start` to `end`."""
+    shape = bone_shape(bone).buffer(0.5)
+    whole = area_path(shape, 0.2)
+    sheet.write(f'<path class="bed" fill-opacity="{DUSK * (near + far) / 2:.2f}" d="{whole}"/>')
+    sheet.write(f'<path class="{HAZE}" fill-opacity="{(1 - DUSK) * near:.2f}" d="{whole}"/>')
+    step = 1 - ((1 - far) / (1 - near)) ** (1 / HAZE_STEPS)
+    for k in range(HAZE_STEPS):
+        data = area_path(shape.intersection(_beyond(start, end, (k + 0.5) / HAZE_STEPS)), 0.2)
+        if data and step > 0:
+            sheet.write(f'<path class="{HAZE}" fill-opacity="{(1 - DUSK) * step:.3f}" d="{data}"/>')
+
+
+def _beyond(start: tuple[float, float], end: tuple[float, float], share: float) -> Polygon:
+    """All that lies farther along a way than a share of it."""
+    first = np.array(start)
+    way = np.array(end) - first
+    length = float(np.hypot(*way))
+    along, aside = way / length * FAR, np.array([-way[1], way[0]]) / length * FAR
+    middle = first + way * share
+    return Polygon([middle - aside, middle + aside, middle + aside + along, middle - aside + along])
+
+
+def paint_heel_bone(sheet: Sheet, bone: Bone) -> None:
+    """The heel bone with its three zones behind: smooth for the bursa, rough for the tendon, uneven below."""
+
+    def zones(surface: LitField, shape: BaseGeometry) -> None:
+        inside = shape.buffer(-1.2)
+        facet = outline_polygon(foot_bones.SMOOTH_FACET)
+        for width, veil in SMOOTH:
+            data = area_path(facet.buffer(width).intersection(inside), 0.2)
+            sheet.write(f'<path class="c{int(TONES["c"] * 0.76)}" fill-opacity="{veil}" d="{data}"/>')
+        _roughen(sheet, surface, foot_bones.ROUGH_ZONE, inside, ROUGH)
+        _roughen(sheet, surface, foot_bones.LOWER_ZONE, inside, UNEVEN)
+
+    paint_bone(sheet, "calcaneus", bone, marks=zones)
+
+
+def heel_growth(sheet: Sheet) -> Growth:
+    """How the Achilles tendon grows into the middle zone of the heel bone."""
+    bone = foot_bones.HINDFOOT["calcaneus"]
+    return Growth(AT_THE_INSERTION, bone_surface(bone, bone_shape(bone), sheet.limb), foot_bones.DOWN_THE_HEEL)
+
+
+def paint_ankle_ligaments(sheet: Sheet) -> None:
+    """Ligaments of the ankle; what has several parts is one structure."""
+    for name, parts in ligaments.ANKLE_LIGAMENTS.items():
+        sheet.begin(name)
+        shapes = [draw_frayed_ligament(sheet, part) for part in parts]
+        sheet.end(name, unary_union(shapes))
+
+
+def _roughen(sheet: Sheet, surface: LitField, zone: Points, inside: BaseGeometry, brushes: tuple[Brush, ...]) -> None:
+    area = outline_polygon(zone).intersection(inside)
+    sheet.fibres(foot_bones.DOWN_THE_HEEL, area, surface, Tissue("b"), brushes)
