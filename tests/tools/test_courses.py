@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
-import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
+from tests.tools.views import FAR, SLACK, drawn
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_vessels import disc
 from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
@@ -28,8 +26,6 @@ from tools.illustrate.plates.outer_side.data import vessels as outer_vessels
 from tools.illustrate.plates.sections import CUTS
 from tools.illustrate.plates.sections.layers import layer_of
 from tools.illustrate.plates.sections.shapes import Section
-
-ASSETS = Path(__file__).parents[2] / "assets" / "anatomy"
 
 # ---------------------------------------------------------------------------------------------------- sections
 
@@ -144,23 +140,8 @@ def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_
 
 # ---------------------------------------------------------------------------------------------------- views
 
-FAR = 4000
 OF_THE_LEG = {"back": box(0, 0, FAR, 1370), "inner-side": box(0, 0, FAR, FAR), "outer-side": box(0, 0, FAR, FAR)}
 """Where the outline of the leg holds all its parts: from behind, the foot is seen beside it."""
-SLACK = 2
-"""Units (0.9 mm)."""
-
-
-@functools.cache
-def drawn(view):
-    """Where each structure of a committed view lies."""
-    structures = json.loads((ASSETS / f"{view}.json").read_text(encoding="utf-8"))["structures"]
-    return {name: even_odd(found["hit"]) for name, found in structures.items() if found["hit"]}
-
-
-def even_odd(rows):
-    rings = [Polygon(list(zip(row[::2], row[1::2], strict=True))).buffer(0) for row in rows]
-    return functools.reduce(lambda whole, ring: whole.symmetric_difference(ring), rings)
 
 
 @pytest.mark.parametrize("plate", [back, inner_side, outer_side], ids=lambda plate: plate.VIEW)
@@ -182,6 +163,19 @@ def test_soleus_and_plantaris_lie_behind_the_common_fibular_nerve_from_the_outer
     shapes = drawn("outer-side")
     for name in ("soleus", "plantaris"):
         assert shapes[name].intersection(shapes["common-fibular-nerve"]).area < 0.02 * shapes[name].area
+
+
+def touching(one, other):
+    return drawn("back")[one].distance(drawn("back")[other]) < 0.5
+
+
+def test_the_arch_behind_the_knee_spans_popliteus_from_fibula_to_femur_and_the_capsule_leaves_it_open():
+    shapes = drawn("back")
+    assert touching("arcuate-popliteal-ligament", "fibula")
+    assert touching("arcuate-popliteal-ligament", "femur")
+    assert shapes["arcuate-popliteal-ligament"].intersection(shapes["popliteus"]).area > 100
+    below = shapes["popliteus"].intersection(box(0, 500, FAR, FAR))
+    assert shapes["knee-joint-capsule-back"].intersection(below).area < 0.02 * below.area
 
 
 # ---------------------------------------------------------------------------------------------------- branches

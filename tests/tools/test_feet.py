@@ -1,0 +1,209 @@
+"""Where the drawn parts of foot and ankle lie: on their bones, in their sheaths, and behind what covers them."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from shapely.geometry import Point, Polygon, box
+from shapely.ops import unary_union
+
+from tests.tools.views import FAR, SLACK, drawn
+from tools.illustrate.anatomy import Cord, Sleeve
+from tools.illustrate.engine.curves import smooth
+from tools.illustrate.landmarks import landmarks
+from tools.illustrate.painters.sheaths import sleeve_course
+from tools.illustrate.plates import back
+from tools.illustrate.plates.back.data import sheaths as back_sheaths
+from tools.illustrate.plates.back.data import tendons as back_tendons
+from tools.illustrate.plates.inner_side.data import foot_bones as inner_foot
+from tools.illustrate.plates.inner_side.data import sheaths as inner_sheaths
+from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
+from tools.illustrate.plates.inner_side.data.far_bones import FAR_BONES
+from tools.illustrate.plates.outer_side.data import sheaths as outer_sheaths
+
+# ---------------------------------------------------------------------------------------------------- inner foot
+
+
+def height_of(name, x):
+    """Middle height of an inner tendon at x."""
+    points = np.array(inner_tendons.CORDS[name].points, float)
+    foot = points[points[:, 1] > 1390]
+    return float(np.interp(-x, -foot[:, 0], foot[:, 1]))
+
+
+def test_the_two_long_toe_flexors_cross_under_the_navicular():
+    """Seen from the inner side, digitorum comes down before hallucis and goes on below and behind it."""
+    digitorum, hallucis = "flexor-digitorum-longus-tendon", "flexor-hallucis-longus-tendon"
+    assert height_of(digitorum, 490) < height_of(hallucis, 490) - 5
+    assert height_of(digitorum, 400) > height_of(hallucis, 400) + 5
+    crossing = min(range(390, 490), key=lambda x: abs(height_of(digitorum, x) - height_of(hallucis, x)))
+    left, _, right, bottom = drawn("inner-side")["navicular"].bounds
+    assert left < crossing < right + 5
+    assert height_of(hallucis, crossing) > bottom
+
+
+def test_flexor_hallucis_longus_runs_under_the_shelf_of_the_heel_bone_and_behind_the_inner_sesamoid():
+    shapes = drawn("inner-side")
+    tendon = shapes["flexor-hallucis-longus-tendon"]
+    assert tendon.intersection(shapes["medial-sesamoid"]).area < 3
+    shelf = Polygon(inner_foot.FOOT_BONES["calcaneus"].parts[1].outline)
+    assert 1400 < shelf.bounds[3] < height_of("flexor-hallucis-longus-tendon", 520)
+
+
+@pytest.mark.parametrize(
+    ("tendon", "bones"),
+    [
+        ("tibialis-posterior-tendon", ["navicular"]),
+        ("tibialis-anterior-tendon", ["medial-cuneiform", "first-metatarsal"]),
+        ("flexor-hallucis-longus-tendon", ["distal-phalanx-first-toe"]),
+        ("abductor-hallucis-tendon", ["proximal-phalanx-first-toe"]),
+    ],
+)
+def test_tendons_of_the_inner_foot_end_on_their_bones(tendon, bones):
+    cord = inner_tendons.CORDS[tendon]
+    ends = [cord.points[-1]]
+    if tendon == "tibialis-anterior-tendon":
+        ends.append(inner_tendons.TIBIALIS_ANTERIOR_SLIP.points[-1])
+    shapes = drawn("inner-side")
+    assert [name for end, name in zip(ends, bones, strict=True) if shapes[name].distance(Point(end)) > SLACK] == []
+
+
+def test_far_bones_of_the_foot_look_out_from_behind_the_first_ray():
+    shapes = drawn("inner-side")
+    near = unary_union([shapes[name] for name in inner_foot.FOOT_BONES])
+    hidden = {name: shapes[name].difference(near).area for name in FAR_BONES}
+    assert {name: area for name, area in hidden.items() if area < 4} == {}
+
+
+def test_joints_of_the_first_ray_are_narrow():
+    shapes = drawn("inner-side")
+    chain = "talus navicular medial-cuneiform first-metatarsal proximal-phalanx-first-toe distal-phalanx-first-toe"
+    gaps = [shapes[one].distance(shapes[other]) for one, other in itertools.pairwise(chain.split())]
+    assert max(gaps) < 3, gaps
+
+
+# ---------------------------------------------------------------------------------------------------- outer foot
+
+
+def test_tibialis_anterior_goes_out_of_sight_behind_the_tendon_of_the_great_toe_from_the_outer_side():
+    shapes = drawn("outer-side")
+    tendon, nearer = shapes["tibialis-anterior-tendon"], shapes["extensor-hallucis-longus-tendon"]
+    assert tendon.bounds[3] < shapes["medial-cuneiform"].bounds[1], "its lower end is not seen"
+    end = tendon.intersection(box(0, tendon.bounds[3] - 4, FAR, FAR))
+    assert end.distance(nearer) < 1
+    assert end.area > 4, "it does not run out in a point"
+
+
+def test_bones_of_the_middle_foot_interlock_from_the_outer_side():
+    shapes = drawn("outer-side")
+    back = {name: shapes[f"{name}-metatarsal"].bounds[0] for name in ("first", "second", "third", "fourth", "fifth")}
+    assert back["second"] < min(back["first"], back["third"]), "the second is set back between the cuneiforms"
+    front = {name: shapes[f"{name}-cuneiform"].bounds[2] for name in ("medial", "intermediate", "lateral")}
+    assert front["intermediate"] < min(front["medial"], front["lateral"])
+    assert back["fifth"] < back["fourth"] - 30, "its tuberosity points back beside the cuboid"
+    assert shapes["cuboid"].bounds[0] < back["fifth"]
+    assert shapes["talus"].intersection(shapes["navicular"]).area > 20, "the head lies in the cup of the navicular"
+
+
+def test_the_heel_bone_stands_as_low_from_one_side_as_from_the_other():
+    heel = next(one for one in landmarks() if one.name == "bottom of the heel bone")
+    assert abs(heel.heights["inner-side"] - heel.heights["outer-side"]) < 1
+
+
+# ---------------------------------------------------------------------------------------------------- heel and ankle
+
+MILLIMETRE = 2.25
+"""Units."""
+
+
+@pytest.mark.parametrize("bone", ["fibula", "tibia"])
+def test_skin_and_tissue_lie_over_the_ankle_bones_from_behind(bone):
+    ankle = drawn("back")[bone].intersection(box(0, 1250, FAR, FAR))
+    assert ankle.distance(back.SKIN.exterior) > 2 * MILLIMETRE
+
+
+def test_the_outer_ankle_bone_stands_lower_and_nearer_to_the_eye_than_the_inner_one():
+    shapes = drawn("back")
+    assert shapes["fibula"].bounds[3] - shapes["tibia"].bounds[3] > 8 * MILLIMETRE
+    order = list(shapes)
+    assert order.index("fibula") > order.index("tibia") > order.index("talus")
+
+
+@pytest.mark.parametrize(
+    ("tendon", "bone"),
+    [
+        ("tibialis-posterior-tendon", "navicular"),
+        ("fibularis-brevis-tendon", "fifth-metatarsal"),
+        ("calcaneal-tendon", "calcaneus"),
+    ],
+)
+def test_tendons_end_on_their_bones_from_behind(tendon, bone):
+    x, y = drawn("back")[tendon].exterior.coords[int(np.argmax(np.array(drawn("back")[tendon].exterior.coords)[:, 1]))]
+    assert drawn("back")[bone].buffer(2).contains(Point(x, y))
+
+
+def test_the_tendon_to_the_big_toe_runs_in_its_groove_below_the_shelf_and_between_the_sesamoids():
+    curve = smooth(back_tendons.CORDS["flexor-hallucis-longus-tendon"].points)
+    shapes = drawn("back")
+
+    def x_at(y):
+        return float(np.interp(y, curve[:, 1], curve[:, 0]))
+
+    assert 282 < x_at(1372) < 293, "between the tubercles of the ankle bone"
+    assert shapes["medial-sesamoid"].bounds[2] <= x_at(1490) + 1
+    assert x_at(1490) <= shapes["lateral-sesamoid"].bounds[0] + 3
+
+
+@pytest.mark.parametrize("name", ["small-saphenous-vein", "sural-nerve"])
+def test_vein_and_nerve_of_the_outer_border_go_on_beside_the_heel(name):
+    heel = back.SKIN.intersection(box(0, 1400, FAR, FAR))
+    assert drawn("back")[name].bounds[2] > heel.bounds[2] + 20 * MILLIMETRE
+
+
+# ---------------------------------------------------------------------------------------------------- sheaths
+
+SHEATHS = {
+    "back": back_sheaths.SHEATHS,
+    "inner-side": inner_sheaths.SHEATHS,
+    "outer-side": outer_sheaths.SHEATHS,
+}
+AT_AN_END = 14
+"""Units over which a sheath closes."""
+
+
+@pytest.mark.parametrize(("view", "name"), [(view, name) for view, table in SHEATHS.items() for name in table])
+def test_a_sheath_lies_round_each_of_its_tendons_which_goes_on_beyond_it(view, name):
+    shapes = drawn(view)
+    for sleeve in SHEATHS[view][name]:
+        tendon = shapes[sleeve.tendon]
+        _, top, _, bottom = shapes[name].bounds
+        within = tendon.intersection(box(0, sleeve.top + AT_AN_END, FAR, min(sleeve.bottom, bottom) - AT_AN_END))
+        assert within.area > 0.3 * shapes[name].area / len(SHEATHS[view][name])
+        assert within.difference(shapes[name].buffer(0.5)).area < 0.02 * within.area
+        assert tendon.bounds[1] < top
+
+
+def test_a_sheath_begins_at_the_same_height_in_all_views():
+    tops = {}
+    for table in SHEATHS.values():
+        for name, sleeves in table.items():
+            tops.setdefault(name, set()).add(min(sleeve.top for sleeve in sleeves))
+    assert {name: heights for name, heights in tops.items() if len(heights) > 1} == {}
+
+
+@pytest.mark.parametrize("view", ["back", "outer-side"])
+def test_the_sheath_of_the_fibular_tendons_parts_in_two_past_the_ankle(view):
+    sheath = drawn(view)["fibular-tendon-sheath"]
+    parts = {y: sheath.intersection(box(0, y, FAR, y + 1)).geom_type for y in (1320, 1430)}
+    assert parts == {1320: "Polygon", 1430: "MultiPolygon"}
+
+
+def test_a_sleeve_is_wider_than_its_tendon_swells_before_its_ends_and_closes():
+    tendon = Cord([(0, 0), (0, 60), (0, 120)], [3, 3, 3])
+    middle, radius = sleeve_course(Sleeve("tendon", 10, 110), tendon)
+    half, eighth = len(radius) // 2, len(radius) // 8
+    assert (middle[0, 1], middle[-1, 1]) == pytest.approx((10, 110), abs=1.5)
+    assert 3 < radius[half] < min(radius[eighth], radius[-eighth - 1])
+    assert max(radius[2], radius[-3]) < 4, "it closes in a round, not in a straight cut"
