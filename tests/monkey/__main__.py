@@ -52,6 +52,8 @@ def walk(events: int, seed: int) -> int:
     qInstallMessageHandler(hear)
     found = monkey.walk()
     qInstallMessageHandler(None)
+    # Where there is no screen, Qt deletes what it holds when Python is gone, and falls if that was made by Python.
+    application.clipboard().clear()
     grown = found.growth()
     for number in range(10 * (len(found.memory) >= 20)):
         at_home = median(found.tenth(number))
