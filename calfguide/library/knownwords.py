@@ -41,7 +41,7 @@ class KnownWords:
 
     def completed(self, word: str) -> str:
         """A word as it is being typed, or to its end where the index only has its stem: `swelli` begins no `swell`."""
-        if len(word) < 4 or not word.isalpha() or self.stands_in_text(word, typing=True):
+        if len(word) < 3 or not word.isalpha() or self.stands_in_text(word, typing=True):
             return word
         begun = "SELECT word FROM words WHERE word >= ? AND word < ? ORDER BY count DESC, word LIMIT 3"
         found = [row[0] for row in self._connection.execute(begun, (word, word + LAST_CHARACTER))]

@@ -97,7 +97,7 @@ OF_LISTS = {
     "same: circle": "",
     "same: many": "",
     "same: operators": "",
-    "same: script": "",
+    "same: script": "unknown group",
     "same: escapes": f"\\x07 is the character U+0007, {NO_MEANING}",
     "guide: deep": "the file has more than 10,000 characters",
     "guide: deep keys": "the file has more than 10,000 characters",

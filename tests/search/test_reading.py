@@ -178,7 +178,7 @@ def test_what_is_missing_can_be_the_sign(search: Search, query: str) -> None:
 
 def test_a_title_is_found_at_each_letter_of_its_typing(library: Library, search: Search) -> None:
     pages = [page for kind in (library.conditions(), library.structures(), library.articles()) for page in kind]
-    for page in pages[::4]:
+    for page in pages:
         for end in range(1, len(page.title) + 1):
             assert search.find(page.title[:end], limit=1, unfinished=True).results, page.title[:end]
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 UNITS = 96  # px an inch, in which the sheet is laid out before it is scaled
 BODY = 13
 LARGEST = 1.1  # short comparisons do not grow beyond this
-MARGIN_MM = 10
+MARGIN_MM = 9
 PICTURE_SIZE = QSize(42, 88)
 SHORT = 52  # letters of a phrase that need no line of its own
 SHARP = 4.0  # px of a picture for each of the sheet's

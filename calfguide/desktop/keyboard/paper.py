@@ -24,9 +24,9 @@ BODY_PT = 10  # points, not px: a printer has other px than a screen
 STYLE = Template("""
 body { color: $ink; }
 h1 { font-size: 18pt; margin-bottom: 2px; }
-h2 { font-size: 11.5pt; margin-top: 12px; margin-bottom: 2px; }
+h2 { font-size: 11.5pt; margin-top: 9px; margin-bottom: 1px; }
 p { color: $quiet; font-size: 8.5pt; margin: 0px; }
-td { padding: 2px 14px 2px 0px; }
+td { padding: 1px 14px 1px 0px; }
 td.keys { font-weight: bold; }
 """)
 
