@@ -47,7 +47,7 @@ def test_the_drawing_is_a_picture_that_holds_each_place_once(window, drawing):
 def test_a_place_has_name_role_bounds_state_and_description(window, drawing):
     place = places(drawing)["Middle of the calf"]
     assert place.role() == QAccessible.Role.CheckBox
-    assert "conditions." in place.text(QAccessible.Text.Description)
+    assert place.text(QAccessible.Text.Description).endswith("conditions. Not selected.")
     assert not place.state().checked
     box = place.rect()
     middle = window.leg.view.mapToGlobal(window.leg.view.rect().center())
@@ -62,6 +62,7 @@ def test_press_chooses_it_and_its_state_says_so(window, drawing):
     action.doAction(action.actionNames()[0])
     assert window.services.state.now.regions == ("calf-centre",)
     assert place.state().checked
+    assert place.text(QAccessible.Text.Description).endswith(" Selected.")
 
 
 def test_it_has_no_other_interfaces_and_asking_for_them_is_safe(drawing):

@@ -84,7 +84,8 @@ class Place(Cell):
 
     @property
     def description(self) -> str:
-        return f"{self.view.atlas.regions[self.id].description} {self.counted()}"
+        selected = translate("LegPanel", "Selected.") if self.chosen else translate("LegPanel", "Not selected.")
+        return f"{self.view.atlas.regions[self.id].description} {self.counted()} {selected}"
 
     @property
     def chosen(self) -> bool:

@@ -40,6 +40,7 @@ class LevelLine(QWidget):
     def __init__(self, view: LegView) -> None:
         super().__init__(view)
         self.theme = view.theme
+        self.setAccessibleName(self.tr("Line at the level of the cross-section"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,9 +53,10 @@ class Presentation(QWidget):
         self.seen.setTextFormat(Qt.TextFormat.PlainText)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        keeping = self.hint.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)  # or the leg would grow when the hint goes
-        self.hint.setSizePolicy(keeping)
+        for words in (self.seen, self.hint):
+            keeping = words.sizePolicy()
+            keeping.setRetainSizeWhenHidden(True)  # or the leg would grow when the words go
+            words.setSizePolicy(keeping)
         column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addWidget(self.title)
@@ -80,11 +81,13 @@ class Presentation(QWidget):
 
     # ------------------------------------------------------------------ showing
     def show_words(self, title: str, layer: str) -> None:
-        """The condition's or the page's name, and what is seen with the keys that change it."""
+        """The condition's or the page's name, and, until hands rest, what is seen with the keys that change it."""
         keys = self.tr("Left, right: turn.  Up, down: layer.  N: names.  L: other leg.  + and -: closer.  Esc: back.")
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.seen.setText(layer)
+        self.seen.show()
+        self.resting.start()
         self.hint.setText(keys)
         words = self.tr("{title}. {layer}").format(title=title, layer=layer) if title else layer
         self.setAccessibleName(words)
@@ -132,15 +135,17 @@ class Presentation(QWidget):
         super().mouseMoveEvent(event)
 
     def show_cursor(self) -> None:
-        """The hand moves, or a key means nothing here: the pointer and the keys' names are there until it rests."""
+        """The hand moves, or a key means nothing here: the pointer and the words below are there until it rests."""
         if self.cursor().shape() == Qt.CursorShape.BlankCursor:
             self.unsetCursor()
             self.view.unsetCursor()
+            self.seen.show()
             self.hint.show()
         self.resting.start()
 
     def hide_cursor(self) -> None:
-        """Nothing fades: the pointer and the keys' names are there or not, whatever is said about motion."""
+        """Nothing fades: the pointer and the words below are there or not, whatever is said about motion."""
+        self.seen.hide()
         self.hint.hide()
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.view.setCursor(Qt.CursorShape.BlankCursor)

@@ -180,7 +180,7 @@ class AnatomyWiring(QObject):
             whole = self.atlas.whole_of(card)
             page = self.library.page(whole) if self.library.has(whole) else None
             found = conditions_involving(self.library, self.atlas, whole)
-            count = self.tr("%n condition(s) involve it", "", len(found))
+            count = self.tr("%n condition(s) involve it", "", len(found)) if found else ""
             links = tuple((one.slug, one.title) for one in found)
             summary = page.summary if page is not None else ""
             return CardContent(
