@@ -14,13 +14,15 @@ import os
 import sys
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
+
+    from calfguide.desktop.searching.box import SearchBox
 
 
 def report_first_paint(widget: QObject, seconds: float) -> QObject:
@@ -101,7 +103,7 @@ def frame(seconds: float, _words: list[str], *, with_leg: bool = False) -> int:
     icons = Icons(paths.assets / "icons", theme)
     icons.kept.keep_in(paths.cache / f"{'leg' if with_leg else 'frame'}.icons", icons.folder)
     actions = Actions(icons, {}, {}, window)
-    bar, page = Toolbar(actions, QLineEdit()), QTextBrowser()
+    bar, page = Toolbar(actions, cast("SearchBox", QLineEdit())), QTextBrowser()
     asking = AskingPanel(actions, theme, Figures(paths.assets / "figures"))
     last: QWidget = page
     if with_leg:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.theme import BODY_PX
@@ -13,19 +14,26 @@ from calfguide.desktop.widgets.buttons import ActionButton, ChoiceRow, action_bu
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from calfguide.desktop.actions import Actions
+    from calfguide.desktop.searching.box import SearchBox
 
 WIDE, MIDDLE = 940, 720  # px: below these, words give way first to a menu and then to nothing
+LEAST_FIELD = 150  # px; where it would be narrower, a button opens the field over the bar
+MARGINS, SPACING, GAPS = (10, 8, 12, 8), 4, (8, 8, 6)
 
 
 @guarded
 class Toolbar(QWidget):
-    """One row of the window's commands; in a narrow window the levels fold into the menu button."""
+    """One row of the window's commands; in a narrow window they fold into the menu, but for Get help now."""
 
-    def __init__(self, actions: Actions, search: QWidget) -> None:
+    def __init__(self, actions: Actions, search: SearchBox) -> None:
         super().__init__()
+        self.commands, self.search = actions, search
+        self.searching = False  # in a field that is open over the bar
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.home = self.make_home(actions)
@@ -34,21 +42,22 @@ class Toolbar(QWidget):
         self.text_size = self.make_text_size(actions)
         self.menu = self.make_menu(actions)
         self.help_now = self.make_help(actions)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 12, 8)
-        row.setSpacing(4)
-        row.addWidget(action_button(actions.back))
-        row.addWidget(action_button(actions.forward))
-        row.addWidget(self.home)
-        row.addSpacing(8)
+        self.back, self.forward = action_button(actions.back), action_button(actions.forward)
+        self.row = row = QHBoxLayout(self)
+        row.setContentsMargins(*MARGINS)
+        row.setSpacing(SPACING)
+        for button in (self.back, self.forward, self.home):
+            row.addWidget(button)
+        row.addSpacing(GAPS[0])
         row.addStretch(1)
         row.addWidget(search, 6)
         row.addStretch(1)
-        row.addSpacing(8)
+        row.addSpacing(GAPS[1])
         for widget in (self.levels, self.level_menu, self.text_size, self.menu):
             row.addWidget(widget)
-        row.addSpacing(6)
+        row.addSpacing(GAPS[2])
         row.addWidget(self.help_now)
+        actions.search.triggered.connect(self.open_field)
 
     def make_home(self, actions: Actions) -> QToolButton:
         button = named(ActionButton(actions.start), "home")
@@ -71,6 +80,7 @@ class Toolbar(QWidget):
     def say_level(self, name: str) -> None:
         self.level_menu.setText(f"{name} ▾")
         self.level_menu.setAccessibleName(self.tr("Reading level: {level}").format(level=name))
+        self.fit()
 
     def make_text_size(self, actions: Actions) -> QToolButton:
         button = QToolButton()
@@ -117,13 +127,87 @@ class Toolbar(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
 
     def fit(self) -> None:
         """Show what there is room for, in letters of the size in force."""
-        room = self.width() * BODY_PX / max(BODY_PX, self.font().pixelSize())
-        self.levels.setVisible(room >= WIDE)
-        self.level_menu.setVisible(room < WIDE)
-        self.home.setVisible(room >= MIDDLE)
-        self.text_size.setVisible(room >= MIDDLE)
+        room = self.width() / self.larger
+        shown = {self.back, self.forward, self.home, self.search, self.text_size, self.menu, self.help_now}
+        shown.add(self.levels if room >= WIDE else self.level_menu)
+        if room < WIDE:
+            shown = self.folded(shown, with_words=room >= MIDDLE)
+        for part in (self.back, self.forward, self.home, self.levels, self.level_menu, self.text_size, self.menu):
+            part.setVisible(part in shown)
+        if "search_button" in self.__dict__:
+            self.search_button.setVisible(self.search_button in shown)
+        self.search.setVisible(self.search in shown)
+        at = self.row.indexOf(self.search)
+        for beside in (at - 1, at + 1):  # the field stands free where there is room for that
+            self.row.setStretch(beside, 0 if room < WIDE and self.search in shown else 1)
+
+    @property
+    def larger(self) -> float:
+        """How many times as large as usual letters are, 1 where they are smaller."""
+        return max(BODY_PX, self.font().pixelSize()) / BODY_PX
+
+    # ------------------------------------------------------------------ in a narrow window
+    @cached_property
+    def search_button(self) -> QToolButton:
+        """Stands for the field where there is no room for it."""
+        button = action_button(self.commands.search)
+        self.row.insertWidget(self.row.indexOf(self.levels), button)
+        QWidget.setTabOrder(self.forward, button)
+        return button
+
+    def folded(self, shown: set[QWidget], *, with_words: bool) -> set[QWidget]:
+        """Of these parts, those that there is room for; all others are in the menu too, but the help stays."""
+        if not with_words or self.needed(shown) > self.width():
+            shown = shown - {self.home, self.text_size}
+        if self.needed(shown) <= self.width():
+            return shown
+        if self.search.hasFocus():
+            self.begin_searching()
+        if self.searching:
+            return {self.search, self.help_now}
+        shown = shown - {self.search} | {self.search_button}
+        for part in (self.level_menu, self.forward, self.back):
+            if self.needed(shown) <= self.width():
+                break
+            shown = shown - {part}
+        return shown
+
+    def needed(self, parts: Iterable[QWidget]) -> int:
+        """How wide the bar has to be for these parts."""
+        widths = [LEAST_FIELD * self.larger if part is self.search else part.sizeHint().width() for part in parts]
+        return round(sum(widths) + SPACING * (len(widths) - 1) + sum(GAPS) + MARGINS[0] + MARGINS[2])
+
+    def open_field(self) -> None:
+        """Put the field over the bar where it is folded away; it closes when the keyboard leaves it."""
+        if self.search.isHidden():
+            self.begin_searching()
+            self.fit()
+
+    def begin_searching(self) -> None:
+        if not self.searching:
+            self.searching = True
+            QApplication.instance().focusChanged.connect(self.follow_focus)  # type: ignore[union-attr]
+
+    def close_field(self) -> None:
+        self.searching = False
+        QApplication.instance().focusChanged.disconnect(self.follow_focus)  # type: ignore[union-attr]
+        self.fit()
+
+    def follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the field once the keyboard is neither there nor in what it found; another program may have it."""
+        if new is not None and new is not self.search and not self.search.popup.isAncestorOf(new):
+            self.close_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in a field that is empty already."""
+        if event.key() == Qt.Key.Key_Escape and self.searching and self.search.hasFocus():
+            self.search.clearFocus()
+            self.close_field()
+            self.search_button.setFocus()
+        else:
+            super().keyPressEvent(event)
