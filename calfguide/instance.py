@@ -75,6 +75,14 @@ class Instance:
             _delete(answer)
         return True
 
+    def is_claimed(self) -> bool:
+        """Whether there is a first window; nothing is made where there never was one."""
+        try:
+            with (self.folder / "lock").open("r+b") as lock:
+                return not _lock(lock)
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Let another be the first; closing the file unlocks it."""
         if self._lock is not None:

@@ -40,22 +40,23 @@ def run(
     (CalfguideError) where it names no page. `command` is a command of the window to begin with; with `watch` it follows
     changes of the content folder; `alone` opens a window of its own whatever is open.
     """
+    beside = alone and Instance.of(paths).is_claimed()
     instance = None if alone else Instance.of(paths)
     wish = Letter(page, anchor, command, os.environ.get("XDG_ACTIVATION_TOKEN", ""), typed)
     if instance is not None and was_handed_over(instance, wish):
         return 0
     try:
-        return stay_open(paths, wish, instance, watch=watch)
+        return stay_open(paths, wish, instance, watch=watch, beside=beside)
     finally:
         if instance is not None:
             instance.release()
 
 
-def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: bool) -> int:
+def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: bool, beside: bool = False) -> int:
     """Make the window and run it until it is closed."""
     require_screen()
     gc.disable()  # all that a start makes is there to stay
-    application, window = make(paths, wish, instance, watch=watch)
+    application, window = make(paths, wish, instance, watch=watch, beside=beside)
     window.painted.connect(resume_collecting)
     window.painted.connect(lambda: expect_the_unexpected(window, paths))
     window.show()
@@ -77,7 +78,9 @@ def leave(code: int, instance: Instance | None) -> NoReturn:
     os._exit(code)
 
 
-def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch: bool = False) -> tuple[Any, Window]:
+def make(
+    paths: Paths, wish: Letter, instance: Instance | None = None, *, watch: bool = False, beside: bool = False
+) -> tuple[Any, Window]:
     """The application and its window, not shown yet; Qt is loaded here."""
     try:
         from calfguide.desktop.bindings import load_quickly
@@ -89,7 +92,7 @@ def make(paths: Paths, wish: Letter, instance: Instance | None = None, *, watch:
     application = startup.make_application(fail)
     services = startup.make_services(application, paths)
     return application, startup.make_window(
-        services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch, hurry=True
+        services, wish.page, wish.anchor, wish.command, instance=instance, watch=watch, hurry=True, beside=beside
     )
 
 

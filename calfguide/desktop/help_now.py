@@ -48,7 +48,9 @@ class HelpNow(QDialog):
         self.open_page = open_page
         heading = QLabel(self.tr("Which of these fits?"))
         heading.setStyleSheet("font-size: 22px; font-weight: bold;")
-        cards = QVBoxLayout() if parent.width() < SIDE_BY_SIDE_FROM else QHBoxLayout()
+        screen = parent.screen().availableSize()
+        room = QSize(min(parent.width(), screen.width()), screen.height())
+        cards = QVBoxLayout() if room.width() < SIDE_BY_SIDE_FROM else QHBoxLayout()
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         titles = {
@@ -65,7 +67,7 @@ class HelpNow(QDialog):
         self.scroller = self.make_scroller(cards)
         column.addWidget(self.scroller, 1)
         column.addLayout(self.make_buttons())
-        self.fit_into(parent, cards)
+        self.fit_into(room, cards)
 
     def make_scroller(self, cards: QBoxLayout) -> QScrollArea:
         """On a screen too small for all cards they can be scrolled; elsewhere nobody sees that."""
@@ -79,13 +81,13 @@ class HelpNow(QDialog):
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroller
 
-    def fit_into(self, parent: QWidget, cards: QBoxLayout) -> None:
-        """As tall as the cards need at this width, and no taller than the screen."""
-        width = min(parent.width() - 40, WIDEST)
+    def fit_into(self, room: QSize, cards: QBoxLayout) -> None:
+        """As tall as the cards need at a width that leaves some of the room free, and no taller than there is room."""
+        width = min(room.width() - 40, WIDEST)
         left, _top, right, _bottom = MARGINS
         around = self.sizeHint().height() - self.scroller.sizeHint().height()
         needed = around + cards.heightForWidth(width - left - right) + 4
-        height = min(needed, parent.screen().availableGeometry().height() - 60)
+        height = min(needed, room.height() - 60)
         self.resize(QSize(width, height))
         # Only what can be scrolled is a stop for the keyboard.
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > height else Qt.FocusPolicy.NoFocus)

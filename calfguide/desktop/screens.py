@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOST_REMEMBERED = 8
 WIDEST = 100_000  # px that a panel may have been
 GRIP = (120, 40)  # px of the frame's top that must be on a screen, so that a hand can move the window
+FRAME = QSize(12, 40)  # px that a desktop may lay around a window; it tells of them only once the window is there
+ASIDE = 32  # px, as much as the bar over a window is high, so that the one behind can be seen and reached
 
 
 def screens_in_use() -> str:
@@ -56,6 +58,26 @@ def restore(widget: QWidget, place: object) -> bool:
     return not saved.isEmpty() and widget.restoreGeometry(saved)
 
 
+def fit(widget: QWidget, wanted: QSize) -> None:
+    """Give `widget`, which was not shown yet, this size, or what its screen has room for with a frame around it."""
+    widget.resize(wanted.boundedTo(widget.screen().availableGeometry().size() - FRAME))
+
+
+def step_aside(widget: QWidget) -> None:
+    """Move `widget`, which is to stand where another window does, so that both are seen, and stay on the screen."""
+    if widget.isMaximized() or widget.isFullScreen():
+        return
+    frame, room = widget.frameGeometry(), widget.screen().availableGeometry()
+    along = step(frame.left() - room.left(), room.right() - frame.right())
+    down = step(frame.top() - room.top(), room.bottom() - frame.bottom())
+    widget.move(frame.topLeft() + QPoint(along, down))
+
+
+def step(before: int, after: int) -> int:
+    """How far to move aside where so many px are free on either side."""
+    return ASIDE if after >= ASIDE else -ASIDE if before >= ASIDE else 0
+
+
 def widths_in(place: object, count: int) -> list[int]:
     """The widths of so many panels in a place, or in a list; none where it holds no such widths."""
     widths = place.get("widths") if isinstance(place, dict) else place
@@ -79,3 +101,21 @@ def within_reach(frame: QRect, areas: Iterable[QRect]) -> QRect:
     moved.setSize(frame.size().boundedTo(room.size()))
     moved.moveCenter(room.center())
     return moved
+
+
+def made_smaller(frame: QRect, areas: Iterable[QRect]) -> QRect:
+    """The frame; one that is larger than the area that holds most of it gets as large as that, and lies within it."""
+    rooms = list(areas)
+    if not rooms:
+        return frame
+    room = max(rooms, key=lambda room: area_of(room.intersected(frame)))
+    size = frame.size().boundedTo(room.size())
+    if size == frame.size():
+        return frame
+    left = max(room.x(), min(frame.x(), room.x() + room.width() - size.width()))
+    top = max(room.y(), min(frame.y(), room.y() + room.height() - size.height()))
+    return QRect(QPoint(left, top), size)
+
+
+def area_of(part: QRect) -> int:
+    return part.width() * part.height() if part.isValid() else 0

@@ -14,6 +14,7 @@ from calfguide.atlas.source import Atlas
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.languages import ENGLISH, speak
 from calfguide.desktop.leg.view import LegView
+from calfguide.desktop.screens import step_aside
 from calfguide.desktop.services import Services
 from calfguide.desktop.state import Snapshot, State
 from calfguide.desktop.theme.theme import Theme
@@ -132,13 +133,17 @@ def make_window(
     instance: Instance | None = None,
     watch: bool = False,
     hurry: bool = False,
+    beside: bool = False,
 ) -> Window:
     """A window joined to its state, at a page if one is asked for; `command` names an action for the first moment.
 
     It hears of later starts where it has an `instance`, and of changes of the content where it is to `watch`. In a
-    `hurry`, what the first look does not need is made when the window has appeared.
+    `hurry`, what the first look does not need is made when the window has appeared. `beside` another window it stands
+    a little aside of where that one was opened.
     """
     window = Window(services)
+    if beside:
+        step_aside(window)
     connections = Connections(window, hurry=hurry)
     if hurry:
         window.appeared.connect(connections.end_hurry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from calfguide.desktop import screens
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.services import Services
 
-FIRST_SIZE = (1280, 800)
+FIRST_SIZE = QSize(1280, 800)
 FIRST_WIDTHS = [400, 350, 530]
 LEAST_WIDTHS = [280, 260, 320]
 
@@ -93,11 +93,11 @@ class Window(QMainWindow):
         self.restore()
 
     def restore(self) -> None:
-        """Come back as last time on these screens, or in a good first size; Qt keeps it on a screen there is."""
+        """Come back as last time on these screens, or in a good first size; Qt keeps it within a screen there is."""
         settings = self.services.settings
         place = settings.get("window_places").get(screens.screens_in_use())
         if not screens.restore(self, place):
-            self.resize(*FIRST_SIZE)
+            screens.fit(self, FIRST_SIZE)
         count = len(FIRST_WIDTHS)
         widths = screens.widths_in(place, count) or screens.widths_in(settings.get("panel_widths"), count)
         if widths:

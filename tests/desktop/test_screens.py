@@ -11,9 +11,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calfguide.desktop import screens
-from calfguide.desktop.screens import GRIP, within_reach
+from calfguide.desktop.screens import ASIDE, GRIP, made_smaller, within_reach
 from calfguide.desktop.startup import make_services, make_window
+from calfguide.desktop.window import FIRST_SIZE
 from calfguide.desktop.wiring.screens import ScreensWiring
+from calfguide.instance import Instance
 
 AT_DESK = QRect(20, 60, 700, 600)  # tests have one screen of 800 x 800 px
 AT_HOME = QRect(60, 40, 640, 560)
@@ -45,6 +47,26 @@ def test_a_window_in_reach_stays_where_it_is():
     frame = QRect(1900, 20, 1280, 800)
     assert within_reach(frame, [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1920, 1080)]) == frame
     assert within_reach(frame, [QRect(0, 0, 1920, 1080)]) != frame
+
+
+@given(
+    st.builds(
+        QRect, st.integers(-9000, 9000), st.integers(-9000, 9000), st.integers(200, 5000), st.integers(200, 4000)
+    ),
+    st.lists(ROOMS, min_size=1, max_size=3),
+)
+def test_a_window_is_made_as_small_as_a_screen_and_only_then_moved(frame, rooms):
+    made = made_smaller(frame, rooms)
+    fits = [room for room in rooms if room.contains(QRect(room.topLeft(), frame.size()))]
+    assert made == frame or any(room.contains(made) for room in rooms)
+    assert made != frame or fits
+
+
+def test_a_window_too_large_for_its_screen_keeps_what_fits():
+    large, small = QRect(0, 0, 1920, 1080), QRect(1920, 0, 1366, 768)
+    assert made_smaller(QRect(1940, 20, 1280, 800), [large, small]) == QRect(1940, 0, 1280, 768)
+    assert made_smaller(QRect(40, 20, 1280, 800), [large, small]) == QRect(40, 20, 1280, 800)
+    assert made_smaller(QRect(-300, 20, 1280, 800), [large]) == QRect(-300, 20, 1280, 800), "it was put there"
 
 
 def test_each_set_of_screens_has_its_place(window):
@@ -139,9 +161,44 @@ def test_a_place_and_widths_of_an_older_version_are_taken(start):
 def test_nonsense_in_the_settings_gives_the_first_size(start):
     places = {DESK: {"frame": [1], "widths": {"a": 1e308}}, "": [None], HOME: {"frame": "!", "widths": [1, 2, 10**15]}}
     window = start(DESK, {"window_places": places, "panel_widths": [0, -5, 99999999999]})
-    assert (window.width(), window.height()) == (1280, 800)
+    assert window.size() == FIRST_SIZE.boundedTo(window.screen().availableSize() - screens.FRAME)
     window.close()
     assert set(written(window)["window_places"]) == {DESK, HOME}
+
+
+def test_a_window_beside_another_stands_aside_where_the_screen_has_room(start):
+    first = start(DESK)
+    for place, aside in (
+        (AT_HOME, QPoint(ASIDE, ASIDE)),
+        (QRect(80, 60, 720, 740), QPoint(-ASIDE, -ASIDE)),
+        (QRect(0, 60, 800, 600), QPoint(0, ASIDE)),
+    ):
+        first.setGeometry(place)
+        screens.step_aside(first)
+        assert first.geometry() == place.translated(aside)
+
+
+def test_a_window_that_begins_beside_another_stands_aside(start, qapp, paths, qtbot):
+    first = start(DESK)
+    first.setGeometry(AT_HOME)
+    first.close()
+    services = make_services(qapp, paths)
+    second = make_window(services, beside=True)
+    qtbot.addWidget(second)
+    assert second.geometry() == AT_HOME.translated(ASIDE, ASIDE)
+    services.close()
+
+
+def test_whether_there_is_another_window_is_asked_without_a_trace(tmp_path):
+    first, second = Instance(tmp_path / "run"), Instance(tmp_path / "run")
+    assert not second.is_claimed()
+    assert not (tmp_path / "run").exists()
+    assert first.claim()
+    assert second.is_claimed()
+    first.release()
+    assert not second.is_claimed()
+    assert first.claim(), "whoever asked has let go"
+    first.release()
 
 
 # ------------------------------------------------------------------------------------------------- while it runs
@@ -247,6 +304,25 @@ def test_a_window_that_is_out_of_reach_comes_back(desk):
     assert desk.window.size() == AT_HOME.size()
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_a_window_too_large_for_smaller_screens_is_made_to_fit(desk, known):
+    room = desk.window.screen().availableGeometry()
+    desk.change(HOME, AT_HOME)
+    if not known:
+        desk.window.services.settings.set("window_places", {})
+    desk.change(DESK, QRect(0, 0, 1280, 900))
+    assert room.contains(desk.window.frameGeometry())
+
+
+def test_a_window_that_the_reader_makes_larger_than_the_screen_stays_so(desk):
+    large = QRect(10, 20, 1280, 900)
+    desk.window.setGeometry(large)
+    desk.window.screen().availableGeometryChanged.emit(QRect())
+    desk.qtbot.waitUntil(lambda: not desk.wiring.settling.isActive(), timeout=PATIENCE_MS)
+    desk.rest()
+    assert desk.window.geometry() == large
+
+
 def test_nonsense_of_other_screens_moves_nothing(desk):
     desk.window.services.settings.set("window_places", {HOME: {"frame": "eHl6", "widths": [1, 2, 10**15]}})
     desk.change(HOME, AT_HOME)
@@ -263,6 +339,53 @@ def test_a_window_that_is_large_stays_so(desk, state):
     assert desk.window.windowState() == state
     desk.change(HOME)
     assert desk.window.windowState() == state
+
+
+def at_rest(desk):
+    """The window rests until all is written that is to be."""
+    desk.rest()
+    desk.wiring.keeping.setInterval(1)
+    if desk.wiring.keeping.isActive():
+        desk.wiring.keeping.start()
+    desk.qtbot.waitUntil(lambda: not desk.wiring.keeping.isActive(), timeout=PATIENCE_MS)
+
+
+def test_a_place_and_widths_are_written_soon_after_a_change(desk, paths):
+    file = paths.data / "settings.json"
+    at_rest(desk)
+    desk.window.setGeometry(AT_HOME)
+    at_rest(desk)
+    assert stands(written(desk.window)["window_places"][DESK]) == AT_HOME
+    desk.window.resize(1280, 700)
+    QApplication.processEvents()
+    at_rest(desk)
+    before = file.stat().st_mtime_ns
+    desk.window.commands.leg_wider.trigger()
+    at_rest(desk)
+    assert written(desk.window)["panel_widths"] == desk.window.panels.widths
+    assert file.stat().st_mtime_ns != before
+
+
+def test_nothing_is_written_where_nothing_changed(desk, paths):
+    file = paths.data / "settings.json"
+    desk.window.setGeometry(AT_HOME)
+    at_rest(desk)
+    before = file.stat().st_mtime_ns
+    desk.window.setGeometry(ELSEWHERE)
+    desk.window.setGeometry(AT_HOME)
+    at_rest(desk)
+    desk.window.panels.widened.emit()
+    at_rest(desk)
+    assert file.stat().st_mtime_ns == before
+
+
+def test_nothing_is_written_after_all_was_deleted(desk, paths):
+    desk.window.setGeometry(AT_HOME)
+    desk.rest()
+    assert desk.wiring.keeping.isActive()
+    desk.window.begin_anew()
+    assert not desk.wiring.keeping.isActive()
+    assert not (paths.data / "settings.json").exists()
 
 
 def test_closing_while_the_screens_change_keeps_no_place_that_nobody_chose(desk):

@@ -60,6 +60,7 @@ def test_a_hurried_start_comes_to_the_same_list(qtbot, window, services):
     hurried = make_window(services, hurry=True)
     qtbot.addWidget(hurried)
     first_look = []
+    hurried.resize(1280, 800)
     hurried.appeared.disconnect()  # or it would be over before it is seen
     hurried.appeared.connect(lambda: first_look.append((heights(hurried), texts(hurried))))
     hurried.show()

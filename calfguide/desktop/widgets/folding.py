@@ -34,10 +34,12 @@ class FoldingPanels(QWidget):
     Signals:
         folded: how many stand side by side has changed.
         brought: (number) a panel is to be seen.
+        widened: an edge between panels that stand side by side was moved.
     """
 
     folded = Signal(int)
     brought = Signal(int)
+    widened = Signal()
 
     def __init__(
         self, panels: Sequence[QWidget], names: Sequence[str], widths: Sequence[int], least: Sequence[int]
@@ -84,6 +86,7 @@ class FoldingPanels(QWidget):
     def remember(self) -> None:
         if self.side_by_side == len(self.panels):
             self.widths = self.splitter.sizes()
+            self.widened.emit()
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give the panels widths that were remembered; while they are folded, for when they unfold."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SETTLING_MS = 400  # without a change, until a set of screens is taken for settled
 RESTING_MS = 500  # without a move, until a place counts: a desktop moves windows before it tells of the screens
+KEPT_AFTER = 2000  # ms at rest, until a place is written: a program that is killed comes back to it too
 LARGE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
@@ -32,6 +33,10 @@ class ScreensWiring(QObject):
         self.settling.timeout.connect(self.settle)
         self.resting = QTimer(self, singleShot=True, interval=RESTING_MS)
         self.resting.timeout.connect(self.note)
+        self.keeping = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self.keeping.timeout.connect(self.keep_now)
+        self.window.panels.widened.connect(self.keeping.start)
+        self.window.forgotten.connect(self.keeping.stop)
         self.window.leaving.connect(self.keep)
         self.listen()
 
@@ -66,7 +71,9 @@ class ScreensWiring(QObject):
     def note(self) -> None:
         """The window has come to rest where the reader wants it."""
         if self.settled and screens.screens_in_use() == self.here:
-            self.last = self.place()
+            before, self.last = self.last, self.place()
+            if self.last != before:
+                self.keeping.start()
 
     # ------------------------------------------------------------------ while they change
     def feel(self) -> None:
@@ -87,12 +94,13 @@ class ScreensWiring(QObject):
 
     def settle(self) -> None:
         """All is still again: go where the window stood on these screens, or at least where it can be reached."""
-        if not self.settled:
+        others = not self.settled
+        if others:
             self.settled, self.here = True, screens.screens_in_use()
             place = self.settings.get("window_places").get(self.here)
             if screens.frame_in(place):
                 self.go_to(place)
-        self.come_within_reach()
+        self.come_within_reach(smaller=others)
         self.resting.start()
 
     def go_to(self, place: object) -> None:
@@ -108,14 +116,16 @@ class ScreensWiring(QObject):
         if widths:
             window.panels.set_widths(widths)
 
-    def come_within_reach(self) -> None:
-        """If no screen holds enough of the window, move to one that there is."""
+    def come_within_reach(self, *, smaller: bool) -> None:
+        """If no screen holds enough of the window, move to one that there is; if it is to be, made smaller to fit."""
         window = self.window
         areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]  # that of the main one first
         frame, large = window.frameGeometry(), window.windowState() & LARGE
         if large and any(area.contains(frame.center()) for area in areas):
             return  # its edges may well lie beyond those of the screen
         moved = screens.within_reach(frame, areas)
+        if smaller:
+            moved = screens.made_smaller(moved, areas)
         if moved != frame:
             window.setWindowState(window.windowState() & ~LARGE)
             window.resize(moved.size() - (frame.size() - window.size()))
@@ -130,3 +140,11 @@ class ScreensWiring(QObject):
         if self.settled:
             self.remember(self.place())
         self.settings.set("panel_widths", list(self.window.panels.widths))
+
+    def keep_now(self) -> None:
+        """Write it while the window is open, where it is not what is written already."""
+        if not self.settled or self.window.follow_deletion():
+            return
+        self.keep()
+        if self.settings.changed & {"window_places", "panel_widths"}:
+            self.settings.save()
