@@ -59,6 +59,7 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     application, window = make(paths, wish, instance, watch=watch, beside=beside)
     window.painted.connect(resume_collecting)
     window.painted.connect(lambda: expect_the_unexpected(window, paths))
+    window.painted.connect(lambda: close_in_order(window))
     window.show()
     code = int(application.exec())
     if window.leg.view.picture.is_drawing:
@@ -101,6 +102,13 @@ def expect_the_unexpected(window: Window, paths: Paths) -> None:
     from calfguide.desktop.unexpected import Unexpected
 
     Unexpected(window, paths.state).install()
+
+
+def close_in_order(window: Window) -> None:
+    """From now on a session that ends, or `kill`, closes the window as a reader does."""
+    from calfguide.desktop.ending import Ending
+
+    Ending(window).install()
 
 
 def was_handed_over(instance: Instance, wish: Letter) -> bool:
