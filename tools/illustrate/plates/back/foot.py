@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import Polygon, box
+from shapely.geometry import MultiPoint, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
@@ -17,12 +17,12 @@ from tools.illustrate.painters.bands import draw_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
 from tools.illustrate.palettes import TONES
-from tools.illustrate.plates.back.data import foot_bones, ligaments
+from tools.illustrate.plates.back.data import bones, foot_bones, ligaments
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Bone
+    from tools.illustrate.anatomy import Bone, Guides
     from tools.illustrate.engine.curves import Points
     from tools.illustrate.engine.relief import LitField
     from tools.illustrate.engine.sheet import Sheet
@@ -42,6 +42,9 @@ FOLD = ((2.6, 2.2, "sh", 0.06), (1.7, 1.5, "sh", 0.08), (0.9, 0.8, "sh", 0.1), (
 """Half the width and shift in units, tone and opacity: a soft shadow away from the light, and a line."""
 SMOOTH = ((2.4, 0.12), (0.4, 0.14), (-2.2, 0.16), (-4.6, 0.14))
 """Width in units and opacity of the veils that make a facet smooth and bluish."""
+MELTING, MELTED = (9.0, 7.0, 5.0, 3.0, 1.2), 0.36
+"""Units before the end of a ligament from which each veil of bone covers it, and how thick each is."""
+PAST_THE_END = 9.0
 ROUGH = (
     Brush(0.6, (7, 15), (0.5, 1.1), jitter=0.08, bundle_jitter=0.14, weight=0.7, bundles=26, shift=-0.15),
     Brush(0.34, (7, 13), (0.4, 0.9), jitter=0.08, bundle_jitter=0.10, weight=0.7, bundles=26, shift=0.14),
@@ -123,11 +126,32 @@ def heel_growth(sheet: Sheet) -> Growth:
 
 
 def paint_ankle_ligaments(sheet: Sheet) -> None:
-    """Ligaments of the ankle; what has several parts is one structure."""
+    """Ligaments of the ankle; what has several parts is one structure, and each end melts into its bone."""
+    areas = {name: bone_shape(bone) for name, bone in bones.BONES.items()}
+    surfaces = {name: bone_surface(bones.BONES[name], area, sheet.limb) for name, area in areas.items()}
     for name, parts in ligaments.ANKLE_LIGAMENTS.items():
         sheet.begin(name)
-        shapes = [draw_frayed_ligament(sheet, part) for part in parts]
+        shapes = []
+        for part, ends in zip(parts, ligaments.ANKLE_ENDS[name], strict=True):
+            shape = draw_frayed_ligament(sheet, part)
+            for end, bone in zip((0, -1), ends, strict=True):
+                _melt(sheet, part.guides, end, shape, surfaces[bone], areas[bone].buffer(-0.5))
+            shapes.append(shape)
         sheet.end(name, unary_union(shapes))
+
+
+def _melt(sheet: Sheet, guides: Guides, end: int, shape: BaseGeometry, bone: LitField, on: BaseGeometry) -> None:
+    """Veils of bone over the end of a ligament, thicker towards it, so that neither rim nor strands stand out."""
+    line = [guide[end] for guide in guides]
+    inner = np.mean([guide[1 if end == 0 else -2] for guide in guides], axis=0)
+    way = np.mean(line, axis=0) - inner
+    away = way / np.hypot(*way) * PAST_THE_END
+    beyond = MultiPoint([*line, *(np.array(line) + away)]).convex_hull
+    for depth in MELTING:
+        part = beyond.buffer(depth).intersection(shape.buffer(2)).intersection(on)
+        sheet.write(f'<g opacity="{MELTED}">')
+        sheet.tones(bone, part, "b")
+        sheet.write("</g>")
 
 
 def _roughen(sheet: Sheet, surface: LitField, zone: Points, inside: BaseGeometry, brushes: tuple[Brush, ...]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import LineString, box
+from shapely.geometry import LineString, Point, box
 from shapely.ops import unary_union
 
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
@@ -31,11 +32,13 @@ from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
     FAR,
+    JOINT,
     NERVE,
     RIM,
     VEIN,
     paint_cut_ends,
     paint_perforators,
+    paint_renamed_vessel,
     paint_twigs,
     paint_vessels,
     tube_area,
@@ -69,7 +72,6 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
@@ -81,11 +83,22 @@ BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
 """Where the interosseous membrane is seen on the outer side of that muscle."""
 BEHIND_THE_NECK = box(0, 0, WIDTH, 556)
 """Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
+HEAD_OF_FIBULA = bone_shape(bones.BONES["fibula"]).intersection(Point(391, 532).buffer(23))
+UNDER_FIBULARIS = outline_polygon(MUSCLES["fibularis-longus"].outline).difference(HEAD_OF_FIBULA)
+OVER_THE_HEAD = tube_area(nerves.NERVES["common-fibular-nerve"]).difference(
+    UNDER_FIBULARIS.union(box(0, 562, WIDTH, FAR))
+)
+"""The common fibular nerve lies before gastrocnemius and soleus."""
 HEEL = bone_shape(bones.BONES["calcaneus"])
 TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
 UNDER_THE_FOOT = bone_shape(foot_bones.FOOT_BONES["fifth-metatarsal"]).buffer(0.4)
 BEHIND_THE_HEEL: dict[str, BaseGeometry] = {"flexor-digitorum-longus": TUBER, "flexor-hallucis-longus": TUBER}
 """What the heel bone covers of tendons that run on under the foot."""
+MEDIAL_HEAD = outline_polygon(MUSCLES["gastrocnemius-medial"].outline)
+UNDER_THE_HEAD: dict[str, BaseGeometry] = {"semimembranosus": MEDIAL_HEAD, "semitendinosus": MEDIAL_HEAD}
+"""What the medial head of gastrocnemius covers of tendons that run on to the shin bone."""
+WITHIN = 1.1
+"""Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
@@ -98,8 +111,8 @@ def _muscle(sheet: Sheet, name: str) -> None:
     paint_muscle(sheet, name, MUSCLES[name])
 
 
-def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_cord(sheet, name, TENDON_CORDS[name], MUSCLES, ramp)
+def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
+    paint_cord(sheet, name, TENDON_CORDS[name], MUSCLES, ramp, hidden)
 
 
 def _sheath(sheet: Sheet, name: str, hidden: BaseGeometry | None = None) -> None:
@@ -108,6 +121,10 @@ def _sheath(sheet: Sheet, name: str, hidden: BaseGeometry | None = None) -> None
 
 def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
     return {name: table[name] for name in names}
+
+
+def _without(table: Mapping[str, Tube], left_out: str) -> dict[str, Tube]:
+    return {name: one for name, one in table.items() if name != left_out}
 
 
 # ---------------------------------------------------------------------------------------------------- ground
@@ -216,9 +233,9 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_bursa(sheet, "gastrocnemius-semimembranosus-bursa", soft.BURSA)
     _muscle(sheet, "fibularis-brevis")
     _cord(sheet, "fibularis-brevis-tendon")
-    _muscle(sheet, "soleus")
-    _cord(sheet, "soleus-tendinous-arch")
-    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=tube_area(nerves.NERVES["common-fibular-nerve"]))
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=OVER_THE_HEAD.union(HEAD_OF_FIBULA))
+    _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD.union(HEAD_OF_FIBULA))
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=OVER_THE_HEAD)
     paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)
     band = box(0, 700, WIDTH, 1240)
     paint_sheet(
@@ -279,21 +296,21 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     )
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
     _paint_heel_skin_rim(sheet)
-    _muscle(sheet, "fibularis-longus")
+    paint_muscle(sheet, "fibularis-longus", MUSCLES["fibularis-longus"], behind=HEAD_OF_FIBULA)
     paint_cord(
         sheet, "fibularis-longus-tendon", TENDON_CORDS["fibularis-longus-tendon"], MUSCLES, hidden=UNDER_THE_FOOT
     )
     _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
         paint_strap(sheet, name, band)
-    _muscle(sheet, "gastrocnemius-lateral")
+    paint_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"], behind=OVER_THE_HEAD)
     _muscle(sheet, "gastrocnemius-medial")
     paint_sheet(sheet, "gastrocnemius-raphe", tendons.RAPHE, inflation=0.35, limb_share=0.4)
     paint_loose_tissue(sheet, "loose-connective-tissue", _gaps(sheet), density=0.6)
     _muscle(sheet, "biceps-femoris-short")
     for name in ("semimembranosus", "biceps-femoris-long", "semitendinosus"):
         _muscle(sheet, name)
-        _cord(sheet, f"{name.removesuffix('-long')}-tendon")
+        _cord(sheet, f"{name.removesuffix('-long')}-tendon", hidden=UNDER_THE_HEAD.get(name))
     sheet.close()
 
 
@@ -318,7 +335,7 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
     fossa = outline_polygon([(288, 190, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
     return [
         (between("gastrocnemius-medial", "semimembranosus"), 70),
-        (between("biceps-femoris-long", "gastrocnemius-lateral"), 100),
+        (between("biceps-femoris-long", "gastrocnemius-lateral").difference(OVER_THE_HEAD), 100),
         (fossa, 75),
     ]
 
@@ -336,13 +353,26 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     # What runs on round the leg ends at its outline.
     outline = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
     round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(outline.buffer(-RIM))
-    paint_vessels(sheet, surface.VEINS, "v", VEIN, round_the_leg)
+    paint_vessels(sheet, _without(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg)
+    # It opens into the deep vein: no end of its own is seen.
+    into = tube_area(vessels.VEINS["popliteal-vein"]).buffer(-WITHIN).intersection(box(0, 0, WIDTH, 470))
+    paint_vessels(sheet, _some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg.union(into), JOINT)
     sheet.close()
     sheet.open("nerves-superficial")
     paint_twigs(sheet, surface.NERVE_TWIGS, "n", hidden=round_the_leg)
-    paint_vessels(sheet, surface.NERVES, "n", SKIN_NERVE, round_the_leg)
+    _paint_sural_nerves(sheet, round_the_leg)
     sheet.close()
     sheet.close()
+
+
+def _paint_sural_nerves(sheet: Sheet, hidden: BaseGeometry) -> None:
+    """The two roots become one nerve: the inner one goes on as the trunk, the outer one runs into it."""
+    medial, lateral, trunk = "medial-sural-cutaneous-nerve", "lateral-sural-cutaneous-nerve", "sural-nerve"
+    upper, lower = surface.NERVES[medial], surface.NERVES[trunk]
+    whole = Tube([*upper.points[:-1], *lower.points[1:]], [*upper.radii[:-1], *lower.radii[1:]])
+    paint_renamed_vessel(sheet, (medial, trunk), whole, (surface.WHERE_THE_ROOTS_MEET,), "n", SKIN_NERVE, hidden)
+    into = tube_area(whole).buffer(-WITHIN)
+    paint_vessels(sheet, _some(surface.NERVES, lateral), "n", SKIN_NERVE, hidden.union(into), JOINT)
 
 
 def paint_overlay(sheet: Sheet) -> None:
