@@ -10,13 +10,16 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tests.tools.views import FAR, SLACK, drawn
+from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_vessels import disc
 from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
 from tools.illustrate.plates import back, inner_side, outer_side
+from tools.illustrate.plates.back.data import ligaments as back_ligaments
 from tools.illustrate.plates.back.data import nerves as back_nerves
 from tools.illustrate.plates.back.data import surface as back_surface
 from tools.illustrate.plates.back.data import vessels as back_vessels
+from tools.illustrate.plates.back.limb import TENDON_CORDS
 from tools.illustrate.plates.inner_side.data import nerves as inner_nerves
 from tools.illustrate.plates.inner_side.data import surface as inner_surface
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
@@ -178,6 +181,44 @@ def test_the_arch_behind_the_knee_spans_popliteus_from_fibula_to_femur_and_the_c
     assert shapes["knee-joint-capsule-back"].intersection(below).area < 0.02 * below.area
 
 
+def test_the_common_fibular_nerve_lies_before_gastrocnemius_and_soleus_down_to_the_neck():
+    nerve = tube_area(back_nerves.NERVES["common-fibular-nerve"]).intersection(box(0, 380, FAR, 545))
+    for muscle in ("gastrocnemius-lateral", "soleus", "plantaris", "fibularis-longus", "biceps-femoris-tendon"):
+        assert nerve.intersection(drawn("back")[muscle]).area < 0.03 * nerve.area, muscle
+
+
+def test_the_tendons_behind_the_knee_go_where_they_insert():
+    shapes = drawn("back")
+    medial = shapes["gastrocnemius-medial"]
+    for tendon in ("semimembranosus-tendon", "semitendinosus-tendon"):
+        end = Point(TENDON_CORDS[tendon].points[-1])
+        assert medial.contains(end), "it ends out of sight"
+        assert shapes[tendon].intersection(medial).area < 0.02 * shapes[tendon].area, tendon
+    head = shapes["fibula"].intersection(box(0, 500, FAR, 545))
+    assert head.contains(Point(TENDON_CORDS["biceps-femoris-tendon"].points[-1]))
+    over = ("gastrocnemius-lateral", "soleus", "fibularis-longus", "common-fibular-nerve")
+    free = head.difference(unary_union([shapes[name] for name in over]))
+    assert free.area > 150, "the head is seen"
+
+
+def test_the_anterior_tibial_vessels_vanish_behind_the_upper_edge_of_the_membrane():
+    membrane = drawn("back")["interosseous-membrane"]
+    for name in ("anterior-tibial-artery", "anterior-tibial-veins"):
+        vessel = drawn("back")[name]
+        assert vessel.distance(membrane) < 0.5
+        assert vessel.intersection(membrane).intersection(box(350, 0, FAR, FAR)).area < 1
+
+
+def test_ligaments_from_behind_end_on_their_bones():
+    course = LineString(back_ligaments.ANKLE_LIGAMENTS["calcaneofibular-ligament"][0].guides[1])
+    shapes = drawn("back")
+    assert shapes["fibula"].contains(Point(course.coords[0]))
+    assert shapes["calcaneus"].contains(Point(course.coords[-1]))
+    cruciate = back_ligaments.INNER_LIGAMENTS["posterior-cruciate-ligament"]
+    inner_wall = shapes["femur"].intersection(box(0, 440, 290, FAR))
+    assert outline_polygon(cruciate.outline).intersection(inner_wall).area > 60
+
+
 # ---------------------------------------------------------------------------------------------------- branches
 
 
@@ -246,6 +287,19 @@ def test_a_branch_that_does_not_run_out_ends_in_another_vessel_or_nerve(view, ki
 )
 def test_sural_nerves_begin_on_the_nerve_that_they_spring_from(branch, stem):
     assert tube_area(stem).contains(Point(branch.points[0]))
+
+
+@pytest.mark.parametrize(
+    ("branch", "stem"),
+    [
+        (back_surface.NERVES["lateral-sural-cutaneous-nerve"], back_surface.NERVES["sural-nerve"]),
+        (back_surface.NERVES["medial-sural-cutaneous-nerve"], back_surface.NERVES["sural-nerve"]),
+        (back_surface.VEINS["small-saphenous-vein"], back_vessels.VEINS["popliteal-vein"]),
+    ],
+)
+def test_a_root_opens_at_its_full_width_into_what_it_ends_in(branch, stem):
+    assert tube_area(stem).contains(Point(branch.points[-1]))
+    assert branch.radii[-2] > 0.9 * np.median(branch.radii)
 
 
 def test_a_branch_that_joins_widens_at_its_end_and_one_that_runs_out_does_not():

@@ -8,12 +8,12 @@ import numpy as np
 from shapely.geometry import MultiPoint, Polygon, box
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
+from tools.illustrate.engine.curves import outline_polygon, polygon, polygons_of, smooth
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.marks import Shadow
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tubes import ribbon
-from tools.illustrate.painters.bands import draw_frayed_ligament
+from tools.illustrate.painters.bands import draw_frayed_ligament, frayed
 from tools.illustrate.painters.bones import bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
 from tools.illustrate.palettes import TONES
@@ -42,9 +42,11 @@ FOLD = ((2.6, 2.2, "sh", 0.06), (1.7, 1.5, "sh", 0.08), (0.9, 0.8, "sh", 0.1), (
 """Half the width and shift in units, tone and opacity: a soft shadow away from the light, and a line."""
 SMOOTH = ((2.4, 0.12), (0.4, 0.14), (-2.2, 0.16), (-4.6, 0.14))
 """Width in units and opacity of the veils that make a facet smooth and bluish."""
-MELTING, MELTED = (9.0, 7.0, 5.0, 3.0, 1.2), 0.36
-"""Units before the end of a ligament from which each veil of bone covers it, and how thick each is."""
+MELTING = ((2.5, 0.5), (0.5, 0.8))
+"""Units before the end of a ligament from which each veil of bone covers it wholly, and how opaque it is."""
 PAST_THE_END = 9.0
+SPECK = 2.0
+"""Square units; smaller pieces of bone between strands are left out."""
 ROUGH = (
     Brush(0.6, (7, 15), (0.5, 1.1), jitter=0.08, bundle_jitter=0.14, weight=0.7, bundles=26, shift=-0.15),
     Brush(0.34, (7, 13), (0.4, 0.9), jitter=0.08, bundle_jitter=0.10, weight=0.7, bundles=26, shift=0.14),
@@ -134,8 +136,8 @@ def paint_ankle_ligaments(sheet: Sheet) -> None:
         shapes = []
         for part, ends in zip(parts, ligaments.ANKLE_ENDS[name], strict=True):
             shape = draw_frayed_ligament(sheet, part)
-            for end, bone in zip((0, -1), ends, strict=True):
-                _melt(sheet, part.guides, end, shape, surfaces[bone], areas[bone].buffer(-0.5))
+            for end, bone in zip((0, -1), ends, strict=False):
+                _melt(sheet, part.guides or [], end, shape, surfaces[bone], areas[bone].buffer(-0.5))
             shapes.append(shape)
         sheet.end(name, unary_union(shapes))
 
@@ -147,10 +149,12 @@ def _melt(sheet: Sheet, guides: Guides, end: int, shape: BaseGeometry, bone: Lit
     way = np.mean(line, axis=0) - inner
     away = way / np.hypot(*way) * PAST_THE_END
     beyond = MultiPoint([*line, *(np.array(line) + away)]).convex_hull
-    for depth in MELTING:
-        part = beyond.buffer(depth).intersection(shape.buffer(2)).intersection(on)
-        sheet.write(f'<g opacity="{MELTED}">')
-        sheet.tones(bone, part, "b")
+    room = shape.buffer(2).intersection(on)
+    for depth, veil in MELTING:
+        gaps = shape.difference(frayed(shape, guides, sheet.rng, (end,))).buffer(0.2)
+        covered = beyond.buffer(depth).union(gaps).intersection(room).simplify(0.2).buffer(-0.1)
+        sheet.write(f'<g opacity="{veil}">')
+        sheet.tones(bone, unary_union([piece for piece in polygons_of(covered) if piece.area > SPECK]), "b", 0.3, 6)
         sheet.write("</g>")
 
 

@@ -81,14 +81,15 @@ MEMBRANE_PASSES = (
 )
 BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
 """Where the interosseous membrane is seen on the outer side of that muscle."""
-BEHIND_THE_NECK = box(0, 0, WIDTH, 556)
+BEHIND_THE_NECK = box(0, 0, WIDTH, 572)
 """Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
 HEAD_OF_FIBULA = bone_shape(bones.BONES["fibula"]).intersection(Point(391, 532).buffer(23))
-UNDER_FIBULARIS = outline_polygon(MUSCLES["fibularis-longus"].outline).difference(HEAD_OF_FIBULA)
-OVER_THE_HEAD = tube_area(nerves.NERVES["common-fibular-nerve"]).difference(
-    UNDER_FIBULARIS.union(box(0, 562, WIDTH, FAR))
+NERVE_ROUND_THE_NECK = tube_area(nerves.NERVES["common-fibular-nerve"]).difference(
+    bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
 )
-"""The common fibular nerve lies before gastrocnemius and soleus."""
+UNDER_FIBULARIS = outline_polygon(MUSCLES["fibularis-longus"].outline).difference(HEAD_OF_FIBULA)
+OVER_THE_HEAD = NERVE_ROUND_THE_NECK.difference(UNDER_FIBULARIS.union(box(0, 562, WIDTH, FAR)))
+"""Where the common fibular nerve is seen before gastrocnemius: as far as fibularis longus."""
 HEEL = bone_shape(bones.BONES["calcaneus"])
 TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
 UNDER_THE_FOOT = bone_shape(foot_bones.FOOT_BONES["fifth-metatarsal"]).buffer(0.4)
@@ -233,7 +234,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_bursa(sheet, "gastrocnemius-semimembranosus-bursa", soft.BURSA)
     _muscle(sheet, "fibularis-brevis")
     _cord(sheet, "fibularis-brevis-tendon")
-    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=OVER_THE_HEAD.union(HEAD_OF_FIBULA))
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.union(HEAD_OF_FIBULA))
     _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD.union(HEAD_OF_FIBULA))
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=OVER_THE_HEAD)
     paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)

@@ -172,17 +172,18 @@ ANKLE_LIGAMENTS = {
     ),
 }
 
-# The bones that the guides of each begin and end on.
+# The bones that the guides of each part begin and end on; the strip along the shin bone runs out by itself.
 ANKLE_ENDS = {
     "posterior-talofibular-ligament": (("talus", "fibula"),),
     "calcaneofibular-ligament": (("fibula", "calcaneus"),),
     "deltoid-ligament": (("tibia", "calcaneus"), ("tibia", "talus")),
-    "posterior-tibiofibular-ligament": (("fibula", "tibia"), ("tibia", "fibula")),
+    "posterior-tibiofibular-ligament": ((), ("tibia", "fibula")),
 }
 
 # Its upper edge is the lower rim of the gap through which the anterior tibial vessels pass.
 INTEROSSEOUS_MEMBRANE = [
-    (328.2, 600), (337, 626), (347, 641), (357, 646.5), (365.5, 641), (369, 633), (368.4, 655), (365.4, 720), (362.2, 800), (356.4, 900), (352.5, 1000), (350.5, 1100),
+    (328.2, 600), (337, 626), (347, 641), (357, 646.5), (365.5, 641), (369, 633), (368.4, 655), (365.4, 720),
+    (362.2, 800), (356.4, 900), (352.5, 1000), (350.5, 1100),
     (348.1, 1200), (343.8, 1280), (337.4, 1300), (328.5, 1280), (317.2, 1210), (307.1, 1110), (306.7, 1010),
     (310.3, 900), (315.1, 790), (321.4, 700),
 ]
