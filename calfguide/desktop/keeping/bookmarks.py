@@ -41,8 +41,8 @@ class BookmarksTab(EditedTab):
     handout_requested = Signal(object)
 
     def __init__(self, keeping: Keeping, guide: Guide, actions: Actions) -> None:
-        super().__init__()
-        self.keeping, self.guide, self.folder_icon = keeping, guide, actions.icons("folder")
+        super().__init__(keeping)
+        self.guide, self.folder_icon = guide, actions.icons("folder")
         self.items: dict[str, QTreeWidgetItem] = {}
         self.closed: set[str] = set()
         self.tree = BookmarkTree()
@@ -73,8 +73,38 @@ class BookmarksTab(EditedTab):
             return
         self.guide.look_again()
         bookmarks: list[Bookmark] = self.keeping.read(lambda notebook: notebook.bookmarks.all(), [])
+        if self.waits():
+            return
+        before = self.drawn
         if not self.is_new(bookmarks):
             return
+        if isinstance(before, list) and before and bookmarks and self.change_rows(before, bookmarks):
+            self.draw_buttons()
+        else:
+            self.fill(bookmarks)
+
+    def change_rows(self, before: list[Bookmark], now: list[Bookmark]) -> bool:
+        """Take rows out, or add rows at the end, where that is all that has changed: a long tree takes its time."""
+        if now[: len(before)] == before:
+            items = [self.make_item(one) for one in now[len(before) :]]
+            self.tree.addTopLevelItems([item for item in items if item.parent() is None])
+            return True
+        left = {one.id for one in now}
+        if [one for one in before if one.id in left] != now:
+            return False
+        chosen, top = self.chosen(), self.tree.invisibleRootItem()
+        self.tree.blockSignals(True)
+        for one in reversed(before):  # what is in a folder before the folder
+            if one.id not in left:
+                item = self.items.pop(one.id)
+                (item.parent() or top).removeChild(item)
+        for item in self.tree.selectedItems():
+            item.setSelected(item.data(0, ID) in chosen)  # Qt chooses a neighbour of what goes
+        self.tree.blockSignals(False)
+        return True
+
+    def fill(self, bookmarks: list[Bookmark]) -> None:
+        """Draw the whole tree anew."""
         chosen, at = self.chosen(), self.tree.verticalScrollBar().value()
         tree = self.tree
         tree.blockSignals(True)
@@ -158,7 +188,8 @@ class BookmarksTab(EditedTab):
         if current is not None and current.data(0, PAGE):
             current = current.parent()
         parent = current.data(0, ID) if current is not None else ""
-        made = self.keeping.change(lambda notebook: notebook.bookmarks.add_folder(self.tr("New folder"), parent))
+        name = self.tr("New folder")
+        made = self.keeping.change(lambda notebook: notebook.bookmarks.add_folder(name, parent), "add-folder")
         item = self.items.get(made or "")
         if item is not None:
             self.tree.setCurrentItem(item)
@@ -175,19 +206,19 @@ class BookmarksTab(EditedTab):
         self.take_words(item.data(0, ID), item.text(0))
 
     def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, words))
+        self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, words), "rename-bookmark")
 
     def delete(self) -> None:
         chosen = self.chosen()
         if chosen:
             next_one = self.tree.itemBelow(self.items[chosen[-1]]) or self.tree.itemAbove(self.items[chosen[0]])
             after = next_one.data(0, ID) if next_one is not None else ""
-            self.keeping.change(lambda notebook: notebook.bookmarks.delete(chosen))
+            self.keeping.change(lambda notebook: notebook.bookmarks.delete(chosen), "delete-bookmark")
             if after in self.items:
                 self.tree.setCurrentItem(self.items[after])
 
     def put(self, chosen: list[str], parent: str, before: str) -> None:
-        self.keeping.change(lambda notebook: notebook.bookmarks.move(chosen, parent, before))
+        self.keeping.change(lambda notebook: notebook.bookmarks.move(chosen, parent, before), "move-bookmark")
 
     def step(self, by: int) -> None:
         """Move the chosen one up or down among its neighbours."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.keeping.keeping import FINAL
 from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.keeping.words import day_in_words
 from calfguide.desktop.widgets.buttons import on_two_lines
@@ -39,8 +40,7 @@ class HistoryTab(KeptTab):
     forgotten = Signal(object)
 
     def __init__(self, keeping: Keeping) -> None:
-        super().__init__()
-        self.keeping = keeping
+        super().__init__(keeping)
         self.search = search_field(self.tr("Search in the history"))
         self.search.textChanged.connect(self.draw)
         self.switch = WrappedBox(self.tr("Keep a history of the pages that I open"))
@@ -67,6 +67,8 @@ class HistoryTab(KeptTab):
     def draw(self) -> None:
         words = self.search.text()
         visits: list[Visit] = self.keeping.read(lambda notebook: notebook.visits.find(words), [])
+        if self.waits():
+            return
         if not self.is_new((visits, words.strip(), self.switch.isChecked(), QDate.currentDate().toJulianDay())):
             return
         at = self.tree.verticalScrollBar().value()
@@ -144,7 +146,7 @@ class HistoryTab(KeptTab):
     def remove(self) -> None:
         chosen = self.chosen()
         if chosen:
-            self.keeping.change(lambda notebook: notebook.visits.forget(chosen))
+            self.keeping.change(lambda notebook: notebook.visits.forget(chosen), FINAL)
             self.forgotten.emit({visit.page for visit in chosen})
 
     def ask_and_clear(self) -> None:
@@ -159,7 +161,7 @@ class HistoryTab(KeptTab):
         box.setDefaultButton(keep)
         run_dialog(box)
         if box.clickedButton() is clear:
-            self.keeping.change(lambda notebook: notebook.visits.clear())
+            self.keeping.change(lambda notebook: notebook.visits.clear(), FINAL)
             self.forgotten.emit(None)
 
 

@@ -29,15 +29,21 @@ CHANGING = 0.3  # for what the reader does
 LEAVING = 2.0  # when the window is gone from the screen
 AGAIN_AFTER = 500  # ms
 UNREAD = "unread"
+FINAL = "final"  # the kind of a change that no undo takes back
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something to be written. While it waits, another of its `name` is no second one; `quiet`: nobody looks for it."""
+    """Something to be written.
+
+    While it waits, another of its `name` is no second one, and an undo takes it back; `kind` is what that is called.
+    `quiet`: nobody looks for it.
+    """
 
     make: Callable[[Notebook], object]
     name: Hashable = None
     quiet: bool = False
+    kind: str = ""
 
 
 class Keeping(QObject):
@@ -58,6 +64,8 @@ class Keeping(QObject):
         self.file = file
         self.said: set[str] = set()
         self.version = 0
+        self.is_unread = False
+        """Whether the last question had no answer, as another program has the notebook for itself."""
         self._notebook: Notebook | None = None
         self.copying = QThreadPool(self)
         self.postponed: deque[Change] = deque()
@@ -90,21 +98,23 @@ class Keeping(QObject):
     # ------------------------------------------------------------------ reading and changing
     def read(self, question: Callable[[Notebook], T], otherwise: T) -> T:
         """Ask the notebook; where it cannot answer, say so once and go on with something else."""
+        self.is_unread = False
         if not self.is_there:
             return otherwise
         try:
             return self.ask(question, 0.0 if self.trying.isActive() else READING)
         except BusyNotebookError:
+            self.is_unread = True
             self.postpone(Change(lambda notebook: notebook.version, UNREAD, quiet=True))
             self.trying.start()
         except NotebookError as error:
             self.say_once(error_words(error))
         return otherwise
 
-    def change(self, change: Callable[[Notebook], T], name: Hashable = None) -> T | None:
+    def change(self, change: Callable[[Notebook], T], kind: str, name: Hashable = None) -> T | None:
         """Change the notebook and tell everybody; None where it could not be or is not yet, which is said."""
         made: list[T] = []
-        self.postpone(Change(lambda notebook: made.append(change(notebook)), name))
+        self.postpone(Change(lambda notebook: made.append(change(notebook)), name, kind=kind))
         self.catch_up(CHANGING)
         self.changed.emit()
         return made[0] if made else None
@@ -127,7 +137,27 @@ class Keeping(QObject):
     @property
     def is_unkept(self) -> bool:
         """Whether something that the reader did waits for another program still."""
-        return any(not change.quiet for change in self.postponed)
+        return self.last_waiting is not None
+
+    @property
+    def last_waiting(self) -> Change | None:
+        """What the reader did last of all that waits."""
+        return next((change for change in reversed(self.postponed) if not change.quiet), None)
+
+    def waits(self, name: Hashable) -> bool:
+        return any(change.name == name for change in self.postponed)
+
+    def withdraw(self, name: Hashable) -> None:
+        """What waits under a name is not wanted any more."""
+        self.take_back(next(change for change in self.postponed if change.name == name))
+
+    def take_back(self, change: Change) -> None:
+        """Something that waits is not wanted any more."""
+        self.postponed.remove(change)
+        if not self.is_unkept:
+            self.told = ""
+            self.waiting.emit("")
+        self.changed.emit()
 
     def may_close(self) -> bool:
         """Try once more to keep what waits; True where nothing is lost by closing now."""
@@ -174,12 +204,15 @@ class Keeping(QObject):
                 "notebook is free."
             )
         elif again and any(change.name == UNREAD for change in self.postponed):
-            words = self.tr(
-                "Your notebook is in use by another program. What you kept is shown as soon as the notebook is free."
-            )
+            words = self.unread_words()
         if words and (words != self.told or not again):
             self.told = words
             self.waiting.emit(words)
+
+    def unread_words(self) -> str:
+        return self.tr(
+            "Your notebook is in use by another program. What you kept is shown as soon as the notebook is free."
+        )
 
     def try_again(self) -> None:
         self.catch_up(0.0, again=True)
@@ -189,11 +222,25 @@ class Keeping(QObject):
     # ------------------------------------------------------------------ undo
     @property
     def undo_kind(self) -> str:
+        """The kind of change that `undo` takes back, what waits before what is kept; "" where there is none."""
+        last = self.last_waiting
+        if last is not None:
+            return "" if last.kind == FINAL else last.kind
         return self.notebook.undo_kind if self.is_open else ""
 
     @property
     def redo_kind(self) -> str:
-        return self.notebook.redo_kind if self.is_open else ""
+        return self.notebook.redo_kind if self.is_open and not self.is_unkept else ""
+
+    def undo(self) -> None:
+        last = self.last_waiting
+        if last is None:
+            self.change(lambda notebook: notebook.undo(), FINAL)
+        elif last.kind != FINAL:
+            self.take_back(last)
+
+    def redo(self) -> None:
+        self.change(lambda notebook: notebook.redo(), FINAL)
 
     # ------------------------------------------------------------------ other programs, copies, the end
     def look_again(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent, QModelIndex
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractItemView
 
     from calfguide.desktop.actions import Actions
@@ -38,8 +39,8 @@ class NotesTab(EditedTab):
     note_chosen = Signal(object)
 
     def __init__(self, keeping: Keeping, guide: Guide, theme: Theme, actions: Actions) -> None:
-        super().__init__()
-        self.keeping, self.guide = keeping, guide
+        super().__init__(keeping)
+        self.guide = guide
         self.model = NotesModel(guide, self)
         self.model.edited.connect(self.take_words)
         self.search = search_field(self.tr("Search in notes"))
@@ -74,6 +75,8 @@ class NotesTab(EditedTab):
             return
         self.guide.look_again()
         notes: list[Note] = self.keeping.read(lambda notebook: notebook.notes.all(), [])
+        if self.waits():
+            return
         words = self.search.text().casefold().split()
         shown = [note for note in notes if not words or self.matches(note, words)]
         if not self.is_new((shown, bool(notes))):
@@ -152,12 +155,12 @@ class NotesTab(EditedTab):
             self.list.begin_edit(chosen[0])
 
     def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
+        self.keeping.change(lambda notebook: notebook.notes.edit(name, words), "edit-note")
 
     def delete(self) -> None:
         chosen = [note.id for note in self.chosen()]
         if chosen:
-            self.keeping.change(lambda notebook: notebook.notes.delete(chosen))
+            self.keeping.change(lambda notebook: notebook.notes.delete(chosen), "delete-note")
 
 
 @guarded
@@ -171,10 +174,21 @@ class NotesList(QListView):
 
     def lay_out_to(self, row: int) -> None:
         """Measure all rows as far as this one now, so that it can be scrolled to; the others come bit by bit."""
+        if self.visualRect(self.model().index(row, 0)).isValid():
+            return
         usual = self.batchSize()
         self.setBatchSize(max(usual, row + 1))
         self.doItemsLayout()
         self.setBatchSize(usual)
+        if not self.visualRect(self.model().index(row, 0)).isValid():
+            self.setLayoutMode(self.LayoutMode.SinglePass)  # while Qt measures bit by bit, it does nothing else before
+            self.doItemsLayout()
+            self.setLayoutMode(self.LayoutMode.Batched)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.lay_out_to(self.model().rowCount() - 1)  # Qt looks long, and in vain, for rows that are not measured
+        super().keyPressEvent(event)
 
     def begin_edit(self, index: QModelIndex) -> None:
         self.edit(index, self.EditTrigger.AllEditTriggers, None)

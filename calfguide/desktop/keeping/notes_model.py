@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOTE = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1
 LOST = Qt.ItemDataRole.UserRole + 2
+BETWEEN = " · "
 
 
 @guarded
@@ -85,9 +86,12 @@ class NotesModel(QAbstractListModel):
 
     def place(self, note: Note) -> str:
         """The page and heading that a note belongs to."""
-        heading = self.guide.heading(note.page, note.passage.heading)
+        heading = self.heading(note)
         title = self.guide.title(note.page)
-        return f"{title} · {heading}" if heading else title
+        return f"{title}{BETWEEN}{heading}" if heading else title
+
+    def heading(self, note: Note) -> str:
+        return self.guide.heading(note.page, note.passage.heading)
 
     def spoken(self, note: Note) -> str:
         parts = [note.passage.quote, note.text, self.place(note), self.lost_words(note)]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.keeping.notes_model import LOST, NOTE, PLACE
+from calfguide.desktop.keeping.notes_model import BETWEEN, LOST, NOTE
 from calfguide.desktop.keeping.words import shortened
 from calfguide.desktop.widgets.mirroring import turned_rect
 from calfguide.desktop.widgets.naming import named
@@ -35,7 +35,7 @@ PAD, BAR, GAP = 10, 3, 4  # px
 QUOTE_LINES, NOTE_LINES, LOST_LINES = 2, 4, 2
 MOST_MEASURED = 2000  # heights that are remembered
 EDITOR_LINES = 4
-WRAP = Qt.TextFlag.TextWordWrap
+WRAP, ELIDE = Qt.TextFlag.TextWordWrap, Qt.TextElideMode.ElideRight
 
 
 @guarded
@@ -64,7 +64,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def parts(self, note: Note, lost: bool, font: QFont) -> tuple[int, int, int, int]:
         """Heights of place, passage, note and the line on a lost passage."""
-        key = note.id, hash(note.text), lost, self.width(), font.pixelSize()
+        key = note.id, hash((note.text, note.changed)), lost, self.width(), font.pixelSize()
         if key not in self.measured:
             if len(self.measured) > MOST_MEASURED:
                 self.measured.clear()
@@ -73,10 +73,23 @@ class NoteDelegate(QStyledItemDelegate):
 
     def measure(self, note: Note, lost: bool, font: QFont) -> tuple[int, int, int, int]:
         metrics = QFontMetrics(font)
-        line = metrics.lineSpacing()
+        place = metrics.lineSpacing() * len(self.place_lines(note, font))
         quote = self.lines(self.quote(note), metrics, self.width() - BAR - 8, QUOTE_LINES)
         words = self.lines(self.model.lost_words(note), metrics, self.width(), LOST_LINES) if lost else 0
-        return line, quote, self.lines(note.text, metrics, self.width(), NOTE_LINES), words
+        return place, quote, self.lines(note.text, metrics, self.width(), NOTE_LINES), words
+
+    def place_lines(self, note: Note, font: QFont) -> tuple[str, ...]:
+        """Page and heading on one line beside the day, or on two where one has no room for both."""
+        place, heading = self.model.place(note), self.model.heading(note)
+        bold = QFontMetrics(bold_of(font))
+        room = self.room_beside(day_of(note), QFontMetrics(font))
+        if not heading or bold.horizontalAdvance(place) <= room:
+            return (bold.elidedText(place, ELIDE, room),)
+        page = place.removesuffix(BETWEEN + heading)
+        return bold.elidedText(page, ELIDE, room), bold.elidedText(heading, ELIDE, self.width())
+
+    def room_beside(self, day: str, metrics: QFontMetrics) -> int:
+        return self.width() - metrics.horizontalAdvance(day) - 12
 
     def quote(self, note: Note) -> str:
         return f"“{shortened(note.passage.quote, 160)}”"
@@ -99,7 +112,7 @@ class NoteDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         box = option.rect.adjusted(PAD, PAD, -PAD, -PAD)
         place, quote, text, lost = self.parts(note, index.data(LOST), option.font)
-        self.paint_place(painter, QRect(box.left(), box.top(), box.width(), place), note, index.data(PLACE))
+        self.paint_place(painter, QRect(box.left(), box.top(), box.width(), place), note)
         top = box.top() + place + GAP
         painter.fillRect(turned_rect(QRect(box.left(), top, BAR, quote), box), QColor(tokens.accent))
         room = turned_rect(QRect(box.left() + BAR + 8, top, box.width() - BAR - 8, quote), box)
@@ -113,20 +126,14 @@ class NoteDelegate(QStyledItemDelegate):
             self.paint_lines(painter, room, self.model.lost_words(note), tokens.soon)
         painter.restore()
 
-    def paint_place(self, painter: QPainter, box: QRect, note: Note, words: str) -> None:
-        day = QLocale().toString(QDateTime.fromSecsSinceEpoch(note.changed).date(), QLocale.FormatType.ShortFormat)
-        metrics = painter.fontMetrics()
+    def paint_place(self, painter: QPainter, box: QRect, note: Note) -> None:
         painter.setPen(QColor(self.theme.tokens.quiet))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, day)
-        bold = QFont(painter.font())
-        bold.setBold(True)
-        room = box.width() - metrics.horizontalAdvance(day) - 12
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, day_of(note))
+        lines = self.place_lines(note, painter.font())
         painter.save()
-        painter.setFont(bold)
+        painter.setFont(bold_of(painter.font()))
         painter.setPen(QColor(self.theme.tokens.ink))
-        title = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        place = turned_rect(QRect(box.left(), box.top(), room, box.height()), box)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, title)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
         painter.restore()
 
     def paint_lines(self, painter: QPainter, box: QRect, words: str, colour: str) -> None:
@@ -171,3 +178,13 @@ class NoteDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(watched, event)
+
+
+def day_of(note: Note) -> str:
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(note.changed).date(), QLocale.FormatType.ShortFormat)
+
+
+def bold_of(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

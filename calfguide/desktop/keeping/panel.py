@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QSizeGrip,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,7 @@ from calfguide.desktop.keeping.history import HistoryTab
 from calfguide.desktop.keeping.notes import NotesTab
 from calfguide.desktop.keeping.panel_edge import PanelEdge
 from calfguide.desktop.keeping.panel_head import PanelHead
+from calfguide.desktop.keeping.parts import KeptTab, KeptTabBar
 from calfguide.desktop.theme.theme import BODY_PX
 from calfguide.desktop.widgets.mirroring import turned_margins
 from calfguide.desktop.widgets.naming import named
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 LEAST_WIDTH = 280  # px
+LINE_PX = 1  # below the names of the tabs, as the style has it
+FRAME_PX = 1  # around a window of its own, as the style has it
 BEFORE_PX, AFTER_PX = 16, 12  # beside what it shows
 SIDES = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -72,11 +76,12 @@ class KeptPanel(QDockWidget):
         self.notes = NotesTab(keeping, guide, theme, actions)
         self.history = HistoryTab(keeping)
         self.tabs = QTabWidget()
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setTabBar(KeptTabBar(self.windowTitle()))
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is below has its room
         self.tabs.addTab(self.bookmarks, self.tr("Bookmarks"))
         self.tabs.addTab(self.notes, self.tr("Notes"))
         self.tabs.addTab(self.history, self.tr("History"))
-        self.tabs.currentChanged.connect(self.draw)
+        self.tabs.currentChanged.connect(self.show_tab)
         self.undo = QPushButton()
         self.undo.setProperty("quiet", True)
         self.undo.clicked.connect(actions.undo_keeping.trigger)
@@ -115,12 +120,22 @@ class KeptPanel(QDockWidget):
     def least_width(self) -> int:
         """Width in px that its words need in the size in force."""
         tabs = self.tabs.tabBar().sizeHint().width() + BEFORE_PX + AFTER_PX
-        return max(LEAST_WIDTH, self.body.minimumSizeHint().width(), tabs)
+        frame = 2 * FRAME_PX if self.isFloating() else 0
+        return max(LEAST_WIDTH, self.body.minimumSizeHint().width(), tabs) + frame
+
+    def full_height(self, width: int) -> int:
+        """Height in px at which no tab has to be scrolled, at a width."""
+        inside = width - BEFORE_PX - AFTER_PX - 2 * FRAME_PX
+        tabs = max(tab.height_for(inside) for tab in (self.bookmarks, self.notes, self.history))
+        around = self.head.sizeHint().height() + self.body.sizeHint().height()  # the tabs have no part in either
+        return around + self.tabs.tabBar().sizeHint().height() + tabs + LINE_PX + 2 * FRAME_PX
 
     def show_size(self, per_cent: int) -> None:
         """Letters as large as the reader has chosen for pages."""
         # The application's style sheet wins over a font that is set.
         self.setStyleSheet(f"* {{ font-size: {round(BODY_PX * per_cent / 100)}px; }}")
+        for tab in (self.bookmarks, self.notes, self.history):
+            tab.show_size(per_cent)
         self.history.drawn = None  # its days have a font of their own
         self.draw()
 
@@ -159,11 +174,18 @@ class KeptPanel(QDockWidget):
         self.notes.keep_words()
 
     # ------------------------------------------------------------------ drawing
+    def show_tab(self) -> None:
+        """Another tab has come into view."""
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, KeptTab):
+            tab.measure_again()
+        self.draw()
+
     def draw(self) -> None:
         """Show what is kept in the tab that is open; the others wait until they are."""
         if self.isVisible():
             tab = self.tabs.currentWidget()
-            if isinstance(tab, (BookmarksTab, NotesTab, HistoryTab)):
+            if isinstance(tab, KeptTab):
                 tab.draw()
 
     def draw_history(self) -> None:

@@ -87,4 +87,4 @@ class PanelHead(QWidget):
     def allow_widening(self, allowed: bool) -> None:
         self.can_widen = allowed
         for action in (self.wider, self.narrower):
-            action.setEnabled(allowed and self.docked)
+            action.setEnabled(allowed or not self.docked)

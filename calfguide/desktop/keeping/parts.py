@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedLayout,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,18 +32,28 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from calfguide.desktop.keeping.keeping import Keeping
+
+AREA_FRAME = 2  # px around what scrolls, as the style has it
+BESIDE_NAME = 19  # px of a tab, as the style has it, and what Qt may round up
+LEAST_LIST = 110  # px of a list in letters of the usual size
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class KeptTab(QWidget):
-    """A list with buttons below it, and words in its place while it is empty, which scroll where they are large."""
+    """A list with buttons below it, and words in its place while it is empty; it scrolls where it is too high."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeping: Keeping) -> None:
         super().__init__()
+        self.keeping = keeping
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 12, 0, 0)
-        self.column.setSpacing(8)
+        self.stack = QStackedLayout()
+        self.content = TabContent(self.stack)
+        self.column = self.content.column
+        self.area = TabArea(self.content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.area)
         self.empty = named(QLabel(wordWrap=True), "hint")
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -49,10 +61,29 @@ class KeptTab(QWidget):
         self.scrolling = QScrollArea()
         self.scrolling.setWidgetResizable(True)
         self.scrolling.setWidget(self.empty)
-        self.stack = QStackedLayout()
         self.listing: QWidget = self.scrolling
         self.buttons = FlowLayout()
         self.drawn: object = None
+
+    def show_size(self, per_cent: int) -> None:
+        """Letters of another size: the list keeps some rows however high the rest becomes."""
+        for part in (self.listing, self.scrolling):
+            part.setMinimumHeight(round(LEAST_LIST * per_cent / 100))
+        self.measure_again()
+
+    def measure_again(self) -> None:
+        """Let Qt ask all parts for their room: what it knows of a tab out of view is from before its letters grew."""
+        for part in self.content.findChildren(QWidget, options=DIRECT):
+            part.ensurePolished()
+            part.updateGeometry()
+        self.column.invalidate()
+        self.area.updateGeometry()
+
+    def height_for(self, width: int) -> int:
+        """Height in px at which nothing of it has to be scrolled, shown yet or not."""
+        self.measure_again()
+        inside = width - self.area.bar_width - 2 * AREA_FRAME  # the bar goes only where it leaves room
+        return self.content.heightForWidth(inside) + 2 * AREA_FRAME
 
     def is_new(self, content: object) -> bool:
         """Whether something else is to be shown than the list shows already: a long one takes a while to fill."""
@@ -63,6 +94,16 @@ class KeptTab(QWidget):
 
     def draw(self) -> None:
         """Show what is kept now."""
+
+    def draw_buttons(self) -> None:
+        """Let those buttons be pressed that have something to do."""
+
+    def waits(self) -> bool:
+        """Whether nothing could be read just now: what is shown stays so, and where nothing is yet, words say it."""
+        if self.keeping.is_unread and self.drawn is None:
+            self.say_empty(self.keeping.unread_words())
+            self.draw_buttons()
+        return self.keeping.is_unread
 
     def keep_words(self) -> None:
         """Keep what is being typed in a row."""
@@ -103,11 +144,67 @@ class KeptTab(QWidget):
         act()
 
 
+@guarded
+class TabContent(QWidget):
+    """What a tab shows: all of it whole, but for the list, of which some rows are enough."""
+
+    def __init__(self, listed: QLayout) -> None:
+        super().__init__()
+        self.listed = listed
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 12, 0, 0)
+        self.column.setSpacing(8)
+
+    def heightForWidth(self, width: int) -> int:
+        more = self.listed.sizeHint().height() - self.listed.minimumSize().height()
+        return self.column.totalHeightForWidth(width) - more
+
+
+@guarded
+class TabArea(QScrollArea):
+    """Scrolls a tab that is too high, and is never narrower than that needs."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through what it holds
+        self.setWidget(content)
+
+    @property
+    def bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self.content.minimumSizeHint().width() + self.bar_width + 2 * AREA_FRAME, super().minimumSizeHint().height()
+        )
+
+
+@guarded
+class KeptTabBar(QTabBar):
+    """Each tab has room for its name in bold, so that none is cut off, and none moves, when another is chosen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(False)  # in a window that is too narrow for them names end in dots
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        bold = self.font()
+        bold.setBold(True)
+        width = QFontMetrics(bold).horizontalAdvance(self.tabText(index)) + BESIDE_NAME
+        return super().tabSizeHint(index).expandedTo(QSize(width, 0))
+
+
 class EditedTab(KeptTab):
     """A tab whose rows are edited where they stand: it is not drawn anew until that is over."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__(keeping)
         self.words: dict[str, str] = {}  # that were typed for a row, by what is kept there
         self.view: QAbstractItemView
 

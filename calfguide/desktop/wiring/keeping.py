@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from calfguide.notebook.records import Note
 
 BACK_UP_AFTER = 20_000  # ms
+ADD, REMOVE = "add-bookmark", "delete-bookmark"
 WAITING = "waiting for the notebook"
 """The matter that the problem bar speaks of while another program has the notebook for itself."""
 
@@ -85,8 +86,8 @@ class KeepingWiring(QObject):
         commands.highlight_note.triggered.connect(self.highlight_with_note)
         commands.next_highlight.triggered.connect(lambda: self.step(forward=True))
         commands.previous_highlight.triggered.connect(lambda: self.step(forward=False))
-        commands.undo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.undo()))
-        commands.redo_keeping.triggered.connect(lambda: self.keeping.change(lambda notebook: notebook.redo()))
+        commands.undo_keeping.triggered.connect(self.keeping.undo)
+        commands.redo_keeping.triggered.connect(self.keeping.redo)
         commands.import_bookmarks.triggered.connect(self.files.ask_and_import)
         commands.export_bookmarks.triggered.connect(self.files.ask_and_export_bookmarks)
         commands.export_notes.triggered.connect(self.files.ask_and_export_notes)
@@ -143,7 +144,7 @@ class KeepingWiring(QObject):
         if not self.begun:
             return
         page, action = self.state.now.page, self.commands.bookmark
-        kept = bool(page) and self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False)
+        kept = bool(page) and self.is_kept(page)
         words = self.tr("Remove the bookmark of this page") if kept else self.tr("Bookmark this page")
         self.commands.rename(action, words)
         action.setIcon(self.commands.icons("star-filled" if kept else "star"))
@@ -188,21 +189,39 @@ class KeepingWiring(QObject):
             self.commands.rename(action, words.format(change=words_of_change(kind)) if kind else alone)
 
     # ------------------------------------------------------------------ bookmarks and highlights
+    def is_kept(self, page: str) -> bool:
+        """Whether a page has a bookmark, or has one once all that waits is done."""
+        if self.keeping.waits((ADD, page)):
+            return True
+        if self.keeping.waits((REMOVE, page)):
+            return False
+        return self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False)
+
     def toggle_bookmark(self) -> None:
+        """Keep the page, or do not any more; what waits still is taken back."""
         page = self.state.now.page
         if not page:
             return
-        if self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False):
-            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page), ("bookmark", page))
-            return
-        title = self.guide.title(page)
-        self.keeping.change(lambda notebook: notebook.bookmarks.add(page, title), ("bookmark", page))
+        kept = self.is_kept(page)
+        undone = (ADD if kept else REMOVE, page)
+        if self.keeping.waits(undone):
+            self.keeping.withdraw(undone)
+        elif kept:
+            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page), REMOVE, (REMOVE, page))
+        else:
+            title = self.guide.title(page)
+
+            def add(notebook: Notebook) -> None:
+                if not notebook.bookmarks.has(page):  # it may not have been to be read when this was asked for
+                    notebook.bookmarks.add(page, title)
+
+            self.keeping.change(add, ADD, (ADD, page))
 
     def highlight(self) -> None:
         """Highlight what is selected; a bare highlight that is selected again goes."""
         there = self.marks().at_cursor()
         if there is not None and not there.note.text:
-            self.keeping.change(lambda notebook: notebook.notes.delete([there.note.id]))
+            self.keeping.change(lambda notebook: notebook.notes.delete([there.note.id]), "delete-note")
         elif there is not None:
             self.edit(there)
         else:
@@ -214,7 +233,8 @@ class KeepingWiring(QObject):
             self.window.problems.say(self.tr("Select some words on a page first; then they can be highlighted."))
             return None
         page = self.page.slug
-        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage), ("highlight", page, passage))
+        kind = "add-highlight"
+        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage), kind, (kind, page, passage))
         if made is not None:
             cursor = self.page.view.textCursor()
             cursor.setPosition(cursor.selectionStart())
@@ -269,11 +289,13 @@ class KeepingWiring(QObject):
         self.page.popup.hide()
         editor = NoteEditor(note, self.window)
         editor.written.connect(self.write)
-        editor.removed.connect(lambda name: self.keeping.change(lambda notebook: notebook.notes.delete([name])))
+        editor.removed.connect(
+            lambda name: self.keeping.change(lambda notebook: notebook.notes.delete([name]), "delete-note")
+        )
         editor.open_at(self.page.view.viewport().mapToGlobal(at), self.services.theme.sized(self.state.now.text_size))
 
     def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.notes.edit(name, words))
+        self.keeping.change(lambda notebook: notebook.notes.edit(name, words), "edit-note")
 
     # ------------------------------------------------------------------ the panel of all that is kept
     def make_panel(self) -> KeptPanel:

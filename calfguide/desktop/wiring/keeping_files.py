@@ -82,7 +82,7 @@ class KeepingFiles(QObject):
         except CalfguideError as error:
             self.window.problems.say(error_words(error))
             return
-        added = self.keeping.change(lambda notebook: notebook.bookmarks.add_many(entries))
+        added = self.keeping.change(lambda notebook: notebook.bookmarks.add_many(entries), "import-bookmarks")
         if added is not None:
             self.window.page.status.say(self.tr("%n new bookmark(s) imported.", "", added))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from calfguide.desktop import screens
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FIRST_WIDTH = 340  # px
 MOST_WIDTH = 10_000
+KEPT_AFTER = 2000  # ms at rest
 Side = Qt.DockWidgetArea
 
 
@@ -47,6 +48,9 @@ class KeptPanelWiring(QObject):
         self.is_open = self.covers = self.is_away = self.is_sharing = False
         self.pressed_width = 0
         self.place: dict[str, Any] = dict(self.settings.get("kept_panel"))
+        self.resting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self.resting.timeout.connect(self.keep_now)
+        window.forgotten.connect(self.resting.stop)
         window.commands.kept.triggered.connect(self.switch)
         window.commands.to_kept.triggered.connect(self.go_to)
         window.painted.connect(self.begin)
@@ -73,6 +77,7 @@ class KeptPanelWiring(QObject):
     def open(self) -> None:
         panel = self.the_panel()
         self.is_open = True
+        self.keep_soon()
         self.action.setChecked(True)
         self.window.panels.leave_room(0, at_end=True)
         if panel.isHidden():
@@ -100,16 +105,30 @@ class KeptPanelWiring(QObject):
             panel.side_chosen.connect(self.put)
             panel.widened.connect(self.widen)
             panel.topLevelChanged.connect(self.fit)
+            panel.tabs.currentChanged.connect(self.fit_tab)
             self.window.addDockWidget(self.side(), panel)
             self.window.installEventFilter(self)
             if self.place.get("alone") is True:
                 self.set_alone()
+            panel.installEventFilter(self)
+            panel.topLevelChanged.connect(self.keep_soon)
+            panel.dockLocationChanged.connect(self.keep_soon)
+            self.follow_keys()
             self.made.emit()
         return self.panel
+
+    def follow_keys(self) -> None:
+        """A command that leads into the window takes the keyboard out of a panel that is a window of its own."""
+        commands = self.window.commands
+        page = (commands.find, commands.next_highlight, commands.previous_highlight)
+        panels = (commands.to_leg, commands.to_conditions, commands.to_page)
+        for action in (commands.search, commands.ask, *panels, *page):
+            action.triggered.connect(self.window.activateWindow)
 
     def close(self) -> None:
         had_keyboard = self.has_keyboard()
         self.is_open = False
+        self.keep_soon()
         self.action.setChecked(False)
         self.fit()
         if had_keyboard:
@@ -193,18 +212,39 @@ class KeptPanelWiring(QObject):
             width = max(self.width(), panel.least_width)
             panel.resize(width, self.window.height() * 3 // 4)
             panel.move(at.x() - width - 48, at.y() + 72)
+        self.fit_alone()
+
+    def fit_alone(self) -> None:
+        """As a window of its own it is as large as its letters need, as far as the screen has room."""
+        panel = self.the_panel()
+        panel.full_height(panel.width())  # Qt knows what tabs need that are not in view yet only once they were asked
+        width = max(panel.width(), panel.least_width)
+        self.size_alone(QSize(width, max(panel.height(), panel.full_height(width))))
+
+    def size_alone(self, size: QSize) -> None:
+        """Give the window of its own a size, all of it on its screen."""
+        panel = self.the_panel()
+        room = panel.screen().availableGeometry()
+        panel.resize(size.boundedTo(room.size()))
+        over = panel.frameGeometry().bottomRight() - room.bottomRight()
+        panel.move(max(room.x(), panel.x() - max(0, over.x())), max(room.y(), panel.y() - max(0, over.y())))
 
     def places(self) -> dict[str, Any]:
         places = self.place.get("screens")
         return places if isinstance(places, dict) else {}
 
     def widen(self, step: int) -> None:
-        """Make it wider, as far as the page has room."""
-        if self.is_beside() and self.panel is not None:
+        """Make it wider, as far as the page has room; a window of its own keeps its proportions."""
+        if self.panel is not None and self.panel.isFloating():
+            width = max(self.panel.least_width, self.panel.width() + step)
+            height = self.panel.height() * width // self.panel.width()
+            self.size_alone(QSize(width, height))
+        elif self.is_beside() and self.panel is not None:
             least, room = self.panel.least_width, self.room()
             now = min(max(self.width(), least), room)  # it may not have been laid out since the last step
             self.place["width"] = max(least, min(now + step, room))
             self.share_width()
+            self.keep_soon()
 
     def fit(self) -> None:
         """Stand beside the page, or in place of it where the window has no room for both."""
@@ -224,11 +264,20 @@ class KeptPanelWiring(QObject):
     def show_size(self, per_cent: int) -> None:
         if self.panel is not None:
             self.panel.show_size(per_cent)
-            self.fit()
-            self.share_soon()
+            if self.panel.isFloating():
+                single_shot(0, self, self.fit_alone)  # once Qt has given the letters their size
+            self.fit_tab()
+
+    def fit_tab(self) -> None:
+        """Another tab, or the same in larger letters, may need more room."""
+        self.fit()
+        self.share_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self.panel:
+            if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.panel.isFloating():
+                self.keep_soon()
+        elif event.type() == QEvent.Type.Resize:
             self.follow_window()
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.pressed_width = self.panel.width() if self.panel is not None else 0
@@ -246,9 +295,23 @@ class KeptPanelWiring(QObject):
         """The mouse was let go over the window itself: the line beside the panel may have been dragged."""
         if self.panel is not None and self.is_beside() and self.panel.width() != self.pressed_width:
             self.place["width"] = self.panel.width()
+            self.keep_soon()
 
     # ------------------------------------------------------------------ from one start to the next
+    def keep_soon(self) -> None:
+        self.resting.start()
+
+    def keep_now(self) -> None:
+        """Write it while the window is open: a program that is killed comes back with its panel too."""
+        if self.window.follow_deletion():
+            return
+        before = self.settings.get("kept_panel")
+        self.remember()
+        if self.settings.get("kept_panel") != before:
+            self.settings.save()
+
     def remember(self) -> None:
+        self.resting.stop()
         if self.panel is None:
             return
         turned = self.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -262,9 +325,10 @@ class KeptPanelWiring(QObject):
         if self.panel.isFloating():
             here, place = screens.screens_in_use(), screens.place_of(self.panel)
             self.place["screens"] = screens.remembered(self.places(), here, place)
-        self.settings.set("kept_panel", self.place)
+        self.settings.set("kept_panel", dict(self.place))
 
     def finish(self) -> None:
         """The window is about to go."""
+        self.resting.stop()
         if self.panel is not None:
             self.panel.hide()

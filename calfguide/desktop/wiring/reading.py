@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.touch import scroll_by_touch
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class ReadingWiring(QObject):
         commands.find.triggered.connect(self.find)
         commands.next_hit.triggered.connect(lambda: page.view.marking.step(1))
         commands.previous_hit.triggered.connect(lambda: page.view.marking.step(-1))
-        commands.contents.triggered.connect(page.contents.open)
+        commands.contents.triggered.connect(self.open_contents)
         for name in ("find_whole", "find_case"):
             switch = getattr(commands, name)
             switch.setChecked(self.settings.get(name))
@@ -34,6 +36,16 @@ class ReadingWiring(QObject):
     def find(self) -> None:
         self.window.panels.bring(2)
         self.window.page.open_find()
+
+    def open_contents(self) -> None:
+        """A menu would keep the window from coming to the front, so it comes after that."""
+        contents, application = self.window.page.contents, QGuiApplication.instance()
+        if self.window.isActiveWindow() or not isinstance(application, QGuiApplication):
+            contents.open()
+            return
+        once = Qt.ConnectionType.SingleShotConnection
+        application.focusWindowChanged.connect(lambda: single_shot(0, self, contents.open), once)
+        self.window.activateWindow()
 
     def say_text_size(self, changed: frozenset[str]) -> None:
         if "text_size" in changed:

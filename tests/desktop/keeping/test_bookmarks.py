@@ -225,7 +225,7 @@ def test_bookmarks_go_out_and_come_in(window, wiring, notebook, tmp_path):
     file = tmp_path / "mine.json"
     wiring.files.write(file, wiring.files.bookmarks_text)
     assert json.loads(file.read_text("utf-8"))["bookmarks"][0]["page"] == "leg-cramps"
-    wiring.keeping.change(lambda notebook: notebook.bookmarks.remove_page("leg-cramps"))
+    wiring.keeping.change(lambda notebook: notebook.bookmarks.remove_page("leg-cramps"), "delete-bookmark")
     wiring.files.read(file)
     assert notebook.bookmarks.has("leg-cramps")
     file.write_text(file.read_text("utf-8").replace('"leg-cramps"', "5"), "utf-8")
@@ -234,3 +234,35 @@ def test_bookmarks_go_out_and_come_in(window, wiring, notebook, tmp_path):
     assert len(notebook.bookmarks.all()) == 1
     wiring.files.write(tmp_path / "no" / "folder.json", wiring.files.bookmarks_text)
     assert "folder.json could not be written" in window.problems.label.text()
+
+
+def test_a_row_more_or_less_leaves_the_others_as_they_were(window, wiring, notebook, kept):
+    folder = notebook.bookmarks.add_folder("Folder")
+    notebook.bookmarks.add("bakers-cyst", "Baker's cyst", folder)
+    tab = kept("bookmarks")
+    first = tab.tree.topLevelItem(0)
+
+    def change(deed):
+        wiring.keeping.change(deed, "add-bookmark")
+        return [one.id for one in notebook.bookmarks.all()]
+
+    assert change(lambda book: book.bookmarks.add("leg-cramps", "Leg cramps")) == list(tab.items)
+    assert tab.tree.topLevelItem(0) is first
+    assert tab.tree.topLevelItem(1).text(0) == "Leg cramps"
+    assert change(lambda book: book.bookmarks.add("leg-cramps", "Again", folder)) == list(tab.items)
+    assert [first_item.text(0) for first_item in children(tab.tree.topLevelItem(0))] == ["Baker's cyst", "Again"]
+    assert change(lambda book: book.bookmarks.remove_page("leg-cramps")) == list(tab.items)
+    assert tab.tree.topLevelItemCount() == 1
+    kept_folder = tab.tree.topLevelItem(0)
+    assert [item.text(0) for item in children(kept_folder)] == ["Baker's cyst"]
+    assert change(lambda book: book.bookmarks.add("leg-cramps", "Last")) == list(tab.items)
+    assert change(lambda book: book.bookmarks.delete([folder])) == list(tab.items)
+    assert [tab.tree.topLevelItem(row).text(0) for row in range(tab.tree.topLevelItemCount())] == ["Last"]
+    tab.tree.setCurrentItem(tab.tree.topLevelItem(0))
+    tab.delete()
+    assert tab.tree.topLevelItemCount() == 0
+    assert tab.empty.isVisible()
+
+
+def children(item):
+    return [item.child(row) for row in range(item.childCount())]

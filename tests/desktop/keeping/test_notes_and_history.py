@@ -301,3 +301,21 @@ def test_two_windows_follow_each_other_and_a_copy_is_made_at_the_end(qapp, paths
     assert wirings[1].star.accessibleName() == "Remove the bookmark of this page"
     first.close()
     assert len(list((paths.data / "backups").iterdir())) == 1
+
+
+@pytest.mark.parametrize("pressed", ["Key_End", "Key_PageDown", "Key_PageUp"])
+def test_keys_work_at_once_in_a_long_list_that_is_still_being_measured(window, wiring, kept, notebook, pressed):
+    for number in range(400):
+        notebook.notes.add("leg-cramps", Passage("treatment", "magnesium"), f"words {number}")
+    tab = kept("notes")
+    tab.list.setFocus()
+    began = tab.list.verticalScrollBar().maximum()
+    QTest.keyClick(tab.list, getattr(Qt.Key, pressed))
+    bar = tab.list.verticalScrollBar()
+    assert bar.maximum() > began, "all of it is measured"
+    if pressed == "Key_End":
+        assert tab.list.currentIndex().row() == 399
+        assert bar.value() == bar.maximum()
+    for _ in range(20):
+        QApplication.processEvents()
+    assert tab.list.viewport().rect().intersects(tab.list.visualRect(tab.list.currentIndex()))

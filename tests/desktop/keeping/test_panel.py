@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from calfguide.desktop.keeping.notes_model import NOTE
 from calfguide.desktop.leg.presentation import Presentation
@@ -87,6 +89,7 @@ def test_one_key_opens_and_closes_it_and_esc_goes_back_to_the_page(qtbot, window
 def test_its_head_has_names_keys_and_room_for_a_hand(window, panel, settle):
     settle()
     assert panel.accessibleName() == "Kept"
+    assert panel.tabs.tabBar().accessibleName() == "Kept"
     buttons = panel.head.findChildren(QToolButton)
     assert [button.accessibleName() for button in buttons] == ["Place of this panel", "Close this panel"]
     for button in buttons:
@@ -210,6 +213,81 @@ def test_it_is_made_wider_by_hand_or_by_words_and_never_pushes_the_page_out(qtbo
     assert panel.width() == panel.least_width
 
 
+def is_whole(panel):
+    """Whether all names and buttons of the tab in view have their room, or can be scrolled to."""
+    bar, tab = panel.tabs.tabBar(), panel.tabs.currentWidget()
+    buttons = [one for one in panel.body.findChildren(QPushButton) if one.isVisible()]
+    fields = [one for one in panel.body.findChildren(QLineEdit) if one.isVisible()]
+    cut = [one for one in buttons + fields if one.height() < one.sizeHint().height()]
+    return bar.width() >= bar.sizeHint().width() and not cut and not tab.area.horizontalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("floating", [False, True])
+@pytest.mark.parametrize("grown_in", [0, 1, 2])
+def test_nothing_is_cut_off_in_any_tab_where_letters_grew_in_another(
+    window, panel, notebook, settle, grown_in, floating
+):
+    notebook.notes.add("leg-cramps", CRAMPS, "first")
+    window.resize(1024, 700)
+    if floating:
+        panel.head.sides[Side.NoDockWidgetArea].trigger()
+    for size in (150, 175, 200, 250):
+        panel.tabs.setCurrentIndex(grown_in)
+        settle()
+        window.services.state.set(text_size=size)
+        settle()
+        for number in (0, 1, 2):
+            panel.tabs.setCurrentIndex(number)
+            settle()
+            assert is_whole(panel), (size, number)
+            assert panel.tabs.currentWidget().listing.height() >= 110 * size // 100
+
+
+def test_a_window_of_its_own_grows_with_its_letters_as_far_as_the_screen(window, panel, settle):
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    panel.resize(340, 420)
+    settle()
+    before = panel.size()
+    window.services.state.set(text_size=200)
+    settle()
+    assert panel.width() > before.width()
+    assert panel.height() > before.height()
+    assert not panel.bookmarks.area.verticalScrollBar().maximum()
+    window.services.state.set(text_size=250)
+    settle()
+    assert panel.screen().availableGeometry().contains(panel.frameGeometry())
+
+
+def test_a_low_panel_scrolls_to_its_last_button(qapp, window, opened, kept, settle):
+    opened("leg-cramps")
+    window.resize(380, 480)
+    window.services.state.set(text_size=200)
+    tab = kept("history")
+    settle()
+    assert tab.area.verticalScrollBar().maximum()
+    tab.tree.setFocus()
+    for _ in range(8):
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+        if qapp.focusWidget() is tab.clear_button:
+            break
+    assert not tab.clear_button.visibleRegion().isEmpty()
+
+
+def test_a_heading_has_a_line_of_its_own_where_page_and_heading_have_no_room(window, wiring, kept, notebook, settle):
+    notebook.notes.add("leg-cramps", CRAMPS, "")
+    tab = kept("notes")
+    settle()
+    delegate, (note,) = tab.list.itemDelegate(), tab.model.notes
+    window.resize(1024, 700)
+    window.services.state.set(text_size=200)
+    settle()
+    lines = delegate.place_lines(note, tab.list.font())
+    assert lines == ("Leg cramps", "What it is")
+    low = tab.list.visualRect(tab.model.index(0)).height()
+    assert low >= 3 * tab.list.fontMetrics().lineSpacing(), "the heading takes no room of the passage"
+
+
 # ---------------------------------------------------------------------- where it stands
 def test_words_put_it_to_either_side_or_into_a_window_of_its_own(window, panel, settle):
     sides = panel.head.sides
@@ -222,7 +300,6 @@ def test_words_put_it_to_either_side_or_into_a_window_of_its_own(window, panel, 
     settle()
     assert panel.isWindow()
     assert panel.grip.isVisible()
-    assert not panel.head.wider.isEnabled()
     assert window.panels.side_by_side == 3
     sides[Side.RightDockWidgetArea].trigger()
     settle()
@@ -241,6 +318,42 @@ def test_where_the_window_is_read_from_the_right_it_stands_at_the_left(qapp, qtb
         assert window.services.settings.get("kept_panel")["side"] == "end"
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_window_of_its_own_is_made_larger_and_smaller_by_words(window, panel, settle):
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    panel.resize(320, 400)
+    for action, step in ((panel.head.wider, 40), (panel.head.narrower, -40)):
+        width, height = panel.width(), panel.height()
+        assert action.isEnabled()
+        action.trigger()
+        settle()
+        assert panel.width() == width + step
+        assert panel.height() == height * (width + step) // width
+    for action in [panel.head.narrower] * 9 + [panel.head.wider] * 30:
+        action.trigger()
+        assert panel.width() >= panel.least_width
+        assert panel.screen().availableGeometry().contains(panel.frameGeometry())
+
+
+@pytest.mark.parametrize(
+    "command", ["search", "ask", "find", "contents", "to_leg", "to_conditions", "to_page", "next_highlight"]
+)
+def test_a_command_of_the_window_takes_the_keyboard_out_of_a_window_of_its_own(
+    qapp, qtbot, window, panel, opened, settle, command
+):
+    opened("leg-cramps")
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    panel.take_focus()
+    qtbot.waitUntil(panel.isActiveWindow)
+    getattr(window.commands, command).trigger()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle()
+    if qapp.activePopupWidget() is not None:
+        qapp.activePopupWidget().close()
+    assert window.isActiveWindow()
+    assert not is_in(panel, qapp.focusWidget())
 
 
 def test_a_window_of_its_own_makes_way_for_the_leg_on_the_whole_screen(window, panel, settle):
@@ -272,6 +385,41 @@ def test_it_comes_back_after_the_first_look_as_it_was(qtbot, window, panel, next
     assert (wiring.panel.x(), wiring.panel.width()) == (0, 380)
     assert later.commands.kept.isChecked()
     assert not is_in(wiring.panel, later.focusWidget())
+
+
+def kept_place(window):
+    return json.loads(window.services.settings.file.read_text())["kept_panel"]
+
+
+def test_its_place_is_written_soon_after_each_change_and_no_more(qtbot, window, wiring, panel, settle, monkeypatch):
+    resting = wiring.beside.resting
+    assert 0 < resting.interval() <= 5000
+    resting.setInterval(0)
+
+    def written():
+        qtbot.waitUntil(lambda: not resting.isActive())
+        return kept_place(window)
+
+    panel.head.sides[Side.LeftDockWidgetArea].trigger()
+    settle()
+    assert written()["side"] == "start"
+    panel.head.wider.trigger()
+    settle()
+    assert written()["width"] == 380
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    before = written()
+    assert before["alone"]
+    panel.move(panel.x() - 30, panel.y())
+    settle()
+    assert written()["screens"] != before["screens"]
+    panel.close()
+    settle()
+    assert written()["open"] is False
+    saved = []
+    monkeypatch.setattr(type(window.services.settings), "save", lambda _: saved.append(True))
+    wiring.beside.keep_now()
+    assert saved == []
 
 
 def test_a_panel_that_was_closed_stays_closed(qtbot, window, panel, next_window):

@@ -119,18 +119,61 @@ def test_what_the_reader_keeps_is_said_to_wait_and_is_kept_later(window, wiring,
     qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
     other = hold()
     select("cramp")
+    quickly(window.commands.bookmark.trigger)
     for _ in range(2):  # who sees nothing happen tries once more
-        quickly(window.commands.bookmark.trigger)
         quickly(window.commands.highlight.trigger)
     (said,) = window.problems.messages
     assert "not kept yet" in said
-    assert wiring.star.accessibleName() == "Bookmark this page"
+    assert wiring.star.accessibleName() == "Remove the bookmark of this page", "it shows what waits"
     other.let_go()
-    qtbot.waitUntil(lambda: wiring.star.accessibleName() == "Remove the bookmark of this page")
-    assert kept_in(file)[1] == ["bakers-cyst", "leg-cramps"]
+    qtbot.waitUntil(lambda: kept_in(file)[1] == ["bakers-cyst", "leg-cramps"])
+    qtbot.waitUntil(lambda: window.problems.messages == [])
+    assert wiring.star.accessibleName() == "Remove the bookmark of this page"
     assert len(wiring.keeping.notebook.notes.all()) == 1
     assert window.problems.messages == []
     assert window.commands.undo_keeping.isEnabled()
+
+
+@pytest.mark.parametrize("again", ["bookmark", "undo_keeping"])
+def test_what_waits_is_taken_back_by_its_own_command_and_by_undo(window, wiring, file, hold, quickly, qtbot, again):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    other = hold()
+    quickly(window.commands.bookmark.trigger)
+    assert window.commands.undo_keeping.text() == "Undo: add a bookmark"
+    assert not window.commands.redo_keeping.isEnabled()
+    quickly(getattr(window.commands, again).trigger)
+    assert wiring.star.accessibleName() == "Bookmark this page"
+    assert not window.commands.undo_keeping.isEnabled()
+    assert window.problems.messages == [], "nothing waits any more"
+    other.let_go()
+    window.close()
+    assert kept_in(file)[1] == ["bakers-cyst"]
+
+
+def test_a_bookmark_that_could_not_be_read_is_not_added_twice(qapp, paths, file, hold, quickly, qtbot):
+    other = hold(FOR_ITSELF)
+    services = make_services(qapp, paths)
+    window = make_window(services)
+    window.show()
+    wiring = window.findChild(KeepingWiring)
+    qtbot.waitUntil(lambda: wiring.begun)
+    quickly(lambda: window.conditions.opened.emit("bakers-cyst"))
+    quickly(window.commands.bookmark.trigger)
+    quickly(window.commands.to_kept.trigger)
+    for number in range(3):
+        wiring.panel.tabs.setCurrentIndex(number)
+        tab = wiring.panel.tabs.currentWidget()
+        assert "in use by another program" in tab.empty.text()
+        assert tab.empty.isVisible()
+    wiring.panel.tabs.setCurrentIndex(0)
+    other.let_go()
+    qtbot.waitUntil(lambda: len(wiring.panel.bookmarks.items) == 1)
+    assert wiring.panel.bookmarks.tree.isVisible()
+    assert kept_in(file)[1] == ["bakers-cyst"]
+    window.close()
+    window.deleteLater()
+    services.close()
 
 
 def test_a_message_that_was_closed_comes_again_only_with_another_change(window, wiring, file, hold, quickly, qtbot):
