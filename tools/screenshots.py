@@ -62,6 +62,7 @@ class Photographer:
                 self.picture(f"article-{theme}")
             self.show_article("light", SMALL)
             self.picture("article-1024x700")
+            self.show_kept()
             self.print_sheet()
         self.window.closing.emit()
 
@@ -90,6 +91,19 @@ class Photographer:
         self.settle()
         self.window.conditions.opened.emit(PAGE)
         self.services.state.set(layer="surface-muscles")
+
+    def show_kept(self) -> None:
+        """The panel of what is kept beside the page, and in letters twice as large."""
+        self.begin("light", USUAL)
+        self.window.conditions.opened.emit(PAGE)
+        self.window.commands.bookmark.trigger()
+        self.window.commands.to_kept.trigger()
+        self.picture("kept-light")
+        self.window.resize(*SMALL)
+        self.services.state.set(text_size=200)
+        self.picture("kept-1024x700-large")
+        self.services.state.set(text_size=100)
+        self.window.commands.kept.trigger()
 
     def settle(self) -> None:
         from PySide6.QtCore import QCoreApplication, QThreadPool
