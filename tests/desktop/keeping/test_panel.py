@@ -225,9 +225,11 @@ def is_whole(panel):
 @pytest.mark.parametrize("floating", [False, True])
 @pytest.mark.parametrize("grown_in", [0, 1, 2])
 def test_nothing_is_cut_off_in_any_tab_where_letters_grew_in_another(
-    window, panel, notebook, settle, grown_in, floating
+    window, wiring, panel, notebook, settle, grown_in, floating
 ):
     notebook.notes.add("leg-cramps", CRAMPS, "first")
+    wiring.keeping.changed.emit()
+    assert panel.undo.isVisible()
     window.resize(1024, 700)
     if floating:
         panel.head.sides[Side.NoDockWidgetArea].trigger()
@@ -236,9 +238,11 @@ def test_nothing_is_cut_off_in_any_tab_where_letters_grew_in_another(
         settle()
         window.services.state.set(text_size=size)
         settle()
+        names = panel.tabs.tabBar().sizeHint()
         for number in (0, 1, 2):
             panel.tabs.setCurrentIndex(number)
             settle()
+            assert panel.tabs.tabBar().sizeHint() == names, "no tab moves when another is chosen"
             assert is_whole(panel), (size, number)
             assert panel.tabs.currentWidget().listing.height() >= 110 * size // 100
 
