@@ -96,6 +96,7 @@ class Photographer:
         """The panel of what is kept beside the page, and in letters twice as large."""
         self.begin("light", USUAL)
         self.window.conditions.opened.emit(PAGE)
+        self.settle()  # the star waits until the window has been painted
         self.window.commands.bookmark.trigger()
         self.window.commands.to_kept.trigger()
         self.picture("kept-light")
