@@ -83,7 +83,7 @@ class KeptTab(QWidget):
         """Height in px at which nothing of it has to be scrolled, shown yet or not."""
         self.measure_again()
         inside = width - self.area.bar_width - 2 * AREA_FRAME  # the bar goes only where it leaves room
-        return self.content.heightForWidth(inside) + 2 * AREA_FRAME
+        return self.content.needed(inside) + 2 * AREA_FRAME
 
     def is_new(self, content: object) -> bool:
         """Whether something else is to be shown than the list shows already: a long one takes a while to fill."""
@@ -151,11 +151,19 @@ class TabContent(QWidget):
     def __init__(self, listed: QLayout) -> None:
         super().__init__()
         self.listed = listed
+        self.area: TabArea | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 12, 0, 0)
         self.column.setSpacing(8)
 
     def heightForWidth(self, width: int) -> int:
+        """As high as it needs; where there is room without a scroll bar, Qt is to take one that is there away."""
+        room = self.area.maximumViewportSize() if self.area is not None else QSize()
+        whole = self.needed(room.width()) if width < room.width() else 0
+        return whole if 0 < whole <= room.height() else self.needed(width)
+
+    def needed(self, width: int) -> int:
+        """Height in px at a width."""
         more = self.listed.sizeHint().height() - self.listed.minimumSize().height()
         return self.column.totalHeightForWidth(width) - more
 
@@ -164,9 +172,10 @@ class TabContent(QWidget):
 class TabArea(QScrollArea):
     """Scrolls a tab that is too high, and is never narrower than that needs."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: TabContent) -> None:
         super().__init__()
         self.content = content
+        content.area = self
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through what it holds
