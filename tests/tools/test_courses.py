@@ -168,6 +168,22 @@ def test_soleus_and_plantaris_lie_behind_the_common_fibular_nerve_from_the_outer
         assert shapes[name].intersection(shapes["common-fibular-nerve"]).area < 0.02 * shapes[name].area
 
 
+def test_plantaris_passes_out_of_sight_over_the_rear_contour_of_soleus_from_the_outer_side():
+    shapes = drawn("outer-side")
+    tendon, soleus = shapes["plantaris-tendon"], shapes["soleus"]
+    low = tendon.intersection(box(0, tendon.bounds[3] - 4, FAR, FAR))
+    assert low.distance(soleus.boundary) < 1
+    assert tendon.intersection(box(0, 600, FAR, FAR)).difference(soleus).area < 1
+
+
+def test_the_iliotibial_tract_ends_on_the_shin_bone_above_tibialis_anterior_from_the_outer_side():
+    shapes = drawn("outer-side")
+    tract, tibia = shapes["iliotibial-tract"], shapes["tibia"]
+    end = tract.intersection(box(0, tract.bounds[3] - 10, FAR, FAR))
+    assert end.difference(tibia).area < 1
+    assert tract.intersection(shapes["tibialis-anterior"]).area < 1
+
+
 def touching(one, other):
     return drawn("back")[one].distance(drawn("back")[other]) < 0.5
 
@@ -245,6 +261,7 @@ FOUND["inner-side"]["arteries"][0].append(inner_vessels.FEMORAL_TO_POSTERIOR_TIB
 FOUND["inner-side"]["veins"][0].append(inner_vessels.FEMORAL_AND_POPLITEAL_VEIN)
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
+FOUND["outer-side"]["arteries"][1].extend(outer_vessels.FIBULAR_ARTERY_TWIGS)
 FOUND["outer-side"]["veins"][1].extend(outer_vessels.FIBULAR_VEIN_TWIGS)
 SURFACES = {"back": back_surface, "inner-side": inner_surface, "outer-side": outer_surface}
 COMES_FROM_ELSEWHERE = [back_surface.NERVE_TWIGS[-1], inner_surface.NERVE_TWIGS[-1]]

@@ -96,6 +96,33 @@ def test_tibialis_anterior_goes_out_of_sight_behind_the_tendon_of_the_great_toe_
     assert end.area > 4, "it does not run out in a point"
 
 
+def test_what_turns_to_the_sole_behind_the_ankle_is_not_seen_between_talus_and_heel_bone_from_the_outer_side():
+    shapes = drawn("outer-side")
+    low = box(0, shapes["talus"].bounds[1] + 62, FAR, FAR).difference(shapes["tibial-nerve"])
+    names = ("posterior-tibial-artery", "posterior-tibial-veins", "flexor-hallucis-longus-tendon")
+    seen = {name: shapes[name].intersection(low).area for name in names}
+    assert {name: area for name, area in seen.items() if area > 1} == {}
+
+
+def test_the_shin_bone_lies_close_upon_the_dome_of_the_talus_from_the_outer_side():
+    shapes = drawn("outer-side")
+    tibia, talus = shapes["tibia"], shapes["talus"]
+    low = [(x, tibia.intersection(box(x, 0, x + 1, FAR)).bounds[3]) for x in (244, 256, 272, 290, 306, 320)]
+    gaps = [talus.distance(Point(*point)) / 2.25 for point in low]
+    assert min(gaps) > 2
+    assert max(gaps) < 3.2
+
+
+def test_the_achilles_tendon_has_no_free_end_behind_the_heel_bone_from_the_outer_side():
+    shapes = drawn("outer-side")
+    heel = shapes["calcaneus"]
+    for name in ("calcaneal-tendon", "calcaneal-tendon-soleus-part"):
+        low = shapes[name].bounds[3]
+        assert shapes[name].intersection(box(0, low - 1.5, FAR, FAR)).distance(heel) < 0.1, name
+        _, top, _, bottom = heel.bounds
+        assert top + (bottom - top) / 3 < low < bottom - (bottom - top) / 5, name
+
+
 def test_bones_of_the_middle_foot_interlock_from_the_outer_side():
     shapes = drawn("outer-side")
     back = {name: shapes[f"{name}-metatarsal"].bounds[0] for name in ("first", "second", "third", "fourth", "fifth")}

@@ -119,13 +119,17 @@ def tube(
     shadow_on: BaseGeometry | None = None,
     hidden: BaseGeometry | None = None,
     joint: float = 0.0,
+    behind: BaseGeometry | None = None,
 ) -> BaseGeometry:
     """Paint a tube of changing radius (units) and return its area.  `shadow_on` keeps its shadow off the paper;
     what lies in `hidden` is left out, with a clean edge: there it runs behind something, or under another name.
-    In the latter case each lighter ribbon overruns the last by `joint` units, so that no dark line is left."""
+    In the latter case each lighter ribbon overruns the last by `joint` units, so that no dark line is left; none
+    overruns the edge of what the tube runs `behind`."""
     style = style or TubeStyle()
 
     def seen(area: BaseGeometry, overrun: float = 0.0) -> BaseGeometry:
+        if behind is not None:
+            area = area.difference(behind)
         if hidden is None:
             return area
         return area.difference(hidden.buffer(-overrun, join_style="mitre") if overrun else hidden)
@@ -136,7 +140,9 @@ def tube(
         radius = radius * (1 + style.wobble * smooth_noise(len(curve), 4, sheet.rng) * 0.5)
     reach = np.minimum(radius, float(radius.mean()))
     if style.shadow:
-        free = shadow_on if hidden is None else (shadow_on or sheet.skin).difference(hidden)
+        free = shadow_on
+        for cover in (hidden, behind):
+            free = free if cover is None else (free or sheet.skin).difference(cover)
         _tube_shadow(sheet, curve, radius, style.shadow * 0.4, free)
     outer = seen(polygon(ribbon(curve, radius + style.ink * np.clip(radius / 1.8, 0.08, 1))))
     sheet.write(f'<path class="{ramp}0" d="{area_path(outer, 0.06, 0.5)}"/>')

@@ -48,14 +48,16 @@ def paint_vessels(
     hidden: BaseGeometry | None = None,
     joint: float = 0.0,
     like: str = "",
+    behind: BaseGeometry | None = None,
 ) -> None:
-    """Paint stems in their order; they cast no shadow on what comes later.  What lies in `hidden` is left out.
+    """Paint stems in their order; they cast no shadow on what comes later.  What lies in `hidden` is left out, and what
+    runs `behind` something.
 
     A stem that goes on from one `like` it has the same stripes.
     """
     for name, vessel in vessels.items():
         sheet.begin(name, like=like)
-        shape = tube(sheet, vessel.points, vessel.radii, ramp, style, sheet.below(), hidden, joint)
+        shape = tube(sheet, vessel.points, vessel.radii, ramp, style, sheet.below(), hidden, joint, behind)
         sheet.end(name, shape, covers=False)
 
 
@@ -76,15 +78,14 @@ def paint_renamed_vessel(
     changes: Sequence[float],
     ramp: str,
     style: TubeStyle,
-    hidden: BaseGeometry | None = None,
+    behind: BaseGeometry | None = None,
 ) -> None:
     """A vessel that takes other names at the levels `changes`: one tube, cut there, without a ring at the joint."""
     levels = (-FAR, *changes, FAR)
     for k, name in enumerate(names):
         top, bottom = levels[k] - (0.5 if k else 0), levels[k + 1]
-        others = [box(-FAR, -FAR, FAR, top), box(-FAR, bottom, FAR, FAR)]
-        left_out = unary_union(others if hidden is None else [*others, hidden])
-        paint_vessels(sheet, {name: vessel}, ramp, style, left_out, JOINT if k else 0, names[0])
+        others = unary_union([box(-FAR, -FAR, FAR, top), box(-FAR, bottom, FAR, FAR)])
+        paint_vessels(sheet, {name: vessel}, ramp, style, others, JOINT if k else 0, names[0], behind)
 
 
 def paint_twigs(

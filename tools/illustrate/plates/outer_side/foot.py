@@ -11,10 +11,16 @@ from shapely.ops import unary_union
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import polygon, smooth
 from tools.illustrate.painters.bands import paint_frayed_ligament
-from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, paint_bone, paint_joint_gaps
+from tools.illustrate.painters.bones import (
+    SMALL_BONE_SHADOW,
+    bone_shape,
+    bone_surface,
+    paint_bone,
+    paint_joint_gaps,
+)
 from tools.illustrate.painters.flesh import paint_muscle
 from tools.illustrate.painters.sheaths import paint_sheath
-from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.tendons import Growth, paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import FAR, tube_area
 from tools.illustrate.plates.outer_side.data import foot_bones, ligaments, metatarsals, sheaths, tendons, toe_bones
 from tools.illustrate.plates.outer_side.limb import MUSCLES
@@ -22,6 +28,7 @@ from tools.illustrate.plates.outer_side.limb import MUSCLES
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from tools.illustrate.anatomy import Guides
     from tools.illustrate.engine.sheet import Sheet
 
 SMALL_BONES = foot_bones.TARSUS | metatarsals.METATARSALS | toe_bones.TOE_BONES
@@ -47,12 +54,29 @@ SHORT_EXTENSOR_TENDONS = (
 )
 INSTEP = 372
 """From this x on tibialis anterior lies at the inner border."""
+REAR_SURFACE = box(140, 1426, 200, 1490)
+"""Of the heel bone, below the bursa."""
+DOWN_THE_HEEL: Guides = [[(158, 1410), (156, 1444), (164, 1480)], [(176, 1410), (172, 1444), (178, 1480)]]
 FASCIA_ORIGIN = box(180, 1480, 206, 1500)
+UNDER_THE_TALUS = polygon(np.array([(232.4, 1382), (262, 1380), (292, 1402), (290, 1412), (262, 1396), (232.4, 1393)]))
+"""The joint between talus and heel bone."""
 
 
 def hindfoot() -> BaseGeometry:
     """What turns round to the inner side at the ankle runs behind these bones."""
     return unary_union([bone_shape(bone) for bone in foot_bones.HINDFOOT.values()])
+
+
+def hindfoot_without_gap() -> BaseGeometry:
+    """Its bones and the joint between them, through which nothing is seen."""
+    return hindfoot().union(UNDER_THE_TALUS)
+
+
+def heel_growth(sheet: Sheet) -> Growth:
+    """How the front fibres of the Achilles tendon grow into the rear surface of the heel bone."""
+    bone = foot_bones.HINDFOOT["calcaneus"]
+    shape = bone_shape(bone)
+    return Growth(shape.intersection(REAR_SURFACE), bone_surface(bone, shape, sheet.limb), DOWN_THE_HEEL)
 
 
 def paint_foot_bones(sheet: Sheet) -> None:

@@ -15,6 +15,7 @@ from tools.illustrate.engine.marks import TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.bridges import paint_bridging_ligament
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
@@ -48,7 +49,9 @@ from tools.illustrate.plates.outer_side.data import (
     vessels,
 )
 from tools.illustrate.plates.outer_side.foot import (
+    heel_growth,
     hindfoot,
+    hindfoot_without_gap,
     paint_foot_bones,
     paint_short_foot_muscles,
     paint_tibialis_anterior_tendon,
@@ -69,8 +72,6 @@ MEMBRANE = tuple(
     Brush(density, (14, 36), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=shift)
     for shift, density in ((-0.12, 1.1), (0.10, 0.6))
 )
-AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
-"""Where the Achilles tendon grows into the heel bone."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
@@ -78,6 +79,8 @@ BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 DIVIDED = 300
 """Where the sciatic nerve has divided."""
+BEHIND_SOLEUS = box(0, 700, 200, 900)
+"""Where the rear contour of soleus is crossed."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
@@ -129,6 +132,8 @@ def paint_bones(sheet: Sheet) -> None:
     paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.02, 0.9)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
+    for name, ligament in ligaments.BRIDGING_LIGAMENTS.items():
+        paint_bridging_ligament(sheet, name, ligament)
     sheet.close()
 
 
@@ -167,21 +172,22 @@ def paint_deep(sheet: Sheet) -> None:
     sheet.close()
     paint_muscle(sheet, "tibialis-posterior", MUSCLES["tibialis-posterior"], "d", behind=screen)
     # They run between tibialis posterior and flexor hallucis longus.
+    paint_twigs(sheet, vessels.FIBULAR_ARTERY_TWIGS, "a")
     paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
     paint_twigs(sheet, vessels.FIBULAR_VEIN_TWIGS, "v", wobble=0.15)
     paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
     hallucis = MUSCLES["flexor-hallucis-longus"]
     paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
     tendon = "flexor-hallucis-longus-tendon"
-    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", hindfoot())
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", hindfoot_without_gap())
     _paint_deep_vessels(sheet)
     sheet.close()
 
 
 def _paint_deep_vessels(sheet: Sheet) -> None:
-    fibula, hind_foot = _bones("fibula"), hindfoot()
+    fibula = _bones("fibula")
     arteries, veins = vessels.ARTERIES, vessels.VEINS
-    behind = _bones("femur").union(hind_foot)
+    behind = _bones("femur").union(hindfoot_without_gap())
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
     paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
@@ -198,7 +204,10 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     sheet.close()
     sheet.open("nerves")
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hind_foot)
+    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot())
+    # Here it goes through the fascia.
+    before, end = nerves.NERVES["superficial-fibular-nerve"].points[-2:]
+    paint_slit(sheet, end, before)
     paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
     paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
     # Its pointed end lies between the two that it divides into, and covers where they begin.
@@ -230,13 +239,20 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         inflation=0.4,
         extra=_rounded_below,
         soften=SOLEUS_BAND,
+        growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve)
     _paint_fibular_nerve_again(sheet)
-    _cord(sheet, "plantaris-tendon")
+    tendon = "plantaris-tendon"
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=_round_soleus())
     paint_short_foot_muscles(sheet)
     sheet.close()
+
+
+def _round_soleus() -> BaseGeometry:
+    """What lies behind the rear contour of soleus, where the tendon of plantaris passes round to the inner side."""
+    return BEHIND_SOLEUS.difference(outline_polygon(MUSCLES["soleus"].outline).buffer(-0.5))
 
 
 def _paint_fibular_nerve_again(sheet: Sheet) -> None:
@@ -282,8 +298,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.34,
         extra=_rounded_below,
         shining_through=True,
-        soften=AT_THE_INSERTION,
-        splits=(-1,),
+        growth=heel_growth(sheet),
     )
     sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
     paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))

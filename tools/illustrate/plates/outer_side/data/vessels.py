@@ -80,7 +80,10 @@ ARTERY_TWIGS = [
     Tube([(251, 1236), (266, 1250), (286, 1262), (304, 1290)], [0.3, 1.4, 1.2, 0.6]),
     Tube([(332, 1290), (318, 1310), (308, 1336)], [1.4, 1.1, 0.5]),
     Tube([(370, 1352), (386, 1380), (410, 1410), (440, 1430)], [1.7, 1.4, 1.2, 0.6]),
-    Tube([(240.8, 1374), (250, 1396), (270, 1418)], [1.1, 1, 0.5]),
+]
+# To the outer side of the heel; it leaves from behind its stem.
+FIBULAR_ARTERY_TWIGS = [
+    Tube([(240.9, 1373), (242.6, 1389), (252, 1405), (270, 1422)], [0.9, 1.1, 0.9, 0.4]),
 ]
 
 # Tributaries from soleus.  Those of the fibular veins come out behind flexor hallucis longus.
