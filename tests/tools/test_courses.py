@@ -257,7 +257,7 @@ FOUND = {
     "inner-side": stems_and_branches(inner_vessels, inner_surface, inner_nerves),
     "outer-side": stems_and_branches(outer_vessels, outer_surface, outer_nerves),
 }
-FOUND["inner-side"]["arteries"][0].append(inner_vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY)
+FOUND["inner-side"]["arteries"][0].append(inner_vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY)
 FOUND["inner-side"]["veins"][0].append(inner_vessels.FEMORAL_AND_POPLITEAL_VEIN)
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)

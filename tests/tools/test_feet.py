@@ -23,6 +23,9 @@ from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
 from tools.illustrate.plates.inner_side.data.far_bones import FAR_BONES
 from tools.illustrate.plates.outer_side.data import sheaths as outer_sheaths
 
+MILLIMETRE = 2.25
+"""Units."""
+
 # ---------------------------------------------------------------------------------------------------- inner foot
 
 
@@ -75,6 +78,34 @@ def test_far_bones_of_the_foot_look_out_from_behind_the_first_ray():
     near = unary_union([shapes[name] for name in inner_foot.FOOT_BONES])
     hidden = {name: shapes[name].difference(near).area for name in FAR_BONES}
     assert {name: area for name, area in hidden.items() if area < 4} == {}
+
+
+def test_the_achilles_tendon_grows_into_the_middle_third_of_the_heel_bone_and_has_no_free_end():
+    shapes = drawn("inner-side")
+    tendon, bone = shapes["calcaneal-tendon"], shapes["calcaneus"]
+    _, top, _, bottom = bone.intersection(box(625, 0, FAR, FAR)).bounds
+    end = tendon.bounds[3]
+    assert top + 0.5 * (bottom - top) < end < bottom - 0.2 * (bottom - top)
+    last = tendon.intersection(box(0, end - 8, FAR, FAR))
+    assert last.difference(bone.buffer(1.5 * MILLIMETRE)).area < 0.1 * last.area
+    assert tendon.intersection(box(0, 1436, FAR, end)).distance(bone) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["posterior-tibial-artery", "posterior-tibial-veins", "posterior-tibial-veins-2", "tibial-nerve"]
+)
+def test_vessels_and_nerve_behind_the_inner_ankle_go_on_into_the_sole(name):
+    """They end as wide as they are, where another name begins; not in a point."""
+    shape = drawn("inner-side")[name]
+    left, _, right, _ = shape.intersection(box(0, shape.bounds[3] - 0.6, FAR, FAR)).bounds
+    assert right - left > 3
+
+
+def test_fat_of_the_sole_touches_the_plantar_fascia():
+    shapes = drawn("inner-side")
+    both = unary_union([shapes[name] for name in ("heel-fat-pad", "sole-fat", "plantar-fascia")])
+    gaps = [x for x in range(400, 620, 10) if both.intersection(box(x, 1440, x + 0.1, FAR)).geom_type != "Polygon"]
+    assert gaps == []
 
 
 def test_joints_of_the_first_ray_are_narrow():
@@ -140,9 +171,6 @@ def test_the_heel_bone_stands_as_low_from_one_side_as_from_the_other():
 
 
 # ---------------------------------------------------------------------------------------------------- heel and ankle
-
-MILLIMETRE = 2.25
-"""Units."""
 
 
 @pytest.mark.parametrize("bone", ["fibula", "tibia"])

@@ -12,7 +12,7 @@ from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
-from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
+from tools.illustrate.painters.bands import paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import (
     SMALL_BONE_SHADOW,
     bone_shape,
@@ -29,6 +29,7 @@ from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
+    JOINT,
     NERVE,
     VEIN,
     paint_perforators,
@@ -51,6 +52,7 @@ from tools.illustrate.plates.inner_side.data import (
     tendons,
     vessels,
 )
+from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid
 from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN
 from tools.illustrate.plates.profile.limb import WIDTH
 
@@ -62,8 +64,6 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
-AT_THE_INSERTION = box(0, 1424, WIDTH, 1490)
-"""Where the Achilles tendon grows into the heel bone."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 SMOOTH_VEIN = TubeStyle()
@@ -127,7 +127,7 @@ def paint_bones(sheet: Sheet) -> None:
         cartilages = foot_bones.TALAR_CARTILAGE if name == "talus" else None
         paint_bone(sheet, name, bone, cartilages, shadow=SMALL_BONE_SHADOW)
     _outer_ligament(sheet, "plantar-calcaneonavicular-ligament")
-    _paint_deltoid(sheet)
+    paint_deltoid(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
     paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_PAD, height=1.0, size=2.4)
     for name, ligament in ligaments.INNER_LIGAMENTS.items():
@@ -140,13 +140,6 @@ def paint_bones(sheet: Sheet) -> None:
 
 def _outer_ligament(sheet: Sheet, name: str) -> None:
     paint_frayed_ligament(sheet, name, ligaments.OUTER_LIGAMENTS[name])
-
-
-def _paint_deltoid(sheet: Sheet) -> None:
-    """Three bands, one structure."""
-    sheet.begin("deltoid-ligament")
-    bands = [draw_frayed_ligament(sheet, band) for band in ligaments.DELTOID]
-    sheet.end("deltoid-ligament", unary_union(bands))
 
 
 # ---------------------------------------------------------------------------------------------------- deep
@@ -183,24 +176,32 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     # It turns forwards on the outer side of popliteus.
     popliteus = outline_polygon(MUSCLES["popliteus"].outline)
     paint_vessels(sheet, _some(vessels.ARTERIES, "anterior-tibial-artery"), "a", ARTERY, popliteus)
-    paint_vessels(sheet, _some(vessels.ARTERIES, "lateral-plantar-artery", "medial-plantar-artery"), "a", ARTERY)
-    arteries = ("femoral-artery", "popliteal-artery", "posterior-tibial-artery")
-    changes = (vessels.HIATUS, vessels.POPLITEAL_ARTERY_DIVIDES)
-    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY, changes, "a", ARTERY)
+    paint_vessels(sheet, _some(vessels.ARTERIES, "lateral-plantar-artery"), "a", ARTERY)
+    arteries = ("femoral-artery", "popliteal-artery", "posterior-tibial-artery", "medial-plantar-artery")
+    changes = (vessels.HIATUS, vessels.POPLITEAL_ARTERY_DIVIDES, vessels.INTO_THE_SOLE)
+    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, changes, "a", ARTERY)
     sheet.close()
     sheet.open("veins")
     veins = ("femoral-vein", "popliteal-vein")
     paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SMOOTH_VEIN)
     paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
-    paint_vessels(sheet, _some(vessels.VEINS, "posterior-tibial-veins", "posterior-tibial-veins-2"), "v", VEIN)
+    _paint_veins_into_the_sole(sheet)
     sheet.close()
     sheet.open("nerves")
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    branches = ("lateral-plantar-nerve", "medial-plantar-nerve", "medial-calcaneal-nerve")
+    branches = ("lateral-plantar-nerve", "medial-calcaneal-nerve")
     paint_vessels(sheet, _some(nerves.NERVES, *branches), "n", PLANTAR_NERVE)
-    trunk = ("sciatic-nerve", "tibial-nerve")
-    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], (nerves.DIVISION,), "n", NERVE)
+    trunk, changes = ("sciatic-nerve", "tibial-nerve", "medial-plantar-nerve"), (nerves.DIVISION, nerves.INTO_THE_SOLE)
+    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], changes, "n", NERVE)
     sheet.close()
+
+
+def _paint_veins_into_the_sole(sheet: Sheet) -> None:
+    """The posterior tibial veins, and what they come from beside the arteries of the sole, which has no name here."""
+    leg, sole = box(0, 0, WIDTH, vessels.INTO_THE_SOLE), box(0, vessels.INTO_THE_SOLE + 0.5, WIDTH, 2 * WIDTH)
+    for vein in vessels.VEINS.values():
+        tube(sheet, vein.points, vein.radii, "v", SMOOTH_VEIN, sheet.below(), leg)
+    paint_vessels(sheet, vessels.VEINS, "v", SMOOTH_VEIN, sole, JOINT)
 
 
 # ---------------------------------------------------------------------------------------------------- middle
@@ -223,6 +224,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         inflation=0.36,
         extra=_rounded_below,
         soften=SOLEUS_BAND,
+        growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
     paint_cord(sheet, "plantaris-tendon", tendons.CORDS["plantaris-tendon"], MUSCLES, hidden=_bundle_of_the_fossa())
@@ -258,7 +260,7 @@ def _bundle_of_the_fossa() -> BaseGeometry:
 
 
 def _fossa_tubes() -> list[Tube]:
-    arteries, veins = vessels.FEMORAL_TO_POSTERIOR_TIBIAL_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN
+    arteries, veins = vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN
     return [arteries, veins, nerves.NERVES["tibial-nerve"]]
 
 
@@ -292,8 +294,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         inflation=0.22,
         extra=_rounded_below,
         shining_through=True,
-        soften=AT_THE_INSERTION,
-        splits=(-1,),
+        growth=heel_growth(sheet),
     )
     _paint_sole(sheet)
     _muscle(sheet, "adductor-magnus")

@@ -261,3 +261,6 @@ TALAR_CARTILAGE = {
         (574, 1348), (556, 1352), (534, 1362), (512, 1368), (496, 1366), (487, 1352),
     ],
 }
+
+# Fibres of the Achilles tendon grow into the heel bone along these.
+DOWN_THE_HEEL = [[(634, 1400), (640, 1447), (630, 1484)], [(642, 1400), (648, 1440), (641, 1478)]]
