@@ -14,6 +14,7 @@ from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_vessels import disc
 from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
+from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates import back, inner_side, outer_side
 from tools.illustrate.plates.back.data import ligaments as back_ligaments
 from tools.illustrate.plates.back.data import nerves as back_nerves
@@ -32,6 +33,8 @@ from tools.illustrate.plates.sections.shapes import Section
 
 # ---------------------------------------------------------------------------------------------------- sections
 
+LAST_FIBRES = 45
+"""Square millimetres."""
 SECTIONS = pytest.mark.parametrize("section", [Section(cut) for cut in CUTS.values()], ids=list(CUTS))
 
 
@@ -139,6 +142,26 @@ def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_
     assert course.distance(cut_tubes(section)["great-saphenous-vein"]) == 0
     level = box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)
     assert drawn("inner-side")["perforators-medial"].intersects(level)
+
+
+def test_below_the_knee_the_shin_bone_is_as_wide_as_from_behind():
+    section = Section(CUTS["section-knee"])
+    left, _, right, _ = drawn("section-knee")["tibia"].bounds
+    behind = drawn("back")["tibia"].intersection(box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)).bounds
+    width, width_behind = (right - left) / section.scale / 10, (behind[2] - behind[0]) / UNITS_PER_CM
+    assert abs(width - width_behind) < 0.06 * width_behind
+
+
+def test_above_the_ankle_only_last_fibres_are_left_of_bellies_that_end_higher_on_the_outer_side():
+    section, cut = Section(CUTS["section-ankle"]), drawn("section-ankle")
+    ended = {
+        name: cut[name].area / section.scale**2
+        for name, shape in drawn("outer-side").items()
+        if name in section.cut.muscles and shape.bounds[3] < section.cut.height
+    }
+    assert len(ended) == 3
+    assert {name: area for name, area in ended.items() if area > LAST_FIBRES} == {}
+    assert {f"{name}-tendon" for name in ended} <= set(cut)
 
 
 # ---------------------------------------------------------------------------------------------------- views

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from shapely.geometry import box
 from shapely.ops import unary_union
 
+from tools.illustrate.engine.paths import area_path
 from tools.illustrate.painters.bands import draw_expansion
-from tools.illustrate.painters.bones import bone_shape, bone_surface
+from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
-from tools.illustrate.plates.inner_side.data import foot_bones, ligaments
+from tools.illustrate.palettes import TONES
+from tools.illustrate.plates.inner_side.data import far_bones, foot_bones, ligaments
 from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
@@ -18,6 +20,24 @@ if TYPE_CHECKING:
 
 AT_THE_INSERTION = box(0, 1430, WIDTH, 1490)
 """Where the Achilles tendon grows into the heel bone: below the room of the bursa."""
+
+HAZE = f"i{int(TONES['i'] * 0.80)}"
+FAR = {"second-metatarsal": 0.6, "intermediate-cuneiform": 0.6, "cuboid": 0.7, "proximal-phalanx-second-toe": 0.6}
+"""How far behind the first ray a bone lies; those that are not named lie right at the outer border."""
+PALER = 0.55
+"""Opacity of the veil over the farthest bone."""
+DUSK = 0.3
+"""Share of the veil that has the tone of the ground: on dark paper a pale one alone would bring far bones nearer."""
+
+
+def paint_far_bones(sheet: Sheet) -> None:
+    """Bones beyond the first ray: they pale with their distance, as from behind."""
+    for name, bone in far_bones.FAR_BONES.items():
+        far = FAR.get(name, 1.0)
+        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW, far=far)
+        data, veil = area_path(bone_shape(bone), 0.2), PALER * far
+        sheet.write(f'<path class="bed" fill-opacity="{DUSK * veil:.2f}" d="{data}"/>')
+        sheet.write(f'<path class="{HAZE}" fill-opacity="{(1 - DUSK) * veil:.2f}" d="{data}"/>')
 
 
 def heel_growth(sheet: Sheet) -> Growth:

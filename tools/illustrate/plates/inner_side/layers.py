@@ -52,7 +52,7 @@ from tools.illustrate.plates.inner_side.data import (
     tendons,
     vessels,
 )
-from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid
+from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid, paint_far_bones
 from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN
 from tools.illustrate.plates.profile.limb import WIDTH
 
@@ -71,8 +71,6 @@ PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
-FAR = {"second-metatarsal": 0.6, "intermediate-cuneiform": 0.6, "cuboid": 0.7, "proximal-phalanx-second-toe": 0.6}
-"""How far behind the first ray a bone lies; those that are not named lie right at the outer border."""
 GAPS = ((3.2, box(330, 1380, 480, 1470)),)
 """Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
 CROSSED = 394.0
@@ -115,8 +113,7 @@ def paint_bones(sheet: Sheet) -> None:
     sheet.open_layer("bones")
     sheet.open("foot-bones-far")
     paint_joint_gaps(sheet, [*far_bones.FAR_BONES.values(), *foot_bones.FOOT_BONES.values()], GAPS)
-    for name, bone in far_bones.FAR_BONES.items():
-        paint_bone(sheet, name, bone, shadow=SMALL_BONE_SHADOW, far=FAR.get(name, 1.0))
+    paint_far_bones(sheet)
     sheet.close()
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
