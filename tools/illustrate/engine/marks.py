@@ -158,7 +158,9 @@ def tube(
         stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1)
         if stripe is not None:
             tone = f"{ramp}{int(TONES[ramp] * (0.12 if k % 2 == 1 else 0.25))}"
-            sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{area_path(seen(stripe), 0.05, 0.1)}"/>')
+            data = area_path(seen(stripe), 0.05, 0.1)
+            if data:
+                sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{data}"/>')
     return outer
 
 
