@@ -188,8 +188,8 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
     branches = ("lateral-plantar-nerve", "medial-calcaneal-nerve")
     paint_vessels(sheet, _some(nerves.NERVES, *branches), "n", PLANTAR_NERVE)
-    trunk, changes = ("sciatic-nerve", "tibial-nerve", "medial-plantar-nerve"), (nerves.DIVISION, nerves.INTO_THE_SOLE)
-    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], changes, "n", NERVE)
+    trunk, renamed = ("sciatic-nerve", "tibial-nerve", "medial-plantar-nerve"), (nerves.DIVISION, nerves.INTO_THE_SOLE)
+    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], renamed, "n", NERVE)
     sheet.close()
 
 

@@ -56,7 +56,7 @@ from tools.illustrate.plates.outer_side.foot import (
     paint_short_foot_muscles,
     paint_tibialis_anterior_tendon,
 )
-from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN
+from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN, round_soleus
 from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 DIVIDED = 300
 """Where the sciatic nerve has divided."""
-BEHIND_SOLEUS = box(0, 700, 200, 900)
-"""Where the rear contour of soleus is crossed."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
@@ -245,14 +243,9 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve)
     _paint_fibular_nerve_again(sheet)
     tendon = "plantaris-tendon"
-    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=_round_soleus())
+    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=round_soleus())
     paint_short_foot_muscles(sheet)
     sheet.close()
-
-
-def _round_soleus() -> BaseGeometry:
-    """What lies behind the rear contour of soleus, where the tendon of plantaris passes round to the inner side."""
-    return BEHIND_SOLEUS.difference(outline_polygon(MUSCLES["soleus"].outline).buffer(-0.5))
 
 
 def _paint_fibular_nerve_again(sheet: Sheet) -> None:

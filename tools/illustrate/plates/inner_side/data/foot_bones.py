@@ -7,7 +7,7 @@ y 480, sole y 1515.
 # fmt: off
 from __future__ import annotations
 
-from tools.illustrate.anatomy import Bone, BonePart
+from tools.illustrate.anatomy import Bone, BonePart, Guides
 
 # From the heel to the toe.
 FOOT_BONES = {
@@ -263,4 +263,4 @@ TALAR_CARTILAGE = {
 }
 
 # Fibres of the Achilles tendon grow into the heel bone along these.
-DOWN_THE_HEEL = [[(634, 1400), (640, 1447), (630, 1484)], [(642, 1400), (648, 1440), (641, 1478)]]
+DOWN_THE_HEEL: Guides = [[(634, 1400), (640, 1447), (630, 1484)], [(642, 1400), (648, 1440), (641, 1478)]]

@@ -7,7 +7,12 @@ y 480, sole y 1515.
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tools.illustrate.anatomy import Fascia
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Outline
 
 KAGER_PAD = [
     (616, 1170), (620, 1220), (623, 1270), (626, 1320), (632, 1368), (636, 1396), (620, 1402), (602, 1390),
@@ -45,7 +50,7 @@ SOLE_RIM = [
     (276, 1513.6), (250, 1515), (224, 1514.4),
 ]
 
-BURSAE = {
+BURSAE: dict[str, Outline] = {
     "retrocalcaneal-bursa": [
         (628, 1394), (634, 1398), (639, 1411), (642.6, 1424), (642.4, 1431), (638.5, 1427), (632, 1414), (624, 1404),
         (621, 1398),
