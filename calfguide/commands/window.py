@@ -64,6 +64,9 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     code = int(application.exec())
     if window.leg.view.picture.is_drawing:
         leave(code, instance)
+    from calfguide.desktop.leg.rasters import await_decoding
+
+    await_decoding()
     return code
 
 

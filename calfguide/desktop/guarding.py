@@ -26,7 +26,7 @@ SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("canFetchMore", "edit", "eventFilter", "focusNextPrevChild", "hasHeightForWidth"), bool),
     **dict.fromkeys(("isValid", "setData"), bool),
     **dict.fromkeys(("geometry", "rect"), QRect),
-    **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint"), lambda: QSize(0, 0)),
+    **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint", "tabSizeHint"), lambda: QSize(0, 0)),
     **dict.fromkeys(
         (
             "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",

@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import Qt
 
 from calfguide.atlas.source import Atlas
-from calfguide.desktop.leg.rasters import Decoding
+from calfguide.desktop.leg.rasters import Decoding, await_decoding
 from calfguide.paths import installed_data
 
 # In a process of its own: where two threads wait for each other, nothing else ends them.
@@ -60,3 +60,13 @@ def test_a_picture_is_made_smaller_as_it_is_read(qapp):
     small = Decoding(file, 700).finished()
     assert small == whole.scaledToHeight(700, Qt.TransformationMode.SmoothTransformation)
     assert Decoding(file, whole.height() + 1).finished().size() == whole.size()
+
+
+def test_pictures_that_are_being_decoded_are_waited_for_at_the_end(qapp):
+    atlas = Atlas.open(installed_data() / "assets" / "anatomy")
+    begun = [Decoding(atlas.raster_path("outer-side", layer.id, "light")) for layer in atlas.layers]
+    for one in begun:
+        one.start()
+    await_decoding()
+    assert not any(one.is_alive() for one in begun)
+    assert not any(one.image.isNull() for one in begun)

@@ -74,7 +74,8 @@ def test_tendons_behind_the_inner_ankle_are_in_order():
     ],
 )
 def test_gastrocnemius_ends_where_it_was_measured(view, head, lower_end):
-    assert max(hits(view)[head]["hit"][0][1::2]) == pytest.approx(lower_end, abs=1.5)
+    # A nerve that lies on a head parts what is seen of it.
+    assert max(max(part[1::2]) for part in hits(view)[head]["hit"]) == pytest.approx(lower_end, abs=1.5)
 
 
 @pytest.mark.parametrize("landmark", landmarks(), ids=lambda landmark: landmark.name)

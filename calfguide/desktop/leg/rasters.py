@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
@@ -149,6 +150,13 @@ class Decoding(Thread):
         else:
             self.join()
         return self.image
+
+
+def await_decoding() -> None:
+    """Wait for pictures that are being decoded: a thread inside Qt must not be cut off as Python ends."""
+    for thread in enumerate_threads():
+        if isinstance(thread, Decoding):
+            thread.join()
 
 
 @guarded
