@@ -125,14 +125,14 @@ def use(system: System, line: str) -> list[str]:
 
 
 def look_at_what_is_kept(system: System, line: str) -> str:
-    """Open the window with the list of bookmarks beside the page; the picture of it."""
+    """Open the panel with the list of bookmarks beside the page; the picture of it."""
     with xserver.screen(SCREEN) as display, subprocess.Popen(system.command(line, "reader", display)) as program:
         hand = Hand(display)
         try:
             hand.wait("the window", lambda: bool(hand.titles()))
             hand.wait("the leg", hand.sees_colours)
             hand.click(visiting.CALF)
-            picture = hand.show("ctrl+b", "Kept — CalfGuide", f"{system.name}-kept")
+            picture = hand.show("what is kept", "ctrl+b", f"{system.name}-kept")
             hand.leave(program)
             return picture
         finally:

@@ -21,6 +21,7 @@ CLEAN = WORK / "clean"
 PATIENCE = 120.0  # seconds for something to appear on the screen
 SCREEN = "1280x800"  # px
 CALF, FIRST_CARD = (195, 400), (575, 300)  # px in a window of the first size
+PANEL = "280x560+980+120"  # px, where the panel of what is kept opens
 SOUGHT = "windlass test"  # what is typed into the search, and how the page is called
 PROGRAMS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("import", "imagemagick"))
 
@@ -66,19 +67,21 @@ class Hand:
 
         self.wait("the end", leaves)
 
-    def show(self, keys: str, title: str, name: str) -> str:
-        """Open a second window by its keys, take a picture and close it; where the picture is."""
+    def show(self, what: str, keys: str, name: str) -> str:
+        """Open a panel at the end of the window by its keys and take a picture; where the picture is."""
+        before = self.end_of_the_window()
 
         def opens() -> bool:
             self.do("key", keys, "sleep", "3")  # a window that was only just painted may miss the first keys
-            return title in self.titles()
+            return self.end_of_the_window() != before
 
-        self.wait(title, opens)
-        time.sleep(2)
-        picture = self.picture(name)
-        self.do("key", "Escape")
-        self.wait(f"the end of {title}", lambda: title not in self.titles())
-        return str(picture.relative_to(WORK.parent))
+        self.wait(what, opens)
+        return str(self.picture(name).relative_to(WORK.parent))
+
+    def end_of_the_window(self) -> str:
+        """A signature of what is painted where a panel stands at the end."""
+        signing = ["import", "-window", "root", "-crop", PANEL, "-format", "%#", "info:"]
+        return subprocess.run(signing, env=self.environment, capture_output=True, text=True, check=True).stdout
 
     def picture(self, name: str) -> Path:
         target = CLEAN / f"{name}.png"
