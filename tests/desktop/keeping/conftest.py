@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
 
 
@@ -55,3 +56,21 @@ def kept(qapp, window, wiring):
         return part
 
     return show
+
+
+@pytest.fixture
+def next_window(qapp, qtbot, paths):
+    """Makes the window of a later start, not shown yet."""
+    made = []
+
+    def make():
+        services = make_services(qapp, paths)
+        window = make_window(services)
+        made.append((services, window))
+        return window
+
+    yield make
+    for services, window in made:
+        window.close()
+        window.deleteLater()
+        services.close()

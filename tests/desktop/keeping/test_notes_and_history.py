@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
 from calfguide.desktop.keeping.notes_model import LOST, NOTE
 from calfguide.desktop.keeping.words import day_in_words, shortened, words_of_change
-from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.notebook.notebook import Notebook
 from calfguide.notebook.place import notebook_file
@@ -97,19 +96,19 @@ def test_in_another_width_no_row_lies_on_the_next(qtbot, window, wiring, kept, n
     for _ in range(2):  # so that one is not the last
         notes.add("leg-cramps", Passage("what-it-is", "straighten your knee"), "some words of mine, " * 4)
     tab = kept("notes")
+
+    def overlaps():
+        boxes = [tab.list.visualRect(index) for index in rows(tab)]
+        return any(above.bottom() >= below.top() for above, below in pairwise(boxes))
+
     for _ in range(6):
         wiring.panel.head.wider.trigger()
-    qtbot.waitUntil(lambda: tab.list.viewport().width() > 500 and not tab.checking.isActive())
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: tab.list.viewport().width() > 500 and not tab.checking.isActive() and not overlaps())
     (first, *_) = (index for index in rows(tab) if "mine" in index.data(NOTE).text)
     low = tab.list.visualRect(first).height()
     for _ in range(7):
         wiring.panel.head.narrower.trigger()
     qtbot.waitUntil(lambda: tab.list.visualRect(first).height() > low)
-
-    def overlaps():
-        boxes = [tab.list.visualRect(index) for index in rows(tab)]
-        return any(above.bottom() >= below.top() for above, below in pairwise(boxes))
 
     qtbot.waitUntil(lambda: not overlaps())
 
@@ -236,23 +235,16 @@ def test_words():
 
 # ---------------------------------------------------------------------- a notebook that cannot be used
 @pytest.fixture
-def another_window(qapp, qtbot, paths):
+def another_window(qtbot, next_window):
     """Makes a window on the data as it is then."""
-    made = []
 
     def make():
-        services = make_services(qapp, paths)
-        window = make_window(services)
-        made.append((services, window))
+        window = next_window()
         window.show()
         qtbot.waitUntil(lambda: window.findChild(KeepingWiring).begun)
         return window
 
-    yield make
-    for services, window in made:
-        window.close()
-        window.deleteLater()
-        services.close()
+    return make
 
 
 def test_a_newer_notebook_is_said_once_and_reading_goes_on(qapp, paths, another_window):

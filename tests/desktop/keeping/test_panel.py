@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButto
 
 from calfguide.desktop.keeping.notes_model import NOTE
 from calfguide.desktop.leg.presentation import Presentation
-from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
 from calfguide.notebook.records import Passage
 
@@ -35,24 +34,6 @@ def settle(qapp):
             qapp.processEvents()
 
     return wait
-
-
-@pytest.fixture
-def next_window(qapp, qtbot, paths):
-    """Makes the window of a later start, not shown yet."""
-    made = []
-
-    def make():
-        services = make_services(qapp, paths)
-        window = make_window(services)
-        made.append((services, window))
-        return window
-
-    yield make
-    for services, window in made:
-        window.close()
-        window.deleteLater()
-        services.close()
 
 
 def is_in(panel, widget):
@@ -426,13 +407,13 @@ def test_its_place_is_written_soon_after_each_change_and_no_more(qtbot, window, 
     assert saved == []
 
 
-def test_a_panel_that_was_closed_stays_closed(qtbot, window, panel, next_window):
+def test_a_panel_that_was_closed_stays_closed(qtbot, window, panel, next_window, settle):
     panel.close()
     window.close()
     later = next_window()
     later.show()
     qtbot.waitUntil(lambda: later.findChild(KeepingWiring).begun)
-    qtbot.wait(20)
+    settle()
     assert later.findChild(KeepingWiring).panel is None
 
 
