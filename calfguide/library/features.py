@@ -129,8 +129,8 @@ FEATURES: dict[str, Question] = {
         "In the last three months or so: an operation, days in bed, a leg in a cast, or many hours in a seat.",
     ),
     "pregnancy-pill-cancer-clot": Question(
-        "pregnancy, pill or HRT, cancer or a past clot",
-        "Are you pregnant, on the pill or HRT, or had cancer or a clot?",
+        "pregnancy, pill or oestrogen, cancer or a past clot",
+        "Are you pregnant, on the pill or oestrogen, or had cancer or a clot?",
         "In pregnancy, six weeks after birth or on hormones; with cancer in the last six months, or any clot before.",
     ),
     "pain-on-stretch": Question(
