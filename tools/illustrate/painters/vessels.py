@@ -62,11 +62,15 @@ def paint_vessels(
 
 
 def paint_cut_ends(sheet: Sheet, vessels: Iterable[Tube], ramp: str) -> None:
-    """The open lower ends of vessels that are cut where they leave a muscle which has been taken away."""
+    """The ends of vessels and nerves that are cut where they meet a muscle which has been taken away.
+
+    Vessels gape; a nerve is solid.
+    """
+    rings = ((1.22, f"{ramp}1"), (1.05, f"{ramp}{int(TONES[ramp] * 0.72)}"), (0.62, f"{ramp}0"))
     for vessel in vessels:
         (x0, y0), (x, y), radius = vessel.points[-2], vessel.points[-1], vessel.radii[-1]
         turn = math.atan2(y - y0, x - x0)
-        for grown, style in ((1.22, f"{ramp}1"), (1.05, f"{ramp}{int(TONES[ramp] * 0.72)}"), (0.62, f"{ramp}0")):
+        for grown, style in rings[:2] if ramp == "n" else rings:
             mouth = ellipse((x, y), radius * grown * 0.62, radius * grown, turn)
             sheet.write(f'<path class="{style}" d="{area_path(mouth, 0.03, 0.1)}"/>')
 
@@ -97,6 +101,16 @@ def paint_twigs(
         tube(sheet, points, radii, ramp, replace(TWIG, wobble=wobble), hidden=hidden)
 
 
+def paint_cut_twigs(
+    sheet: Sheet, twigs: Iterable[Tube], ramp: str, *, wobble: float = 0.0, hidden: BaseGeometry | None = None
+) -> None:
+    """Paint unnamed side branches to a muscle which has been taken away: they keep their width and end cut."""
+    for twig in twigs:
+        points, radii = funnel(twig.points, twig.radii, cut=True)
+        tube(sheet, points, radii, ramp, replace(TWIG, wobble=wobble), hidden=hidden)
+        paint_cut_ends(sheet, [twig], ramp)
+
+
 def tube_area(vessel: Tube) -> BaseGeometry:
     """Where a vessel or nerve runs: what lies behind it is left out there."""
     curve = smooth(vessel.points, spacing=4.0)
@@ -104,11 +118,11 @@ def tube_area(vessel: Tube) -> BaseGeometry:
 
 
 def funnel(
-    points: Points, radii: Sequence[float], *, joins: bool = False
+    points: Points, radii: Sequence[float], *, joins: bool = False, cut: bool = False
 ) -> tuple[list[tuple[float, float]], list[float]]:
     """A branch whose first millimetres widen towards its parent, from a little inside it.
 
-    Its end does the same if it joins another vessel; otherwise it runs out.
+    Its end does the same if it joins another vessel and keeps its width if it is cut; otherwise it runs out.
     """
     curve = smooth(points, spacing=2.0)
     ends = [_beyond(curve[1], curve[0]), curve]
@@ -118,7 +132,10 @@ def funnel(
     way = np.r_[0, np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))]
     left = way[-1] - way
     radius = along(radii, len(curve)) * _widening(way, radii[0])
-    radius = radius * (_widening(left, radii[-1]) if joins else np.clip(left / RUNNING_OUT, 0.12, 1) ** 0.7)
+    if joins:
+        radius = radius * _widening(left, radii[-1])
+    elif not cut:
+        radius = radius * np.clip(left / RUNNING_OUT, 0.12, 1) ** 0.7
     last = len(curve) - 1
     dense = {*range(min(12, last + 1)), *(range(max(last - 11, 0), last) if joins else ())}
     kept = sorted({*dense, *range(0, last + 1, 4), last})
