@@ -65,14 +65,11 @@ def test_parts_are_lit_with_their_whole(atlas):
 WITHOUT_LATIN = {
     "achilles-paratenon",
     "anterior-tibial-recurrent-veins",
-    "deep-transverse-fascia",
-    "extensor-hoods",
     "gastrocnemius-aponeurosis",
     "gastrocnemius-raphe",
     "heel-fat-pad",
     "kager-fat-pad",
     "knee-joint-capsule-back",
-    "pes-anserinus",
     "popliteal-fat",
     "sole-fat",
     "soleus-median-septum",
@@ -88,6 +85,43 @@ def test_latin_is_written_out_in_lower_case(atlas):
     for structure in atlas.structures.values():
         assert structure.latin == structure.latin.lower().strip()
         assert "." not in structure.latin, structure.id
+
+
+OWNERS = {"gastrocnemius", "extensor hallucis brevis"}
+"""Muscles that are drawn by their heads or their tendon alone."""
+
+DECLENSION = {"us": "i", "or": "oris", "ceps": "cipitis"}
+"""Endings of a muscle's name and their genitives; brevis, gracilis and what is a genitive already stay as they are."""
+
+
+def genitive(name: str) -> str:
+    """A muscle's name as it stands after `tendo musculi`."""
+    words = []
+    for word in name.split():
+        ending = next((one for one in DECLENSION if word.endswith(one)), "")
+        words.append(word.removesuffix(ending) + DECLENSION.get(ending, ""))
+    return " ".join(words)
+
+
+def test_a_head_tendon_sheath_or_bursa_names_its_muscle_in_the_genitive(atlas):
+    names = [structure.latin for structure in atlas.structures.values() if structure.latin]
+    muscles = {name.removeprefix("musculus ") for name in names if name.startswith("musculus ")} | OWNERS
+    owners = {name.partition(" musculi ")[2] for name in names if " musculi " in name}
+    assert "quadricipitis femoris" in owners
+    assert owners <= {genitive(muscle) for muscle in muscles}
+
+
+@pytest.mark.parametrize("place", ["cruris", "femoris", "genus", "metatarsi", "patellae", "pedis", "tali", "tarsi"])
+def test_the_part_of_the_body_stands_last_as_in_the_edition_of_2019(atlas, place):
+    names = [structure.latin.split() for structure in atlas.structures.values() if place in structure.latin.split()]
+    names += [one.latin.split() for one in atlas.section.compartments.values() if place in one.latin.split()]
+    assert names
+    assert [" ".join(words) for words in names if words[-1] != place] == []
+
+
+def test_a_compartment_has_one_latin_name(atlas):
+    for one in atlas.section.compartments.values():
+        assert one.latin == atlas.structures[one.structure].latin
 
 
 def test_every_file_is_there(atlas):

@@ -191,7 +191,7 @@ def test_keys_and_screen_readers_reach_them_at_every_layer(window, drawing):
     part = window.leg.accessible_parts["superficial-posterior-compartment"]
     seen = QAccessible.queryAccessibleInterface(part)
     assert seen.text(QAccessible.Text.Name) == "Surface compartment of the calf"
-    assert seen.text(QAccessible.Text.Description).startswith("compartimentum cruris posterius, pars superficialis.")
+    assert seen.text(QAccessible.Text.Description).startswith("pars superficialis compartimenti posterioris cruris.")
     assert seen.rect().height() > 40
     seen.actionInterface().doAction("Press")
     assert window.leg.card.content.id == "superficial-posterior-compartment"

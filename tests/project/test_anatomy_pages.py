@@ -12,7 +12,7 @@ from calfguide.atlas.source import Atlas
 ROOT = Path(__file__).parents[2]
 ATLAS = Atlas.open(ROOT / "assets" / "anatomy")
 WHOLE = [structure for structure in ATLAS.structures.values() if structure.part_of is None]
-NAMELESS = {"heel-fat-pad", "sole-fat", "popliteal-fat", "kager-fat-pad", "pes-anserinus"}
+NAMELESS = {"heel-fat-pad", "sole-fat", "popliteal-fat", "kager-fat-pad"}
 """Terminologia Anatomica has no term of their own for them."""
 
 
