@@ -24,6 +24,7 @@ from tools.illustrate.plates.back.limb import TENDON_CORDS
 from tools.illustrate.plates.inner_side.data import nerves as inner_nerves
 from tools.illustrate.plates.inner_side.data import surface as inner_surface
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
+from tools.illustrate.plates.inner_side.limb import MUSCLES as INNER_MUSCLES
 from tools.illustrate.plates.outer_side.data import nerves as outer_nerves
 from tools.illustrate.plates.outer_side.data import surface as outer_surface
 from tools.illustrate.plates.outer_side.data import vessels as outer_vessels
@@ -185,6 +186,51 @@ def test_plantaris_lies_behind_the_inner_condyle_and_the_vessels_from_the_inner_
     assert shapes["plantaris"].distance(shapes["femur"]) < 1, "it vanishes behind the condyle"
 
 
+def across(view, name, y):
+    """Front and back of a part at a height, in millimetres."""
+    left, _, right, _ = drawn(view)[name].intersection(box(0, y - 0.5, FAR, y + 0.5)).bounds
+    return 10 * left / UNITS_PER_CM, 10 * right / UNITS_PER_CM
+
+
+@pytest.mark.parametrize("y", [500, 536, 557])
+def test_the_shin_bone_is_as_deep_from_the_inner_as_from_the_outer_side(y):
+    front, back_edge = across("inner-side", "tibia", y)
+    outer_back, outer_front = across("outer-side", "tibia", y)
+    assert 48 < back_edge - front < 56
+    assert abs((back_edge - front) - (outer_front - outer_back)) < 5
+
+
+def test_the_inner_condyle_is_as_deep_as_it_is_and_overhangs_the_plateau_a_little():
+    depth = np.diff(across("inner-side", "femur", 430))[0]
+    assert 58 < depth < 66
+    shapes = drawn("inner-side")
+    overhang = (
+        (shapes["femur"].bounds[2] - across("inner-side", "tibia", 505)[1] * UNITS_PER_CM / 10) * 10 / UNITS_PER_CM
+    )
+    assert 2 < overhang < 10
+
+
+def test_the_medial_head_lies_over_the_rear_of_its_condyle_and_behind_the_shin_bone():
+    shapes = drawn("inner-side")
+    head, tibia = shapes["gastrocnemius-medial"], shapes["tibia"]
+    assert head.intersection(shapes["femur"]).area > 200
+    for y in (536, 600, 700):
+        gap = across("inner-side", "gastrocnemius-medial", y)[0] - across("inner-side", "tibia", y)[1]
+        assert 0 <= gap < 10, y
+    depth = {y: np.diff(across("inner-side", "gastrocnemius-medial", y))[0] for y in range(560, 1000, 20)}
+    assert max(depth, key=depth.__getitem__) < 700, "it is deepest in its upper half"
+    assert depth[940] < 0.5 * max(depth.values())
+    assert head.intersection(tibia).area < 0.02 * tibia.area
+
+
+def test_arteries_meet_round_the_knee_and_one_goes_under_the_collateral_ligament():
+    ligament = drawn("inner-side")["medial-collateral-ligament"]
+    courses = [LineString(branch.points) for branch in inner_vessels.ARTERY_TWIGS[:3]]
+    assert courses[0].distance(courses[1]) < 1.5
+    assert courses[2].crosses(ligament)
+    assert ligament.distance(Point(courses[2].coords[-1])) > 10
+
+
 def test_soleus_and_plantaris_lie_behind_the_common_fibular_nerve_from_the_outer_side():
     shapes = drawn("outer-side")
     for name in ("soleus", "plantaris"):
@@ -280,8 +326,17 @@ FOUND = {
     "inner-side": stems_and_branches(inner_vessels, inner_surface, inner_nerves),
     "outer-side": stems_and_branches(outer_vessels, outer_surface, outer_nerves),
 }
+CUT_OFF = []
+"""They end where a muscle has been taken away."""
 FOUND["inner-side"]["arteries"][0].append(inner_vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY)
 FOUND["inner-side"]["veins"][0].append(inner_vessels.FEMORAL_AND_POPLITEAL_VEIN)
+for kind, cut in (
+    ("arteries", [*inner_vessels.CUT_ARTERIES.values(), *inner_vessels.CUT_ARTERY_TWIGS]),
+    ("veins", [*inner_vessels.CUT_VEINS.values(), *inner_vessels.CUT_VEIN_TWIGS]),
+    ("nerves", inner_nerves.CUT_NERVE_TWIGS),
+):
+    FOUND["inner-side"][kind][1].extend(cut)
+    CUT_OFF.extend(cut)
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
 FOUND["outer-side"]["arteries"][1].extend(outer_vessels.FIBULAR_ARTERY_TWIGS)
@@ -311,10 +366,18 @@ def test_a_branch_that_does_not_run_out_ends_in_another_vessel_or_nerve(view, ki
     loose = []
     for branch in branches:
         others = unary_union([tube_area(one) for one in [*stems, *branches] if one is not branch])
-        joins = branch.radii[-1] >= JOINS and branch not in perforators and branch not in COMES_FROM_ELSEWHERE
+        ends_here = branch in perforators or branch in COMES_FROM_ELSEWHERE or branch in CUT_OFF
+        joins = branch.radii[-1] >= JOINS and not ends_here
         if joins and not others.contains(Point(branch.points[-1])):
             loose.append(branch.points[-1])
     assert loose == []
+
+
+def test_what_is_cut_off_on_the_inner_side_ends_in_a_muscle_that_has_been_taken_away():
+    muscles = unary_union([outline_polygon(INNER_MUSCLES[name].outline) for name in ("gastrocnemius-medial", "soleus")])
+    assert len(CUT_OFF) >= 12
+    assert [branch.points[-1] for branch in CUT_OFF if not muscles.contains(Point(branch.points[-1]))] == []
+    assert [branch.points[-1] for branch in CUT_OFF if branch.radii[-1] < 1] == [], "they keep their width"
 
 
 @pytest.mark.parametrize(

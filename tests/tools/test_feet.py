@@ -115,6 +115,40 @@ def test_joints_of_the_first_ray_are_narrow():
     assert max(gaps) < 3, gaps
 
 
+def test_digitorum_parts_for_the_toes_below_hallucis_and_its_parts_go_behind_the_sesamoids():
+    shapes = drawn("inner-side")
+    behind = unary_union([shapes["medial-sesamoid"], shapes["lateral-sesamoid"]])
+    main = inner_tendons.CORDS["flexor-digitorum-longus-tendon"]
+    for part in inner_tendons.TO_THE_LESSER_TOES:
+        assert min(np.hypot(x - part.points[0][0], y - part.points[0][1]) for x, y in main.points) < 12
+        assert part.points[3][1] > height_of("flexor-hallucis-longus-tendon", part.points[3][0])
+        assert behind.contains(Point(part.points[-1]))
+
+
+def test_fibularis_longus_comes_to_the_first_ray_from_under_the_long_plantar_ligament():
+    shapes = drawn("inner-side")
+    cord = inner_tendons.CORDS["fibularis-longus-tendon"]
+    assert shapes["long-plantar-ligament"].contains(Point(cord.points[0]))
+    ray = unary_union([shapes["medial-cuneiform"], shapes["first-metatarsal"]])
+    assert ray.buffer(1).contains(Point(cord.points[-1]))
+
+
+def test_the_capsule_of_the_big_toe_closes_its_joint():
+    shapes = drawn("inner-side")
+    capsule = shapes["hallux-joint-capsule"]
+    for bone in ("first-metatarsal", "proximal-phalanx-first-toe"):
+        assert capsule.intersection(shapes[bone]).area > 200, bone
+
+
+def test_outer_vessels_of_the_sole_go_out_of_sight_and_do_not_run_out_in_a_point():
+    shapes = drawn("inner-side")
+    tendon = shapes["flexor-digitorum-longus-tendon"]
+    for name in ("lateral-plantar-artery", "lateral-plantar-nerve"):
+        low = shapes[name].intersection(box(0, 1455, 470, FAR))
+        assert low.distance(tendon) < 1, name
+        assert low.area > 30, name
+
+
 # ---------------------------------------------------------------------------------------------------- outer foot
 
 

@@ -182,7 +182,7 @@ def paint_cord(
     The last fibres of the muscle lie over its beginning.  What is `hidden` is left out; `slips` leave its end.
     """
     sheet.begin(name)
-    parted = [_slip(sheet, slip) for slip in slips]
+    parted = [_slip(sheet, slip, hidden) for slip in slips]
     curve = smooth(cord.points, spacing=CORD_STEP)
     radius = settled(along(cord.radii, len(curve)))
     first = _root(radius) if cord.muscle else 0
@@ -197,11 +197,12 @@ def paint_cord(
     sheet.end(name, unary_union([shape, *parted]))
 
 
-def _slip(sheet: Sheet, slip: Cord) -> BaseGeometry:
+def _slip(sheet: Sheet, slip: Cord, hidden: BaseGeometry | None) -> BaseGeometry:
     """A part of a tendon that goes to a bone of its own."""
-    shape = tube(sheet, slip.points, slip.radii, "t", CORD, sheet.below())
-    curve = smooth(slip.points, spacing=CORD_STEP)
-    _spreading_fibres(sheet, curve, settled(along(slip.radii, len(curve))))
+    shape = tube(sheet, slip.points, slip.radii, "t", CORD, sheet.below(), hidden)
+    if slip.inserts:
+        curve = smooth(slip.points, spacing=CORD_STEP)
+        _spreading_fibres(sheet, curve, settled(along(slip.radii, len(curve))))
     return shape
 
 

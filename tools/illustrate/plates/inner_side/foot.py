@@ -8,7 +8,7 @@ from shapely.geometry import box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.paths import area_path
-from tools.illustrate.painters.bands import draw_expansion
+from tools.illustrate.painters.bands import draw_expansion, draw_frayed_ligament
 from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
 from tools.illustrate.palettes import TONES
@@ -22,7 +22,13 @@ AT_THE_INSERTION = box(0, 1430, WIDTH, 1490)
 """Where the Achilles tendon grows into the heel bone: below the room of the bursa."""
 
 HAZE = f"i{int(TONES['i'] * 0.80)}"
-FAR = {"second-metatarsal": 0.6, "intermediate-cuneiform": 0.6, "cuboid": 0.7, "proximal-phalanx-second-toe": 0.6}
+FAR = {
+    "second-metatarsal": 0.6,
+    "intermediate-cuneiform": 0.6,
+    "cuboid": 0.7,
+    "third-metatarsal": 0.75,
+    "proximal-phalanx-second-toe": 0.6,
+}
 """How far behind the first ray a bone lies; those that are not named lie right at the outer border."""
 PALER = 0.55
 """Opacity of the veil over the farthest bone."""
@@ -47,6 +53,17 @@ def heel_growth(sheet: Sheet) -> Growth:
 
 
 def paint_deltoid(sheet: Sheet) -> None:
-    """One fan with three thickened parts, which thins out over the bones."""
+    """The deep part, and over it one fan with thickened parts, which thins out over the bones."""
     sheet.begin("deltoid-ligament")
-    sheet.end("deltoid-ligament", unary_union([draw_expansion(sheet, part, "t") for part in ligaments.DELTOID]))
+    deep = [draw_frayed_ligament(sheet, part) for part in ligaments.DEEP_DELTOID]
+    fan = [draw_expansion(sheet, part, "t") for part in ligaments.DELTOID]
+    sheet.end("deltoid-ligament", unary_union([*deep, *fan]))
+
+
+def paint_toe_capsule(sheet: Sheet) -> None:
+    """The capsule of the first joint of the big toe, through which the bones shine, with the band in its inner wall."""
+    name = "hallux-joint-capsule"
+    sheet.begin(name, opacity=".78")
+    band = draw_frayed_ligament(sheet, ligaments.TOE_BAND)
+    shape = draw_expansion(sheet, ligaments.TOE_CAPSULE)
+    sheet.end(name, shape.union(band), covers=False, clear=True)

@@ -29,11 +29,8 @@ from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.vessels import (
     ARTERY,
-    JOINT,
-    NERVE,
     VEIN,
     paint_perforators,
-    paint_renamed_vessel,
     paint_slit,
     paint_twigs,
     paint_vessels,
@@ -52,13 +49,12 @@ from tools.illustrate.plates.inner_side.data import (
     tendons,
     vessels,
 )
-from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid, paint_far_bones
+from tools.illustrate.plates.inner_side.deep_vessels import paint_deep_vessels, some
+from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid, paint_far_bones, paint_toe_capsule
 from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN
 from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.grid import Grid
@@ -66,8 +62,6 @@ if TYPE_CHECKING:
 
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
-SMOOTH_VEIN = TubeStyle()
-PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
@@ -90,10 +84,6 @@ def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None 
 def _sheath(sheet: Sheet, muscle: str) -> None:
     name = f"{muscle}-sheath"
     paint_sheath(sheet, name, sheaths.SHEATHS[name], tendons.CORDS)
-
-
-def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
-    return {name: table[name] for name in names}
 
 
 # ---------------------------------------------------------------------------------------------------- ground
@@ -119,6 +109,7 @@ def paint_bones(sheet: Sheet) -> None:
     paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
+    _cord(sheet, "fibularis-longus-tendon")
     _outer_ligament(sheet, "long-plantar-ligament")
     for name, bone in foot_bones.FOOT_BONES.items():
         cartilages = foot_bones.TALAR_CARTILAGE if name == "talus" else None
@@ -145,7 +136,7 @@ def _outer_ligament(sheet: Sheet, name: str) -> None:
 def paint_deep(sheet: Sheet) -> None:
     """Deep flexors with their tendons, popliteus, the deep muscles of the sole, then vessels and nerves."""
     sheet.open_layer("deep")
-    paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
+    paint_vessels(sheet, some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
     for name in ("quadratus-plantae", "flexor-hallucis-brevis", "flexor-hallucis-longus", "tibialis-posterior"):
         _muscle(sheet, name, "d")
     sesamoid = bone_shape(foot_bones.FOOT_BONES["medial-sesamoid"])
@@ -154,51 +145,25 @@ def paint_deep(sheet: Sheet) -> None:
     _cord(sheet, "tibialis-posterior-tendon", "d")
     _sheath(sheet, "tibialis-posterior")
     _muscle(sheet, "flexor-digitorum-longus", "d")
-    _cord(sheet, "flexor-digitorum-longus-tendon", "d", _beyond_the_crossing())
+    name = "flexor-digitorum-longus-tendon"
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, "d", _beyond_the_crossing(), tendons.TO_THE_LESSER_TOES)
     _sheath(sheet, "flexor-digitorum-longus")
     _muscle(sheet, "popliteus", "d")
-    _paint_deep_vessels(sheet)
+    paint_deep_vessels(sheet)
     sheet.close()
 
 
 def _beyond_the_crossing() -> BaseGeometry:
     """Where flexor digitorum longus, on its way to the outer toes, lies behind flexor hallucis longus."""
     hallucis = tendons.CORDS["flexor-hallucis-longus-tendon"]
-    return tube_area(Tube(hallucis.points, hallucis.radii)).intersection(box(0, 0, CROSSED, WIDTH * 2))
-
-
-def _paint_deep_vessels(sheet: Sheet) -> None:
-    sheet.open("arteries")
-    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
-    # It turns forwards on the outer side of popliteus.
-    popliteus = outline_polygon(MUSCLES["popliteus"].outline)
-    paint_vessels(sheet, _some(vessels.ARTERIES, "anterior-tibial-artery"), "a", ARTERY, popliteus)
-    paint_vessels(sheet, _some(vessels.ARTERIES, "lateral-plantar-artery"), "a", ARTERY)
-    arteries = ("femoral-artery", "popliteal-artery", "posterior-tibial-artery", "medial-plantar-artery")
-    changes = (vessels.HIATUS, vessels.POPLITEAL_ARTERY_DIVIDES, vessels.INTO_THE_SOLE)
-    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, changes, "a", ARTERY)
-    sheet.close()
-    sheet.open("veins")
-    veins = ("femoral-vein", "popliteal-vein")
-    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SMOOTH_VEIN)
-    paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
-    _paint_veins_into_the_sole(sheet)
-    sheet.close()
-    sheet.open("nerves")
-    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    branches = ("lateral-plantar-nerve", "medial-calcaneal-nerve")
-    paint_vessels(sheet, _some(nerves.NERVES, *branches), "n", PLANTAR_NERVE)
-    trunk, renamed = ("sciatic-nerve", "tibial-nerve", "medial-plantar-nerve"), (nerves.DIVISION, nerves.INTO_THE_SOLE)
-    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], renamed, "n", NERVE)
-    sheet.close()
-
-
-def _paint_veins_into_the_sole(sheet: Sheet) -> None:
-    """The posterior tibial veins, and what they come from beside the arteries of the sole, which has no name here."""
-    leg, sole = box(0, 0, WIDTH, vessels.INTO_THE_SOLE), box(0, vessels.INTO_THE_SOLE + 0.5, WIDTH, 2 * WIDTH)
-    for vein in vessels.VEINS.values():
-        tube(sheet, vein.points, vein.radii, "v", SMOOTH_VEIN, sheet.below(), leg)
-    paint_vessels(sheet, vessels.VEINS, "v", SMOOTH_VEIN, sole, JOINT)
+    nearer = [
+        tube_area(Tube(hallucis.points, hallucis.radii)),
+        outline_polygon(MUSCLES["flexor-hallucis-brevis"].outline),
+    ]
+    nearer += [
+        bone_shape(foot_bones.FOOT_BONES[name]) for name in ("first-metatarsal", "lateral-sesamoid", "medial-sesamoid")
+    ]
+    return unary_union(nearer).intersection(box(0, 0, CROSSED, WIDTH * 2))
 
 
 # ---------------------------------------------------------------------------------------------------- middle
@@ -323,6 +288,7 @@ def _paint_front(sheet: Sheet) -> None:
 
 def _paint_sole(sheet: Sheet) -> None:
     """Abductor hallucis, the fat of heel and sole, and the cut edge of their skin."""
+    paint_toe_capsule(sheet)
     _cord(sheet, "abductor-hallucis-tendon")
     _muscle(sheet, "abductor-hallucis")
     sole, heel = soft.SOLE_FAT, soft.HEEL_PAD
@@ -344,16 +310,16 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.begin(name)
         sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
-    paint_vessels(sheet, _some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, _before_small_saphenous_vein())
-    paint_vessels(sheet, _some(surface.VEINS, "great-saphenous-vein"), "v", VEIN)
+    paint_vessels(sheet, some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, _before_small_saphenous_vein())
+    paint_vessels(sheet, some(surface.VEINS, "great-saphenous-vein"), "v", VEIN)
     sheet.close()
     sheet.open("nerves-superficial")
     # The last twig comes through the flexor retinaculum, the infrapatellar branch through sartorius.
     for nerve in (surface.NERVE_TWIGS[-1], surface.NERVES["infrapatellar-branch"]):
         paint_slit(sheet, *nerve.points[:2])
     paint_twigs(sheet, surface.NERVE_TWIGS, "n")
-    paint_vessels(sheet, _some(surface.NERVES, "saphenous-nerve"), "n", SKIN_NERVE, _before_saphenous_nerve())
-    paint_vessels(sheet, _some(surface.NERVES, "infrapatellar-branch"), "n", SKIN_NERVE)
+    paint_vessels(sheet, some(surface.NERVES, "saphenous-nerve"), "n", SKIN_NERVE, _before_saphenous_nerve())
+    paint_vessels(sheet, some(surface.NERVES, "infrapatellar-branch"), "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
 
