@@ -127,7 +127,7 @@ def test_digitorum_parts_for_the_toes_below_hallucis_and_its_parts_go_behind_the
 
 def test_fibularis_longus_comes_to_the_first_ray_from_under_the_long_plantar_ligament():
     shapes = drawn("inner-side")
-    cord = inner_tendons.CORDS["fibularis-longus-tendon"]
+    cord = inner_tendons.CORDS["fibularis-longus-tendon-sole"]
     assert shapes["long-plantar-ligament"].contains(Point(cord.points[0]))
     ray = unary_union([shapes["medial-cuneiform"], shapes["first-metatarsal"]])
     assert ray.buffer(1).contains(Point(cord.points[-1]))

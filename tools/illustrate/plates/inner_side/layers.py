@@ -109,7 +109,7 @@ def paint_bones(sheet: Sheet) -> None:
     paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
-    _cord(sheet, "fibularis-longus-tendon")
+    _cord(sheet, "fibularis-longus-tendon-sole")
     _outer_ligament(sheet, "long-plantar-ligament")
     for name, bone in foot_bones.FOOT_BONES.items():
         cartilages = foot_bones.TALAR_CARTILAGE if name == "talus" else None

@@ -165,7 +165,7 @@ CORDS = {
         leaves_at=1210,
     ),
     # In the sole, from the groove of the cuboid to the first ray.
-    "fibularis-longus-tendon": Cord(
+    "fibularis-longus-tendon-sole": Cord(
         [(420, 1464), (410, 1464), (398, 1461.5), (384, 1459.5), (370, 1457.5), (356, 1453)],
         [2.6, 2.8, 3.2, 3.6, 3.8, 3.8],
         inserts=False,
