@@ -18,7 +18,8 @@ Guides: TypeAlias = list[Points]
 class Muscle:
     """A belly.  Pennate muscles have several fibre families; `aponeuroses` are areas where it passes into tendon,
     `fringe` the number of strands where fibres run out at the lower edge, `bundles` how many show across, `origin` the
-    share of its length over which it springs from bone and fascia in tendon fibres."""
+    share of its length over which it springs from bone and fascia in tendon fibres.  Between the shares across of a
+    `free_end` bundles of unequal length run out on a tendon; the other fibres end along a seam."""
 
     outline: Outline
     families: list[Guides]
@@ -28,6 +29,7 @@ class Muscle:
     fringe: int = 0
     bundles: float = 15
     origin: float = 0.0
+    free_end: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

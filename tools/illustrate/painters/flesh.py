@@ -68,7 +68,7 @@ def paint_muscle(
         cast_shadow(sheet, shape, beneath if behind is None else beneath.difference(behind))
     surface = belly_surface(sheet, muscle, shape)
     sheet.tones(surface, shape, ramp)
-    blend, soft = _passage_to_tendon(sheet, muscle, surface, shape)
+    blend, soft = passage_to_tendon(sheet, muscle, surface, shape)
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
     for family in muscle.families:
         sheet.fibres(family, shape, surface, tissue, [replace(brush, bundles=muscle.bundles) for brush in PASSES])
@@ -97,7 +97,7 @@ def belly_surface(sheet: Sheet, muscle: Muscle, shape: BaseGeometry) -> LitField
     return sheet.relief(shape, inflation=muscle.inflation, **settings)
 
 
-def _passage_to_tendon(
+def passage_to_tendon(
     sheet: Sheet, muscle: Muscle, surface: LitField, shape: BaseGeometry
 ) -> tuple[Array | None, BaseGeometry]:
     """Paint the aponeurotic areas of a belly; return how tendinous each pixel is, and where ink should fade."""

@@ -29,6 +29,7 @@ from tools.illustrate.painters.soft import (
 )
 from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.tongues import paint_seam, paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     FAR,
@@ -304,9 +305,10 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
         paint_strap(sheet, name, band)
-    paint_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"], behind=OVER_THE_HEAD)
-    _muscle(sheet, "gastrocnemius-medial")
-    paint_sheet(sheet, "gastrocnemius-raphe", tendons.RAPHE, inflation=0.35, limb_share=0.4)
+    heads = ("gastrocnemius-lateral", "gastrocnemius-medial")
+    for name, nearer in zip(heads, (OVER_THE_HEAD, None), strict=True):
+        paint_tongued_muscle(sheet, name, MUSCLES[name], behind=nearer)
+    paint_seam(sheet, "gastrocnemius-raphe", tendons.RAPHE, [MUSCLES[name] for name in heads], tendons.RAPHE_FANS_OUT)
     paint_loose_tissue(sheet, "loose-connective-tissue", _gaps(sheet), density=0.6)
     _muscle(sheet, "biceps-femoris-short")
     for name in ("semimembranosus", "biceps-femoris-long", "semitendinosus"):

@@ -75,7 +75,7 @@ def skin_surface() -> LitField:
         belly = grid.mask(outline_polygon(MUSCLES[name].outline), 1)
         height = height + amount * ndimage.gaussian_filter(belly, blur)
     tendon = grid.mask(outline_polygon(CALCANEAL_TENDON.outline), 1) * (grid.y > 930)
-    height = height + 16 * ndimage.gaussian_filter(tendon, (12, 6.5)) * np.clip((grid.y - 1000) / 260, 0, 1)
+    height = height + 16 * ndimage.gaussian_filter(tendon, (12, 6.5)) * np.clip((grid.y - 950) / 310, 0, 1) ** 2
     fibularis = grid.mask(outline_polygon(MUSCLES["fibularis-longus"].outline), 1)
     height = height + 6 * ndimage.gaussian_filter(fibularis, (12, 8))
     for ridge in data.RIDGES:

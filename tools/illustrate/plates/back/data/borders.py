@@ -6,13 +6,18 @@ Right leg; x from the inner (left) to the outer side, y downwards; 22.5 units = 
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Points
+
 # From the inner to the outer side; what is above | what is below.
-BORDERS = {
+BORDERS: dict[str, Points] = {
     "thigh|back-of-knee": [(100, 372), (220, 392), (300, 400), (380, 392), (500, 370)],
     "back-of-knee|calf": [(100, 545), (220, 566), (300, 580), (380, 566), (500, 545)],
     "calf|calf-lower": [
-        (100, 960), (175, 978), (205, 1002), (233, 1011), (256, 1001), (272, 981), (290, 963), (310, 954), (330, 952),
-        (352, 958), (380, 950), (402, 926), (500, 905),
+        (100, 955), (172, 973), (198, 998), (218, 1010.5), (238, 1008), (256, 994), (272, 973), (287, 952), (303, 941),
+        (318, 944), (334, 951.5), (348, 953), (364, 944), (382, 920), (402, 902), (500, 892),
     ],
     "calf-lower|ankle": [(100, 1165), (240, 1180), (300, 1186), (360, 1180), (500, 1165)],
     "ankle|heel": [(100, 1376), (232, 1384), (262, 1404), (300, 1412), (338, 1404), (368, 1384), (500, 1376)],
