@@ -302,6 +302,9 @@ def test_ligaments_from_behind_end_on_their_bones():
     cruciate = back_ligaments.INNER_LIGAMENTS["posterior-cruciate-ligament"]
     inner_wall = shapes["femur"].intersection(box(0, 440, 290, FAR))
     assert outline_polygon(cruciate.outline).intersection(inner_wall).area > 60
+    footprint = outline_polygon(cruciate.outline).intersection(box(0, 530, FAR, FAR))
+    assert shapes["tibia"].contains(footprint)
+    assert footprint.bounds[2] - footprint.bounds[0] > 7 * UNITS_PER_CM / 10
 
 
 # ---------------------------------------------------------------------------------------------------- branches

@@ -11,12 +11,15 @@ from shapely.ops import unary_union
 
 from tests.tools.views import FAR, SLACK, drawn
 from tools.illustrate.anatomy import Cord, Sleeve
-from tools.illustrate.engine.curves import smooth
+from tools.illustrate.engine.curves import outline_polygon, smooth
 from tools.illustrate.landmarks import landmarks
 from tools.illustrate.painters.sheaths import sleeve_course
 from tools.illustrate.plates import back
+from tools.illustrate.plates.back.data import foot_bones
+from tools.illustrate.plates.back.data import nerves as back_nerves
 from tools.illustrate.plates.back.data import sheaths as back_sheaths
 from tools.illustrate.plates.back.data import tendons as back_tendons
+from tools.illustrate.plates.back.data import vessels as back_vessels
 from tools.illustrate.plates.inner_side.data import foot_bones as inner_foot
 from tools.illustrate.plates.inner_side.data import sheaths as inner_sheaths
 from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
@@ -249,6 +252,36 @@ def test_the_tendon_to_the_big_toe_runs_in_its_groove_below_the_shelf_and_betwee
 def test_vein_and_nerve_of_the_outer_border_go_on_beside_the_heel(name):
     heel = back.SKIN.intersection(box(0, 1400, FAR, FAR))
     assert drawn("back")[name].bounds[2] > heel.bounds[2] + 20 * MILLIMETRE
+
+
+def test_vessels_and_nerves_of_the_sole_go_under_abductor_hallucis_and_behind_the_heel_bone():
+    shapes = drawn("back")
+    for one in (
+        back_vessels.ARTERIES["posterior-tibial-artery"],
+        back_vessels.VEINS["posterior-tibial-veins"],
+        back_nerves.NERVES["tibial-nerve"],
+    ):
+        assert shapes["abductor-hallucis"].contains(Point(one.points[-1]).buffer(one.radii[-1]))
+        assert one.radii[-1] > 1, "cut where the muscle has been taken away, not pointed"
+    for twig in back_vessels.SOLE_TWIGS + back_nerves.SOLE_TWIGS:
+        assert shapes["calcaneus"].contains(Point(twig.points[-1]).buffer(twig.radii[-1]))
+
+
+def test_heads_of_the_metatarsals_are_tied_to_each_other_and_the_fifth_meets_the_cuboid_from_behind():
+    shapes = drawn("back")
+    ties = outline_polygon(foot_bones.BETWEEN_THE_HEADS.outline)
+    for toe in ("first", "second", "third", "fourth", "fifth"):
+        assert ties.intersection(shapes[f"{toe}-metatarsal"]).area > 20, toe
+    order = list(shapes)
+    assert order.index("fifth-metatarsal") < order.index("cuboid") < order.index("calcaneus")
+    assert shapes["fifth-metatarsal"].intersection(shapes["cuboid"]).area > 50, "its base lies in front of the cuboid"
+    assert shapes["fifth-metatarsal"].distance(shapes["proximal-phalanx-fifth-toe"]) < MILLIMETRE
+
+
+def test_fibularis_longus_turns_under_the_foot_at_the_notch_of_the_cuboid_from_behind():
+    end = drawn("back")["fibularis-longus-tendon"].intersection(box(0, 1440, FAR, FAR))
+    assert end.intersection(drawn("back")["cuboid"].buffer(1)).area > 10
+    assert end.bounds[3] < 1456
 
 
 # ---------------------------------------------------------------------------------------------------- sheaths

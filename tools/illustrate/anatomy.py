@@ -52,7 +52,7 @@ class Tube:
 @dataclass(frozen=True, slots=True)
 class Cord:
     """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`, or thin out over `fading` units
-    round it; its end spreads into bone if it `inserts` where that is seen."""
+    round it and are so much `lighter` than its belly; its end spreads into bone if it `inserts` where that is seen."""
 
     points: Points
     radii: list[float]
@@ -60,6 +60,7 @@ class Cord:
     leaves_at: float = 0.0
     inserts: bool = True
     fading: float = 0.0
+    lighter: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

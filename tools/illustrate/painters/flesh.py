@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.anatomy import Guides, Muscle
+    from tools.illustrate.engine.marks import Shadow
     from tools.illustrate.engine.relief import LitField
     from tools.illustrate.engine.sheet import Sheet
 
@@ -52,9 +53,10 @@ def paint_muscle(
     shadow: bool = True,
     clip: BaseGeometry | None = None,
     behind: BaseGeometry | None = None,
+    contact: Shadow | None = None,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
-    left out, and the edges of what remains are inked."""
+    left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge."""
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
     if clip is not None:
@@ -65,7 +67,10 @@ def paint_muscle(
     sheet.begin(name)
     if shadow:
         beneath = sheet.below().difference(shape.buffer(-1))
-        cast_shadow(sheet, shape, beneath if behind is None else beneath.difference(behind))
+        beneath = beneath if behind is None else beneath.difference(behind)
+        cast_shadow(sheet, shape, beneath)
+        if contact is not None:
+            cast_shadow(sheet, shape, beneath, contact)
     surface = belly_surface(sheet, muscle, shape)
     sheet.tones(surface, shape, ramp)
     blend, soft = passage_to_tendon(sheet, muscle, surface, shape)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import ndimage
+from shapely.affinity import translate
 from shapely.geometry import Polygon
 from shapely.ops import unary_union
 
@@ -17,6 +18,7 @@ from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.sheet import EMPTY
+from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ RETINACULUM = tuple(
     Brush(density, (20, 58), (0.35, 0.8), weight=0.6, shift=shift, veil=veil, spread=0.4)
     for shift, density, veil in ((-0.16, 0.30, 0.34), (0.08, 0.60, 0.38), (0.20, 0.45, 0.50))
 )
+OPENING = ((1.9, 0.84, 0.25), (1.1, 0.9, 0.4), (0.6, 0.97, 0.7))
+"""Units round a hole, brightness and opacity of its lip."""
+MOUTH, MOUTH_LIGHT = 0.3, (0.8, 1.0)
 
 
 def paint_fat(
@@ -94,10 +99,18 @@ def paint_filling_fat(sheet: Sheet, name: str, shape: BaseGeometry, size: float 
     sheet.end(name, shape, covers=False)
 
 
-def paint_retinaculum(sheet: Sheet, name: str, band: Retinaculum, opacity: float = 0.5, *, veil: float = 1.0) -> None:
+def paint_retinaculum(
+    sheet: Sheet,
+    name: str,
+    band: Retinaculum,
+    opacity: float = 0.5,
+    *,
+    veil: float = 1.0,
+    openings: Iterable[Outline] = (),
+) -> None:
     """A translucent band of fascia that fades at its margins, with crossing fibres that overrun them.
 
-    `veil` makes the band itself thicker or thinner than its fibres.
+    `veil` makes the band itself thicker or thinner than its fibres; `openings` are holes in it with a thick lip.
     """
     # Over paper, beside the limb, a veil would hang like smoke.
     shape = outline_polygon(band.outline).intersection(sheet.skin.buffer(-UNDER_SKIN))
@@ -108,7 +121,19 @@ def paint_retinaculum(sheet: Sheet, name: str, band: Retinaculum, opacity: float
         if data:
             sheet.write(f'<path class="{VEIL}" fill-opacity="{round(share * veil, 3)}" d="{data}"/>')
     sheet.fibres(band.guides, shape.buffer(1.2), surface.shifted(-0.04), Tissue("i"), RETINACULUM)
+    for hole in openings:
+        _paint_opening(sheet, outline_polygon(hole))
     sheet.end(name, shape, covers=False, clear=True)
+
+
+def _paint_opening(sheet: Sheet, hole: BaseGeometry) -> None:
+    """A hole in a capsule: a pale lip round a dark mouth, deepest under its upper rim."""
+    for grown, bright, veil in OPENING:
+        lip = area_path(hole.buffer(grown), 0.06, 0.2)
+        sheet.write(f'<path class="{tone_class("i", bright)}" fill-opacity="{veil}" d="{lip}"/>')
+    sheet.write(f'<path class="{tone_class("b", MOUTH)}" d="{area_path(hole, 0.06, 0.2)}"/>')
+    deep = hole.difference(translate(hole, *MOUTH_LIGHT))
+    sheet.write(f'<path class="kb" fill-opacity=".55" d="{area_path(deep, 0.06, 0.2)}"/>')
 
 
 def paint_bursa(sheet: Sheet, name: str, outline: Outline) -> None:

@@ -285,7 +285,8 @@ def _last_fibres(sheet: Sheet, shape: BaseGeometry, muscle: Muscle, cord: Cord, 
         if part.is_empty:
             continue
         for family in muscle.families:
-            sheet.fibres(family, part, surface, Tissue(ramp), [replace(LAST_FIBRES, density=density)], area=belly.area)
+            brush = replace(LAST_FIBRES, density=density, shift=cord.lighter)
+            sheet.fibres(family, part, surface, Tissue(ramp), [brush], area=belly.area)
 
 
 def paint_hoods(sheet: Sheet, name: str, cords: Iterable[tuple[Cord, float]]) -> None:

@@ -8,9 +8,9 @@ import numpy as np
 from shapely.geometry import MultiPoint, Polygon, box
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import outline_polygon, polygon, polygons_of, smooth
+from tools.illustrate.engine.curves import outline_polygon, polygon, polygons_of, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
-from tools.illustrate.engine.marks import Shadow
+from tools.illustrate.engine.marks import Shadow, ink
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.bands import draw_frayed_ligament, frayed
@@ -38,6 +38,11 @@ AT_THE_INSERTION = box(0, 1438, 600, 1490)
 """Where the Achilles tendon grows into the heel bone."""
 FAR = 900
 """Units, wider than any bone."""
+TIES = (
+    Brush(1.0, (10, 34), (0.4, 0.9), jitter=0.07, bundle_jitter=0.12, weight=0.7, bundles=12, shift=0.06),
+    Brush(0.5, (10, 30), (0.3, 0.5), jitter=0.06, weight=0.7, bundles=12, shift=-0.12),
+)
+TIES_HAZE = 0.34
 FOLD = ((2.6, 2.2, "sh", 0.06), (1.7, 1.5, "sh", 0.08), (0.9, 0.8, "sh", 0.1), (0.34, 0.0, "kb", 0.6))
 """Half the width and shift in units, tone and opacity: a soft shadow away from the light, and a line."""
 SMOOTH = ((2.4, 0.12), (0.4, 0.14), (-2.2, 0.16), (-4.6, 0.14))
@@ -60,10 +65,22 @@ UNEVEN = (
 def paint_far_bones(sheet: Sheet) -> None:
     """Bones seen past the heel: they pale with their distance."""
     sheet.open("foot-bones")
+    _paint_ties(sheet)
     for name, bone in foot_bones.FOOT_BONES.items():
         paint_bone(sheet, name, bone, shadow=FAR_SHADOW, marks=_fold(sheet, foot_bones.FOLDS.get(name)))
         _paint_haze(sheet, bone, *foot_bones.HAZE[name])
     sheet.close()
+
+
+def _paint_ties(sheet: Sheet) -> None:
+    """What ties the far heads of the metatarsals to each other, in the haze of their distance."""
+    shape = outline_polygon(foot_bones.BETWEEN_THE_HEADS.outline)
+    surface = sheet.relief(shape, inflation=0.3, limb_share=0.1)
+    sheet.write(f'<path class="i{int(TONES["i"] * 0.74)}" d="{area_path(shape, 0.1)}"/>')
+    sheet.fibres(foot_bones.BETWEEN_THE_HEADS.guides, shape, surface, Tissue("i"), TIES)
+    ink(sheet, smooth_outline(foot_bones.BETWEEN_THE_HEADS.outline), "kt", 0.2, 0.7, opacity=0.5)
+    for tone, veil in (("bed", TIES_HAZE), (HAZE, TIES_HAZE / 2)):
+        sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{area_path(shape.buffer(0.5), 0.1)}"/>')
 
 
 def _fold(sheet: Sheet, course: Points | None) -> SurfaceMarks | None:

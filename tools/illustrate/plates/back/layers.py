@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import LineString, Point, box
+from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
-from tools.illustrate.engine.marks import TubeStyle, ink, tube
+from tools.illustrate.engine.marks import Shadow, TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
@@ -31,13 +31,10 @@ from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.tongues import paint_seam, paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
-    ARTERY,
     FAR,
     JOINT,
-    NERVE,
     RIM,
     VEIN,
-    paint_cut_ends,
     paint_perforators,
     paint_renamed_vessel,
     paint_twigs,
@@ -56,6 +53,7 @@ from tools.illustrate.plates.back.data import (
     vessels,
 )
 from tools.illustrate.plates.back.data import skin as skin_data
+from tools.illustrate.plates.back.deep_vessels import BEHIND_THE_NECK, TUBER, WITHIN, paint_deep_vessels, some
 from tools.illustrate.plates.back.foot import heel_growth, paint_ankle_ligaments, paint_far_bones, paint_heel_bone
 from tools.illustrate.plates.back.knee import paint_arcuate_ligament
 from tools.illustrate.plates.back.limb import (
@@ -80,10 +78,6 @@ MEMBRANE_PASSES = (
     Brush(1.1, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=-0.12),
     Brush(0.6, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=0.10),
 )
-BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
-"""Where the interosseous membrane is seen on the outer side of that muscle."""
-BEHIND_THE_NECK = box(0, 0, WIDTH, 572)
-"""Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
 HEAD_OF_FIBULA = bone_shape(bones.BONES["fibula"]).intersection(Point(391, 532).buffer(23))
 NERVE_ROUND_THE_NECK = tube_area(nerves.NERVES["common-fibular-nerve"]).difference(
     bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
@@ -92,20 +86,26 @@ UNDER_FIBULARIS = outline_polygon(MUSCLES["fibularis-longus"].outline).differenc
 OVER_THE_HEAD = NERVE_ROUND_THE_NECK.difference(UNDER_FIBULARIS.union(box(0, 562, WIDTH, FAR)))
 """Where the common fibular nerve is seen before gastrocnemius: as far as fibularis longus."""
 HEEL = bone_shape(bones.BONES["calcaneus"])
-TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
-UNDER_THE_FOOT = bone_shape(foot_bones.FOOT_BONES["fifth-metatarsal"]).buffer(0.4)
-BEHIND_THE_HEEL: dict[str, BaseGeometry] = {"flexor-digitorum-longus": TUBER, "flexor-hallucis-longus": TUBER}
-"""What the heel bone covers of tendons that run on under the foot."""
+UNDER_THE_FOOT = unary_union(
+    [
+        bone_shape(foot_bones.FOOT_BONES["fifth-metatarsal"]).buffer(0.4),
+        outline_polygon(foot_bones.BEYOND_THE_RIDGE),
+    ]
+)
+"""Where the tendon of fibularis longus has turned under the foot, through the notch of the cuboid."""
+SESAMOIDS = unary_union([bone_shape(foot_bones.FOOT_BONES[f"{side}-sesamoid"]) for side in ("medial", "lateral")])
+BEHIND_THE_HEEL: dict[str, BaseGeometry] = {
+    "flexor-digitorum-longus": TUBER,
+    "flexor-hallucis-longus": TUBER.union(SESAMOIDS),
+}
+"""What the heel bone and the sesamoids cover of tendons that run on under the foot."""
 MEDIAL_HEAD = outline_polygon(MUSCLES["gastrocnemius-medial"].outline)
 UNDER_THE_HEAD: dict[str, BaseGeometry] = {"semimembranosus": MEDIAL_HEAD, "semitendinosus": MEDIAL_HEAD}
 """What the medial head of gastrocnemius covers of tendons that run on to the shin bone."""
-WITHIN = 1.1
-"""Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
-UNEVEN_VEIN = TubeStyle(wobble=0.22)
-MUSCLE_VEIN = TubeStyle(wobble=0.12)
-SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
+UNDER_THE_EDGE = Shadow((-0.6, -2.6), 2.4, 0.4, bands=9)
+"""Of a muscle under whose upper edge vessels and nerves go."""
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 
 
@@ -119,10 +119,6 @@ def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None 
 
 def _sheath(sheet: Sheet, name: str, hidden: BaseGeometry | None = None) -> None:
     paint_sheath(sheet, name, sheaths.SHEATHS[name], TENDON_CORDS, hidden)
-
-
-def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
-    return {name: table[name] for name in names}
 
 
 def _without(table: Mapping[str, Tube], left_out: str) -> dict[str, Tube]:
@@ -154,7 +150,9 @@ def paint_bones(sheet: Sheet) -> None:
     for name in ("tibia", "fibula"):
         paint_bone(sheet, name, bones.BONES[name])
     for name, ligament in ligaments.INNER_LIGAMENTS.items():
-        paint_ligament(sheet, name, ligament)
+        # Its footprint on the shin bone is seen, the ends of the others are not.
+        paint = paint_frayed_ligament if name == "posterior-cruciate-ligament" else paint_ligament
+        paint(sheet, name, ligament)
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
@@ -188,40 +186,18 @@ def paint_deep(sheet: Sheet) -> None:
         paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name))
         _sheath(sheet, f"{name}-sheath", BEHIND_THE_HEEL.get(name))
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
-    paint_retinaculum(sheet, "knee-joint-capsule-back", ligaments.KNEE_JOINT_CAPSULE, 0.8, veil=1.1)
+    paint_retinaculum(
+        sheet,
+        "knee-joint-capsule-back",
+        ligaments.KNEE_JOINT_CAPSULE,
+        0.8,
+        veil=1.1,
+        openings=ligaments.CAPSULE_OPENINGS,
+    )
     paint_frayed_ligament(sheet, "oblique-popliteal-ligament", ligaments.OBLIQUE_POPLITEAL_LIGAMENT)
     paint_arcuate_ligament(sheet)
     sheet.close()
-    _paint_deep_vessels(sheet)
-    sheet.close()
-
-
-def _paint_deep_vessels(sheet: Sheet) -> None:
-    arteries, veins = vessels.ARTERIES, vessels.VEINS
-    sheet.open("arteries")
-    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
-    # They pass above the membrane to its front.
-    membrane = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE).intersection(BESIDE_TIBIALIS_POSTERIOR)
-    paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, membrane)
-    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, membrane)
-    paint_vessels(sheet, _some(veins, "fibular-veins-2", "fibular-veins"), "v", VEIN)
-    paint_vessels(sheet, _some(arteries, "fibular-artery", "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
-    sheet.close()
-    sheet.open("veins")
-    paint_vessels(sheet, _some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
-    cut = _some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral")
-    paint_vessels(sheet, cut, "v", MUSCLE_VEIN)
-    paint_cut_ends(sheet, cut.values(), "v")
-    stems = _some(veins, "popliteal-vein", "posterior-tibial-veins", "posterior-tibial-veins-2")
-    paint_vessels(sheet, stems, "v", VEIN)
-    sheet.close()
-    sheet.open("nerves")
-    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
-    neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
-    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
-    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE)
-    # Its pointed end lies between the two that it divides into, and covers where they begin.
-    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
+    paint_deep_vessels(sheet)
     sheet.close()
 
 
@@ -235,8 +211,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     paint_bursa(sheet, "gastrocnemius-semimembranosus-bursa", soft.BURSA)
     _muscle(sheet, "fibularis-brevis")
     _cord(sheet, "fibularis-brevis-tendon")
-    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.union(HEAD_OF_FIBULA))
-    _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD.union(HEAD_OF_FIBULA))
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.intersection(BEHIND_THE_NECK))
+    _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=OVER_THE_HEAD)
     paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)
     band = box(0, 700, WIDTH, 1240)
@@ -279,8 +255,8 @@ def _vessel_space() -> BaseGeometry:
 def paint_surface_muscles(sheet: Sheet) -> None:
     """What is seen once skin and fat are taken away."""
     sheet.open_layer("surface-muscles")
-    for name in ("abductor-hallucis", "abductor-digiti-minimi"):
-        paint_muscle(sheet, name, MUSCLES[name], behind=HEEL)
+    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], behind=HEEL, contact=UNDER_THE_EDGE)
+    paint_muscle(sheet, "abductor-digiti-minimi", MUSCLES["abductor-digiti-minimi"], behind=HEEL)
     _muscle(sheet, "adductor-magnus")
     _muscle(sheet, "vastus-lateralis")
     paint_sheet(sheet, "iliotibial-tract", ILIOTIBIAL, inflation=0.25, limb_share=0.28)
@@ -358,8 +334,8 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(outline.buffer(-RIM))
     paint_vessels(sheet, _without(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg)
     # It opens into the deep vein: no end of its own is seen.
-    into = tube_area(vessels.VEINS["popliteal-vein"]).buffer(-WITHIN).intersection(box(0, 0, WIDTH, 470))
-    paint_vessels(sheet, _some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg.union(into), JOINT)
+    into = _inside(vessels.VEINS["popliteal-vein"], (WIDTH, 0), (298.5, 480), (289, 418))
+    paint_vessels(sheet, some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg.union(into), JOINT)
     sheet.close()
     sheet.open("nerves-superficial")
     paint_twigs(sheet, surface.NERVE_TWIGS, "n", hidden=round_the_leg)
@@ -368,14 +344,20 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     sheet.close()
 
 
+def _inside(stem: Tube, *border: tuple[float, float]) -> BaseGeometry:
+    """The inside of a stem down to a border, where a branch that leaves it is not seen."""
+    return tube_area(stem).buffer(-WITHIN).intersection(Polygon([(0, 0), *border, (0, border[-1][1])]))
+
+
 def _paint_sural_nerves(sheet: Sheet, hidden: BaseGeometry) -> None:
     """The two roots become one nerve: the inner one goes on as the trunk, the outer one runs into it."""
     medial, lateral, trunk = "medial-sural-cutaneous-nerve", "lateral-sural-cutaneous-nerve", "sural-nerve"
     upper, lower = surface.NERVES[medial], surface.NERVES[trunk]
     whole = Tube([*upper.points[:-1], *lower.points[1:]], [*upper.radii[:-1], *lower.radii[1:]])
-    paint_renamed_vessel(sheet, (medial, trunk), whole, (surface.WHERE_THE_ROOTS_MEET,), "n", SKIN_NERVE, hidden)
+    leaving = hidden.union(_inside(nerves.NERVES["tibial-nerve"], (WIDTH, 0), (WIDTH, 560)))
+    paint_renamed_vessel(sheet, (medial, trunk), whole, (surface.WHERE_THE_ROOTS_MEET,), "n", SKIN_NERVE, leaving)
     into = tube_area(whole).buffer(-WITHIN)
-    paint_vessels(sheet, _some(surface.NERVES, lateral), "n", SKIN_NERVE, hidden.union(into), JOINT)
+    paint_vessels(sheet, some(surface.NERVES, lateral), "n", SKIN_NERVE, hidden.union(into), JOINT)
 
 
 def paint_overlay(sheet: Sheet) -> None:

@@ -140,6 +140,8 @@ DEEP = {
             ],
         ],
         inflation=0.6,
+        # Its tendon goes to the base of the little toe.
+        aponeuroses=([(424, 1484), (448, 1500), (440, 1534), (398, 1534), (402, 1518), (414, 1500)],),
         bundles=8,
     ),
 }

@@ -6,7 +6,12 @@ Right leg; x from the inner (left) to the outer side, y downwards; 22.5 units = 
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tools.illustrate.anatomy import Ligament, Retinaculum
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Outline
 
 # Inside the knee, behind the femur in drawing order.
 INNER_LIGAMENTS = {
@@ -22,16 +27,16 @@ INNER_LIGAMENTS = {
     ),
     "posterior-cruciate-ligament": Ligament(
         [
-            (272, 436), (282, 436), (293, 446), (301, 464), (306.4, 486), (306.4, 506), (303, 520), (299, 531),
-            (293, 531), (290, 520), (286, 502), (279, 484), (272, 466),
+            (272, 436), (282, 436), (293, 446), (301, 464), (306.6, 486), (307.6, 506), (307.4, 522), (305.6, 538),
+            (299, 545), (291, 542), (286.6, 528), (284, 506), (279, 484), (272, 466),
         ],
         ramp="t",
         inflation=0.25,
         lift=-0.1,
         guides=[
-            [(273, 462), (286, 492), (294, 529)],
-            [(273, 450), (292, 482), (296, 530)],
-            [(276, 438), (301, 476), (299, 530)],
+            [(273, 462), (284, 500), (290, 540)],
+            [(273, 450), (294, 492), (297.6, 543)],
+            [(276, 438), (304.6, 488), (304.8, 538)],
         ],
     ),
     "medial-meniscus": Ligament(
@@ -220,6 +225,11 @@ KNEE_JOINT_CAPSULE = Retinaculum(
         [(388, 412), (393, 460), (387, 506)],
     ],
 )
+
+# Through which the joint opens into the bursa under the medial head of gastrocnemius.
+CAPSULE_OPENINGS: list[Outline] = [
+    [(251, 437, "c"), (252.4, 442), (251.6, 448), (248, 454.4, "c"), (247, 449), (248, 442.4)],
+]
 
 # From the head of the fibula: one limb arches over popliteus to the back of the capsule, the other climbs to the femur.
 ARCUATE_POPLITEAL_LIGAMENT = (

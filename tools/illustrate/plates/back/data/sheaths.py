@@ -14,7 +14,7 @@ SHEATHS = {
     "flexor-digitorum-longus-sheath": [Sleeve("flexor-digitorum-longus-tendon", 1258, 1600)],
     "flexor-hallucis-longus-sheath": [Sleeve("flexor-hallucis-longus-tendon", 1322, 1470)],
     "fibular-tendon-sheath": [
-        Sleeve("fibularis-longus-tendon", 1284, 1430),
+        Sleeve("fibularis-longus-tendon", 1284, 1435),
         Sleeve("fibularis-brevis-tendon", 1284, 1442),
     ],
 }

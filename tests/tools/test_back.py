@@ -1,0 +1,77 @@
+"""The calf and the back of the knee as seen from behind."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from shapely.geometry import Point, box
+from shapely.ops import unary_union
+
+from tests.tools.views import FAR, drawn
+from tools.illustrate.engine.curves import outline_polygon
+from tools.illustrate.painters.vessels import tube_area
+from tools.illustrate.plate import UNITS_PER_CM
+from tools.illustrate.plates.back.data import ligaments, nerves, surface, vessels
+
+
+def test_the_common_fibular_nerve_winds_round_the_neck_on_the_outer_side_of_soleus():
+    neck = box(0, 548, FAR, 572)
+    nerve = tube_area(nerves.NERVES["common-fibular-nerve"]).intersection(neck)
+    assert drawn("back")["soleus"].intersection(neck).bounds[2] < nerve.bounds[2] - 10
+    assert drawn("back")["soleus"].intersection(nerve).area < 0.02 * nerve.area
+    assert drawn("back")["fibula"].intersection(nerve).area > 0.3 * nerve.area, "it lies on the bone"
+
+
+def test_the_tendon_of_semimembranosus_is_seen_beside_that_of_semitendinosus():
+    seen = drawn("back")["semimembranosus-tendon"].difference(drawn("back")["semitendinosus-tendon"])
+    for y in range(440, 510, 10):
+        left, _, right, _ = seen.intersection(box(0, y, FAR, y + 1)).bounds
+        assert right - left > 3 * UNITS_PER_CM / 10, y
+
+
+def test_the_capsule_opens_under_the_bursa_of_the_medial_head():
+    (opening,) = (outline_polygon(hole) for hole in ligaments.CAPSULE_OPENINGS)
+    assert drawn("back")["gastrocnemius-semimembranosus-bursa"].contains(opening)
+    assert drawn("back")["femur"].contains(opening)
+
+
+def test_the_heads_of_gastrocnemius_taper_to_ends_that_rise_towards_their_seam_from_behind():
+    shapes = drawn("back")
+
+    def sides(head, y):
+        left, _, right, _ = shapes[f"gastrocnemius-{head}"].intersection(box(0, y, FAR, y + 1)).bounds
+        return left, right
+
+    for head, end, toward in (("medial", 1001, 1), ("lateral", 939, 0)):
+        width = [right - left for left, right in (sides(head, y) for y in range(560, end, 20))]
+        assert int(np.argmax(width)) < len(width) / 2, "it is widest in its upper half"
+        assert all(later < before for before, later in itertools.pairwise(width[int(np.argmax(width)) :]))
+        tip = np.mean(sides(head, end - 3))
+        assert abs(sides(head, 860)[toward] - tip) > 1.2 * UNITS_PER_CM, "a long slanting border"
+    inner, outer = sides("medial", 860)
+    assert np.mean(sides("medial", 998)) < inner + 0.4 * (outer - inner), "the medial head ends on its inner side"
+    inner, outer = sides("lateral", 860)
+    assert 0.25 < (np.mean(sides("lateral", 936)) - inner) / (outer - inner) < 0.75
+
+
+def test_the_medial_sural_nerve_leaves_the_tibial_nerve_from_behind_without_a_spike():
+    branch, stem = surface.NERVES["medial-sural-cutaneous-nerve"], nerves.NERVES["tibial-nerve"]
+    assert branch.radii[0] > 0.7 * np.median(branch.radii)
+    alone = drawn("back")["medial-sural-cutaneous-nerve"].intersection(box(0, 0, FAR, 520))
+    assert alone.intersection(tube_area(stem).buffer(-2)).area < 1
+
+
+@pytest.mark.parametrize(
+    ("stems", "cut"),
+    [
+        (vessels.ARTERIES, vessels.CUT_ARTERY_TWIGS + vessels.SOLE_TWIGS),
+        (nerves.NERVES, nerves.CUT_NERVE_TWIGS + nerves.SOLE_TWIGS),
+    ],
+)
+def test_branches_that_are_cut_keep_their_width_and_spring_from_a_stem(stems, cut):
+    areas = unary_union([tube_area(stem) for stem in stems.values()])
+    for branch in cut:
+        assert areas.contains(Point(branch.points[0]))
+        assert branch.radii[-1] > 0.6 * branch.radii[0]
