@@ -278,12 +278,6 @@ def test_heads_of_the_metatarsals_are_tied_to_each_other_and_the_fifth_meets_the
     assert shapes["fifth-metatarsal"].distance(shapes["proximal-phalanx-fifth-toe"]) < MILLIMETRE
 
 
-def test_fibularis_longus_turns_under_the_foot_at_the_notch_of_the_cuboid_from_behind():
-    end = drawn("back")["fibularis-longus-tendon"].intersection(box(0, 1440, FAR, FAR))
-    assert end.intersection(drawn("back")["cuboid"].buffer(1)).area > 10
-    assert end.bounds[3] < 1456
-
-
 # ---------------------------------------------------------------------------------------------------- sheaths
 
 SHEATHS = {

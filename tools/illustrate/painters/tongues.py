@@ -40,10 +40,10 @@ POINTS = 9
 PAST_THE_RIM = 12.0
 LEVEL_END = 34.0
 """Units by which a belly is thought to go on below its end, so that it thins out there instead of rounding off."""
-END_SHADOW = Shadow((1.0, 1.8), 1.9, 0.34, bands=8)
+END_SHADOW = Shadow((0.9, 1.6), 2.2, 0.32, bands=12)
 TONGUE_RIM = (-0.35, -0.55)
 END_FIBRES = (
-    Brush(1.0, (8, 24), (0.5, 1.2), jitter=0.10, bundle_jitter=0.20, weight=0.7, bundles=30),
+    Brush(1.8, (7, 18), (0.5, 1.2), jitter=0.10, bundle_jitter=0.20, weight=0.7, bundles=30),
     Brush(0.5, (8, 22), (0.3, 0.6), jitter=0.06, weight=0.8, bundles=40, shift=-0.2),
     Brush(0.4, (8, 22), (0.3, 0.6), jitter=0.06, weight=0.8, bundles=40, shift=0.16),
 )

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapely.geometry import box
-from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.marks import TubeStyle
 from tools.illustrate.painters.bones import bone_shape
 from tools.illustrate.painters.vessels import (
     ARTERY,
-    JOINT,
     NERVE,
     VEIN,
     paint_cut_ends,
     paint_cut_twigs,
     paint_twigs,
     paint_vessels,
-    tube_area,
 )
 from tools.illustrate.plates.back.data import bones, ligaments, nerves, vessels
 from tools.illustrate.plates.back.limb import WIDTH
@@ -37,7 +34,6 @@ BEFORE_THE_FIBULA = box(366.8, 638, 380, 690)
 BEHIND_THE_NECK = box(0, 0, WIDTH, 572)
 """Where the common fibular nerve still lies behind the fibula; below it winds round to the front of it."""
 TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
-WHERE_SOLEAL_VEINS_JOIN = 745
 WITHIN = 1.1
 """Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
@@ -68,6 +64,8 @@ def _paint_arteries(sheet: Sheet) -> None:
     membrane = membrane.union(BEFORE_THE_FIBULA)
     paint_vessels(sheet, some(veins, "anterior-tibial-veins"), "v", VEIN, membrane)
     paint_vessels(sheet, some(arteries, "anterior-tibial-artery"), "a", ARTERY, membrane)
+    # Before the paired veins, which cover where these open into them.
+    paint_vessels(sheet, some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
     paint_vessels(sheet, some(veins, "fibular-veins-2", "fibular-veins"), "v", VEIN)
     paint_vessels(sheet, some(arteries, "fibular-artery", "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
     paint_cut_ends(sheet, [arteries["posterior-tibial-artery"]], "a")
@@ -77,10 +75,6 @@ def _paint_arteries(sheet: Sheet) -> None:
 def _paint_veins(sheet: Sheet) -> None:
     veins = vessels.VEINS
     sheet.open("veins")
-    into = unary_union([tube_area(veins[name]).buffer(-WITHIN) for name in ("fibular-veins-2", "fibular-veins")])
-    into = into.intersection(box(0, 0, WIDTH, WHERE_SOLEAL_VEINS_JOIN))
-    soleal = some(veins, "soleal-vein-medial", "soleal-vein-lateral")
-    paint_vessels(sheet, soleal, "v", UNEVEN_VEIN, into, JOINT)
     cut = some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral")
     paint_vessels(sheet, cut, "v", MUSCLE_VEIN)
     stems = some(veins, "popliteal-vein", "posterior-tibial-veins", "posterior-tibial-veins-2")
