@@ -29,9 +29,12 @@ HEMS = ((1.0, 0.34), (2.2, 0.2))
 """Width in units and opacity of the thickened margin."""
 
 
-def paint_strap(sheet: Sheet, name: str, *limbs: Retinaculum) -> None:
-    """Paint a strap of one or more `limbs`; where their guides end they pass into bone or fascia in strands."""
-    room = sheet.skin.buffer(-UNDER_SKIN)
+def paint_strap(sheet: Sheet, name: str, *limbs: Retinaculum, skin: BaseGeometry | None = None) -> None:
+    """Paint a strap of one or more `limbs`; where their guides end they pass into bone or fascia in strands.
+
+    `skin` is given where it lies on a part that the skin of the sheet leaves out.
+    """
+    room = (skin or sheet.skin).buffer(-UNDER_SKIN)
     whole = unary_union([outline_polygon(limb.outline) for limb in limbs]).intersection(room)
     ends = unary_union([ends_of(limb.guides) for limb in limbs])
     sheet.begin(name, opacity="0.95")

@@ -102,6 +102,7 @@ BEHIND_THE_HEEL: dict[str, BaseGeometry] = {
 MEDIAL_HEAD = outline_polygon(MUSCLES["gastrocnemius-medial"].outline)
 UNDER_THE_HEAD: dict[str, BaseGeometry] = {"semimembranosus": MEDIAL_HEAD, "semitendinosus": MEDIAL_HEAD}
 """What the medial head of gastrocnemius covers of tendons that run on to the shin bone."""
+WHOLE_SKIN = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 UNDER_THE_EDGE = Shadow((-0.6, -2.6), 2.4, 0.4, bands=9)
@@ -280,7 +281,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     )
     _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
-        paint_strap(sheet, name, band)
+        paint_strap(sheet, name, band, skin=WHOLE_SKIN)
     heads = ("gastrocnemius-lateral", "gastrocnemius-medial")
     for name, nearer in zip(heads, (OVER_THE_HEAD, None), strict=True):
         paint_tongued_muscle(sheet, name, MUSCLES[name], behind=nearer)
@@ -315,7 +316,7 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
     return [
         (between("gastrocnemius-medial", "semimembranosus"), 70),
         (between("biceps-femoris-long", "gastrocnemius-lateral").difference(OVER_THE_HEAD), 100),
-        (fossa, 75),
+        (fossa.difference(_vessel_space()), 75),
     ]
 
 
@@ -330,8 +331,7 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.end(name, shape, covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
     # What runs on round the leg ends at its outline.
-    outline = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
-    round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(outline.buffer(-RIM))
+    round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(WHOLE_SKIN.buffer(-RIM))
     paint_vessels(sheet, _without(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg)
     # It opens into the deep vein: no end of its own is seen.
     into = _inside(vessels.VEINS["popliteal-vein"], (WIDTH, 0), (298.5, 480), (289, 418))
