@@ -278,6 +278,14 @@ def test_heads_of_the_metatarsals_are_tied_to_each_other_and_the_fifth_meets_the
     assert shapes["fifth-metatarsal"].distance(shapes["proximal-phalanx-fifth-toe"]) < MILLIMETRE
 
 
+def test_the_lower_fibular_band_crosses_both_tendons_from_the_heel_bone_from_behind():
+    shapes = drawn("back")
+    band = shapes["inferior-fibular-retinaculum"]
+    for tendon in ("fibularis-longus-tendon", "fibularis-brevis-tendon"):
+        assert len(shapes[tendon].difference(band).geoms) == 2, "it comes in above and out below"
+    assert band.intersection(shapes["calcaneus"]).area > 10
+
+
 # ---------------------------------------------------------------------------------------------------- sheaths
 
 SHEATHS = {

@@ -52,7 +52,8 @@ class Tube:
 @dataclass(frozen=True, slots=True)
 class Cord:
     """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`, or thin out over `fading` units
-    round it and are so much `lighter` than its belly; its end spreads into bone if it `inserts` where that is seen."""
+    round it and are so much `lighter` than its belly; `shade` darkens its first fibres in the flesh.  Its end spreads
+    into bone if it `inserts` where that is seen."""
 
     points: Points
     radii: list[float]
@@ -61,6 +62,7 @@ class Cord:
     inserts: bool = True
     fading: float = 0.0
     lighter: float = 0.0
+    shade: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def paint_cord(
     first = _root(radius) if cord.muscle else 0
     shape = tube(sheet, curve[first::2].tolist(), radius[first::2].tolist(), "t", CORD, sheet.below(), hidden)
     if first:
-        _gathering_fibres(sheet, curve, radius, first)
+        _gathering_fibres(sheet, curve, radius, first, cord.shade)
     if cord.muscle:
         _last_fibres(sheet, shape, muscles[cord.muscle], cord, ramp)
     end = Point(curve[-1])
@@ -213,7 +213,7 @@ def _root(radius: Array) -> int:
     return int(thick[0]) if len(thick) and thick[0] < len(radius) // 2 else 0
 
 
-def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int) -> None:
+def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int, shade: float) -> None:
     """Single fibres that run together from the muscle into the beginning of the cord."""
     rng, full = sheet.rng, float(np.median(radius))
     count = int(round(16 + 10 * full, 6))
@@ -227,7 +227,7 @@ def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int) -> 
     end = curve[low] + sides[low] * (aside * radius[low] * 0.82)[:, None]
     middle = curve[(above + low) // 2] * 0.5 + (start + end) * 0.25
     middle = middle + sides[low] * (aside * full * 0.35)[:, None] - tangents[above] * beyond * 0.25
-    _write_fibres(sheet, "t", start, middle, end, 0.66 - 0.16 * aside + rng.normal(0, 0.09, count))
+    _write_fibres(sheet, "t", start, middle, end, 0.66 - shade - 0.16 * aside + rng.normal(0, 0.09, count))
 
 
 def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:

@@ -69,6 +69,7 @@ CORDS = {
         [0.4, 3.6, 4.5, 4.4, 4.2, 4.2, 4.2, 4, 3.8, 3.6],
         muscle="semitendinosus",
         leaves_at=292,
+        shade=0.1,
         inserts=False,
     ),
     "gracilis-tendon": Cord(
@@ -87,6 +88,8 @@ CORDS = {
         muscle="biceps-femoris-long",
         leaves_at=352,
         fading=90,
+        lighter=0.12,
+        shade=0.16,
     ),
     "semimembranosus-tendon": Cord(
         [(233, 388), (225.6, 430), (218.4, 462), (209.8, 492), (205.4, 520), (206.5, 550)],
@@ -155,7 +158,8 @@ CORDS = {
         muscle="fibularis-longus",
         leaves_at=1014,
         fading=100,
-        lighter=0.26,
+        lighter=0.3,
+        shade=0.26,
         inserts=False,
     ),
     # On the bone behind the outer ankle bone, then above the fibular trochlea to the fifth metatarsal.
