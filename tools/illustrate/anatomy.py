@@ -53,7 +53,8 @@ class Tube:
 class Cord:
     """A cord-like tendon.  It leaves `muscle`, whose last fibres end about `leaves_at`, or thin out over `fading` units
     round it and are so much `lighter` than its belly; `shade` darkens its first fibres in the flesh.  Its end spreads
-    into bone if it `inserts` where that is seen."""
+    into bone if it `inserts` where that is seen.  It is drawn as one from where it has the share `root` of its full
+    radius; above, its fibres lie singly in the muscle."""
 
     points: Points
     radii: list[float]
@@ -63,6 +64,7 @@ class Cord:
     fading: float = 0.0
     lighter: float = 0.0
     shade: float = 0.0
+    root: float = 0.62
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ import numpy as np
 from shapely.geometry import box
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import outline_polygon, polygon, smooth
+from tools.illustrate.engine.curves import outline_polygon, polygon, rim, smooth
 from tools.illustrate.engine.fibres import Brush, Tissue
+from tools.illustrate.engine.grid import smooth_noise
+from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tones import Contours
 from tools.illustrate.engine.tubes import ribbon
@@ -41,6 +43,11 @@ WOVEN = tuple(
 WEAVE_OPACITY = 0.30
 """Of all fibres as one group: strokes that are translucent one by one take more than twice as long to draw."""
 SEPTUM = ((4.2, 0.10), (2.6, 0.14), (1.1, 0.26))
+WALL = 0.95
+"""Half of the width of a cut wall, in units."""
+WALL_SHADOW = Shadow((2.2, 2.4), 1.8, 0.42, bands=8)
+WALL_TONES = ((1.0, 0.0, 0.44, 1), (0.7, -0.2, 0.62, 1), (0.3, -0.35, 0.8, 0.8))
+"""Share of the width, shift towards the light, tone and opacity."""
 WEAVE_FADE = ((1, 0.25), (5, 0.3), (9, 0.45))
 """Inset in steps and share of the fibres: they thin out like the sheet."""
 LONGITUDINAL, TRANSVERSE = 9, 26
@@ -108,6 +115,21 @@ def _paint_septum(sheet: Sheet, line: Points, inside: BaseGeometry) -> None:
     for width, veil in SEPTUM:
         band = polygon(ribbon(curve, width * swell + 0.05, caps=False)).intersection(inside)
         sheet.write(f'<path class="i{int(TONES["i"] * 0.85)}" fill-opacity="{veil}" d="{area_path(band, 0.1, 0.5)}"/>')
+
+
+def paint_cut_wall(sheet: Sheet, name: str, line: Points) -> None:
+    """The thin edge of a wall between two compartments, where the fascia that it grew out of has been cut away."""
+    sheet.begin(name)
+    curve = smooth(line, spacing=4)
+    swell = np.sin(np.linspace(0, np.pi, len(curve))) ** 0.35
+    width = WALL * swell * (1 + 0.35 * smooth_noise(len(curve), 2, sheet.rng)) + 0.05
+    edge = polygon(ribbon(curve, width, caps=False))
+    cast_shadow(sheet, edge, sheet.below(), WALL_SHADOW)
+    for share, shift, tone, veil in WALL_TONES:
+        band = polygon(ribbon(curve, width * share, np.full((len(curve), 2), shift), caps=False))
+        sheet.write(f'<path class="i{int(TONES["i"] * tone)}" fill-opacity="{veil}" d="{area_path(band, 0.05, 0.2)}"/>')
+    ink(sheet, rim(edge), "k", 0.1, 0.55, opacity=0.5)
+    sheet.end(name, edge, covers=False)
 
 
 # ---------------------------------------------------------------------------------------------------- compartments

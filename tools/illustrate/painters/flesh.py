@@ -80,7 +80,7 @@ def paint_muscle(
         if muscle.fringe:
             _fringe(sheet, family, surface, ramp, muscle.fringe)
         if muscle.origin:
-            sheet.fibres(family, shape, surface, Tissue("t"), _origin_passes(muscle.origin))
+            sheet.fibres(family, shape, surface, Tissue("t"), origin_passes(muscle.origin))
     if muscle.fringe and not soft.is_empty:
         left, _, right, bottom = shape.bounds
         soft = soft.union(box(left - 9, bottom - 60, right + 9, bottom + 9))
@@ -90,7 +90,7 @@ def paint_muscle(
     sheet.end(name, shape)
 
 
-def _origin_passes(origin: float) -> list[Brush]:
+def origin_passes(origin: float) -> list[Brush]:
     return [
         replace(ORIGIN_FIBRES, density=density * origin * share, along=(0, origin * share)) for share, density in ORIGIN
     ]

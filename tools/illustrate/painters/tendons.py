@@ -65,8 +65,8 @@ LAST_STRANDS = Brush(0.55, (9, 24), (0.35, 0.8), jitter=0.06, bundle_jitter=0.12
 STRANDS_REACH = 8.0
 LOW = 8.0
 """Units over the end within which its rim is covered."""
-ROOT = 0.62
-"""A cord begins where it has this share of its full radius; above, its fibres lie singly in the muscle."""
+FULL_ROOT = 0.62
+"""Share of its full radius at the beginning of a cord from which it gathers as many fibres as it can hold."""
 UNDER_MARGIN = 2.6
 HOOD = (7, 17)
 """Points of a curve, two units apart, before and beyond the joint that a hood covers."""
@@ -185,10 +185,10 @@ def paint_cord(
     parted = [_slip(sheet, slip, hidden) for slip in slips]
     curve = smooth(cord.points, spacing=CORD_STEP)
     radius = settled(along(cord.radii, len(curve)))
-    first = _root(radius) if cord.muscle else 0
+    first = _root(radius, cord.root) if cord.muscle else 0
     shape = tube(sheet, curve[first::2].tolist(), radius[first::2].tolist(), "t", CORD, sheet.below(), hidden)
     if first:
-        _gathering_fibres(sheet, curve, radius, first, cord.shade)
+        _gathering_fibres(sheet, curve, radius, first, cord)
     if cord.muscle:
         _last_fibres(sheet, shape, muscles[cord.muscle], cord, ramp)
     end = Point(curve[-1])
@@ -206,16 +206,16 @@ def _slip(sheet: Sheet, slip: Cord, hidden: BaseGeometry | None) -> BaseGeometry
     return shape
 
 
-def _root(radius: Array) -> int:
+def _root(radius: Array, share: float) -> int:
     """Where a cord is thick enough to be drawn as one, if its beginning tapers."""
     full = float(np.median(radius))
-    thick = np.flatnonzero(settled(radius - ROOT * full) >= 0)
+    thick = np.flatnonzero(settled(radius - share * full) >= 0)
     return int(thick[0]) if len(thick) and thick[0] < len(radius) // 2 else 0
 
 
-def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int, shade: float) -> None:
-    """Single fibres that run together from the muscle into the beginning of the cord."""
-    rng, full = sheet.rng, float(np.median(radius))
+def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int, cord: Cord) -> None:
+    """Single fibres that run together from the muscle into the beginning of the cord, fewer into a thin one."""
+    rng, full = sheet.rng, float(np.median(radius)) * min(1.0, cord.root / FULL_ROOT)
     count = int(round(16 + 10 * full, 6))
     aside = rng.uniform(-1, 1, count)
     tangents, sides = normals(curve)
@@ -227,7 +227,7 @@ def _gathering_fibres(sheet: Sheet, curve: Array, radius: Array, first: int, sha
     end = curve[low] + sides[low] * (aside * radius[low] * 0.82)[:, None]
     middle = curve[(above + low) // 2] * 0.5 + (start + end) * 0.25
     middle = middle + sides[low] * (aside * full * 0.35)[:, None] - tangents[above] * beyond * 0.25
-    _write_fibres(sheet, "t", start, middle, end, 0.66 - shade - 0.16 * aside + rng.normal(0, 0.09, count))
+    _write_fibres(sheet, "t", start, middle, end, 0.66 - cord.shade - 0.16 * aside + rng.normal(0, 0.09, count))
 
 
 def _spreading_fibres(sheet: Sheet, curve: Array, radius: Array) -> None:

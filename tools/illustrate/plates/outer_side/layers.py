@@ -16,13 +16,14 @@ from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_simple_bone
 from tools.illustrate.painters.bridges import paint_bridging_ligament
-from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
+from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_cut_wall, paint_deep_fascia
 from tools.illustrate.painters.flesh import bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_hoods, paint_sheet
+from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     FAR,
@@ -81,6 +82,8 @@ DIVIDED = 300
 """Where the sciatic nerve has divided."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
+MEDIAL_HEAD = box(0, 800, 178, 1000)
+"""Where the inner head of gastrocnemius lies behind the rear margin of its tendon."""
 TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
 """Toe, and x of the joint at its root, where the hood of its tendon lies."""
 
@@ -293,14 +296,17 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         shining_through=True,
         growth=heel_growth(sheet),
     )
+    bite_into(sheet, MUSCLES["gastrocnemius-medial"], outline_polygon(tendons.CALCANEAL_TENDON.outline), MEDIAL_HEAD)
     sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
     paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))
     paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
-    _muscle(sheet, "gastrocnemius-lateral")
+    paint_tongued_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"])
     paint_vessels(sheet, nerves.NERVE_AT_NECK, "n", NERVE)
     _muscle(sheet, "fibularis-longus")
+    for name, line in soft.WALLS.items():
+        paint_cut_wall(sheet, name, line)
     _cord(sheet, "fibularis-longus-tendon")
     _sheath(sheet, "fibular-tendon-sheath")
     # The tendon dives under it towards the sole.
