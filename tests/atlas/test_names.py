@@ -65,6 +65,7 @@ def test_parts_are_lit_with_their_whole(atlas):
 WITHOUT_LATIN = {
     "achilles-paratenon",
     "anterior-tibial-recurrent-veins",
+    "fibularis-brevis-sheath",
     "gastrocnemius-aponeurosis",
     "gastrocnemius-raphe",
     "heel-fat-pad",

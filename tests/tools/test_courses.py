@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 from shapely.geometry import LineString, Point, Polygon, box
@@ -12,7 +10,6 @@ from shapely.ops import unary_union
 from tests.tools.views import FAR, SLACK, drawn
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.tubes import ribbon
-from tools.illustrate.painters.cut_vessels import disc
 from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
 from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates import back, inner_side, outer_side
@@ -28,142 +25,7 @@ from tools.illustrate.plates.inner_side.limb import MUSCLES as INNER_MUSCLES
 from tools.illustrate.plates.outer_side.data import nerves as outer_nerves
 from tools.illustrate.plates.outer_side.data import surface as outer_surface
 from tools.illustrate.plates.outer_side.data import vessels as outer_vessels
-from tools.illustrate.plates.sections import CUTS
-from tools.illustrate.plates.sections.layers import layer_of
-from tools.illustrate.plates.sections.shapes import Section
-
-# ---------------------------------------------------------------------------------------------------- sections
-
-LAST_FIBRES = 45
-"""Square millimetres."""
-SECTIONS = pytest.mark.parametrize("section", [Section(cut) for cut in CUTS.values()], ids=list(CUTS))
-
-
-def cut_tubes(section):
-    tubes = {**section.cut.vessels, **section.cut.nerves}
-    return {name: disc(*section.in_fat(one), one.radius * section.scale, one.flatness) for name, one in tubes.items()}
-
-
-@SECTIONS
-def test_deep_parts_of_a_section_lie_inside_its_fascia(section):
-    drawn = {name: section.area(outline) for name, outline in section.cut.tendons.items()}
-    tubes = {name: shape for name, shape in cut_tubes(section).items() if layer_of(section, name) == "deep"}
-    parts = section.muscles() | section.bones | drawn | tubes
-    outside = {name: part.difference(section.fascia).area / part.area for name, part in parts.items()}
-    assert {name: share for name, share in outside.items() if share > 0.005} == {}
-
-
-@SECTIONS
-def test_veins_and_nerves_of_a_section_do_not_cut_the_fascia(section):
-    inside = {name: shape.intersection(section.fascia).area / shape.area for name, shape in cut_tubes(section).items()}
-    assert {name: share for name, share in inside.items() if 0.05 < share < 0.95} == {}
-
-
-@SECTIONS
-def test_a_sheath_is_cut_where_the_sides_of_the_leg_draw_it(section):
-    """Neither in a level above which it ends on them nor left out of one that it reaches."""
-    reaching, ending = set(), set()
-    for view in OF_THE_LEG:
-        for name, shape in drawn(view).items():
-            if name.endswith("-sheath"):
-                _, top, _, bottom = shape.bounds
-                (reaching if top < section.cut.height < bottom else ending).add(name)
-    cut = {name for name, sheath in section.cut.sheaths.items() if sheath.fluid}
-    assert reaching <= cut
-    assert not cut & (ending - reaching)
-
-
-def test_each_sheath_goes_all_round_its_tendon_and_holds_nothing_else():
-    section = Section(CUTS["section-ankle"])
-    fluid = {name: sheath for name, sheath in section.cut.sheaths.items() if sheath.fluid}
-    assert set(fluid) == {"tibialis-anterior-sheath", "tibialis-posterior-sheath", "flexor-digitorum-longus-sheath"}
-    for name, sheath in fluid.items():
-        ring, tendon = section.sheath(sheath), section.tendon(sheath.tendon)
-        assert name == sheath.tendon.replace("-tendon", "-sheath")
-        assert len(ring.interiors) == 1, name
-        assert Polygon(ring.interiors[0]).symmetric_difference(tendon).area < 0.01 * tendon.area
-        assert not any(tube.intersects(ring) for tube in cut_tubes(section).values()), name
-
-
-def test_brevis_lies_in_the_groove_of_the_fibula_and_longus_behind_it():
-    section = Section(CUTS["section-ankle"])
-    fibula, belly = section.bones["fibula"], section.muscles()["fibularis-brevis"]
-    brevis, longus = section.tendon("fibularis-brevis-tendon"), section.tendon("fibularis-longus-tendon")
-    assert fibula.convex_hull.difference(fibula).area > 0.5 * section.scale**2, "there is a groove"
-    assert brevis.distance(fibula) < 1.0 * section.scale < longus.distance(fibula)
-    assert belly.distance(fibula) < 0.6 * section.scale
-    assert longus.centroid.y > brevis.centroid.y
-    assert belly.buffer(0.1).intersects(longus.boundary), "longus lies in a groove of the belly"
-
-
-def test_soleus_keeps_its_part_of_the_achilles_tendon_as_on_the_sides_of_the_leg():
-    section = Section(CUTS["section-ankle"])
-    part, whole = section.tendon("calcaneal-tendon-soleus-part"), section.tendon("calcaneal-tendon")
-    assert layer_of(section, "calcaneal-tendon-soleus-part") == layer_of(section, "soleus") == "middle-muscles"
-    assert part.difference(whole).area < 0.01 * part.area
-    assert 0.4 < part.area / whole.area < 0.7
-    assert part.distance(section.muscles()["soleus"]) < 1.0 * section.scale
-
-
-def test_below_the_knee_muscles_lie_close_and_the_hollow_is_no_compartment():
-    section = Section(CUTS["section-knee"])
-    muscles = section.muscles()
-    near = 1.5 * section.scale
-    outer = ("tibialis-anterior", "extensor-digitorum-longus", "fibularis-longus", "soleus", "gastrocnemius-lateral")
-    for name, neighbour in itertools.pairwise(outer):
-        assert muscles[name].distance(muscles[neighbour]) < near, (name, neighbour)
-    for name in (*outer[:3], "gastrocnemius-lateral", "gastrocnemius-medial"):
-        assert muscles[name].distance(section.fascia.boundary) < near, name
-    spaces = section.compartments()
-    for name in ("popliteal-artery", "popliteal-vein", "tibial-nerve"):
-        tube = cut_tubes(section)[name]
-        assert not any(space.intersects(tube) for space in spaces.values()), name
-    for head in ("gastrocnemius-medial", "gastrocnemius-lateral"):
-        assert muscles[head].difference(spaces["superficial-posterior"]).area < 0.08 * muscles[head].area
-    for node in section.cut.nodes["popliteal-lymph-nodes"]:
-        assert section.area(section.cut.fats["popliteal-fat"]).contains(Point(section.point(node.x, node.y)))
-
-
-def test_fibula_and_shin_bone_face_each_other_across_a_narrow_joint():
-    section = Section(CUTS["section-knee"])
-    space = section.joint(section.cut.joints["tibiofibular-joint"])
-    tibia, fibula = section.bones["tibia"], section.bones["fibula"]
-    assert 1.0 < tibia.distance(fibula) / section.scale < 2.5
-    assert space.distance(tibia) < 0.1
-    assert space.distance(fibula) < 0.1
-    assert min(muscle.distance(space) for muscle in section.muscles().values()) > 0.5 * section.scale
-
-
-def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_side_has_one():
-    section = Section(CUTS["section-midcalf"])
-    vein = section.cut.lengthwise["perforators-medial"]
-    course = LineString(section.course(vein.course))
-    assert course.crosses(section.fascia.boundary)
-    assert section.fascia.contains(Point(course.coords[-1]))
-    assert course.distance(cut_tubes(section)["great-saphenous-vein"]) == 0
-    level = box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)
-    assert drawn("inner-side")["perforators-medial"].intersects(level)
-
-
-def test_below_the_knee_the_shin_bone_is_as_wide_as_from_behind():
-    section = Section(CUTS["section-knee"])
-    left, _, right, _ = drawn("section-knee")["tibia"].bounds
-    behind = drawn("back")["tibia"].intersection(box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)).bounds
-    width, width_behind = (right - left) / section.scale / 10, (behind[2] - behind[0]) / UNITS_PER_CM
-    assert abs(width - width_behind) < 0.06 * width_behind
-
-
-def test_above_the_ankle_only_last_fibres_are_left_of_bellies_that_end_higher_on_the_outer_side():
-    section, cut = Section(CUTS["section-ankle"]), drawn("section-ankle")
-    ended = {
-        name: cut[name].area / section.scale**2
-        for name, shape in drawn("outer-side").items()
-        if name in section.cut.muscles and shape.bounds[3] < section.cut.height
-    }
-    assert len(ended) == 3
-    assert {name: area for name, area in ended.items() if area > LAST_FIBRES} == {}
-    assert {f"{name}-tendon" for name in ended} <= set(cut)
-
+from tools.illustrate.plates.outer_side.limb import MUSCLES as OUTER_MUSCLES
 
 # ---------------------------------------------------------------------------------------------------- views
 
@@ -251,6 +113,55 @@ def test_the_iliotibial_tract_ends_on_the_shin_bone_above_tibialis_anterior_from
     end = tract.intersection(box(0, tract.bounds[3] - 10, FAR, FAR))
     assert end.difference(tibia).area < 1
     assert tract.intersection(shapes["tibialis-anterior"]).area < 1
+
+
+def width(shape, y):
+    left, _, right, _ = shape.intersection(box(0, y - 0.5, FAR, y + 0.5)).bounds
+    return right - left
+
+
+def test_the_outer_head_of_gastrocnemius_is_thickest_in_its_upper_third_and_ends_obliquely_in_tongues():
+    head = drawn("outer-side")["gastrocnemius-lateral"]
+    _, top, _, bottom = head.bounds
+    levels = range(int(top) + 20, int(bottom) - 20, 5)
+    assert max(levels, key=lambda y: width(head, y)) < top + (bottom - top) * 0.4
+    assert width(head, 750) < 0.85 * width(head, 600)
+    lowest = [head.intersection(box(x - 0.5, 0, x + 0.5, FAR)).bounds[3] for x in (170, 190, 210, 230)]
+    assert lowest == sorted(lowest, reverse=True), "the border rises forwards"
+    assert head.length > 1.12 * head.convex_hull.length, "it is serrated"
+
+
+def test_brevis_looks_out_on_both_sides_of_the_tendon_of_longus_from_the_outer_side():
+    shapes = drawn("outer-side")
+    free = shapes["fibularis-brevis"].difference(
+        unary_union([shapes["fibularis-longus"], shapes["extensor-digitorum-longus"]])
+    )
+    row = free.difference(shapes["fibularis-longus-tendon"]).intersection(box(0, 1139, FAR, 1141))
+    tendon = shapes["fibularis-longus-tendon"].intersection(box(0, 1139, FAR, 1141))
+    assert row.bounds[0] < tendon.bounds[0] - 4
+    assert row.bounds[2] > tendon.bounds[2] + 4
+
+
+def test_the_tendons_in_front_begin_where_they_do_in_a_leg():
+    """Extensor digitorum longus high, fibularis longus at mid-leg, tibialis anterior in the lower third."""
+    shapes = drawn("outer-side")
+    head, tip = 514, 1374
+    begins = {
+        muscle: (shapes[f"{muscle}-tendon{toe}"].bounds[1] - head) / (tip - head)
+        for muscle, toe in (("extensor-digitorum-longus", "-2"), ("fibularis-longus", ""), ("tibialis-anterior", ""))
+    }
+    assert begins["extensor-digitorum-longus"] < 0.36
+    assert 0.34 < begins["fibularis-longus"] < 0.5
+    assert 0.5 < begins["tibialis-anterior"] < 0.7
+
+
+def test_the_superficial_fibular_nerve_comes_out_before_longus_and_ends_where_its_skin_branch_begins():
+    nerve = outer_nerves.NERVES["superficial-fibular-nerve"]
+    skin = outer_surface.NERVES["superficial-fibular-nerve-cutaneous"]
+    longus = drawn("outer-side")["fibularis-longus"]
+    assert longus.contains(Point(nerve.points[3]))
+    assert not longus.buffer(4).contains(Point(nerve.points[-2]))
+    assert Point(nerve.points[-1]).distance(Point(skin.points[0])) < SLACK * 3
 
 
 def touching(one, other):
@@ -343,7 +254,17 @@ for kind, cut in (
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
 FOUND["outer-side"]["arteries"][1].extend(outer_vessels.FIBULAR_ARTERY_TWIGS)
-FOUND["outer-side"]["veins"][1].extend(outer_vessels.FIBULAR_VEIN_TWIGS)
+TO_MUSCLES = [
+    (kind, muscle, branch)
+    for kind, table in (
+        ("arteries", outer_vessels.ARTERIES_TO_MUSCLES),
+        ("veins", outer_vessels.VEINS_OF_MUSCLES),
+        ("veins", outer_vessels.FIBULAR_VEINS_OF_MUSCLES),
+        ("nerves", outer_nerves.NERVES_TO_MUSCLES),
+    )
+    for muscle, branches in table.items()
+    for branch in branches
+]
 SURFACES = {"back": back_surface, "inner-side": inner_surface, "outer-side": outer_surface}
 COMES_FROM_ELSEWHERE = [back_surface.NERVE_TWIGS[-1], inner_surface.NERVE_TWIGS[-1]]
 """Round the outline of the leg, or through the fascia."""
@@ -381,6 +302,17 @@ def test_what_is_cut_off_on_the_inner_side_ends_in_a_muscle_that_has_been_taken_
     assert len(CUT_OFF) >= 12
     assert [branch.points[-1] for branch in CUT_OFF if not muscles.contains(Point(branch.points[-1]))] == []
     assert [branch.points[-1] for branch in CUT_OFF if branch.radii[-1] < 1] == [], "they keep their width"
+
+
+def test_branches_to_muscles_from_the_outer_side_run_from_a_stem_into_their_muscle():
+    shapes, wrong = drawn("outer-side"), []
+    for kind, muscle, branch in TO_MUSCLES:
+        stems = unary_union([tube_area(one) for one in FOUND["outer-side"][kind][0]])
+        ends = outline_polygon(OUTER_MUSCLES[muscle].outline)
+        if not (stems.contains(Point(branch.points[0])) and ends.contains(Point(branch.points[-1]))):
+            wrong.append((muscle, branch.points))
+    assert wrong == []
+    assert {muscle for _, muscle, _ in TO_MUSCLES} <= set(shapes)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tools.illustrate.plates.inner_side.data import foot_bones as inner_foot
 from tools.illustrate.plates.inner_side.data import sheaths as inner_sheaths
 from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
 from tools.illustrate.plates.inner_side.data.far_bones import FAR_BONES
+from tools.illustrate.plates.outer_side.data import ligaments as outer_ligaments
 from tools.illustrate.plates.outer_side.data import sheaths as outer_sheaths
 
 MILLIMETRE = 2.25
@@ -331,3 +332,47 @@ def test_a_sleeve_is_wider_than_its_tendon_swells_before_its_ends_and_closes():
     assert (middle[0, 1], middle[-1, 1]) == pytest.approx((10, 110), abs=1.5)
     assert 3 < radius[half] < min(radius[eighth], radius[-eighth - 1])
     assert max(radius[2], radius[-3]) < 4, "it closes in a round, not in a straight cut"
+
+
+# ---------------------------------------------------------------------------------------------------- outer foot
+
+JOINED_ON_TOP = {
+    "dorsal-tarsal-ligaments": [
+        ("talus", "navicular"),
+        ("navicular", "medial-cuneiform"),
+        ("navicular", "intermediate-cuneiform"),
+        ("navicular", "lateral-cuneiform"),
+        ("navicular", "cuboid"),
+        ("lateral-cuneiform", "cuboid"),
+        ("calcaneus", "cuboid"),
+    ],
+    "dorsal-tarsometatarsal-ligaments": [
+        ("medial-cuneiform", "first-metatarsal"),
+        ("intermediate-cuneiform", "second-metatarsal"),
+        ("lateral-cuneiform", "third-metatarsal"),
+        ("cuboid", "fourth-metatarsal"),
+        ("cuboid", "fifth-metatarsal"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", JOINED_ON_TOP)
+def test_bands_on_top_of_the_foot_run_from_bone_to_bone(name):
+    shapes = drawn("outer-side")
+    for band, (one, other) in zip(outer_ligaments.DORSAL_LIGAMENTS[name], JOINED_ON_TOP[name], strict=True):
+        for guide in band.guides:
+            assert shapes[one].distance(Point(guide[0])) < SLACK, (one, guide)
+            assert shapes[other].distance(Point(guide[-1])) < SLACK, (other, guide)
+
+
+def test_the_great_toe_looks_out_over_the_second_from_the_outer_side():
+    shapes = drawn("outer-side")
+    for part in ("proximal", "distal"):
+        bone = shapes[f"{part}-phalanx-first-toe"]
+        others = unary_union([shape for name, shape in shapes.items() if "phalanx" in name and "first" not in name])
+        assert bone.difference(others).area > 0.28 * bone.area, part
+
+
+def test_the_sheath_of_fibularis_brevis_ends_with_the_common_one():
+    brevis, common = (drawn("outer-side")[f"{name}-sheath"] for name in ("fibularis-brevis", "fibular-tendon"))
+    assert abs(brevis.bounds[1] - common.bounds[1]) < SLACK

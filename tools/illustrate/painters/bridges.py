@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, polygon, snapped
 from tools.illustrate.engine.fibres import Brush, Family, Tissue
@@ -44,22 +46,39 @@ FIBRES = (
 )
 
 
-def paint_bridging_ligament(sheet: Sheet, name: str, ligament: Ligament) -> None:
-    """Paint a ligament along its guides, whose ends lie on the bones; it has no edge there."""
+THIN_VEIL = 0.17
+SHORT_SHADOW = Shadow((1.4, 1.8), 1.4, 0.3, bands=8)
+MORE = 1.3
+
+
+def paint_bridging_ligament(sheet: Sheet, name: str, *bands: Ligament, short: bool = False) -> None:
+    """Paint the bands of a ligament along their guides, whose ends lie on the bones; it has no edge there.
+
+    Those of a `short` one have shorter fibres, and more of them, and lie closer to the bone.
+    """
+    sheet.begin(name)
+    shapes = [_paint_bridge(sheet, band, short=short) for band in bands]
+    sheet.end(name, unary_union(shapes))
+
+
+def _paint_bridge(sheet: Sheet, ligament: Ligament, *, short: bool) -> BaseGeometry:
     guides = ligament.guides or []
     family = Family(guides)
-    sheet.begin(name)
     shape, core = polygon(_band(family, 0)), _band(family, CORE)
-    cast_shadow(sheet, polygon(core), sheet.below(), BRIDGE_SHADOW)
+    cast_shadow(sheet, polygon(core), sheet.below(), SHORT_SHADOW if short else BRIDGE_SHADOW)
     whole = polygon(_band(Family([_prolonged(guide) for guide in guides]), 0))
     surface = sheet.relief(whole, inflation=ligament.inflation, limb_share=0.1, light=BRIDGE_LIGHT)
     tone = f"{ligament.ramp}{int(TONES[ligament.ramp] * 0.72)}"
     for begin in VEILS:
         data = area_path(_veil(family, begin, sheet.rng), 0.1)
-        sheet.write(f'<path class="{tone}" fill-opacity="{VEIL}" d="{data}"/>')
-    sheet.fibres(guides, shape, surface.shifted(ligament.lift), Tissue(ligament.ramp), FIBRES)
+        sheet.write(f'<path class="{tone}" fill-opacity="{THIN_VEIL if short else VEIL}" d="{data}"/>')
+    fibres: Sequence[Brush] = FIBRES
+    if short:
+        lengths = (0.4 * family.length, 0.8 * family.length)
+        fibres = tuple(replace(brush, length=lengths, density=brush.density * MORE) for brush in FIBRES)
+    sheet.fibres(guides, shape, surface.shifted(ligament.lift), Tissue(ligament.ramp), fibres)
     _ink_sides(sheet, core)
-    sheet.end(name, shape)
+    return shape
 
 
 def _band(family: Family, begin: float) -> Array:

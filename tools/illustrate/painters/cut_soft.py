@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import ndimage
 from shapely.geometry import LineString
+from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Points, polygon, smooth
+from tools.illustrate.engine.curves import Points, polygon, resampled, rim, smooth
 from tools.illustrate.engine.grid import Grid, smooth_noise
 from tools.illustrate.engine.light import Light, lit
 from tools.illustrate.engine.mosaic import domes, scattered
 from tools.illustrate.engine.relief import LitField, settled
 from tools.illustrate.engine.tones import tone_class
-from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.engine.tubes import normals, ribbon
 from tools.illustrate.painters.cut_marks import paint_area, paint_rim
 from tools.illustrate.painters.cut_vessels import paint_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.sheet import Sheet
@@ -29,6 +31,11 @@ SKIN_LIGHT = Light(ambient=0.24, diffuse=0.56)
 LOBULE_LIGHT = Light(ambient=0.24, diffuse=0.70, sheen=0.05)
 FEWEST_STEPS = 18
 """In which a short sheet is drawn."""
+LEAF_STEP = 2.5
+"""Units between two points of the membrane in the fat."""
+LEAF_NOISE = 7
+LEAVES = ((0.0, 1.0, -1.1), (3.4, 0.7, 0.35), (-3.2, 0.6, 0.6))
+"""How far each leaf lies off the middle in half widths, how thick it is, and the noise below which it is missing."""
 EASIER_TO_HIT = 2.0
 """Half the width in units that a thin sheet has for the pointer."""
 
@@ -77,10 +84,27 @@ def paint_cut_fat(
 
 
 def _paint_membrane(sheet: Sheet, area: BaseGeometry, inside: BaseGeometry, half_width: float) -> None:
-    """A pale line in the fat with a faint dark edge on the side that is away from the light."""
-    line = inside.boundary
-    paint_area(sheet, "kb", line.buffer(half_width + 0.3).intersection(area), 0.3)
-    paint_area(sheet, tone_class("t", 0.86), line.buffer(half_width).intersection(area))
+    """Pale leaves in the fat with a faint dark edge: they swell, thin out, part in two and are missing in places."""
+    line = np.array(inside.boundary.coords if inside.boundary.geom_type == "LineString" else rim(inside))
+    curve = resampled(line, int(inside.length / LEAF_STEP))
+    dark, pale = [], []
+    for aside, swell, missing in LEAVES:
+        noise = smooth_noise(len(curve), LEAF_NOISE, sheet.rng)
+        swing = smooth_noise(len(curve), LEAF_NOISE, sheet.rng)
+        width = half_width * swell * np.clip((noise - missing) * 1.6, 0, 1.5)
+        _, sides = normals(curve)
+        course = curve + sides * (aside * half_width * (1 + 0.5 * swing))[:, None]
+        for run in _runs(width > 0.04):
+            pale.append(polygon(ribbon(course[run], width[run], caps=False)))
+            dark.append(polygon(ribbon(course[run], width[run] + 0.3, caps=False)))
+    paint_area(sheet, "kb", unary_union(dark).intersection(area), 0.3)
+    paint_area(sheet, tone_class("t", 0.86), unary_union(pale).intersection(area))
+
+
+def _runs(kept: NDArray[np.bool_]) -> list[slice]:
+    """Stretches of more than a few points that are all kept."""
+    edges = np.flatnonzero(np.diff(np.r_[False, kept, False].astype(int)))
+    return [slice(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True) if stop - start > 4]
 
 
 def lobules(sheet: Sheet, area: BaseGeometry, size: float, depth: float = 1.0) -> LitField:

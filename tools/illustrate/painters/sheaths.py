@@ -46,13 +46,18 @@ def paint_sheath(
     hidden: BaseGeometry | None = None,
     *,
     gleam: float = 0.42,
+    painted: BaseGeometry | None = None,
 ) -> None:
     """Paint the sheath round tendons that have been painted; they shine through.  What is `hidden` is left out.
 
-    The gleam lies `gleam` radii from the middle of each sleeve, towards the light.
+    The gleam lies `gleam` radii from the middle of each sleeve, towards the light.  What has been `painted` of it with
+    another tendon is not painted again.
     """
     courses = [sleeve_course(sleeve, cords[sleeve.tendon]) for sleeve in sleeves]
-    shape = _without(_joined(courses), hidden)
+    whole = _without(_joined(courses), hidden)
+    shape = _without(whole, painted)
+    if painted is not None:
+        hidden = painted if hidden is None else hidden.union(painted)
     sheet.begin(name)
     cast_shadow(sheet, shape, sheet.below(), SHEATH_SHADOW)
     for growth, tone, veil in VEILS:
@@ -64,7 +69,7 @@ def paint_sheath(
         _wash(sheet, _gleam(curve, radius, gleam).intersection(shape.buffer(-1.2)), *GLINT)
     for piece in polygons_of(shape):
         ink(sheet, rim(piece), "kt", 0.1, 0.55, opacity=0.5)
-    sheet.end(name, shape, covers=False, clear=True)
+    sheet.end(name, whole, covers=False, clear=True)
 
 
 def sleeve_course(sleeve: Sleeve, cord: Cord) -> tuple[Array, Array]:
@@ -78,6 +83,11 @@ def sleeve_course(sleeve: Sleeve, cord: Cord) -> tuple[Array, Array]:
     swollen = SWELLING * np.exp(-0.5 * ((to_an_end - SWOLLEN) / (0.55 * SWOLLEN)) ** 2)
     closing = np.sqrt(1 - (1 - np.clip(to_an_end / ROUNDED, 0.02, 1)) ** 2)
     return curve, (radius + sleeve.room + swollen) * closing
+
+
+def sleeve_area(sleeve: Sleeve, cord: Cord) -> BaseGeometry:
+    """Where a sleeve lies."""
+    return polygon(ribbon(*sleeve_course(sleeve, cord), caps=False))
 
 
 def _joined(courses: Iterable[tuple[Array, Array]]) -> BaseGeometry:

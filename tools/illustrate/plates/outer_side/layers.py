@@ -30,6 +30,8 @@ from tools.illustrate.painters.vessels import (
     NERVE,
     RIM,
     VEIN,
+    paint_cut_ends,
+    paint_cut_twigs,
     paint_perforators,
     paint_renamed_vessel,
     paint_slit,
@@ -49,6 +51,7 @@ from tools.illustrate.plates.outer_side.data import (
     thigh,
     vessels,
 )
+from tools.illustrate.plates.outer_side.fibular import BRANCH, paint_fibular_sheath, paint_superficial_fibular_nerve
 from tools.illustrate.plates.outer_side.foot import (
     heel_growth,
     hindfoot,
@@ -58,6 +61,7 @@ from tools.illustrate.plates.outer_side.foot import (
     paint_tibialis_anterior_tendon,
 )
 from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN, round_soleus
+from tools.illustrate.plates.outer_side.thigh import paint_thigh
 from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
@@ -76,7 +80,6 @@ MEMBRANE = tuple(
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
-BRANCH = TubeStyle(stripes=2, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 DIVIDED = 300
 """Where the sciatic nerve has divided."""
@@ -84,6 +87,8 @@ SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 MEDIAL_HEAD = box(0, 800, 178, 1000)
 """Where the inner head of gastrocnemius lies behind the rear margin of its tendon."""
+OUT_FROM_UNDER_LONGUS = 840
+"""Above this level the superficial fibular nerve lies under fibularis longus."""
 TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
 """Toe, and x of the joint at its root, where the hood of its tendon lies."""
 
@@ -135,6 +140,8 @@ def paint_bones(sheet: Sheet) -> None:
         paint_frayed_ligament(sheet, name, ligament)
     for name, ligament in ligaments.BRIDGING_LIGAMENTS.items():
         paint_bridging_ligament(sheet, name, ligament)
+    for name, bands in ligaments.DORSAL_LIGAMENTS.items():
+        paint_bridging_ligament(sheet, name, *bands, short=True)
     sheet.close()
 
 
@@ -175,7 +182,7 @@ def paint_deep(sheet: Sheet) -> None:
     # They run between tibialis posterior and flexor hallucis longus.
     paint_twigs(sheet, vessels.FIBULAR_ARTERY_TWIGS, "a")
     paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
-    paint_twigs(sheet, vessels.FIBULAR_VEIN_TWIGS, "v", wobble=0.15)
+    _cut_twigs(sheet, vessels.FIBULAR_VEINS_OF_MUSCLES, "v")
     paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
     hallucis = MUSCLES["flexor-hallucis-longus"]
     paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
@@ -191,29 +198,34 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     behind = _bones("femur").union(hindfoot_without_gap())
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    _cut_twigs(sheet, vessels.ARTERIES_TO_MUSCLES, "a")
     paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
     names = ("popliteal-artery", "posterior-tibial-artery")
     stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY, vessels.ARTERY_DIVIDES
     paint_renamed_vessel(sheet, names, stem, (change,), "a", ARTERY, behind)
     sheet.close()
     sheet.open("veins")
-    paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
+    _cut_twigs(sheet, vessels.VEINS_OF_MUSCLES, "v")
     paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, fibula)
     names = ("popliteal-vein", "posterior-tibial-veins")
     stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS, vessels.VEIN_DIVIDES
     paint_renamed_vessel(sheet, names, stem, (change,), "v", VEIN, behind)
     sheet.close()
     sheet.open("nerves")
-    paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
+    _cut_twigs(sheet, nerves.NERVES_TO_MUSCLES, "n")
     paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot())
-    # Here it goes through the fascia.
-    before, end = nerves.NERVES["superficial-fibular-nerve"].points[-2:]
-    paint_slit(sheet, end, before)
     paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
+    paint_cut_ends(sheet, [nerves.NERVES["superficial-fibular-nerve"]], "n")
     paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
     # Its pointed end lies between the two that it divides into, and covers where they begin.
     paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
     sheet.close()
+
+
+def _cut_twigs(sheet: Sheet, twigs: Mapping[str, list[Tube]], ramp: str) -> None:
+    """Side branches to muscles that this step has taken away."""
+    for some in twigs.values():
+        paint_cut_twigs(sheet, some, ramp, wobble=0.15 if ramp == "v" else 0.0)
 
 
 # ---------------------------------------------------------------------------------------------------- middle
@@ -229,6 +241,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     for name in ("extensor-hallucis-longus", "fibularis-brevis"):
         _muscle(sheet, name)
         _cord(sheet, f"{name}-tendon")
+    paint_superficial_fibular_nerve(sheet, "brevis", 0)
+    _sheath(sheet, "fibularis-brevis-sheath")
     _sheath(sheet, "extensor-hallucis-longus-sheath")
     # The nerve winds round the neck of the fibula on their outer side.
     nerve = tube_area(nerves.NERVES["common-fibular-nerve"])
@@ -302,17 +316,18 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
+    paint_superficial_fibular_nerve(sheet, "extensors", OUT_FROM_UNDER_LONGUS)
     paint_tongued_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"])
     paint_vessels(sheet, nerves.NERVE_AT_NECK, "n", NERVE)
     _muscle(sheet, "fibularis-longus")
     for name, line in soft.WALLS.items():
         paint_cut_wall(sheet, name, line)
     _cord(sheet, "fibularis-longus-tendon")
-    _sheath(sheet, "fibular-tendon-sheath")
+    paint_fibular_sheath(sheet)
     # The tendon dives under it towards the sole.
     _muscle(sheet, "abductor-digiti-minimi")
     _straps(sheet, "superior-fibular-retinaculum", "inferior-fibular-retinaculum")
-    _paint_thigh(sheet)
+    paint_thigh(sheet)
     sheet.close()
 
 
@@ -333,26 +348,6 @@ def _paint_extensors(sheet: Sheet) -> None:
 def _straps(sheet: Sheet, *names: str) -> None:
     for name in names:
         paint_strap(sheet, name, ligaments.RETINACULA[name])
-
-
-def _paint_thigh(sheet: Sheet) -> None:
-    _muscle(sheet, "rectus-femoris")
-    paint_sheet(sheet, "quadriceps-tendon", thigh.QUADRICEPS_TENDON, inflation=0.35, limb_share=0.3)
-    _muscle(sheet, "vastus-lateralis")
-    _muscle(sheet, "biceps-femoris-long")
-    _cord(sheet, "biceps-femoris-tendon")
-    # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
-    blended = box(200, -20, 420, 600)
-    paint_sheet(
-        sheet,
-        "iliotibial-tract",
-        thigh.ILIOTIBIAL_TRACT,
-        inflation=0.16,
-        limb_share=0.34,
-        soften=blended,
-        under=thigh.FASCIA_LATA,
-        splits=(-1,),
-    )
 
 
 def paint_surface_vessels(sheet: Sheet) -> None:

@@ -124,7 +124,7 @@ class Cut:
     `height` is the y of the level in all views of the leg.  `sheets` are courses with half their width; `borders` and
     `compartments` (points in each) part the space inside the fascia, of which the `hollows` belong to none; `regions`
     are arcs of the skin in degrees, clockwise on the sheet from the inner side.  `fat_vessels` are small ones in a
-    fat, too small for a name.
+    fat, too small for a name, and so are `muscle_vessels` in bellies.
     """
 
     view: str
@@ -149,4 +149,5 @@ class Cut:
     nodes: Mapping[str, tuple[CutNode, ...]] = field(default_factory=dict)
     lengthwise: Mapping[str, LengthwiseVein] = field(default_factory=dict)
     fat_vessels: Mapping[str, tuple[CutVessel, ...]] = field(default_factory=dict)
+    muscle_vessels: tuple[CutVessel, ...] = ()
     hollows: tuple[Outline, ...] = ()

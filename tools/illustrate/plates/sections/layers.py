@@ -20,7 +20,12 @@ from tools.illustrate.painters.cut_soft import (
     paint_loose_tissue,
 )
 from tools.illustrate.painters.cut_synovia import paint_cut_joint, paint_sheath, paint_synovial_sheath
-from tools.illustrate.painters.cut_vessels import paint_cut_nerve, paint_cut_vessel, paint_lengthwise_vein
+from tools.illustrate.painters.cut_vessels import (
+    paint_cut_nerve,
+    paint_cut_vessel,
+    paint_lengthwise_vein,
+    paint_opening,
+)
 from tools.illustrate.plates.sections.shapes import SKIN_MM, Section
 
 if TYPE_CHECKING:
@@ -185,6 +190,11 @@ def _paint_tubes(sheet: Sheet, section: Section, layer: str) -> None:
         if layer_of(section, name) == layer:
             places = [section.in_fat(vessel), *(section.point(*place) for place in vessel.places[1:])]
             paint_cut_vessel(sheet, name, vessel.ramp, places, vessel.radius * scale, vessel.flatness, on)
+    if layer == "deep" and section.cut.muscle_vessels:
+        sheet.open("vessels-of-muscles")
+        for one in section.cut.muscle_vessels:
+            paint_opening(sheet, one.ramp, section.point(one.x, one.y), one.radius * scale, one.flatness, on)
+        sheet.close()
     for name, nerve in section.cut.nerves.items():
         if layer_of(section, name) == layer:
             paint_cut_nerve(sheet, name, section.in_fat(nerve), nerve.radius * scale, nerve.flatness, on)

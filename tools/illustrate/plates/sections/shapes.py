@@ -80,6 +80,7 @@ class Section:
     def room_for_tubes(self, margin: float) -> BaseGeometry:
         """The room that vessels and nerves take, with a margin in mm."""
         tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
+        tubes += self.cut.muscle_vessels
         return unary_union(
             [
                 disc(*self.point(*place), (one.radius + margin) * self.scale, one.flatness)

@@ -7,7 +7,18 @@ y 480, sole y 1515.
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tools.illustrate.anatomy import Ligament, Retinaculum
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Points
+
+
+def _band(*guides: Points) -> Ligament:
+    """A short band that is painted along its guides alone."""
+    return Ligament([], "t", 0.3, 0.02, guides=list(guides))
+
 
 INTEROSSEOUS_MEMBRANE = [
     (276, 610), (300, 622), (312, 680), (314, 760), (310, 850), (304, 940), (298, 1030), (292, 1120), (291, 1200),
@@ -134,6 +145,68 @@ BRIDGING_LIGAMENTS = {
             [(319, 1292), (313.5, 1300.5), (304, 1312.5), (293, 1325)],
             [(321, 1302), (315, 1310), (305.5, 1321), (294, 1333)],
         ],
+    ),
+}
+
+# Short bands on top of the foot, from bone to bone.
+DORSAL_LIGAMENTS = {
+    "dorsal-tarsal-ligaments": (
+        # To the navicular, from the talus.
+        _band(
+            [(344, 1357), (362, 1359), (382, 1365.5)],
+            [(344, 1365), (362, 1367), (382, 1374)],
+            [(345, 1374), (362, 1377.5), (381, 1386)],
+        ),
+        # From the navicular to the three cuneiforms.
+        _band(
+            [(387, 1367), (401, 1369.5), (418, 1376)],
+            [(387, 1373), (401, 1376.5), (415, 1382)],
+        ),
+        _band(
+            [(386, 1378), (402, 1382), (419, 1388)],
+            [(386, 1387), (402, 1391), (416, 1397)],
+        ),
+        _band(
+            [(383, 1391), (396, 1396.5), (413, 1402)],
+            [(380, 1398), (394, 1404.5), (409, 1413)],
+        ),
+        # From navicular and outer cuneiform to the cuboid.
+        _band(
+            [(371, 1404), (373, 1417), (374, 1430)],
+            [(382, 1404), (386, 1418), (388, 1433)],
+        ),
+        _band(
+            [(397, 1412), (391, 1424), (385, 1434)],
+            [(412, 1419), (406.5, 1430), (400, 1441)],
+        ),
+        # From the heel bone to the cuboid.
+        _band(
+            [(331, 1427), (348, 1429), (368, 1433)],
+            [(330, 1436), (348, 1438), (369, 1442)],
+            [(332, 1445), (348, 1447.5), (366, 1451)],
+        ),
+    ),
+    "dorsal-tarsometatarsal-ligaments": (
+        _band(
+            [(439, 1385.5), (453, 1392), (469, 1399.5)],
+            [(438, 1393), (453, 1400.5), (466, 1408)],
+        ),
+        _band(
+            [(424, 1391), (437, 1397), (453, 1404)],
+            [(423, 1400), (436, 1407), (450, 1414)],
+        ),
+        _band(
+            [(425, 1407), (440, 1415), (459, 1423)],
+            [(424, 1419), (440, 1427), (455, 1437)],
+        ),
+        _band(
+            [(397, 1430), (412, 1436), (430, 1442)],
+            [(395, 1441), (411, 1447.5), (427, 1454)],
+        ),
+        _band(
+            [(389, 1439), (399, 1449), (411, 1459)],
+            [(380, 1446), (390, 1456.5), (401, 1467)],
+        ),
     ),
 }
 

@@ -14,6 +14,8 @@ SHEATHS = {
         Sleeve("fibularis-longus-tendon", 1284, 1475),
         Sleeve("fibularis-brevis-tendon", 1284, 1447),
     ],
+    # Its part round brevis, which is seen before longus is there.
+    "fibularis-brevis-sheath": [Sleeve("fibularis-brevis-tendon", 1284, 1447)],
     # With fibularis tertius.
     "extensor-digitorum-longus-sheath": [
         Sleeve("extensor-digitorum-longus-tendon-2", 1282, 1392),

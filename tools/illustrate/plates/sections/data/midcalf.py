@@ -89,6 +89,8 @@ SHEETS = {
     "gastrocnemius-raphe": ([(-3.8, 27.2), (-4.3, 33.5), (-4.9, 42), (-5.2, 48.2)], 0.4),
     "tibialis-anterior-tendon": ([(-13.2, -35.6), (-9.4, -38.8), (-5.6, -43.2), (-3.8, -48.6)], 0.2),
     "tibialis-posterior-tendon": ([(-1.0, -19.2), (-2.2, -14.8), (-5.2, -10.8), (-9.6, -7.0)], 0.2),
+    "fibularis-longus-tendon": ([(-45.0, -17.6), (-44.6, -12.6), (-45.4, -7.2), (-45.8, -2.4)], 0.2),
+    "extensor-digitorum-longus-tendon": ([(-27.4, -43.6), (-28.2, -39.8), (-30.6, -35.6), (-32.2, -31.0)], 0.18),
     "soleus-median-septum": ([(-2.4, 3.0), (-1.2, 9.8), (-3.4, 17.7), (-3.0, 25.4)], 0.25),
 }
 TENDONS = {
@@ -113,6 +115,12 @@ VESSELS = {
     "great-saphenous-vein": CutVessel("v", 42.95, -20.29, 1.4, 0.9),
     "small-saphenous-vein": CutVessel("v", -3.55, 56.55, 1.4, 0.85),
 }
+# Beside the veins of soleus.
+MUSCLE_VESSELS = (
+    CutVessel("a", 21.5, 7.2, 0.65), CutVessel("a", -27.5, 14.4, 0.65),
+    CutVessel("v", 6.2, 13.4, 1.0, 0.7), CutVessel("a", 8.0, 12.7, 0.45),
+    CutVessel("v", -11.6, 12.2, 0.9, 0.7), CutVessel("a", -9.9, 11.6, 0.4),
+)
 PERFORATORS = {
     "perforators-medial": LengthwiseVein(
         [(42.8, -20.2), (42.7, -18.3), (41.6, -16.9), (39.2, -16.3), (36.2, -16.7), (33, -15.6), (30, -13.2)],
@@ -154,5 +162,6 @@ CUT = Cut(
         "shin-outer": (178, 283),
         "shin-inner": (283, 348),
     },
+    muscle_vessels=MUSCLE_VESSELS,
     tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS), lengthwise=PERFORATORS,
 )

@@ -1,0 +1,36 @@
+"""The lower part of the thigh from its outer side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapely.geometry import box
+
+from tools.illustrate.painters.flesh import paint_muscle
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.plates.outer_side.data import tendons, thigh
+from tools.illustrate.plates.outer_side.limb import MUSCLES
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.sheet import Sheet
+
+
+def paint_thigh(sheet: Sheet) -> None:
+    """Its muscles, and the iliotibial tract over them."""
+    paint_muscle(sheet, "rectus-femoris", MUSCLES["rectus-femoris"])
+    paint_sheet(sheet, "quadriceps-tendon", thigh.QUADRICEPS_TENDON, inflation=0.35, limb_share=0.3)
+    paint_muscle(sheet, "vastus-lateralis", MUSCLES["vastus-lateralis"])
+    paint_muscle(sheet, "biceps-femoris-long", MUSCLES["biceps-femoris-long"])
+    paint_cord(sheet, "biceps-femoris-tendon", tendons.CORDS["biceps-femoris-tendon"], MUSCLES)
+    # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
+    blended = box(200, -20, 420, 600)
+    paint_sheet(
+        sheet,
+        "iliotibial-tract",
+        thigh.ILIOTIBIAL_TRACT,
+        inflation=0.16,
+        limb_share=0.34,
+        soften=blended,
+        under=thigh.FASCIA_LATA,
+        splits=(-1,),
+    )
