@@ -153,8 +153,8 @@ CORDS = {
         ],
         [0.4, 1.5, 2.4, 3, 3.2, 3.2, 3.2, 3.2, 3, 2.8, 2.6, 2.6, 2.6, 2.4, 2.2, 2, 0.6],
         muscle="extensor-digitorum-longus",
-        leaves_at=790,
-        fading=50,
+        leaves_at=765,
+        fading=30,
         root=0.2,
     ),
     "extensor-digitorum-longus-tendon-3": Cord(
