@@ -254,6 +254,7 @@ for kind, cut in (
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
 FOUND["outer-side"]["arteries"][1].extend(outer_vessels.FIBULAR_ARTERY_TWIGS)
+FOUND["outer-side"]["arteries"][1].extend(outer_vessels.PERFORATING_BRANCHES)
 TO_MUSCLES = [
     (kind, muscle, branch)
     for kind, table in (

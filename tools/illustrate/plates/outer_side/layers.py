@@ -129,12 +129,12 @@ def paint_bones(sheet: Sheet) -> None:
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
     paint_foot_bones(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
-    _inner_ligament(sheet, "lateral-meniscus")
+    paint_frayed_ligament(sheet, "lateral-meniscus", ligaments.INNER_LIGAMENTS["lateral-meniscus"])
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_FAT_PAD, height=1.2, size=2.6)
     paint_bone(sheet, "patella", bones.BONES["patella"], bones.PATELLAR_CARTILAGE)
-    _inner_ligament(sheet, "patellar-ligament")
+    paint_frayed_ligament(sheet, "patellar-ligament", ligaments.INNER_LIGAMENTS["patellar-ligament"])
     paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.02, 0.9)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
@@ -143,10 +143,6 @@ def paint_bones(sheet: Sheet) -> None:
     for name, bands in ligaments.DORSAL_LIGAMENTS.items():
         paint_bridging_ligament(sheet, name, *bands, short=True)
     sheet.close()
-
-
-def _inner_ligament(sheet: Sheet, name: str) -> None:
-    paint_frayed_ligament(sheet, name, ligaments.INNER_LIGAMENTS[name])
 
 
 def _paint_interosseous_membrane(sheet: Sheet) -> None:
@@ -197,6 +193,8 @@ def _paint_deep_vessels(sheet: Sheet) -> None:
     arteries, veins = vessels.ARTERIES, vessels.VEINS
     behind = _bones("femur").union(hindfoot_without_gap())
     sheet.open("arteries")
+    muscle = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline)
+    paint_twigs(sheet, vessels.PERFORATING_BRANCHES, "a", hidden=fibula.union(muscle))
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
     _cut_twigs(sheet, vessels.ARTERIES_TO_MUSCLES, "a")
     paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
