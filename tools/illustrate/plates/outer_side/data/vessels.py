@@ -81,7 +81,7 @@ ARTERY_TWIGS = [
 # Through the membrane to the front; it comes out from behind the fibula and joins a branch of the anterior tibial one.
 PERFORATING_BRANCHES = [
     Tube(
-        [(251, 1236), (270, 1238), (290, 1250), (299, 1272), (304.6, 1298), (312.6, 1316.5)],
+        [(251, 1236), (270, 1238), (290, 1250), (299, 1272), (304.6, 1298), (313.7, 1317.5)],
         [0.8, 1.5, 1.5, 1.4, 1.2, 1],
     ),
 ]
