@@ -27,7 +27,7 @@ SECTION_HEIGHT = 780
 """A section is as wide as the panel, a leg five times as high as that."""
 THUMBNAIL_HEIGHT = 264
 OVERSAMPLING = 2
-QUALITY = 86
+QUALITY = 83
 EFFORT = 4
 """6 would make files 4 % smaller and take nine times as long."""
 

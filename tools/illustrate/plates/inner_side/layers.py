@@ -27,6 +27,7 @@ from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     VEIN,
@@ -261,7 +262,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     _paint_sole(sheet)
     _muscle(sheet, "adductor-magnus")
     _cord(sheet, "adductor-magnus-tendon")
-    _muscle(sheet, "gastrocnemius-medial")
+    paint_tongued_muscle(sheet, "gastrocnemius-medial", MUSCLES["gastrocnemius-medial"])
     for name in ("semimembranosus", "semitendinosus", "gracilis"):
         _muscle(sheet, name)
         _cord(sheet, f"{name}-tendon")
