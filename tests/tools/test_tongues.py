@@ -25,8 +25,8 @@ FAR = 4000
 def test_the_longest_tongue_reaches_the_end_of_the_muscle_and_no_other_part_is_lost(head):
     whole = outline_polygon(head.outline)
     left = whole.difference(free_end(head, np.random.default_rng(1)).gaps)
-    assert left.bounds[3] == pytest.approx(whole.bounds[3], abs=0.6)
-    assert 0.9 < left.area / whole.area < 0.99
+    assert left.bounds[3] == pytest.approx(whole.bounds[3], abs=1.5)
+    assert 0.9 < left.area / whole.area < 0.995
     assert max(piece.area for piece in polygons_of(left)) > 0.995 * left.area
     above = box(0, 0, FAR, 740)
     assert left.intersection(above).area == pytest.approx(whole.intersection(above).area, rel=1e-3)
