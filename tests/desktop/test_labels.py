@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from calfguide.atlas.labelling import reaches
 from calfguide.desktop.leg.labels import NARROWEST, SMALLEST, between_columns
 from calfguide.desktop.startup import make_services
 
@@ -166,3 +167,49 @@ def test_names_do_not_lie_over_the_calf_in_a_tall_window(window):
     x, y = view.camera.to_widget(*view.shapes.anchors["calf-upper-outer"])
     assert view.labels.in_force
     assert not any(one.box[0] < x < one.box[2] and one.box[1] < y + 200 for one in view.labels.in_force)
+
+
+def come_near(qapp, window, structure, zoom):
+    """Bring a part into the middle of the view, so near; back comes what is named there."""
+    view = window.leg.view
+    place = view.walk.stops[structure]
+    view.fit()
+    view.zoom_by(zoom, QPointF(*view.camera.to_widget(*place)))
+    x, y = view.camera.to_widget(*place)
+    view.look(view.camera.panned(view.width() / 2 - x, view.height() / 2 - y))
+    settle(qapp, window)
+    return view.labels.in_force
+
+
+@pytest.mark.parametrize(
+    ("side", "layer", "structures"),
+    [
+        ("back", "surface-muscles", ("flexor-digitorum-longus-sheath", "heel-fat-pad", "fifth-metatarsal")),
+        ("back", "deep", ("arcuate-popliteal-ligament", "tibialis-posterior-sheath", "calcaneus")),
+        ("inner-side", "middle-muscles", ("extensor-hallucis-longus-sheath", "tibialis-posterior-sheath")),
+        ("outer-side", "surface-vessels", ("extensor-digitorum-longus-sheath", "proximal-phalanx-third-toe")),
+    ],
+)
+def test_a_close_up_names_what_lies_in_its_middle(qapp, named, side, layer, structures):
+    named.services.state.set(view=side, layer=layer)
+    settle(qapp, named)
+    for structure in structures:
+        assert structure in {one.id for one in come_near(qapp, named, structure, 8)}, structure
+
+
+@pytest.mark.parametrize("zoom", [2, 4, 8])
+def test_a_close_up_has_more_names_than_columns_hold_and_none_overlaps(qapp, named, zoom):
+    named.services.state.set(view="outer-side", layer="deep")
+    settle(qapp, named)
+    labels = come_near(qapp, named, "talus", zoom)
+    inside = [one for one in labels if one.box[2] > 110 and one.box[0] < named.leg.view.width() - 110]
+    assert inside, "some stand on the drawing"
+    corners = [named.leg.corners.zoom_column.geometry(), named.leg.corners.names_column.geometry()]
+    boxes = [one.box for one in labels] + [(c.left(), c.top(), c.right(), c.bottom()) for c in corners]
+    for one, other in itertools.combinations(boxes, 2):
+        assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+    for label in labels:
+        assert not any(reaches(label, other.box) for other in labels if other is not label), label.id
+        text = named.leg.view.labels.texts[label.id]
+        size = (label.box[2] - label.box[0], label.box[3] - label.box[1])
+        assert size == pytest.approx((text.width, text.height)), "the words are those that room was found for"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot, inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -15,7 +16,7 @@ from calfguide.values import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from calfguide.atlas.labelling import Label, Room
+    from calfguide.atlas.labelling import Label, Room, Wanted
     from calfguide.atlas.model import Compartment, Structure, ViewGeometry
     from calfguide.atlas.shapes import Box, Point
     from calfguide.desktop.leg.seen import Glimpse, Seen
@@ -31,6 +32,9 @@ NARROWEST, WIDEST = 88.0, 176.0  # px of a column
 SMALLEST = 0.7  # of its size, when names need room beside the leg
 LEAST_PX = 40.0  # square px: what shows less has no name
 PEEPING, PEEPING_PX = 0.25, 200.0  # a deeper part that shows less of itself, and less of the screen, waits for zoom
+ON_IT = 132.0  # px of a name that stands on the drawing
+CLOSE = 2.0  # zoom from which the drawing fills the window
+MIDDLE = 0.25  # of the window, round its middle: what a close-up is of
 VEILED = 0.6  # of the fading upper edge, in which no dot stands
 
 
@@ -120,19 +124,38 @@ class Labels(QObject):
         box = (MARGIN, MARGIN, self.view.width() - MARGIN, self.view.height() - MARGIN)
         larger = self.text_px / TEXT_PX
         room = room_beside(box, self.extents(seen), (*self.obstacles, *self.moving_obstacles(), *self.marks()), larger)
-        room = replace(room, margins=(*room.margins, *self.margins()))
+        margins = tuple(self.margins())
+        room = replace(room, margins=(*room.margins, *margins))
         column = min(WIDEST * larger, max(NARROWEST * larger, min(room.left_line - box[0], box[2] - room.right_line)))
         self.texts, wanted = {}, []
-        for name, words, points in (*self.compartments(), *(self.names(seen) if self.shown else ())):
+        named = (*self.compartments(), *(self.names(seen) if self.shown else ()))
+        for name, words, points in named:
             text = self.broken(words, column)
             anchors = tuple(point for point in points if point[1] > VEIL_PX * VEILED)
             if anchors and text.width <= 1.5 * column:
                 self.texts[name] = text
                 wanted.append(Wanted(name, text.width, text.height, anchors))
         self.placed = place(wanted, room)
+        if self.close:
+            self.place_on_it(named, wanted, replace(room, margins=margins))
         self.placed_for = moment
         self.view.update()
         self.changed.emit()
+
+    def place_on_it(self, named: Iterable[Named], wanted: Iterable[Wanted], room: Room) -> None:
+        """Add names beside their dots, on the drawing, where the columns beside it had no room."""
+        from calfguide.atlas.closeup import add_names
+
+        widest, words = ON_IT * self.text_px / TEXT_PX, {name: said for name, said, _ in named}
+        texts = {one.id: self.broken(words[one.id], widest) for one in wanted}
+        resized = [replace(one, width=texts[one.id].width, height=texts[one.id].height) for one in wanted]
+        before, self.placed = self.placed, add_names(self.placed, resized, room)
+        self.texts |= {one.id: texts[one.id] for one in self.placed[len(before) :]}
+
+    @property
+    def close(self) -> bool:
+        """Whether the drawing is so near that what lies in the middle is looked at, and names may stand on it."""
+        return self.view.camera.zoom >= CLOSE
 
     def marks(self) -> list[Box]:
         """Where the sides and the scale of a section are written."""
@@ -194,16 +217,25 @@ class Labels(QObject):
         return seen_px >= LEAST_PX or shape.clear
 
     def rank(self, name: str, seen: Seen) -> tuple[object, ...]:
-        """What the page is about, then what this layer is about, wholes before parts, by how much they matter."""
+        """What the page is about, what a close-up is of, what this layer is about, wholes before parts, by weight."""
         atlas, known = self.view.atlas, self.view.atlas.structures[name]
         whole = atlas.whole_of(name)
         return (
             name not in self.favoured and whole not in self.favoured,
+            self.aside(seen.structures[name]) if self.close else 0.0,
             known.layer != self.view.picture.layer,
             known.part_of is not None,
             -self.weights.get(whole, 0),
             -seen.structures[name].area,
         )
+
+    def aside(self, glimpse: Glimpse) -> float:
+        """How far a part lies from the middle of a close-up; all that is not near it is equally far."""
+        view = self.view
+        x, y = view.width() / 2, view.height() / 2
+        places = (view.camera.to_widget(*point) for point in glimpse.points)
+        nearest = min(hypot(at[0] - x, at[1] - y) for at in places)
+        return nearest if nearest < MIDDLE * min(view.width(), view.height()) else inf
 
     def words(self, structure: Structure | Compartment) -> tuple[tuple[str, bool], ...]:
         """The name in the reader's choice of language; where there is no Latin one, the English."""
