@@ -46,17 +46,17 @@ def whole_and_parts(atlas: Atlas, structure: str) -> tuple[str, ...]:
 def text_of(page: Page, library: Library, atlas: Atlas, level: Level) -> str:
     """The text of a page at a level; a structure's ends in the conditions that involve it, before its sources."""
     html = library.html(page.slug, level)
-    involved = conditions_involving(library, atlas, page.slug) if isinstance(page, Structure) else ()
-    if not involved:
+    if not isinstance(page, Structure):
         return html
+    involved = conditions_involving(library, atlas, page.slug)
     text, heading, sources = html.partition(BEFORE_SOURCES)
     return f"{text}{section(involved)}{heading}{sources}"
 
 
-def outline_of(slug: str, library: Library, atlas: Atlas, level: Level) -> tuple[tuple[str, str], ...]:
+def outline_of(slug: str, library: Library, level: Level) -> tuple[tuple[str, str], ...]:
     """Anchor and words of each main heading of that text."""
     known = library.outline(slug, level)
-    if not isinstance(library.page(slug), Structure) or not library.count_with(*whole_and_parts(atlas, slug)):
+    if not isinstance(library.page(slug), Structure):
         return known
     own = [one for one in known if one[0] != SOURCES]
     return (*own, (INVOLVED, heading_words()), *known[len(own) :])
@@ -66,15 +66,20 @@ def heading_words() -> str:
     return translate("Page", "Conditions that involve it")
 
 
+def none_words() -> str:
+    """What is said of a structure that nothing is filed under."""
+    return translate("Page", "None of the conditions in this guide.")
+
+
 def section(conditions: Iterable[Condition]) -> str:
-    """The conditions in the order of the list of all, those that cannot wait with the word for it."""
+    """The conditions in the order of the list of all, the urgent with the word for it; or that there are none."""
+    heading = f'<h2 id="{INVOLVED}"><a name="{INVOLVED}"></a>{escape(heading_words())}</h2>'
     ordered = sorted(conditions, key=lambda one: (FREQUENCIES.index(one.frequency), one.title))
+    if not ordered:
+        return f'{heading}<p class="quiet">{escape(none_words())}</p>'
     items = "".join(f"<li>{link(one)}</li>" for one in ordered)
     note = translate("Page", "The common ones first:")
-    return (
-        f'<h2 id="{INVOLVED}"><a name="{INVOLVED}"></a>{escape(heading_words())}</h2>'
-        f'<p class="quiet">{escape(note)}</p><ul>{items}</ul>'
-    )
+    return f'{heading}<p class="quiet">{escape(note)}</p><ul>{items}</ul>'
 
 
 def link(condition: Condition) -> str:

@@ -108,6 +108,11 @@ def test_by_ear_each_sentence_of_the_card_has_one_full_stop(open_card):
         assert words.endswith(" conditions involve it.")
 
 
+def test_the_card_of_a_structure_that_nothing_is_filed_under_says_so(services, open_card):
+    assert expected(services, "cuboid") == set()
+    assert open_card("cuboid").accessibleDescription().endswith(" No condition in this guide involves it.")
+
+
 # ---------------------------------------------------------------------------------------------------- page and paper
 def test_every_page_of_a_structure_lists_them_as_the_list_of_all_does(services):
     library, atlas = services.library, services.atlas
@@ -116,7 +121,8 @@ def test_every_page_of_a_structure_lists_them_as_the_list_of_all_does(services):
         html = text_of(page, library, atlas, Level.PLAIN)
         wanted = expected(services, page.slug)
         assert LINK.findall(section_of(html)) == [slug for slug in everywhere if slug in wanted], page.slug
-        assert (INVOLVED in dict(outline_of(page.slug, library, atlas, Level.PLAIN))) == bool(wanted), page.slug
+        assert INVOLVED in dict(outline_of(page.slug, library, Level.PLAIN)), page.slug
+        assert ("None of the conditions in this guide." in section_of(html)) == (not wanted), page.slug
 
 
 def test_it_stands_before_the_sources_and_names_those_that_cannot_wait(services):
@@ -124,7 +130,7 @@ def test_it_stands_before_the_sources_and_names_those_that_cannot_wait(services)
     html = text_of(library.page("soleus"), library, atlas, Level.CLINICIAN)
     headings = re.findall(r'<h2 id="([^"]+)"', html)
     assert headings[-2:] == [INVOLVED, "sources"]
-    assert headings == [anchor for anchor, _ in outline_of("soleus", library, atlas, Level.CLINICIAN)]
+    assert headings == [anchor for anchor, _ in outline_of("soleus", library, Level.CLINICIAN)]
     said = {}
     for item in section_of(html).split("<li>")[1:]:
         urgency = library.page(LINK.search(item)[1]).urgency
@@ -162,7 +168,7 @@ def test_it_can_be_followed_in_the_contents_copied_and_left_out_on_paper(window)
 def test_a_note_in_it_knows_its_heading(window):
     from calfguide.desktop.keeping.guide import Guide
 
-    guide = Guide(window.services.library, window.services.atlas, window.page.title_of, window.page.html_of)
+    guide = Guide(window.services.library, window.page.title_of, window.page.html_of)
     assert guide.heading("soleus", INVOLVED) == "Conditions that involve it"
     assert guide.heading("soleus", "what-it-does") == "What it does"
     assert guide.heading("nobody", INVOLVED) == ""

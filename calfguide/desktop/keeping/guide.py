@@ -12,17 +12,14 @@ GLOSSARY = "glossary"  # a page that is made of the words, and no file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from calfguide.atlas.source import Atlas
     from calfguide.library.library import Library
 
 
 class Guide:
     """Pages by their slug; `title_of` and `html_of` are the page panel's, and raise CalfguideError for unknown ones."""
 
-    def __init__(
-        self, library: Library, atlas: Atlas, title_of: Callable[[str], str], html_of: Callable[[str, Level], str]
-    ) -> None:
-        self.library, self.atlas, self.title_of, self.html_of = library, atlas, title_of, html_of
+    def __init__(self, library: Library, title_of: Callable[[str], str], html_of: Callable[[str, Level], str]) -> None:
+        self.library, self.title_of, self.html_of = library, title_of, html_of
         self.known: dict[str, tuple[str, str] | None] = {}
         self.outlines: dict[str, dict[str, str]] = {}
 
@@ -58,7 +55,7 @@ class Guide:
             from calfguide.desktop.involved import outline_of
 
             try:
-                self.outlines[page] = dict(outline_of(page, self.library, self.atlas, Level.CLINICIAN))
+                self.outlines[page] = dict(outline_of(page, self.library, Level.CLINICIAN))
             except CalfguideError:
                 self.outlines[page] = {}
         return self.outlines[page].get(anchor, "")

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from calfguide.atlas.source import Atlas
     from calfguide.library.library import Library
     from calfguide.library.pages import Page
 
@@ -69,9 +68,9 @@ class Choices(QWidget):
     changed = Signal()
     pages_changed = Signal(object)
 
-    def __init__(self, pages: Sequence[Page], library: Library, atlas: Atlas, level: Level, *, several: bool) -> None:
+    def __init__(self, pages: Sequence[Page], library: Library, level: Level, *, several: bool) -> None:
         super().__init__()
-        self.library, self.atlas = library, atlas
+        self.library = library
         self.known = {page.slug: page for page in pages}
         self.left_out: set[str] = set()
         self.column = QVBoxLayout(self)
@@ -219,7 +218,7 @@ class Choices(QWidget):
         """The headings of all pages at the level, each once; what was left out stays so."""
         found: dict[str, str] = {}
         for slug in self.slugs():
-            for anchor, words in outline_of(slug, self.library, self.atlas, self.chosen_level):
+            for anchor, words in outline_of(slug, self.library, self.chosen_level):
                 found.setdefault(anchor, words)
         found.pop(SOURCES, None)
         self.sections.blockSignals(True)

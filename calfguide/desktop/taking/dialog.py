@@ -61,7 +61,7 @@ class PaperDialog(QDialog):
         self.setWindowTitle(self.tr("Handout") if several else self.tr("Print the page"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setMinimumSize(LEAST_SIZE)
-        self.choices = Choices(self.known(slugs), self.library, services.atlas, level, several=several)
+        self.choices = Choices(self.known(slugs), self.library, level, several=several)
         self.choices.changed.connect(self.draw_soon)
         self.choices.pages_changed.connect(self.pages_changed)
         self.soon = QTimer(self, singleShot=True, interval=SOON)

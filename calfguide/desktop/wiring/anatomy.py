@@ -180,7 +180,8 @@ class AnatomyWiring(QObject):
             whole = self.atlas.whole_of(card)
             page = self.library.page(whole) if self.library.has(whole) else None
             found = conditions_involving(self.library, self.atlas, whole)
-            count = self.tr("%n condition(s) involve it", "", len(found)) if found else ""
+            none = self.tr("No condition in this guide involves it") if page is not None else ""
+            count = self.tr("%n condition(s) involve it", "", len(found)) if found else none
             links = tuple((one.slug, one.title) for one in found)
             summary = page.summary if page is not None else ""
             return CardContent(

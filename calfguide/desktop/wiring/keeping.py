@@ -45,7 +45,7 @@ class KeepingWiring(QObject):
         self.services, self.commands = connections.services, connections.window.commands
         self.page = self.window.page
         self.keeping = Keeping(notebook_file(self.services.paths.data), self)
-        self.guide = Guide(connections.library, connections.atlas, self.page.title_of, self.page.html_of)
+        self.guide = Guide(connections.library, self.page.title_of, self.page.html_of)
         self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
         self.highlights: Highlights | None = None
         self.star: QToolButton | None = None
