@@ -176,10 +176,11 @@ class ViewGeometry:
     ) -> list[str]:
         """What is seen under a point at a peel step, nearest the viewer first.
 
-        Vessels and nerves count up to `reach` units beside them, as far as that place on them is not covered.
+        Vessels and nerves count up to `reach` units beside them, as far as that place on them is not covered: of
+        several the nearest first, and none of them before one that the point is on.
         What is `left_out` of the drawing is neither found nor in the way.
         """
-        found: list[str] = []
+        found: list[tuple[float, StructureShape]] = []  # how far beside the point, and what
         covers: list[StructureShape] = []
         shapes = [shape for shape in self.drawn_at(layer) if shape.id not in left_out]
         for shape in shapes:
@@ -187,14 +188,14 @@ class ViewGeometry:
                 continue
             if contains(shape.rings, x, y):
                 if not any(contains(cover.rings, x, y) for cover in covers):
-                    found.append(shape.id)
+                    found.append((0.0, shape))
             elif shape.thin and reach > 0:
                 distance, place = nearest(shape.rings, x, y)
                 if distance <= reach and not covered(place, shape, shapes):
-                    found.append(shape.id)
+                    found.append((distance, shape))
             if shape.hides:
                 covers.append(shape)
-        return found
+        return [shape.id for shape in in_order(found)]
 
     def cut_at(
         self, x: float, y: float, layer: str, reach: float = 0.0, left_out: frozenset[str] = frozenset()
@@ -276,6 +277,16 @@ class ViewGeometry:
         """All that is drawn at a peel step, covered or not, nearest the viewer first."""
         groups = self.groups[layer]
         return [shape for shape in reversed(list(self.structures.values())) if shape.layer in groups]
+
+
+def in_order(found: list[tuple[float, StructureShape]]) -> list[StructureShape]:
+    """What was found at a point or beside it, as it is meant: a thin part that the point is on before all beside it."""
+    under = [shape for distance, shape in found if distance == 0]
+    beside = [shape for distance, shape in sorted(found, key=lambda one: one[0]) if distance > 0]
+    if any(shape.thin for shape in under):
+        return [*under, *beside]
+    rest = iter(beside)
+    return [shape if distance == 0 else next(rest) for distance, shape in found]
 
 
 def covered(place: Point, shape: StructureShape, shapes: Iterable[StructureShape]) -> bool:

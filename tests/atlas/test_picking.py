@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calfguide.atlas.seeing import patches
 from calfguide.atlas.shapes import contains, nearest
 
 
@@ -182,3 +183,28 @@ def test_the_nearest_place_lies_on_the_edge(x, y):
     distance, (px, py) = nearest((SQUARE,), x, y)
     assert distance == pytest.approx(((px - x) ** 2 + (py - y) ** 2) ** 0.5)
     assert min(abs(px), abs(px - 10), abs(py), abs(py - 10)) < 1e-9
+
+
+@pytest.mark.parametrize("layer", ["surface-vessels", "deep"])
+def test_a_vessel_or_nerve_that_the_point_is_on_is_meant_however_near_another_runs(view, layer):
+    wide = 12 / 0.36  # half the band in drawing units, in a leg that is seen whole
+    tried = set()
+    for shape in view.drawn_at(layer):
+        if shape.thin:
+            for point, _ in patches(shape):
+                if view.structures_at(*point, layer)[:1] == [shape.id]:
+                    tried.add(shape.id)
+                    assert view.structures_at(*point, layer, wide)[0] == shape.id, (shape.id, point)
+    assert len(tried) >= 8
+
+
+def test_beside_several_vessels_the_nearest_is_meant(view):
+    gaps = [(y, x) for y in range(600, 1300, 20) for x in range(0, int(view.width), 7)]
+    tried = 0
+    for y, x in gaps:
+        thin = [one for one in view.structures_at(x, y, "deep", 12) if view.structures[one].thin]
+        away = [nearest(view.structures[one].rings, x, y)[0] for one in thin]
+        if len(thin) > 1 and not any(contains(view.structures[one].rings, x, y) for one in thin):
+            tried += 1
+            assert away == sorted(away), (x, y, thin)
+    assert tried > 20
