@@ -38,6 +38,17 @@ def test_what_is_under_the_pointer_stays_there(x, y, factor, mirrored):
     assert after.to_sheet(x, y) == pytest.approx(before.to_sheet(x, y), abs=1e-6)
 
 
+@given(
+    st.floats(*HOME[::2]), st.floats(*HOME[1::2]), st.lists(st.floats(1.01, 2), min_size=1, max_size=9), st.booleans()
+)
+def test_from_the_whole_leg_too_the_place_under_the_pointer_stays_notch_by_notch(x, y, factors, mirrored):
+    seen = camera(mirrored)
+    at = seen.to_widget(x, y)
+    for factor in factors:
+        seen = seen.zoomed(factor, *at)
+        assert seen.to_widget(x, y) == pytest.approx(at, abs=1e-6)
+
+
 @given(st.lists(st.tuples(st.floats(0.2, 5), px, px), max_size=12))
 def test_zoom_has_ends_and_the_leg_stays_in_view(steps):
     seen = camera()

@@ -84,20 +84,19 @@ class Camera:
         return replace(self, zoom=1.0, centre=None)
 
     def kept_inside(self) -> Camera:
-        """No farther than where the edge of the drawing reaches the edge of the widget."""
+        """No farther than what is seen at zoom 1, and never beside the drawing: so that what the pointer is on stays
+        under it however small the zoom is."""
         if self.zoom <= 1.0:
             return self.fitted()
         left, top, right, bottom = self.home
         middle_x, middle_y = self.middle
-        centre = (
-            held(middle_x, left, right, self.width / self.scale),
-            held(middle_y, top, bottom, self.height / self.scale),
-        )
+        whole_x, whole_y = self.width / self.fit_scale, self.height / self.fit_scale
+        centre = (held(middle_x, left, right, whole_x, self.zoom), held(middle_y, top, bottom, whole_y, self.zoom))
         return replace(self, centre=centre)
 
 
-def held(middle: float, low: float, high: float, seen: float) -> float:
-    """Keep a middle so that `seen` units around it stay between low and high; what fits whole is centred."""
-    if seen >= high - low:
-        return (low + high) / 2
-    return min(high - seen / 2, max(low + seen / 2, middle))
+def held(middle: float, low: float, high: float, whole: float, zoom: float) -> float:
+    """Keep a middle between `low` and `high`, and what is seen round it in the `whole` that is seen at zoom 1."""
+    reach = min((whole - whole / zoom) / 2, (high - low) / 2)
+    centre = (low + high) / 2
+    return min(centre + reach, max(centre - reach, middle))
