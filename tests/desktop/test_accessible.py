@@ -166,3 +166,15 @@ def test_a_view_that_a_screen_reader_has_read_is_let_go_of(qapp, services):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert life() is None
+
+
+def test_what_zoom_leaves_beside_the_window_is_said_to_be_off_the_screen(window, drawing):
+    view = window.leg.view
+    before = {name: place.state() for name, place in places(drawing).items()}
+    assert not any(state.offscreen or state.invisible for state in before.values())
+    view.zoom_by(6, QPointF(*view.camera.to_widget(*view.shapes.anchors["calf-centre"])))
+    states = {name: place.state().offscreen for name, place in places(drawing).items()}
+    assert not states["Middle of the calf"]
+    assert states["Under the heel"]
+    view.hide()
+    assert places(drawing)["Middle of the calf"].state().invisible

@@ -53,14 +53,22 @@ class Cell(QObject):
         raise NotImplementedError
 
     def state(self) -> QAccessible.State:
-        raise NotImplementedError
+        """Out of sight where the leg is, and off the screen where zoom and pan leave it beside the window."""
+        state = QAccessible.State()
+        state.invisible = not self.view.isVisible()
+        state.offscreen = not self.view.rect().intersects(self.inside())
+        return state
 
     def press(self) -> None:
         raise NotImplementedError
 
+    def inside(self) -> QRect:
+        """In px of the view."""
+        return sheet_to_widget(self.view.camera).mapRect(self.outline()).toRect()
+
     def bounds(self) -> QRect:
         """On the screen, in px."""
-        inside = sheet_to_widget(self.view.camera).mapRect(self.outline()).toRect()
+        inside = self.inside()
         return QRect(self.view.mapToGlobal(inside.topLeft()), inside.size())
 
     def announce(self) -> None:
@@ -95,7 +103,7 @@ class Place(Cell):
         return self.view.overlay.outlines.place(self.id).boundingRect()
 
     def state(self) -> QAccessible.State:
-        state = QAccessible.State()
+        state = super().state()
         state.checkable, state.focusable, state.selectable = True, True, True
         state.checked = state.selected = self.chosen
         state.focused = self.view.hasFocus() and self.view.focused == self.id and not self.view.walk.at
@@ -123,7 +131,7 @@ class Part(Cell):
         return self.view.overlay.part(self.id).boundingRect()
 
     def state(self) -> QAccessible.State:
-        state = QAccessible.State()
+        state = super().state()
         state.focusable = state.expandable = True
         state.expanded = self.view.carded == self.id
         state.collapsed = not state.expanded
