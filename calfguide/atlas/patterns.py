@@ -68,9 +68,9 @@ def strength_at(atlas: Atlas, pain: Mapping[str, str], regions: Iterable[str]) -
 
 def view_of_pain(atlas: Atlas, pain: Mapping[str, str]) -> str:
     """The first view that shows nearly as much as any of where it hurts mainly, or of the strongest rating there is."""
-    seen = {view.id: _extents(atlas, view.id, pain) for view in atlas.views}
+    seen = {view.id: _extents(atlas, view.id, pain) for view in atlas.readable(atlas.views)}
     for rating in STRENGTHS:
-        most = max(extents.get(rating, 0.0) for extents in seen.values())
+        most = max((extents.get(rating, 0.0) for extents in seen.values()), default=0.0)
         if most > 0:
             return next(view for view, extents in seen.items() if extents.get(rating, 0.0) >= NEARLY * most)
     return atlas.views[0].id

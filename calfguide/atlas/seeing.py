@@ -37,7 +37,7 @@ def areas_seen(atlas: Atlas, structure: str) -> dict[Sight, float]:
 
 def _areas_in(atlas: Atlas, views: Iterable[View], structure: str) -> dict[Sight, float]:
     seen: dict[Sight, float] = {}
-    for view in views:
+    for view in atlas.readable(views):
         geometry = atlas.geometry(view.id)
         for part in atlas.parts_of(structure):
             if part in geometry.structures:

@@ -53,6 +53,7 @@ class Atlas:
     """
 
     __slots__ = (
+        "_damaged",
         "_geometries",
         "_leaves",
         "_lost",
@@ -89,6 +90,7 @@ class Atlas:
         self._lost = lost
         self._quick = quick
         self._geometries: dict[str, ViewGeometry] = {}
+        self._damaged: dict[str, AtlasError] = {}
         self._leaves = {region: frozenset(_leaves_inside(region, regions)) for region in regions}
         self._parts = _parts_of(structures)
 
@@ -198,6 +200,23 @@ class Atlas:
             kept = self._quick and self._quick.with_name(f"{view}.shapes")
             self._geometries[view] = read_geometry(self, self.view(view), kept)
         return self._geometries[view]
+
+    def readable(self, views: Iterable[View]) -> list[View]:
+        """Those whose shapes can be read; what is wrong with another is told where the reader turns to it."""
+        return [view for view in views if self._fault_of(view) is None]
+
+    def begin_with_a_readable_view(self) -> None:
+        """Leave out a damaged view that all would begin with, and tell it; of views that are all damaged one stays."""
+        while len(self.views) > 1 and (error := self._fault_of(self.views[0])) is not None:
+            self.views, self.faults = self.views[1:], (*self.faults, error.sentence)
+
+    def _fault_of(self, view: View) -> AtlasError | None:
+        if view.id not in self._damaged:
+            try:
+                self.geometry(view.id)
+            except AtlasError as error:
+                self._damaged[view.id] = error
+        return self._damaged.get(view.id)
 
     # ------------------------------------------------------------------------------------------------ files
 

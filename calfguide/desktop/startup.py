@@ -93,6 +93,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
     language = speak(application, settings.get("language"), paths)
     paths = paths.in_language(language)
     atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
+    atlas.begin_with_a_readable_view()
     if language != ENGLISH:
         from calfguide.atlas.naming import rename
 

@@ -138,7 +138,7 @@ def views_for(atlas: Atlas, conditions: Sequence[Condition]) -> tuple[str, ...]:
     """The first view of the leg, and the one that shows most of what cannot be seen there; the same for all."""
     from calfguide.atlas.patterns import pain_areas
 
-    first, *others = (view.id for view in atlas.views)
+    first, *others = (view.id for view in atlas.readable(atlas.views))
     seen = {view: {area.region for one in conditions for area in pain_areas(atlas, view, one.pain)} for view in others}
     here = {area.region for one in conditions for area in pain_areas(atlas, first, one.pain)}
     best = max(others, key=lambda view: len(seen[view] - here), default=None)
