@@ -46,9 +46,9 @@ def whole_and_parts(atlas: Atlas, structure: str) -> tuple[str, ...]:
 def text_of(page: Page, library: Library, atlas: Atlas, level: Level) -> str:
     """The text of a page at a level; a structure's ends in the conditions that involve it, before its sources."""
     html = library.html(page.slug, level)
+    involved = conditions_involving(library, atlas, page.slug) if isinstance(page, Structure) else ()
     if not isinstance(page, Structure):
         return html
-    involved = conditions_involving(library, atlas, page.slug)
     text, heading, sources = html.partition(BEFORE_SOURCES)
     return f"{text}{section(involved)}{heading}{sources}"
 
