@@ -17,6 +17,8 @@ Direction = Literal["left", "right", "up", "down"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 THIN_KINDS = frozenset({"artery", "vein", "nerve"})
 """Kinds that are too narrow to hit and do not hide what lies behind them."""
+SURROUNDINGS = ("ground", "bed")
+"""Layer groups that show where on the leg something lies; all others have the name of a layer."""
 
 
 @dataclass(frozen=True, slots=True)

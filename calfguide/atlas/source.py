@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calfguide.atlas import keeping
 from calfguide.atlas.geometry import read_geometry
 from calfguide.atlas.model import (
+    SURROUNDINGS,
     THEMES,
     Layer,
     Region,
@@ -123,6 +124,7 @@ class Atlas:
             name: {one["id"] for one in found if isinstance(one.get("id"), str)} for name, found in entries.items()
         }
         structures = once("structure", kept(_structure, entries["structures"], faults), faults)
+        layers = _with_known_groups(layers, {one.layer for one in structures}, faults)
         regions = once("region", kept(_region, entries["regions"], faults), faults)
         known = _known_structures(structures, named["structures"], {layer.id for layer in layers}, faults)
         places = _known_regions(regions, named["regions"], {view.id for view in views}, faults)
@@ -305,6 +307,15 @@ def _region(table: Table) -> Region:
         raise fault("region", identifier, Sentence("clickable is neither true nor false"))
     parent = text_of(table, "parent", "region", "") or None
     return Region(identifier, parent, name, description, clickable, texts_of(table, "views", "region"))
+
+
+def _with_known_groups(layers: Sequence[Layer], filled: set[str], faults: list[AtlasError]) -> list[Layer]:
+    """Layers without groups that nothing lies in; each is told."""
+    known = {*SURROUNDINGS, *filled, *(layer.id for layer in layers)}
+    for layer in layers:
+        strange = (group for group in layer.groups if group not in known)
+        faults += [fault("layer", layer.id, Sentence("no group {group!r}", group=group)) for group in strange]
+    return [replace(layer, groups=tuple(group for group in layer.groups if group in known)) for layer in layers]
 
 
 def _known_structures(

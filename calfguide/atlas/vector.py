@@ -8,6 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from calfguide.atlas.model import SURROUNDINGS
 from calfguide.atlas.tables import AtlasError
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ HIDDEN_GROUP = re.compile(r'<g id="[a-z0-9-]+" display="none"')
 USED = re.compile(r'(?:href="|url\()#([\w-]+)')
 NAMED = re.compile(r'id="([\w-]+)"')
 GROUP_EDGE = re.compile(r"<g[ >]|</g>")
-SURROUNDINGS = ("ground", "bed")  # layer groups that show where on the leg something lies
 CAST_SHADOW = re.compile(r'<path class="sh"[^>]*/>')
 
 

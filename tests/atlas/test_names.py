@@ -188,6 +188,14 @@ def test_a_view_or_layer_that_is_wrong_is_told_and_left_out(atlas, rewrite, old,
     assert damaged.geometry("back").structures
 
 
+def test_a_group_that_nothing_lies_in_is_told_with_its_layer_and_the_others_are_seen(rewrite):
+    damaged = Atlas.open(
+        rewrite("atlas.toml", 'groups = ["ground", "bed", "bones"]', 'groups = ["ground", "bad", "bones"]')
+    )
+    assert list(damaged.faults) == ["atlas.toml: layer 'bones': no group 'bad'"]
+    assert damaged.layer("bones").groups == ("ground", "bones")
+
+
 @pytest.mark.parametrize("name", ["views", "layers", "regions"])
 def test_an_atlas_with_none_left_is_refused_in_one_clear_line(folder, name):
     file = folder / "atlas.toml"

@@ -24,7 +24,7 @@ thumbnail = "back-{theme}.png"
 [[layers]]
 id = "skin"
 name = "Skin"
-groups = ["layer-skin"]
+groups = ["skin"]
 [[structures]]
 id = "soleus"
 layer = "skin"
@@ -39,7 +39,7 @@ views = ["back"]
 [section]
 id = "section"
 name = "Section"
-groups = { skin = ["layer-skin"] }
+groups = { skin = ["skin"] }
 compartments = []
 [[section.levels]]
 id = "section-midcalf"
