@@ -34,8 +34,10 @@ class Notes:
 
     def add(self, page: str, passage: Passage, text: str = "") -> Note:
         """Highlight a passage, with words or without."""
-        at = now()
-        note = Note(new_id(), page, passage, text.strip(), at, at)
+        return self.put(new_note(page, passage, text))
+
+    def put(self, note: Note) -> Note:
+        """Write a note that was made before."""
         with self.store.change("add-note" if note.text else "add-highlight") as recorder:
             recorder.insert(TABLE, to_row(note))
         return note
@@ -51,6 +53,12 @@ class Notes:
         with self.store.change("delete-note") as recorder:
             for key in keys:
                 recorder.delete(TABLE, key)
+
+
+def new_note(page: str, passage: Passage, text: str = "") -> Note:
+    """A note made now, not written yet."""
+    at = now()
+    return Note(new_id(), page, passage, text.strip(), at, at)
 
 
 def to_note(row: tuple[Any, ...]) -> Note:

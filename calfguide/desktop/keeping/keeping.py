@@ -37,13 +37,14 @@ class Change:
     """Something to be written.
 
     While it waits, another of its `name` is no second one, and an undo takes it back; `kind` is what that is called.
-    `quiet`: nobody looks for it.
+    `quiet`: nobody looks for it. `effect` says to who shows it what it will have changed.
     """
 
     make: Callable[[Notebook], object]
     name: Hashable = None
     quiet: bool = False
     kind: str = ""
+    effect: object = None
 
 
 class Keeping(QObject):
@@ -111,10 +112,12 @@ class Keeping(QObject):
             self.say_once(error_words(error))
         return otherwise
 
-    def change(self, change: Callable[[Notebook], T], kind: str, name: Hashable = None) -> T | None:
+    def change(
+        self, change: Callable[[Notebook], T], kind: str, name: Hashable = None, effect: object = None
+    ) -> T | None:
         """Change the notebook and tell everybody; None where it could not be or is not yet, which is said."""
         made: list[T] = []
-        self.postpone(Change(lambda notebook: made.append(change(notebook)), name, kind=kind))
+        self.postpone(Change(lambda notebook: made.append(change(notebook)), name, kind=kind, effect=effect))
         self.catch_up(CHANGING)
         self.changed.emit()
         return made[0] if made else None
@@ -143,6 +146,12 @@ class Keeping(QObject):
     def last_waiting(self) -> Change | None:
         """What the reader did last of all that waits."""
         return next((change for change in reversed(self.postponed) if not change.quiet), None)
+
+    @property
+    def last_effect(self) -> object:
+        """What the last change that waits will have changed; None where nothing waits."""
+        last = self.last_waiting
+        return last.effect if last is not None else None
 
     def waits(self, name: Hashable) -> bool:
         return any(change.name == name for change in self.postponed)

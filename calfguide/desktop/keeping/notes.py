@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.keeping.notes_model import NOTE, NotesModel
 from calfguide.desktop.keeping.notes_row import NoteDelegate
 from calfguide.desktop.keeping.parts import EditedTab, edited, key, search_field, words_and_place
@@ -41,6 +42,7 @@ class NotesTab(EditedTab):
     def __init__(self, keeping: Keeping, guide: Guide, theme: Theme, actions: Actions) -> None:
         super().__init__(keeping)
         self.guide = guide
+        self.notes = KeptNotes(keeping)
         self.model = NotesModel(guide, self)
         self.model.edited.connect(self.take_words)
         self.search = search_field(self.tr("Search in notes"))
@@ -74,7 +76,7 @@ class NotesTab(EditedTab):
         if self.is_editing:
             return
         self.guide.look_again()
-        notes: list[Note] = self.keeping.read(lambda notebook: notebook.notes.all(), [])
+        notes = self.notes.all()
         if self.waits():
             return
         words = self.search.text().casefold().split()
@@ -155,12 +157,12 @@ class NotesTab(EditedTab):
             self.list.begin_edit(chosen[0])
 
     def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.notes.edit(name, words), "edit-note")
+        self.notes.edit(name, words)
 
     def delete(self) -> None:
         chosen = [note.id for note in self.chosen()]
         if chosen:
-            self.keeping.change(lambda notebook: notebook.notes.delete(chosen), "delete-note")
+            self.notes.delete(chosen)
 
 
 @guarded

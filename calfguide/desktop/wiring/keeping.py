@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from calfguide.desktop.keeping.guide import Guide
 from calfguide.desktop.keeping.keeping import Keeping
+from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import action_button
@@ -45,6 +46,7 @@ class KeepingWiring(QObject):
         self.services, self.commands = connections.services, connections.window.commands
         self.page = self.window.page
         self.keeping = Keeping(notebook_file(self.services.paths.data), self)
+        self.notes = KeptNotes(self.keeping)
         self.guide = Guide(connections.library, self.page.title_of, self.page.html_of)
         self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
         self.highlights: Highlights | None = None
@@ -167,7 +169,7 @@ class KeepingWiring(QObject):
         if not self.begun:
             return
         page = self.page.slug
-        notes: list[Note] = self.keeping.read(lambda notebook: notebook.notes.of_page(page), []) if page else []
+        notes = self.notes.of_page(page) if page else []
         if notes or self.highlights is not None:
             self.marks().show_notes(notes)
 
@@ -221,7 +223,7 @@ class KeepingWiring(QObject):
         """Highlight what is selected; a bare highlight that is selected again goes."""
         there = self.marks().at_cursor()
         if there is not None and not there.note.text:
-            self.keeping.change(lambda notebook: notebook.notes.delete([there.note.id]), "delete-note")
+            self.notes.delete([there.note.id])
         elif there is not None:
             self.edit(there)
         else:
@@ -232,9 +234,7 @@ class KeepingWiring(QObject):
         if passage is None:
             self.window.problems.say(self.tr("Select some words on a page first; then they can be highlighted."))
             return None
-        page = self.page.slug
-        kind = "add-highlight"
-        made = self.keeping.change(lambda notebook: notebook.notes.add(page, passage), kind, (kind, page, passage))
+        made = self.notes.add(self.page.slug, passage)
         if made is not None:
             cursor = self.page.view.textCursor()
             cursor.setPosition(cursor.selectionStart())
@@ -288,14 +288,9 @@ class KeepingWiring(QObject):
 
         self.page.popup.hide()
         editor = NoteEditor(note, self.window)
-        editor.written.connect(self.write)
-        editor.removed.connect(
-            lambda name: self.keeping.change(lambda notebook: notebook.notes.delete([name]), "delete-note")
-        )
+        editor.written.connect(self.notes.edit)
+        editor.removed.connect(lambda name: self.notes.delete([name]))
         editor.open_at(self.page.view.viewport().mapToGlobal(at), self.services.theme.sized(self.state.now.text_size))
-
-    def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.notes.edit(name, words), "edit-note")
 
     # ------------------------------------------------------------------ the panel of all that is kept
     def make_panel(self) -> KeptPanel:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
@@ -25,6 +26,7 @@ class KeepingFiles(QObject):
     def __init__(self, keeping: Keeping, guide: Guide, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self.keeping, self.guide, self.window = keeping, guide, window
+        self.notes = KeptNotes(keeping)
 
     # ------------------------------------------------------------------ out
     def ask_and_export_bookmarks(self) -> None:
@@ -43,7 +45,7 @@ class KeepingFiles(QObject):
     def notes_text(self) -> str:
         from calfguide.notebook.exchange import notes_as_markdown
 
-        notes = self.keeping.notebook.notes.all()
+        notes = self.notes.with_waiting(self.keeping.notebook.notes.all())
         return notes_as_markdown(self.tr("Notes from CalfGuide"), notes, self.guide.title, self.guide.heading)
 
     def ask_and_write(self, title: str, name: str, kinds: str, make_text: Callable[[], str]) -> None:

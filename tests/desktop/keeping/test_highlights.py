@@ -129,7 +129,7 @@ def point(window):
 @pytest.fixture
 def noted(highlighted, wiring, notebook):
     (note,) = notebook.notes.all()
-    wiring.write(note.id, "Works at night")
+    wiring.notes.edit(note.id, "Works at night")
     return highlighted
 
 
@@ -186,7 +186,7 @@ def test_keys_go_from_highlight_to_highlight_and_show_the_notes(window, wiring, 
         select(words)
         window.commands.highlight.trigger()
     first = next(note for note in notebook.notes.of_page("leg-cramps") if note.passage.quote != WORDS)
-    wiring.write(first.id, "Not for long")
+    wiring.notes.edit(first.id, "Not for long")
     window.page.view.moveCursor(window.page.view.textCursor().MoveOperation.Start)
     seen = []
     for _ in range(3):

@@ -120,8 +120,7 @@ def test_what_the_reader_keeps_is_said_to_wait_and_is_kept_later(window, wiring,
     other = hold()
     select("cramp")
     quickly(window.commands.bookmark.trigger)
-    for _ in range(2):  # who sees nothing happen tries once more
-        quickly(window.commands.highlight.trigger)
+    quickly(window.commands.highlight.trigger)
     (said,) = window.problems.messages
     assert "not kept yet" in said
     assert wiring.star.accessibleName() == "Remove the bookmark of this page", "it shows what waits"
@@ -132,6 +131,63 @@ def test_what_the_reader_keeps_is_said_to_wait_and_is_kept_later(window, wiring,
     assert len(wiring.keeping.notebook.notes.all()) == 1
     assert window.problems.messages == []
     assert window.commands.undo_keeping.isEnabled()
+
+
+def drawn(wiring):
+    """The highlights on the page: their words, and the note on each."""
+    return [(one.note.passage.quote, one.note.text) for one in wiring.marks().shown]
+
+
+def test_a_highlight_that_waits_is_drawn_and_takes_a_note(window, wiring, file, hold, quickly, select, kept, qtbot):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    other = hold()
+    select("cramp")
+    quickly(window.commands.highlight_note.trigger)
+    editor = QApplication.activePopupWidget()
+    editor.field.setPlainText("at night, too")
+    quickly(editor.close)
+    assert drawn(wiring) == [("cramp", "at night, too")]
+    assert not window.page.view.textCursor().hasSelection()
+    notes = kept("notes")
+    assert [note.text for note in notes.model.notes] == ["at night, too"]
+    assert "at night, too" in wiring.files.notes_text()
+    quickly(window.commands.undo_keeping.trigger)
+    assert drawn(wiring) == [("cramp", "")]
+    quickly(lambda: notes.write(notes.model.notes[0].id, "another"))
+    other.let_go()
+    qtbot.waitUntil(lambda: [note.text for note in wiring.keeping.notebook.notes.all()] == ["another"])
+    qtbot.waitUntil(lambda: window.problems.messages == [])
+    assert drawn(wiring) == [("cramp", "another")]
+
+
+def test_a_highlight_that_is_to_go_is_gone_at_once(window, wiring, file, hold, quickly, select, qtbot):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    select("cramp")
+    window.commands.highlight.trigger()
+    other = hold()
+    quickly(window.commands.highlight.trigger)
+    assert drawn(wiring) == []
+    assert len(wiring.keeping.notebook.notes.all()) == 1
+    quickly(window.commands.undo_keeping.trigger)
+    assert drawn(wiring) == [("cramp", "")]
+    other.let_go()
+    assert window.problems.messages == []
+
+
+def test_a_highlight_that_was_made_and_taken_back_leaves_nothing_waiting(
+    window, wiring, file, hold, quickly, select, qtbot
+):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    hold()
+    select("cramp")
+    for expected in ([("cramp", "")], []):
+        quickly(window.commands.highlight.trigger)
+        assert drawn(wiring) == expected
+    assert not wiring.keeping.is_unkept
+    assert window.problems.messages == []
 
 
 @pytest.mark.parametrize("again", ["bookmark", "undo_keeping"])
@@ -185,7 +241,7 @@ def test_a_message_that_was_closed_comes_again_only_with_another_change(window, 
     with qtbot.waitSignals([wiring.keeping.trying.timeout] * 2):
         pass
     assert window.problems.messages == []
-    quickly(lambda: wiring.write("no-such-note", "words"))
+    quickly(lambda: wiring.notes.edit("no-such-note", "words"))
     assert window.problems.messages
 
 
