@@ -16,11 +16,12 @@ MOST_KEPT = 30  # steps of a tab's history that are kept until the next start
 
 @dataclass(slots=True)
 class Tabs:
-    """There is always at least one; `at` is the one in view."""
+    """There is always at least one; `at` is the one in view, `behind` counts those that were opened from it."""
 
     histories: list[History] = field(default_factory=lambda: [History()])
     at: int = 0
     closed: list[tuple[int, History]] = field(default_factory=list)
+    behind: int = 0
 
     @property
     def current(self) -> History:
@@ -32,17 +33,20 @@ class Tabs:
         return [history.current.page for history in self.histories]
 
     def open(self, visit: Visit, *, behind: bool) -> None:
-        """A new tab right of the one in view; `behind` leaves that one in view."""
-        self.histories.insert(self.at + 1, History([visit]))
-        if not behind:
-            self.at += 1
+        """A new tab right of the one in view; `behind` leaves that one in view, and such tabs stand as they came."""
+        self.histories.insert(self.at + 1 + (self.behind if behind else 0), History([visit]))
+        if behind:
+            self.behind += 1
+        else:
+            self.at, self.behind = self.at + 1, 0
 
     def choose(self, number: int) -> None:
         """Bring a tab into view; past the last comes the first."""
-        self.at = number % len(self.histories)
+        self.at, self.behind = number % len(self.histories), 0
 
     def close(self, number: int) -> None:
         """Close a tab; in place of the last one comes an empty one."""
+        self.behind = 0
         history = self.histories.pop(number)
         if any(visit.page for visit in history.visits):
             self.closed = [*self.closed, (number, history)][-MOST_CLOSED:]
@@ -56,6 +60,7 @@ class Tabs:
         if not self.closed:
             return False
         number, history = self.closed.pop()
+        self.behind = 0
         if self.pages == [""] and not self.current.can_go_back:
             self.histories = []
         self.at = min(number, len(self.histories))
@@ -64,7 +69,7 @@ class Tabs:
 
     def move(self, start: int, end: int) -> None:
         """Put a tab elsewhere in the order; the one in view stays in view."""
-        current = self.current
+        current, self.behind = self.current, 0
         self.histories.insert(end, self.histories.pop(start))
         self.at = next(number for number, history in enumerate(self.histories) if history is current)
 

@@ -43,6 +43,18 @@ def test_there_is_always_one_in_view_and_none_is_lost(steps):
     assert len(set(shown + put_away)) == len(shown + put_away) <= opened
 
 
+def test_pages_that_are_opened_behind_stand_in_the_order_in_which_they_were_opened():
+    tabs = Tabs()
+    tabs.open(Visit("last"), behind=True)
+    tabs.choose(0)
+    for page in ("first", "second"):
+        tabs.open(Visit(page), behind=True)
+    assert tabs.pages == ["", "first", "second", "last"]
+    tabs.close(1)
+    tabs.open(Visit("third"), behind=True)
+    assert tabs.pages == ["", "third", "second", "last"], "after another change the row is read anew"
+
+
 @given(STEPS)
 def test_what_is_saved_is_restored(steps):
     tabs = Tabs()
