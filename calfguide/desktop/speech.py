@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QStandardPaths, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QStandardPaths, QTimer, Signal
 
 from calfguide.values import dataclass
 
@@ -15,6 +15,9 @@ SAPI = (
 
 
 AT_ONCE_MS = 150  # nothing can be said so soon
+PATIENCE_MS = 20_000  # a speech service may have to be started first
+SILENCED_MS = 500  # for which the window waits at most until a service is silent
+LETTER_MS = 300  # twice what the slowest voice takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +67,50 @@ class Speech(QObject):
         self.speaker = speaker
         self.process: QProcess | None = None
         self.since = QElapsedTimer()
+        self.patience = QTimer(self, singleShot=True)
+        self.patience.timeout.connect(self.lose_patience)
 
     def say(self, sentence: str) -> None:
-        self.stop()
+        self.stop(wait=True)
         process = self.process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.finished.connect(lambda code, _: self.end(process, code))
         process.errorOccurred.connect(lambda error: self.fail(process, error))
         words = [*self.speaker.words, sentence] if self.speaker.as_word else [*self.speaker.words]
         self.since.start()
+        self.patience.start(PATIENCE_MS + LETTER_MS * len(sentence))
         process.start(self.speaker.program, words)
         if not self.speaker.as_word:
             process.write(sentence.encode())
         process.closeWriteChannel()
 
-    def stop(self) -> None:
-        """Be silent at once; nothing is reported."""
+    def stop(self, *, wait: bool = False) -> None:
+        """Be silent at once; nothing is reported. `wait`, so that what is said next is not silenced too."""
         process, self.process = self.process, None
+        self.patience.stop()
         if process is None:
             return
         process.blockSignals(True)
         process.kill()
         process.waitForFinished(1000)
         process.deleteLater()
-        if self.speaker.silence:
+        if self.speaker.silence and wait:
+            silencing = QProcess(self)
+            silencing.start(self.speaker.program, [*self.speaker.silence])
+            silencing.waitForFinished(SILENCED_MS)
+            silencing.deleteLater()
+        elif self.speaker.silence:
             QProcess.startDetached(self.speaker.program, [*self.speaker.silence])
+
+    def lose_patience(self) -> None:
+        """Without a sound card a speech service may wait for ever."""
+        self.stop()
+        self.failed.emit(self.tr("no answer"))
 
     def end(self, process: QProcess, code: int) -> None:
         if process is not self.process:
             return
+        self.patience.stop()
         reason = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         self.process = None
         process.deleteLater()
@@ -104,6 +122,7 @@ class Speech(QObject):
 
     def fail(self, process: QProcess, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and process is self.process:
+            self.patience.stop()
             self.process = None
             process.deleteLater()
             self.failed.emit(process.errorString())

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from calfguide.desktop.reading.sentences import sentences_of
+from calfguide.desktop.reading.saying import sentences_again
+from calfguide.desktop.reading.sentences import Sentence, sentences_of
 from calfguide.desktop.speech import KNOWN, Speaker, Speech, find_speaker
+from calfguide.desktop.wiring.aloud import AloudWiring
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the speaker of these tests is a shell script")
 
@@ -131,6 +133,74 @@ def test_it_ends_with_the_page(reader, speaker, qtbot):
     assert not reader.commands.stop_reading.isVisible()
     hold.unlink()
     assert len(lines(said)) == 1
+
+
+@pytest.fixture
+def reading(reader, speaker, qtbot):
+    """Reads from a heading on, and holds at its first sentence."""
+    said, hold = speaker
+
+    def begin(anchor):
+        hold.touch()
+        reader.page.view.go_to_anchor(anchor)
+        reader.commands.read_aloud.trigger()
+        qtbot.waitUntil(lambda: len(lines(said)) == 1, timeout=5000)
+
+    yield begin
+    hold.unlink(missing_ok=True)
+    reader.commands.stop_reading.trigger()
+
+
+def marked(window):
+    return [mark.cursor.selectedText() for mark in window.page.view.layers.by_name["speech"]]
+
+
+def test_it_goes_on_in_larger_letters_and_other_colours(reader, reading, speaker, qtbot):
+    said, hold = speaker
+    reading("treatment")
+    reader.commands.larger.trigger()
+    reader.commands.themes["sepia"].trigger()
+    assert marked(reader) == ["Treatment"]
+    assert reader.commands.read_aloud.text() == "Pause reading aloud"
+    hold.unlink()
+    qtbot.waitUntil(lambda: len(lines(said)) > 2, timeout=5000)
+    assert lines(said).count("Treatment") == 1, "nothing is said twice"
+
+
+def test_it_goes_on_at_another_level_with_what_that_adds(reader, reading):
+    reading("treatment")
+    plain = len(reader.findChild(AloudWiring).sentences)
+    reader.commands.levels["clinician"].trigger()
+    assert marked(reader) == ["Treatment"]
+    assert len(reader.findChild(AloudWiring).sentences) > plain
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (["Gone.", "Two."], ["Two."]),
+        (["Yes.", "Two.", "Yes."], ["Yes.", "Two.", "Deep.", "Yes."]),
+        (["Yes.", "Three."], ["Yes.", "Three."]),
+        (["Three.", "Gone."], ["Three."]),
+        (["Gone."], []),
+    ],
+)
+def test_sentences_are_found_again_in_a_page_that_says_more(window, before, expected):
+    view = window.page.view
+    view.show_html("<p>One. Yes. Two. Deep. Yes. Three. Yes.</p>")
+    again = sentences_again(view, [Sentence(0, 1, words) for words in before])
+    assert [one.words for one in again] == expected
+
+
+def test_a_speaker_that_never_ends_is_said_in_words(reader, speaker, qtbot, monkeypatch):
+    monkeypatch.setattr("calfguide.desktop.speech.PATIENCE_MS", 300)
+    monkeypatch.setattr("calfguide.desktop.speech.LETTER_MS", 0)
+    speaker[1].touch()
+    reader.commands.read_aloud.trigger()
+    qtbot.waitUntil(reader.problems.isVisible, timeout=5000)
+    assert "no answer" in reader.problems.label.text()
+    assert reader.commands.read_aloud.text() == "Read aloud"
+    assert reader.findChild(Speech).process is None
 
 
 def test_without_a_speaker_nothing_of_it_is_there(monkeypatch, request, qtbot):

@@ -22,6 +22,7 @@ class AloudWiring(QObject):
         self.speech: Speech | None = None
         self.sentences: list[Sentence] = []
         self.at = 0
+        self.page = ""
         self.is_speaking = False
         for action in (self.commands.read_aloud, self.commands.stop_reading):
             action.setVisible(False)
@@ -39,7 +40,7 @@ class AloudWiring(QObject):
         self.speech.failed.connect(self.give_up)
         self.commands.read_aloud.triggered.connect(self.start_or_pause)
         self.commands.stop_reading.triggered.connect(self.stop)
-        self.window.page.view.laid_out.connect(self.stop)
+        self.window.page.view.laid_out.connect(self.find_again)
         self.window.page.view.selectionChanged.connect(self.note_selection)
         self.window.closing.connect(self.stop)
         self.commands.read_aloud.setVisible(True)
@@ -58,6 +59,7 @@ class AloudWiring(QObject):
         from calfguide.desktop.reading.saying import sentences_to_say
 
         self.sentences, self.at = sentences_to_say(self.window.page.view), 0
+        self.page = self.window.page.slug
         if self.sentences:
             self.say()
 
@@ -69,6 +71,7 @@ class AloudWiring(QObject):
         self.is_speaking = True
         sentence = self.sentences[self.at]
         mark_sentence(self.window.page.view, sentence)
+        self.window.page.view.bring_into_view(sentence.start, sentence.end)
         self.draw()
         self.speech.say(sentence.words)
 
@@ -78,6 +81,24 @@ class AloudWiring(QObject):
             self.say()
         else:
             self.stop()
+
+    def find_again(self) -> None:
+        """In other letters, at another width or level it goes on; what is said ends with the page."""
+        if not self.sentences:
+            self.draw()
+            return
+        from calfguide.desktop.reading.saying import mark_sentence, sentences_again
+
+        view, same = self.window.page.view, self.window.page.slug == self.page
+        rest = sentences_again(view, self.sentences[self.at :]) if same else []
+        if not rest:
+            self.stop()
+            return
+        goes_on = rest[0].words == self.sentences[self.at].words
+        self.sentences, self.at = rest, 0
+        mark_sentence(view, rest[0])
+        if self.is_speaking and not goes_on:
+            self.say()
 
     def pause(self) -> None:
         """Be silent; the sentence stays marked, and is said again from its beginning."""
