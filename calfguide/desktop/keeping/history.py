@@ -11,7 +11,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.keeping import FINAL
 from calfguide.desktop.keeping.parts import KeptTab, key, search_field, words_and_place
 from calfguide.desktop.keeping.words import day_in_words
-from calfguide.desktop.widgets.buttons import on_two_lines
+from calfguide.desktop.widgets.buttons import on_lines, on_two_lines
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.naming import named
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from calfguide.notebook.records import Visit
 
 VISIT = Qt.ItemDataRole.UserRole
+LEAST_WORDS = 1.5  # of the longest word, as a least line
 
 
 class HistoryTab(KeptTab):
@@ -167,7 +168,7 @@ class HistoryTab(KeptTab):
 
 @guarded
 class WrappedBox(QCheckBox):
-    """A box to tick whose words stand on two lines where one has no room for them."""
+    """A box to tick whose words stand on two lines where one has no room for them, or on as many as they need."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -180,9 +181,9 @@ class WrappedBox(QCheckBox):
         return QCheckBox.sizeHint(self).width() - self.fontMetrics().size(0, self.text()).width()
 
     def minimumSizeHint(self) -> QSize:
-        broken = on_two_lines(self.words, self.fontMetrics(), 0)
-        width = self.fontMetrics().size(0, broken).width() + self.beside
-        return QSize(width, super().sizeHint().height())
+        words = max(self.fontMetrics().horizontalAdvance(word) for word in self.words.split(" "))
+        least = min(round(words * LEAST_WORDS), self.fontMetrics().size(0, self.halves(0)).width())
+        return QSize(least + self.beside, super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
@@ -196,7 +197,13 @@ class WrappedBox(QCheckBox):
         if event.type() == QEvent.Type.FontChange:
             self.fit()
 
+    def halves(self, room: int) -> str:
+        return on_two_lines(self.words, self.fontMetrics(), room)
+
     def fit(self) -> None:
-        wanted = on_two_lines(self.words, self.fontMetrics(), self.width() - self.beside)
+        room = self.width() - self.beside
+        wanted = self.halves(room)
+        if self.fontMetrics().size(0, wanted).width() > room:
+            wanted = on_lines(self.words, self.fontMetrics(), room)
         if wanted != self.text():
             self.setText(wanted)

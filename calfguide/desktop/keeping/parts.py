@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.single_shot import single_shot
+from calfguide.desktop.widgets.buttons import WrappedButton
 from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -131,7 +132,7 @@ class KeptTab(QWidget):
         made.setToolTip(action.toolTip())
 
     def button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        made = QPushButton(words)
+        made = WrappedButton(words)
         made.setProperty("bordered", True)
         made.setAutoDefault(False)  # Enter belongs to the list
         made.clicked.connect(lambda: self.press(act))

@@ -13,7 +13,7 @@ from calfguide.desktop.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QAction, QActionEvent, QFontMetrics, QIcon
+    from PySide6.QtGui import QAction, QActionEvent, QFontMetrics, QIcon, QResizeEvent
 
 
 @guarded
@@ -94,6 +94,48 @@ def bordered_button(text: str) -> QPushButton:
     return button
 
 
+@guarded
+class WrappedButton(QPushButton):
+    """A button whose words stand on two lines where one has no room for them; a FlowLayout asks for its height."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.setAccessibleName(words)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # or it is never narrower than its words on one line
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def sized(self, words: str) -> QSize:
+        """The size that it needs for words on one line or two."""
+        metrics = self.fontMetrics()
+        return super().sizeHint() + metrics.size(0, words) - metrics.size(0, self.text())
+
+    def sizeHint(self) -> QSize:
+        return self.sized(self.words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sized(on_two_lines(self.words, self.fontMetrics(), 0)).width(), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.sized(self.broken(width)).height()
+
+    def broken(self, width: int) -> str:
+        """Its words as they fit into this width of the button."""
+        beside = self.sizeHint().width() - self.fontMetrics().size(0, self.words).width()
+        return on_two_lines(self.words, self.fontMetrics(), width - beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.text() != self.broken(self.width()):
+            self.setText(self.broken(self.width()))
+
+
 def on_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     """Words as they are where they fit into a width in px, else broken near their middle."""
     if metrics.horizontalAdvance(words) <= width or " " not in words:
@@ -101,3 +143,15 @@ def on_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     breaks = [at for at, letter in enumerate(words) if letter == " "]
     middle = min(breaks, key=lambda at: abs(at - len(words) / 2))
     return f"{words[:middle]}\n{words[middle + 1 :]}"
+
+
+def on_lines(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Words on as many lines as they need in a width in px; no word is broken."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if longer and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

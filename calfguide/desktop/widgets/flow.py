@@ -84,7 +84,8 @@ class FlowLayout(QLayout):
         x, y, line = rect.x(), rect.y(), 0
         mirrored = move and from_right()
         self.sizes = self.sizes or [item.sizeHint() for item in self.items]  # a style sheet takes its time
-        for item, size in zip(self.items, self.sizes, strict=True):
+        for item, wanted in zip(self.items, self.sizes, strict=True):
+            size = wanted if wanted.width() <= rect.width() else narrowed(item, wanted, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.gap, 0
             if move:
@@ -93,3 +94,9 @@ class FlowLayout(QLayout):
             x += size.width() + self.gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+def narrowed(item: QLayoutItem, wanted: QSize, width: int) -> QSize:
+    """The size of an item that is wider than its whole row: it may break its words."""
+    least = max(width, item.minimumSize().width())
+    return QSize(least, item.heightForWidth(least) if item.hasHeightForWidth() else wanted.height())

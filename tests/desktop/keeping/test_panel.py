@@ -259,6 +259,25 @@ def test_a_low_panel_scrolls_to_its_last_button(qapp, window, opened, kept, sett
     assert not tab.clear_button.visibleRegion().isEmpty()
 
 
+def test_the_largest_letters_fit_into_the_narrowest_window(window, wiring, opened, kept, settle):
+    opened("leg-cramps")
+    window.resize(380, 480)
+    window.services.state.set(text_size=250)
+    tab = kept("history")
+    settle()
+    assert window.rect().contains(wiring.panel.geometry())
+    for button in (tab.switch, tab.remove_button, tab.handout_button, tab.clear_button):
+        words = button.fontMetrics().size(0, button.text())
+        assert words.width() <= button.width(), button.text()
+        assert words.height() <= button.height(), button.text()
+        assert button.text().split() == button.accessibleName().split(), "no word is cut or lost"
+        assert tab.content.rect().contains(button.geometry())
+    tall = tab.clear_button.height()
+    window.resize(1280, 800)
+    settle()
+    assert tab.clear_button.height() < tall, "on one line again where there is room"
+
+
 def test_a_heading_has_a_line_of_its_own_where_page_and_heading_have_no_room(window, wiring, kept, notebook, settle):
     notebook.notes.add("leg-cramps", CRAMPS, "")
     tab = kept("notes")
