@@ -56,10 +56,12 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     from calfguide.desktop.startup import make_application
 
-    return make_application()
+    application = make_application()
+    yield application
+    application.clipboard().clear()  # Qt would let go of what a test copied when Python is no more
 
 
 @pytest.fixture

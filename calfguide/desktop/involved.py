@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 INVOLVED = "conditions-that-involve-it"
 SOURCES = "sources"
 BEFORE_SOURCES = f'<h2 id="{SOURCES}">'
+CITED = re.compile(r'(?<!<sup>,</sup>)(?<!<td>)(?<!\s)(?=<a class="cite")')
+GAP = '<sup class="gap">\u00a0</sup>'
+"""A thin blank before the number of a source: without it "66 out of 100", source 9, is read and copied as 1009."""
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 FREQUENCIES = tuple(Frequency)
 
@@ -45,7 +49,7 @@ def whole_and_parts(atlas: Atlas, structure: str) -> tuple[str, ...]:
 
 def text_of(page: Page, library: Library, atlas: Atlas, level: Level) -> str:
     """The text of a page at a level; a structure's ends in the conditions that involve it, before its sources."""
-    html = library.html(page.slug, level)
+    html = CITED.sub(GAP, library.html(page.slug, level))
     involved = conditions_involving(library, atlas, page.slug) if isinstance(page, Structure) else ()
     if not isinstance(page, Structure):
         return html

@@ -42,6 +42,7 @@ h3 { font-weight: bold; margin-top: ${gap}px; margin-bottom: ${small_gap}px; }
 a { color: $accent; text-decoration: $links; }
 a.term { color: $ink; text-decoration: underline; }
 a.cite { font-size: ${note}px; }
+.gap { font-size: ${small_gap}px; }
 .crumbs, .quiet, .caption { color: $quiet; font-size: ${note}px; }
 .also { color: $quiet; font-size: ${body}px; }
 .level-name { color: $accent; font-weight: bold; font-size: ${note}px; margin-bottom: ${tiny_gap}px; }

@@ -30,10 +30,10 @@ from calfguide.desktop.reading.style import BODY_PX, document_style, full_line, 
 from calfguide.desktop.theme.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QMimeData
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from calfguide.desktop.figures import Figures
@@ -81,6 +81,8 @@ class PageView(QTextBrowser):
         self.html = ""
         self.is_going = False
         self.wanted: Visit | None = None
+        self.take: Callable[[], QMimeData] | None = None
+        """What gives the selection to the clipboard; Qt's own has the colours of the screen and "1009" for "100⁹"."""
         self.pressed_apart = ""
         self.sections = Sections(self.document())
         self.layers = Layers(self)
@@ -350,6 +352,9 @@ class PageView(QTextBrowser):
             select_to(self, pages * self.viewport().height())
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self.take() if self.take is not None else super().createMimeDataFromSelection()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

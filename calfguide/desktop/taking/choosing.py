@@ -10,7 +10,7 @@ from calfguide.values import dataclass
 SOURCES = "sources"
 LETTERS = (88, 112, 140)  # per cent of the usual text on the screen: 10.5, 13.5 and 17 points
 MAIN_HEADING = re.compile(r'(?=<h2 id="([^"]+)")')
-CITES = re.compile(r'(<sup>,</sup>)?<a class="cite"[^>]*>.*?</a>', re.DOTALL)
+CITES = re.compile(r'(<sup[^>]*>[,\u00a0]</sup>)?<a class="cite"[^>]*>.*?</a>', re.DOTALL)
 INSIDE_LINK = re.compile(r'<a (?![^>]*href="https?:)(?=[^>]*href=)[^>]*>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<p class="(?:figure|chart)">.*?</p>', re.DOTALL)
 

@@ -6,10 +6,19 @@ Qt's own Markdown knows neither the cards nor the sources' numbers, so paragraph
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument, QTextListFormat, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextTable,
+)
 
 from calfguide.desktop.reading.sections import PICTURE, size_headings
 from calfguide.desktop.reading.style import document_style, heading_px, line_spacing
@@ -21,7 +30,7 @@ from calfguide.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextBlock, QTextCharFormat
+    from PySide6.QtGui import QTextBlock
 
 ALT_TEXT = 0x5014  # QTextFormat::ImageAltText, which PySide6 has no name for in every version
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
@@ -52,13 +61,13 @@ class Copying:
         )
 
     # ------------------------------------------------------------------ in three forms
-    def plain(self, start: int, end: int, source: str) -> str:
-        return "\n".join([*self.lines(start, end, markdown=False), "", source, ""])
+    def plain(self, start: int, end: int, source: str = "") -> str:
+        return "\n".join([*self.lines(start, end, markdown=False), *(("", source, "") if source else ())])
 
     def markdown(self, start: int, end: int, source: str) -> str:
         return "\n".join([*self.lines(start, end, markdown=True), "", f"*{escaped(source)}*", ""])
 
-    def rich(self, start: int, end: int, source: str) -> QMimeData:
+    def rich(self, start: int, end: int, source: str = "") -> QMimeData:
         """HTML for a word processor, with plain text for what takes no other."""
         cursor = QTextCursor(self.document)
         cursor.setPosition(start)
@@ -68,7 +77,9 @@ class Copying:
         writing = QTextCursor(taken)
         writing.insertFragment(cursor.selection())
         writing.movePosition(QTextCursor.MoveOperation.End)
-        writing.insertHtml(f"<p><i>{source}</i></p>")
+        if source:
+            writing.insertBlock(QTextBlockFormat(), QTextCharFormat())  # not behind the last words that were taken
+            writing.insertHtml(f"<i>{escape(source)}</i>")
         data = QMimeData()
         data.setHtml(without_inside_links(taken.toHtml()))
         data.setText(self.plain(start, end, source))
@@ -171,8 +182,8 @@ class Copying:
         if look.anchorHref().startswith("cite:"):
             return f"[{text}]"
         raised = look.verticalAlignment() == look.VerticalAlignment.AlignSuperScript
-        if raised and text.strip() == ",":
-            return ""  # between two numbers
+        if raised and text.strip() in ("", ","):
+            return ""  # before a number, and between two
         if not markdown:
             return text
         words = escaped(text)

@@ -38,6 +38,7 @@ class TakingWiring(QObject):
         commands.copy_text.triggered.connect(lambda: self.copy("text"))
         commands.copy_markdown.triggered.connect(lambda: self.copy("markdown"))
         commands.copy_rich.triggered.connect(lambda: self.copy("rich"))
+        self.page.view.take = self.selected
         self.page.menu_made.connect(self.extend_menu)
         connections.comparisons.menu_made.connect(self.extend_row_menu)
         self.state.changed.connect(self.draw)
@@ -118,6 +119,14 @@ class TakingWiring(QObject):
         data = QMimeData()
         data.setText((copying.markdown if form == "markdown" else copying.plain)(start, end, source))
         return data
+
+    def selected(self) -> QMimeData:
+        """What is selected on the page, for the usual copying: in light colours, as it may go on white paper."""
+        from calfguide.desktop.taking.copying import Copying
+
+        view, cursor = self.page.view, self.page.view.textCursor()
+        copying = Copying(view.sized(view.html), self.services.theme.family)
+        return copying.rich(cursor.selectionStart(), cursor.selectionEnd())
 
     def source_line(self, slug: str) -> str:
         from calfguide.desktop.taking.source import source_line

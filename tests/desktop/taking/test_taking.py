@@ -6,12 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from calfguide.desktop.saving import write_file
+from calfguide.desktop.theme.tokens import LIGHT
 from calfguide.desktop.wiring.taking import TakingWiring
 from calfguide.library.pages import Level
 
@@ -110,6 +111,31 @@ def test_the_page_is_copied_in_three_forms_with_its_source(window, taking, state
     assert 'href="condition:' not in rich.html()
     window.commands.copy_markdown.trigger()
     assert QGuiApplication.clipboard().text() == markdown.text()
+    last = [block for block in rich_text(rich).splitlines() if block.strip()][-1]
+    assert last.startswith("Source: "), "on a line of its own"
+
+
+def rich_text(data):
+    document = QTextDocument()
+    document.setHtml(data.html())
+    return document.toPlainText()
+
+
+def test_the_usual_copying_has_light_colours_and_numbers_of_sources_in_brackets(window, state):
+    view = window.page.view
+    state.set(page="leg-cramps")
+    window.commands.themes["dark"].trigger()
+    text = view.document().toPlainText()
+    cursor = view.textCursor()
+    cursor.setPosition(text.index("What it feels like"))
+    cursor.setPosition(text.index("If it made you cry"), cursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    view.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("What it feels like\n\nIt grips")
+    assert data.text().endswith("about 66 out of 100[9].")
+    assert LIGHT.accent in data.html()
+    assert window.services.theme.tokens.accent not in data.html()
 
 
 def test_only_what_is_selected_is_copied(window, taking, state):
