@@ -74,6 +74,8 @@ def open_whole(file: Path, wait: float = WAIT) -> Opened:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         return open_read_only(file)
+    if is_emptied(file):
+        raise damaged("it is empty")
     connection = connect(file, wait=wait)
     try:
         with ExitStack() as unfinished:
@@ -98,6 +100,16 @@ def open_whole(file: Path, wait: float = WAIT) -> Opened:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     return Opened(connection, writable=True)
+
+
+def is_emptied(file: Path) -> bool:
+    """Whether nothing is left of a notebook, as after a power cut, of which there are copies; not one just begun."""
+    try:
+        empty = file.stat().st_size == 0
+    except FileNotFoundError:
+        return False
+    begun = any(file.with_name(file.name + ending).exists() for ending in ("-journal", "-wal"))
+    return empty and not begun and newest_whole(file) is not None
 
 
 def require_columns(connection: sqlite3.Connection) -> None:

@@ -112,6 +112,30 @@ def test_a_damaged_notebook_is_set_aside_and_the_newest_good_copy_restored(file,
     assert notebook.take_messages() == []
 
 
+def test_an_emptied_notebook_is_replaced_by_its_newest_copy(file, notebook):
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    assert notebook.back_up(TODAY)
+    notebook.close()
+    file.write_bytes(b"")
+    assert pages(notebook) == ["leg-cramps"]
+    (message,) = notebook.take_messages()
+    assert message.endswith("and the copy of 2026-11-22 was put in its place.")
+
+
+def test_a_notebook_that_is_just_being_begun_is_not_replaced(file, notebook):
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    assert notebook.back_up(TODAY)
+    notebook.close()
+    file.unlink()  # the reader wants to begin anew
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE begun (a)")
+        assert not file.stat().st_size
+        with pytest.raises(BusyNotebookError):
+            pages(notebook)
+    assert not list(file.parent.glob("*.damaged-*"))
+
+
 @pytest.mark.parametrize("content", [b"nonsense" * 600, b"SQLite format 3\0", b"\0" * 5000])
 def test_a_file_that_is_no_notebook_is_kept_and_a_new_one_begun(file, notebook, content):
     file.parent.mkdir()

@@ -67,6 +67,8 @@ class Keeping(QObject):
         self.version = 0
         self.is_unread = False
         """Whether the last question had no answer, as another program has the notebook for itself."""
+        self.trouble = ""
+        """Why the last question had no answer and will have none, in words."""
         self._notebook: Notebook | None = None
         self.copying = QThreadPool(self)
         self.postponed: deque[Change] = deque()
@@ -99,7 +101,7 @@ class Keeping(QObject):
     # ------------------------------------------------------------------ reading and changing
     def read(self, question: Callable[[Notebook], T], otherwise: T) -> T:
         """Ask the notebook; where it cannot answer, say so once and go on with something else."""
-        self.is_unread = False
+        self.is_unread, self.trouble = False, ""
         if not self.is_there:
             return otherwise
         try:
@@ -109,7 +111,8 @@ class Keeping(QObject):
             self.postpone(Change(lambda notebook: notebook.version, UNREAD, quiet=True))
             self.trying.start()
         except NotebookError as error:
-            self.say_once(error_words(error))
+            self.trouble = error_words(error)
+            self.say_once(self.trouble)
         return otherwise
 
     def change(

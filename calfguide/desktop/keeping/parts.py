@@ -119,7 +119,8 @@ class KeptTab(QWidget):
         self.column.addLayout(self.buttons)
 
     def say_empty(self, words: str) -> None:
-        """Show these words in place of the list; "" shows the list."""
+        """Show these words in place of the list, or why it cannot be read; "" shows the list."""
+        words = words and (self.keeping.trouble or words)
         self.empty.setText(words)
         self.scrolling.setAccessibleName(words)
         self.stack.setCurrentIndex(1 if words else 0)

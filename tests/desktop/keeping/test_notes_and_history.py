@@ -268,6 +268,7 @@ def test_a_newer_notebook_is_said_once_and_reading_goes_on(qapp, paths, another_
     for tab in (wiring.panel.bookmarks, wiring.panel.notes, wiring.panel.history):
         wiring.panel.tabs.setCurrentWidget(tab)
         assert tab.empty.isVisible()
+        assert "made by a newer CalfGuide" in tab.empty.text(), "not that nothing was kept yet"
     assert file.read_bytes() == before
 
 
