@@ -353,9 +353,12 @@ class Connections(QObject):
 
     # ------------------------------------------------------------------ keeping
     def remember(self, changed: frozenset[str]) -> None:
+        settings = self.services.settings
         for name in changed & {"level", "text_size", "side", "layer", "section_level", "compartments"}:
             value = getattr(self.state.now, name)
-            self.services.settings.set(name, str(value) if isinstance(value, Level) else value)
+            settings.set(name, str(value) if isinstance(value, Level) else value)
+            if name in settings.changed:
+                self.tabs.keep_soon()
 
     def say_problems(self) -> None:
         self.window.problems.say(error_words(self.services.settings.problem))

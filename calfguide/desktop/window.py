@@ -22,6 +22,7 @@ from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
 from calfguide.desktop.widgets.folding import HANDLE_PX, FoldingPanels
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.wording import error_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1280, 800)
 FIRST_WIDTHS = [400, 350, 530]
+SAVING = "saving of settings"
+"""The matter that the problem bar speaks of while what was chosen cannot be written."""
 LEAST_WIDTHS = [280, 260, 320]
 
 
@@ -61,6 +64,7 @@ class Window(QMainWindow):
         super().__init__()
         self.services = services
         self.was_painted = False
+        self.saves = True
         self.before_closing: list[Callable[[], bool]] = []
         """Asked before the window closes; it stays open where one of them says False."""
         self.setWindowTitle("CalfGuide")
@@ -123,6 +127,15 @@ class Window(QMainWindow):
             self.forgetting.emit()
             self.begin_anew()
         return deleted
+
+    def save_settings(self) -> None:
+        """Write what was chosen; where that cannot be done it is said, once until it can again."""
+        saved = self.services.settings.save()
+        if self.saves and not saved:
+            self.problems.say(error_words(self.services.settings.problem), SAVING)
+        elif saved and not self.saves:
+            self.problems.withdraw(SAVING)
+        self.saves = saved
 
     def show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} — CalfGuide" if title else "CalfGuide")

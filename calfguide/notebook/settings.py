@@ -232,8 +232,10 @@ class Settings:
             self.changed.add(key)
         self.values.pop(key, None)
 
-    def save(self) -> None:
-        """Write all choices at once: a kill leaves the old file or the new one, never half of one.
+    def save(self) -> bool:
+        """Write all choices at once, and say whether that could be done.
+
+        A kill leaves the old file or the new one, never half of one.
 
         What another window chose meanwhile stays, but for what was chosen here too; what was deleted stays
         away. A full or read-only disk is put into `problem`; reading goes on without it.
@@ -243,9 +245,10 @@ class Settings:
             write_whole(self.file, json.dumps(self.merged(), indent=1, sort_keys=True))
         except OSError as error:
             self.problem = Sentence("Your settings could not be saved ({reason}).", reason=error.strerror)
-        else:
-            self.changed.clear()
-            self.found = True
+            return False
+        self.changed.clear()
+        self.found = True
+        return True
 
     def merged(self) -> dict[str, Any]:
         """All that is to be written: what stands in the file now, with the changes that were made here."""

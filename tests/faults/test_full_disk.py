@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from calfguide.desktop.comparisons import Comparisons
 from calfguide.desktop.keyboard.dialog import KeyboardDialog
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.keeping import KeepingWiring
+from calfguide.desktop.wiring.tabs import TabsWiring
 from calfguide.desktop.wiring.taking import TakingWiring
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a limit of Unix stands for the full disk")
@@ -102,3 +104,31 @@ def test_each_kind_of_export_leaves_what_was_there_and_says_why(qtbot, window, t
         assert file.stat().st_size > ROOM, name
         assert [left.name for left in folder.iterdir()] == [name]
         file.unlink()
+
+
+def test_settings_that_cannot_be_written_are_said_once_until_they_can_be(window, qtbot):
+    tabs = window.findChild(TabsWiring)
+    tabs.resting.setInterval(0)
+    file = window.services.settings.file
+    qtbot.waitUntil(lambda: window.was_painted)
+    qtbot.waitUntil(lambda: not tabs.resting.isActive())
+
+    def enlarge():
+        window.commands.larger.trigger()
+        qtbot.waitUntil(lambda: not tabs.resting.isActive())
+
+    with full_disk():
+        window.services.settings.foreign["longer"] = "x" * ROOM
+        enlarge()
+        (said,) = window.problems.messages
+        assert said.startswith("Your settings could not be saved")
+        window.problems.clear()
+        enlarge()
+        assert window.problems.messages == [], "it was read and closed"
+    enlarge()
+    assert json.loads(file.read_text("utf-8"))["text_size"] == window.services.state.now.text_size
+    with full_disk():
+        enlarge()
+        assert len(window.problems.messages) == 1
+    enlarge()
+    assert window.problems.messages == [], "it is so no more"

@@ -103,7 +103,7 @@ class ComfortWiring(QObject):
         """Keep a choice at once, and put it in force."""
         self.settings.set(key, value)
         self.put_in_force(key, value)
-        self.settings.save()
+        self.window.save_settings()
         if self.settings.problem and self.dialog is not None:
             self.dialog.say(error_words(self.settings.problem))
 

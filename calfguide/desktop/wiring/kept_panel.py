@@ -308,7 +308,7 @@ class KeptPanelWiring(QObject):
         before = self.settings.get("kept_panel")
         self.remember()
         if self.settings.get("kept_panel") != before:
-            self.settings.save()
+            self.window.save_settings()
 
     def remember(self) -> None:
         self.resting.stop()

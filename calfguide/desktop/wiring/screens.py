@@ -147,4 +147,4 @@ class ScreensWiring(QObject):
             return
         self.keep()
         if self.settings.changed & {"window_places", "panel_widths"}:
-            self.settings.save()
+            self.window.save_settings()

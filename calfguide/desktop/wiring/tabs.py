@@ -154,7 +154,7 @@ class TabsWiring(QObject):
         if self.window.follow_deletion():
             return
         self.keep()
-        self.settings.save()
+        self.window.save_settings()
 
     def keep(self) -> None:
         self.resting.stop()
