@@ -73,14 +73,32 @@ def test_a_question_and_its_answers_are_seen_whole_after_each_answer(window, qap
     for button in (0, 0, 1, 0, 2, 1, 0):
         asking.buttons[button].click()
         seen = asking.scroller.viewport().rect()
-        longest = asking.height() > 0.71 * asking.parentWidget().height()  # there advice takes the room of answers
-        for part in (asking.question, *(() if longest else (asking.explanation, *asking.buttons))):
+        for part in (asking.question, asking.explanation, *asking.buttons):
             place = QRect(part.mapTo(asking.scroller.viewport(), QPoint()), part.size())
             assert seen.contains(place), (part, asking.asked)
         if asking.picture.isVisible():
             assert asking.picture.height() >= min(120, asking.picture.pixmap().deviceIndependentSize().height())
     assert asking.height() <= 0.72 * asking.parentWidget().height() + 1
     assert asking.advice.isVisible()
+
+
+@pytest.mark.parametrize("room", [(1024, 700), (1280, 800)])
+def test_the_answers_are_seen_under_the_longest_advice_in_the_largest_letters(window, qapp, room):
+    window.resize(*room)
+    window.services.state.set(text_size=250)
+    window.commands.ask.trigger()
+    asking = window.asking
+    window.leg.view.setFocus()
+    window.services.state.set(answers=Answers(present=frozenset({"recent-virus"})))
+    for _ in range(4):
+        qapp.processEvents()
+    asking.scroller.bring(asking.card)
+    assert asking.advice.height() > 0.4 * asking.parentWidget().height()
+    assert asking.advice.height() >= asking.advice.heightForWidth(asking.advice.width()), "it is not cut"
+    for part in (asking.question, *asking.buttons):
+        place = QRect(part.mapTo(asking.scroller.viewport(), QPoint()), part.size())
+        assert asking.scroller.viewport().rect().contains(place), part
+    assert asking.parentWidget().height() - asking.height() >= 60, "the list is there still"
 
 
 def test_a_picture_stands_below_the_answers_where_it_would_push_them_out_of_sight(window, qapp):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MOST = 0.6  # of the panel's height, for questions and advice; the rest is the list's
 FAR = 0.72  # where the answers would be out of sight
 LEAST_PX = 120  # that the questions have under the longest advice
+LIST_PX = 72  # that the list has at least where large letters take all else
 MARGIN_PX = 11
 BAR_PX = 12
 FOOT_PX = 66  # of the questions' width: margins of card and button, and a scroll bar
@@ -240,6 +241,7 @@ class AskingPanel(QWidget):
             taken += self.advice.heightForWidth(width) + self.column.spacing()
         room, far = (max(LEAST_PX, round(share * panel.height()) - taken) for share in (MOST, FAR))
         needed = self.height_of_answers(width - BAR_PX) if self.asking else 0
+        far = max(far, min(needed, panel.height() - taken - LIST_PX))
         room = min(max(room, needed), far)
         self.scroller.setMaximumHeight(room)
         self.fit_words(width)

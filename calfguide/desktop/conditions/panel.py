@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 LEAST_HEIGHT = 38  # px of a row: none is lower than a heading
+LEAST_LIST_PX = 60  # where advice and a question in large letters take all else; Qt's own is more
 USUAL_PX = 16  # of buttons
 CALM_MS = 50  # after a new list was painted, until the cards out of sight are measured
 COMING_MS = 20  # from a page that was opened to its card being brought into view
@@ -72,6 +73,7 @@ class ConditionsPanel(QWidget):
         self.model.rest_requested.connect(self.rest_requested)
         self.delegate = CardDelegate(theme, Thumbnails(atlas, theme, self.devicePixelRatioF()), self)
         self.list = CardList(theme)
+        self.list.setMinimumHeight(LEAST_LIST_PX)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("Conditions"))
