@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EDGE = 24  # px of the main window that stay in sight
 LEAST_SIZE = QSize(640, 440)
+USUAL_SIDE, MOST_SIDE = 300, 440  # px
 SOON = 150  # ms after the last choice, before the preview is drawn anew
 
 
@@ -82,7 +83,7 @@ class PaperDialog(QDialog):
         side = QScrollArea()
         side.setWidget(self.choices)
         side.setWidgetResizable(True)
-        side.setFixedWidth(300)
+        side.setFixedWidth(self.side_width(side))
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.addWidget(self.preview, 1)
@@ -95,6 +96,13 @@ class PaperDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 12)
         column.addLayout(middle, 1)
         column.addLayout(self.make_bottom())
+
+    def side_width(self, side: QScrollArea) -> int:
+        """Width in px of the choices, in which no words are cut: other languages have longer ones."""
+        for part in (side, side.verticalScrollBar(), self.choices):
+            part.ensurePolished()
+        needed = self.choices.minimumSizeHint().width() + side.verticalScrollBar().sizeHint().width()
+        return max(USUAL_SIDE, min(needed + 2 * side.frameWidth(), MOST_SIDE))
 
     def make_turning(self) -> QHBoxLayout:
         self.before = self.button(self.tr("Sheet before"))

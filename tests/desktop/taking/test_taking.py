@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from calfguide.desktop.saving import write_file
+from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.theme.tokens import LIGHT
 from calfguide.desktop.wiring.taking import TakingWiring
 from calfguide.library.pages import Level
@@ -113,6 +114,18 @@ def test_the_page_is_copied_in_three_forms_with_its_source(window, taking, state
     assert QGuiApplication.clipboard().text() == markdown.text()
     last = [block for block in rich_text(rich).splitlines() if block.strip()][-1]
     assert last.startswith("Source: "), "on a line of its own"
+
+
+def test_words_of_another_language_are_not_cut_beside_the_preview(window, taking, monkeypatch):
+    usual = Choices.switch
+    monkeypatch.setattr(Choices, "switch", lambda self, words: usual(self, f"{words}, {words[:12]}"))
+    dialog = taking.make_dialog(("bakers-cyst", "leg-cramps"), several=True)
+    dialog.take_place(window)
+    dialog.show()
+    viewport = dialog.choices.parentWidget()
+    assert 300 < viewport.width() >= dialog.choices.width()
+    dialog.close()
+    dialog.deleteLater()
 
 
 def rich_text(data):
