@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtGui import QImage, QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter
@@ -20,18 +21,51 @@ if TYPE_CHECKING:
     Paint = Callable[[QPagedPaintDevice], bool]
 
 
+ENDINGS = re.compile(r"\*(\.\w+)")
+
+
 def ask_for_pdf(parent: QWidget, name: str) -> Path | None:
     """Where the reader wants it, with a name to begin with; None where they would rather not."""
     return ask_for_file(parent, translate("Saving", "Save as PDF"), name, translate("Saving", "PDF (*.pdf)"))
 
 
-def ask_for_file(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
-    """The same for any kind of file; one that is named without an ending has that of `name`."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kind)
+def ask_for_file(parent: QWidget, title: str, name: str, kind: str, others: Collection[str] = ()) -> Path | None:
+    """The same for any kind of file, or one of several: "PNG (*.png);;SVG (*.svg)"; `others` are endings to let be."""
+    chosen, chosen_kind = QFileDialog.getSaveFileName(parent, title, name, kind)
     if not chosen:
         return None
-    file = Path(chosen)
-    return file if file.suffix else file.with_suffix(Path(name).suffix)
+    known = {*ENDINGS.findall(kind), *others}
+    file = with_ending(Path(chosen), Path(name), known, next(iter(ENDINGS.findall(chosen_kind)), Path(name).suffix))
+    replaces = file != Path(chosen) and file.exists()  # the dialog has asked about the other name alone
+    return None if replaces and not may_replace(file, parent) else file
+
+
+def with_ending(file: Path, proposed: Path, known: Collection[str], ending: str) -> Path:
+    """What was typed, with the ending of the kind that was chosen where it has none of the known ones.
+
+    A dot in a name begins no ending, and a name that was left as it was proposed goes with the kind.
+    """
+    if file.name == proposed.name:
+        return file.with_suffix(ending)
+    return file if file.suffix.lower() in known else file.with_name(file.name + ending)
+
+
+def may_replace(file: Path, parent: QWidget) -> bool:
+    """Ask before a file is written over whose name nobody has typed in full."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from calfguide.desktop.widgets.dialogs import run_dialog
+
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(translate("Saving", "{file} is there already.").format(file=file.name))
+    replace = box.addButton(translate("Saving", "Replace it"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("Saving", "Keep it"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    answers: list[bool] = []
+    replace.clicked.connect(lambda: answers.append(True))
+    run_dialog(box)
+    return bool(answers)
 
 
 def write_pdf(file: Path, make: Callable[[], bytes]) -> str:

@@ -103,7 +103,7 @@ class SavingDialog(QDialog):
     def ask_file(self) -> None:
         vector = self.kinds.checkedId() == len(SIZES)
         ending, kind = (".svg", self.tr("SVG (*.svg)")) if vector else (".png", self.tr("PNG (*.png)"))
-        file = ask_for_file(self, self.tr("Save the picture"), f"{self.name}{ending}", kind)
+        file = ask_for_file(self, self.tr("Save the picture"), f"{self.name}{ending}", kind, (".png", ".svg"))
         if file is not None:
             self.request(file)
 

@@ -49,10 +49,11 @@ class KeepingFiles(QObject):
         return notes_as_markdown(self.tr("Notes from CalfGuide"), notes, self.guide.title, self.guide.heading)
 
     def ask_and_write(self, title: str, name: str, kinds: str, make_text: Callable[[], str]) -> None:
-        parent = self.window
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds)
-        if chosen:
-            self.write(Path(chosen), make_text)
+        from calfguide.desktop.saving import ask_for_file
+
+        file = ask_for_file(self.window, title, str(documents() / name), kinds)
+        if file is not None:
+            self.write(file, make_text)
 
     def write(self, file: Path, make_text: Callable[[], str]) -> None:
         """Write a file all at once; an error leaves what was there."""
