@@ -92,6 +92,31 @@ def test_focus_and_pointer_say_what_is_behind_a_link_and_escape_closes_it(window
     assert popup.isHidden()
 
 
+def test_a_pop_up_leaves_its_link_readable_in_the_narrowest_window_and_the_largest_letters(window, view, qapp):
+    window.resize(380, 480)
+    window.services.state.set(text_size=250)
+    window.commands.to_page.trigger()
+    for _ in range(4):
+        qapp.processEvents()
+    popup, seen = window.page.popup, 0
+    for _ in range(20):
+        tab(view)
+        if popup.isVisible():
+            seen += 1
+            shown = popup.geometry().translated(-view.viewport().mapTo(window.page, QPoint()))
+            assert not shown.intersects(view.link_focus.box(None)), popup.label.text()
+            assert window.page.rect().contains(popup.geometry()), popup.label.text()
+            assert popup.label.height() >= popup.label.heightForWidth(popup.label.width())
+    assert seen > 10
+
+
+def test_what_was_said_of_a_link_goes_with_its_page(window, view):
+    tab(view)
+    assert window.page.status.words
+    window.commands.glossary.trigger()
+    assert not window.page.status.words
+
+
 def test_the_pointer_may_go_onto_the_pop_up(window, view, monkeypatch):
     popup = window.page.popup
     window.page.point(view.link_focus.links()[1].address)

@@ -122,6 +122,7 @@ class ReadingPanel(QWidget):
         self.popup.hide()
         if slug != self.slug:
             self.view.leave_page(keep_looking=self.is_finding())
+            self.status.say("")
         self.slug, self.level = slug, level
         try:
             self.show_text(slug, level)

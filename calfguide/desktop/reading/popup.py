@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 BODY_PX = 16
+EDGE = 8  # px to the edge of the panel
+STEP = 0.85
 GAP = 6  # px between the link and the pop-up
 PATIENCE_MS = 300  # time for the pointer to get from the link onto the pop-up
 
@@ -49,25 +51,43 @@ class SourcePopup(QFrame):
     def show_size(self, per_cent: int) -> None:
         """Follow the size of the page's text; never smaller than usual."""
         self.larger = max(1.0, per_cent / 100)
-        self.label.setStyleSheet("" if self.larger == 1 else f"font-size: {round(BODY_PX * self.larger)}px;")
         self.hide()
 
+    def show_letters(self, larger: float) -> None:
+        look = "" if larger == 1 else f"font-size: {round(BODY_PX * larger)}px;"
+        if look != self.label.styleSheet():
+            self.label.setStyleSheet(look)
+            self.label.ensurePolished()
+
     def show_words(self, words: str, link: QRect) -> None:
-        """Stand below the link, or above where there is no room; the link stays readable."""
+        """Stand below the link, or above where there is no room; the link stays readable.
+
+        Where neither has room for so many words in large letters, they are smaller, but not than usual.
+        """
         self.leaving.stop()
         self.label.setText(words)
         self.label.setAccessibleName(words)
         room = self.panel.rect()
-        width = min(round(self.WIDTH * self.larger), room.width() - 16)
-        self.setFixedWidth(width)
-        self.setFixedHeight(self.heightForWidth(width))
-        x = max(8, min(link.center().x() - width // 2, room.width() - width - 8))
+        most = max(room.height() - link.bottom() - GAP, link.top() - GAP - EDGE)
+        larger = self.larger
+        width, height = self.size_for(larger, room.width())
+        while height > most and larger > 1:
+            larger = max(1.0, larger * STEP)
+            width, height = self.size_for(larger, room.width())
+        self.setFixedSize(width, height)
+        x = max(EDGE, min(link.center().x() - width // 2, room.width() - width - EDGE))
         y = link.bottom() + GAP
         if y + self.height() > room.height():
             y = link.top() - GAP - self.height()
-        self.move(x, max(8, y))
+        self.move(x, max(EDGE, y))
         self.raise_()
         self.show()
+
+    def size_for(self, larger: float, room: int) -> tuple[int, int]:
+        """Width and height in px that the words need in letters of a size, in a panel so wide."""
+        self.show_letters(larger)
+        width = min(round(self.WIDTH * larger), room - 2 * EDGE)
+        return width, self.heightForWidth(width)
 
     def let_go(self, words: str) -> None:
         """The pointer has left what these words explain: go, unless it comes here, or is on something else by now."""
