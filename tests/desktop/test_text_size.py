@@ -82,13 +82,13 @@ def test_a_question_and_its_answers_are_seen_whole_after_each_answer(window, qap
     assert asking.advice.isVisible()
 
 
-@pytest.mark.parametrize("room", [(1024, 700), (1280, 800)])
+@pytest.mark.parametrize("room", [(380, 480), (1024, 700), (1280, 800)])
 def test_the_answers_are_seen_under_the_longest_advice_in_the_largest_letters(window, qapp, room):
     window.resize(*room)
     window.services.state.set(text_size=250)
     window.commands.ask.trigger()
     asking = window.asking
-    window.leg.view.setFocus()
+    window.problems.setFocus()
     window.services.state.set(answers=Answers(present=frozenset({"recent-virus"})))
     for _ in range(4):
         qapp.processEvents()
@@ -179,7 +179,7 @@ def test_what_is_behind_a_link_is_said_as_large_as_the_page(window, qapp):
     popup, looks = window.page.popup, []
     for size in (100, 200, 80):
         window.services.state.set(text_size=size)
-        popup.show_words("Kearon C. 2003. Natural history of venous thromboembolism.", window.page.rect())
+        popup.show_words("Kearon C. 2003. Natural history of venous thromboembolism.", QRect(40, 40, 20, 20))
         qapp.processEvents()
         looks.append((popup.label.font().pixelSize(), popup.width()))
         assert window.page.rect().contains(popup.geometry())

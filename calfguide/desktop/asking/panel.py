@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MOST = 0.6  # of the panel's height, for questions and advice; the rest is the list's
 FAR = 0.72  # where the answers would be out of sight
 LEAST_PX = 120  # that the questions have under the longest advice
+LETTERS_PX = 400  # height in which words of the usual size fit; larger ones need as much more
 LIST_PX = 72  # that the list has at least where large letters take all else
 MARGIN_PX = 11
 BAR_PX = 12
@@ -210,9 +211,11 @@ class AskingPanel(QWidget):
                 outside.setEnabled(True)
 
     def show_size(self, per_cent: int) -> None:
-        """Follow the size of the page's text, as far as the panel has room."""
+        """Follow the size of the page's text, as far as the panel has room, beside the words and below them."""
         self.per_cent = per_cent
-        larger = min(MOST_OUTSIDE, times_larger(per_cent, self.width() - BESIDE_PX, 16))
+        panel = self.parentWidget()
+        low = max(1.0, panel.height() / LETTERS_PX) if panel is not None and self.scrolls else MOST_OUTSIDE
+        larger = min(MOST_OUTSIDE, low, times_larger(per_cent, self.width() - BESIDE_PX, 16))
         look = "".join(f"{names} {{ font-size: {round(px * larger)}px; }}" for names, px in SIZES.items())
         look = "" if larger == 1 else look
         if look != self.styleSheet():
@@ -227,7 +230,7 @@ class AskingPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.share_room()
+            self.show_size(self.per_cent)
         return super().eventFilter(watched, event)
 
     def share_room(self) -> None:
