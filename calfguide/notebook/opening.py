@@ -21,6 +21,7 @@ from calfguide.notebook.errors import (
     primary_code,
 )
 from calfguide.notebook.schema import VERSION, find_columns, migrate, version_of
+from calfguide.paths import is_file
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def is_emptied(file: Path) -> bool:
         empty = file.stat().st_size == 0
     except FileNotFoundError:
         return False
-    begun = any(file.with_name(file.name + ending).exists() for ending in ("-journal", "-wal"))
+    begun = any(is_file(file.with_name(file.name + ending)) for ending in ("-journal", "-wal"))
     return empty and not begun and newest_whole(file) is not None
 
 
