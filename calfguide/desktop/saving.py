@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog
 
 from calfguide.desktop.widgets.wording import translate
+from calfguide.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -36,7 +37,7 @@ def ask_for_file(parent: QWidget, title: str, name: str, kind: str, others: Coll
         return None
     known = {*ENDINGS.findall(kind), *others}
     file = with_ending(Path(chosen), Path(name), known, next(iter(ENDINGS.findall(chosen_kind)), Path(name).suffix))
-    replaces = file != Path(chosen) and file.exists()  # the dialog has asked about the other name alone
+    replaces = file != Path(chosen) and is_file(file)  # the dialog has asked about the other name alone
     return None if replaces and not may_replace(file, parent) else file
 
 
