@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 INVOLVED = "conditions-that-involve-it"
 SOURCES = "sources"
 BEFORE_SOURCES = f'<h2 id="{SOURCES}">'
-CITED = re.compile(r'(?<!<sup>,</sup>)(?<!<td>)(?<!\s)(?=<a class="cite")')
+CITED = re.compile(r'<a class="cite"(?<!<sup>,</sup>.{15})(?<!<td>.{15})(?<!\s.{15})')  # plain words first, for speed
 GAP = '<sup class="gap">\u00a0</sup>'
 """A thin blank before the number of a source: without it "66 out of 100", source 9, is read and copied as 1009."""
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
@@ -49,7 +49,7 @@ def whole_and_parts(atlas: Atlas, structure: str) -> tuple[str, ...]:
 
 def text_of(page: Page, library: Library, atlas: Atlas, level: Level) -> str:
     """The text of a page at a level; a structure's ends in the conditions that involve it, before its sources."""
-    html = CITED.sub(GAP, library.html(page.slug, level))
+    html = CITED.sub(rf"{GAP}\g<0>", library.html(page.slug, level))
     involved = conditions_involving(library, atlas, page.slug) if isinstance(page, Structure) else ()
     if not isinstance(page, Structure):
         return html
