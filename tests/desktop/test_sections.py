@@ -50,7 +50,7 @@ def test_the_section_is_a_fourth_choice_and_shows_the_level_in_force(window):
 
 def test_the_row_of_sides_fits_a_panel_of_360_px(window, qapp):
     window.panels.widths = [360, 350, 570]
-    row = window.leg.layout().itemAt(0).widget()
+    row = window.leg.sides
     row.resize(360 - 28, row.heightForWidth(360 - 28))
     assert all(button.geometry().right() < 360 - 28 for button in row.buttons)
 

@@ -152,7 +152,7 @@ class AskingPanel(QWidget):
 
     def make_scroller(self, card: QWidget) -> None:
         """Put all but the advice into a part that scrolls, its bar at the edge of the panel as that of the list."""
-        from calfguide.desktop.asking.scrolling import QuestionScroller
+        from calfguide.desktop.widgets.scrolling import FittingScroller
 
         content = QWidget()
         inside, head = QVBoxLayout(content), QVBoxLayout()
@@ -162,7 +162,7 @@ class AskingPanel(QWidget):
         for part in (self.chips, card, self.opener):
             inside.addWidget(part)
         head.addWidget(self.advice)
-        self.scroller = QuestionScroller(content)
+        self.scroller = FittingScroller(content)
         self.column.setContentsMargins(0, 10, 0, 2)
         self.column.addLayout(head)
         self.column.addWidget(self.scroller)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.view import LegView
 
+LEAST_UPRIGHT_PX = 246  # a lower section has no room for three buttons above the small leg
+
 
 def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidget:
     """Buttons below one another, over the drawing; `name` is theirs together, for screen readers."""
@@ -59,9 +61,9 @@ class Corners:
             column.show()
 
     def place(self) -> None:
-        """Beside a low section with names they lie flat: the names need the height."""
+        """Beside a low section they lie flat where names, or the small leg below them, need the height."""
         view, columns = self.view, (self.zoom_column, self.names_column)
-        flat = view.shapes.is_section and view.labels.wanted and view.height() < LOW_PX
+        flat = view.shapes.is_section and view.height() < (LOW_PX if view.labels.wanted else LEAST_UPRIGHT_PX)
         for column in columns:
             lay(column, flat=flat)  # the style sheet comes after the buttons
         if view.shapes.is_section:

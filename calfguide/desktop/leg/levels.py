@@ -25,6 +25,7 @@ LINE_PX = 8
 CORNER_GAP = 4
 SMALL_LEG, SMALLER_LEG = QSize(66, 150), QSize(50, 112)
 LOW_PX = 480  # a view of less height has the smaller one
+BESIDE_LEG_PX = 44  # in the lowest views, what is left of the height for the buttons above it
 SMALL_LEG_TOP = 190.0  # drawing units: the thigh is left out, as on the large drawing
 
 
@@ -194,7 +195,8 @@ class SmallLeg(QSlider):
         self.update()
 
     def place(self) -> None:
-        self.setFixedSize(SMALL_LEG if self.view.height() >= LOW_PX else SMALLER_LEG)
+        size, room = SMALL_LEG if self.view.height() >= LOW_PX else SMALLER_LEG, self.view.height() - BESIDE_LEG_PX
+        self.setFixedSize(size.scaled(size.width(), min(size.height(), room), Qt.AspectRatioMode.KeepAspectRatio))
         self.move(2, self.view.height() - self.height() - 2)
 
     # ------------------------------------------------------------------ painting

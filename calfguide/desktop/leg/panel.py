@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.leg.cutting import Cutting
 from calfguide.desktop.leg.places import PlacesRow
-from calfguide.desktop.leg.view import LegView
+from calfguide.desktop.leg.view import LEAST_HEIGHT, LegView
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import ChoiceRow, text_button
 from calfguide.desktop.widgets.chips import ChipRow
 from calfguide.desktop.widgets.naming import named
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from calfguide.desktop.leg.card import Card, CardContent
     from calfguide.desktop.leg.corner import Corners, HidingLine
     from calfguide.desktop.theme.theme import Theme
+    from calfguide.desktop.widgets.scrolling import GivingScroller
 
+LEAST_ABOVE = 36  # px of what stands above the drawing, which scrolls in a low window
 PARTS = 100  # slider steps between two layers, so that a hand on it sees one through the other
 
 
@@ -82,20 +85,23 @@ class LegPanel(QWidget):
         self.status.setAccessibleName(self.tr("Under the pointer"))
         self.status.setMinimumWidth(60)
         self.slider = self.make_slider()
-        self.column = column = QVBoxLayout(self)
+        self.column, self.above = QVBoxLayout(self), QVBoxLayout()
+        column = self.column
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
         self.sides = ChoiceRow(actions.views.values(), self.tr("Side seen"), wrapping=True)
-        column.addWidget(self.sides)
         if len(actions.views) == 1:
             self.sides.hide()
-        column.addWidget(self.places)
-        column.addWidget(self.chips)
+        for row in (self.sides, self.places, self.chips):
+            self.above.addWidget(row)
+        self.scroller: GivingScroller | None = None
+        column.addLayout(self.above)
         column.addWidget(self.view, 1)
         column.addWidget(self.status)
         column.addLayout(self.make_bottom(actions))
         self.view.resized.connect(self.place_corners)
         self.view.resized.connect(self.fit_status)
+        self.view.resized.connect(self.heed_height)
         self.show_regions(())
 
     def complete(self) -> None:
@@ -129,6 +135,27 @@ class LegPanel(QWidget):
         ):
             row.addWidget(widget, stretch)
         return row
+
+    # ------------------------------------------------------------------ in a low window
+    def heed_height(self) -> None:
+        """Where the drawing has come to its least height, what stands above it may need more than there is."""
+        if self.scroller is None and self.isVisible() and self.view.height() <= LEAST_HEIGHT:
+            single_shot(0, self, self.scroll_above)  # once Qt has laid all of it out
+
+    def scroll_above(self) -> None:
+        """Let what stands above the drawing scroll where it must; where there is room, all is as it was."""
+        if self.scroller is not None or self.view.height() > LEAST_HEIGHT:
+            return
+        from calfguide.desktop.widgets.scrolling import GivingScroller
+
+        content = QWidget()
+        self.column.removeItem(self.above)
+        self.above.setParent(None)
+        content.setLayout(self.above)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.setSpacing(self.column.spacing())
+        self.scroller = GivingScroller(content, LEAST_ABOVE)
+        self.column.insertWidget(0, self.scroller)
 
     def place_corners(self) -> None:
         if self.corners is not None:
@@ -185,7 +212,7 @@ class LegPanel(QWidget):
 
     def put_levels(self, row: QWidget) -> None:
         """Under the sides seen, above the places, for the keyboard too."""
-        self.column.insertWidget(self.column.indexOf(self.places), row)
+        self.above.insertWidget(self.above.indexOf(self.places), row)
         self.setTabOrder(self.sides.buttons[-1], self.cutting.level_button)
 
     # ------------------------------------------------------------------ places

@@ -48,6 +48,7 @@ class PlacesRow(QWidget):
     def make_button(self, action: QAction) -> QToolButton:
         button = ActionButton(action)
         button.setProperty("choice", True)
+        button.setProperty("tight", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -56,6 +57,7 @@ class PlacesRow(QWidget):
         button.setText(self.tr("More ▾"))
         button.setAccessibleName(self.tr("More places"))
         button.setProperty("choice", True)
+        button.setProperty("tight", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

@@ -27,6 +27,8 @@ BAR_PX, MARK_PX = 12, 13
 ZOOM_PX, SMALL_LEG_PX, CORNER_PX = 128, 154, 42
 """Heights of what stands in the corners, the zoom buttons at the upper right and the small leg at the lower left; and
 the width of the upper ones."""
+SMALL_LEG_WIDE_PX, FLAT_PX, FRONT_PX = 70, 112, 60
+"""Widths of the small leg, of upper buttons that lie flat, and of the room between them for the word at the front."""
 
 
 def section_home(width: float, *, between_labels: bool) -> tuple[float, float, float, float]:
@@ -95,16 +97,19 @@ class SectionMarks(QObject):
         view, metrics = self.view, QFontMetricsF(self.lettering)
         left, right = self.sides()
         height = metrics.height() + 2
-        front = Mark(self.tr("Front"), QPointF(view.width() / 2, self.top + height / 2))
+        between = not view.labels.wanted and view.width() >= 2 * FLAT_PX + FRONT_PX
+        front = Mark(self.tr("Front"), QPointF(view.width() / 2, (0 if between else self.top) + height / 2))
         back = Mark(self.tr("Back"), QPointF(view.width() / 2, view.height() - height / 2))
         if view.labels.wanted:
             return [front, back, *self.beside(front, "← " + left, right + " →")]
         middle = view.camera.to_widget(0, view.shapes.height / 2)[1]
         half = metrics.horizontalAdvance(max(left, right, key=len)) / 2 + 8
         beside_zoom = max(middle, (self.top or ZOOM_PX) + half)
-        above_leg = min(max(middle, half), view.height() - SMALL_LEG_PX - half)
         edges = sorted(view.camera.to_widget(x, 0)[0] for x in (0, view.shapes.width))
         near_left, near_right = max(height, edges[0]), min(view.width() - height, edges[1])
+        above_leg = max(middle, self.top + half)
+        if near_left - height < SMALL_LEG_WIDE_PX:
+            above_leg = min(above_leg, view.height() - SMALL_LEG_PX - half)
         return [
             front,
             back,

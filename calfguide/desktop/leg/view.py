@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.theme import Theme
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+LEAST_HEIGHT = 136  # px: the buttons over its corners need them
 STEP = 1.25  # zoom of one key press or wheel notch
 MIRRORED: dict[Direction, Direction] = {"left": "right", "right": "left"}
 
@@ -96,7 +97,7 @@ class LegView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 240)
+        self.setMinimumSize(160, LEAST_HEIGHT)
         self.setAccessibleName(self.tr("Drawing of the leg"))
         self.setAccessibleDescription(
             self.tr(
@@ -107,7 +108,7 @@ class LegView(QWidget):
         theme.changed.connect(self.forget_colours)
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 640)
+        return QSize(360, LEAST_HEIGHT)  # what is left of the height is its own
 
     # ------------------------------------------------------------------ what is shown
     def show_view(self, view: str) -> None:

@@ -1,4 +1,4 @@
-"""Questions in the room that they may take: the list of conditions below them needs some too."""
+"""What may take only so much room and scrolls beyond it: what stands below it needs some too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @guarded
-class QuestionScroller(QScrollArea):
+class FittingScroller(QScrollArea):
     """As high as what is in it, up to its maximum height; beyond that it scrolls. It is no stop for the Tab key."""
 
     def __init__(self, content: QWidget) -> None:
@@ -31,6 +31,9 @@ class QuestionScroller(QScrollArea):
         content.setMinimumSize(1, 1)  # else it would be as wide and high as its longest words on one line
         self.setWidget(content)
         scroll_by_touch(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.keep_focus_in_view)  # Qt does so only from within
 
     def heightForWidth(self, width: int) -> int:
         return self.content.heightForWidth(width)
@@ -71,3 +74,25 @@ class QuestionScroller(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and self.content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 0)
+
+
+@guarded
+class GivingScroller(FittingScroller):
+    """As high as what is in it where there is room, and the first to give way where there is too little."""
+
+    def __init__(self, content: QWidget, least: int) -> None:
+        """`least` px of height are kept."""
+        super().__init__(content)
+        self.least = least
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.content.sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.least, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # its lines break elsewhere
