@@ -47,6 +47,8 @@ class KeptPanelWiring(QObject):
         self.panel: KeptPanel | None = None
         self.is_open = self.covers = self.is_away = self.is_sharing = False
         self.pressed_width = 0
+        self.chosen_size, self.given_size = QSize(), QSize()  # of a window of its own: by the reader, and by us
+        self.is_growing = False
         self.place: dict[str, Any] = dict(self.settings.get("kept_panel"))
         self.resting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self.resting.timeout.connect(self.keep_now)
@@ -208,24 +210,32 @@ class KeptPanelWiring(QObject):
         panel = self.the_panel()
         at = self.window.mapToGlobal(self.window.rect().topRight())
         panel.setFloating(True)
-        if not screens.restore(panel, self.places().get(screens.screens_in_use())):
+        place = self.places().get(screens.screens_in_use())
+        if not screens.restore(panel, place):
             width = max(self.width(), panel.least_width)
             panel.resize(width, self.window.height() * 3 // 4)
             panel.move(at.x() - width - 48, at.y() + 72)
+        size = screens.widths_in(place, 2)
+        self.chosen_size = QSize(*size) if size else panel.size()
         self.fit_alone()
 
     def fit_alone(self) -> None:
-        """As a window of its own it is as large as its letters need, as far as the screen has room."""
+        """As a window of its own it is as the reader made it, or larger where its letters need that and there is room.
+
+        So it is as small again once the letters are.
+        """
         panel = self.the_panel()
+        self.is_growing = False
         panel.full_height(panel.width())  # Qt knows what tabs need that are not in view yet only once they were asked
-        width = max(panel.width(), panel.least_width)
-        self.size_alone(QSize(width, max(panel.height(), panel.full_height(width))))
+        width = max(self.chosen_size.width(), panel.least_width)
+        self.size_alone(QSize(width, max(self.chosen_size.height(), panel.full_height(width))))
 
     def size_alone(self, size: QSize) -> None:
         """Give the window of its own a size, all of it on its screen."""
         panel = self.the_panel()
         room = panel.screen().availableGeometry()
-        panel.resize(size.boundedTo(room.size()))
+        self.given_size = size.boundedTo(room.size())
+        panel.resize(self.given_size)
         over = panel.frameGeometry().bottomRight() - room.bottomRight()
         panel.move(max(room.x(), panel.x() - max(0, over.x())), max(room.y(), panel.y() - max(0, over.y())))
 
@@ -239,6 +249,7 @@ class KeptPanelWiring(QObject):
             width = max(self.panel.least_width, self.panel.width() + step)
             height = self.panel.height() * width // self.panel.width()
             self.size_alone(QSize(width, height))
+            self.chosen_size = self.given_size
         elif self.is_beside() and self.panel is not None:
             least, room = self.panel.least_width, self.room()
             now = min(max(self.width(), least), room)  # it may not have been laid out since the last step
@@ -265,6 +276,7 @@ class KeptPanelWiring(QObject):
         if self.panel is not None:
             self.panel.show_size(per_cent)
             if self.panel.isFloating():
+                self.is_growing = True
                 single_shot(0, self, self.fit_alone)  # once Qt has given the letters their size
             self.fit_tab()
 
@@ -276,6 +288,7 @@ class KeptPanelWiring(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.panel:
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.panel.isFloating():
+                self.note_size(self.panel.size())
                 self.keep_soon()
         elif event.type() == QEvent.Type.Resize:
             self.follow_window()
@@ -284,6 +297,11 @@ class KeptPanelWiring(QObject):
         elif event.type() == QEvent.Type.MouseButtonRelease:
             self.note_width()
         return False
+
+    def note_size(self, size: QSize) -> None:
+        """A window of its own was resized, by a hand where neither letters nor we have done so."""
+        if not self.is_growing and size != self.given_size:
+            self.chosen_size = self.given_size = size
 
     def follow_window(self) -> None:
         """Qt has laid the window out before this, and where it was narrow the panel has become so too."""
@@ -323,7 +341,8 @@ class KeptPanelWiring(QObject):
             "alone": self.panel.isFloating(),
         }
         if self.panel.isFloating():
-            here, place = screens.screens_in_use(), screens.place_of(self.panel)
+            size = self.chosen_size.width(), self.chosen_size.height()  # without what large letters need
+            here, place = screens.screens_in_use(), screens.place_of(self.panel, size)
             self.place["screens"] = screens.remembered(self.places(), here, place)
         self.settings.set("kept_panel", dict(self.place))
 

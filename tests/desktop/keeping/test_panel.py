@@ -341,6 +341,50 @@ def test_a_window_of_its_own_is_made_larger_and_smaller_by_words(window, panel, 
         assert panel.screen().availableGeometry().contains(panel.frameGeometry())
 
 
+def test_a_window_of_its_own_is_as_small_again_once_its_letters_are(window, wiring, panel, settle):
+    state = window.services.state
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    panel.resize(330, 420)
+    settle()
+    chosen = panel.size()
+    for _ in range(2):
+        state.set(text_size=200)
+        settle()
+        assert panel.height() > chosen.height()
+        assert panel.width() > chosen.width()
+        state.set(text_size=100)
+        settle()
+        assert panel.size() == chosen
+    state.set(text_size=200)
+    settle()
+    panel.resize(panel.width() + 20, panel.height() + 10)
+    larger = panel.size()
+    state.set(text_size=100)
+    settle()
+    assert panel.size() == larger, "it was made so by hand"
+
+
+def test_a_window_of_its_own_remembers_what_size_it_was_given_and_not_what_its_letters_needed(
+    window, wiring, panel, settle
+):
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    panel.resize(330, 420)
+    settle()
+    window.services.state.set(text_size=200)
+    settle()
+    window.leaving.emit()
+    panel.setFloating(False)
+    settle()
+    panel.head.sides[Side.NoDockWidgetArea].trigger()
+    settle()
+    assert panel.height() > 420
+    window.services.state.set(text_size=100)
+    settle()
+    assert (panel.width(), panel.height()) == (330, 420)
+
+
 @pytest.mark.parametrize(
     "command", ["search", "ask", "find", "contents", "to_leg", "to_conditions", "to_page", "next_highlight"]
 )
