@@ -341,6 +341,23 @@ def test_a_window_that_is_large_stays_so(desk, state):
     assert desk.window.windowState() == state
 
 
+@pytest.mark.parametrize("state", [Qt.WindowState.WindowMaximized, Qt.WindowState.WindowFullScreen])
+def test_a_large_window_goes_back_to_a_size_that_its_new_screens_have_room_for(desk, state):
+    desk.window.setGeometry(QRect(0, 40, 1280, 900))
+    desk.rest()
+    desk.window.setWindowState(state)
+    desk.rest()
+    desk.change(HOME)
+    assert desk.window.windowState() == state
+    desk.window.setWindowState(Qt.WindowState.WindowNoState)
+    desk.rest()
+    assert desk.window.screen().availableGeometry().contains(desk.window.frameGeometry())
+    large = QRect(10, 20, 1280, 900)
+    desk.window.setGeometry(large)
+    desk.rest()
+    assert desk.window.geometry() == large, "the reader wants it so"
+
+
 def at_rest(desk):
     """The window rests until all is written that is to be."""
     desk.rest()

@@ -28,6 +28,7 @@ class ScreensWiring(QObject):
         self.window, self.settings = connections.window, connections.services.settings
         self.here = screens.screens_in_use()
         self.settled = True
+        self.to_fit = False  # a large window on other screens: what it goes back to may be larger than they are
         self.last: dict[str, object] | None = self.place()  # while the screens were still; None right after a change
         self.settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self.settling.timeout.connect(self.settle)
@@ -70,6 +71,9 @@ class ScreensWiring(QObject):
 
     def note(self) -> None:
         """The window has come to rest where the reader wants it."""
+        if self.to_fit and not self.window.windowState() & LARGE:
+            self.to_fit = False
+            self.come_within_reach(smaller=True)
         if self.settled and screens.screens_in_use() == self.here:
             before, self.last = self.last, self.place()
             if self.last != before:
@@ -100,6 +104,7 @@ class ScreensWiring(QObject):
             place = self.settings.get("window_places").get(self.here)
             if screens.frame_in(place):
                 self.go_to(place)
+            self.to_fit = bool(self.window.windowState() & LARGE)
         self.come_within_reach(smaller=others)
         self.resting.start()
 
