@@ -90,7 +90,7 @@ class Instance:
             self._lock = None
 
     def post(self, letter: Letter, patience: float = PATIENCE_SECONDS) -> bool:
-        """Leave a letter and wait, `patience` seconds at most, until the window has taken it.
+        """Leave a letter and wait, `patience` seconds at most, until the window has taken it, or is no more.
 
         RefusedError where it will not do what the letter wants.
         """
@@ -101,7 +101,7 @@ class Instance:
         draft.replace(sent)
         until = time.monotonic() + patience
         while sent.exists():
-            if time.monotonic() > until:
+            if time.monotonic() > until or not self.is_claimed():
                 return not _delete(sent)
             time.sleep(LOOK_AGAIN_SECONDS)
         refusal = _answer(sent.with_suffix(ANSWER))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calfguide.instance import Instance, Letter, RefusedError
+from calfguide.commands.window import was_handed_over
+from calfguide.instance import PATIENCE_SECONDS, Instance, Letter, RefusedError
 from calfguide.paths import find_paths
 
 if TYPE_CHECKING:
@@ -88,6 +90,21 @@ def test_answers_that_nobody_waits_for_are_swept(first: Instance, monkeypatch: p
 def test_a_window_that_hangs_is_not_waited_for_and_its_letter_is_taken_back(first: Instance) -> None:
     assert not Instance(first.folder).post(Letter("leg-cramps"), patience=0)
     assert first.take() == []
+
+
+def test_a_window_that_goes_before_it_answers_is_not_waited_for_and_the_waiting_start_is_the_first(
+    first: Instance,
+) -> None:
+    second = Instance(first.folder)
+    go = threading.Timer(0.05, first.release)
+    go.start()
+    began = time.monotonic()
+    assert not was_handed_over(second, Letter("leg-cramps"))
+    assert time.monotonic() - began < PATIENCE_SECONDS / 2
+    go.join()
+    assert not Instance(first.folder).claim()
+    assert [file.name for file in first.folder.iterdir()] == ["lock"]
+    second.release()
 
 
 def test_letters_to_a_window_that_is_no_more_are_not_delivered_to_the_next(first: Instance) -> None:

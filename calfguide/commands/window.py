@@ -115,9 +115,17 @@ def close_in_order(window: Window) -> None:
 
 
 def was_handed_over(instance: Instance, wish: Letter) -> bool:
-    """Whether another window took the wish. A folder that cannot be written, or a window that hangs, is no obstacle."""
+    """Whether another window took the wish. A folder that cannot be written, or a window that hangs, is no obstacle.
+
+    Where the other window has gone meanwhile, this start is the first one.
+    """
     try:
-        return not instance.claim() and instance.post(wish)
+        if instance.claim():
+            return False
+        taken = instance.post(wish)
+        if not taken:
+            instance.claim()
+        return taken
     except RefusedError as refused:
         raise CalfguideError(str(refused)) from refused
     except OSError:
