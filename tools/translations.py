@@ -49,6 +49,7 @@ TEMPLATE = ROOT / "work" / "calfguide.ts"
 ENGLISH = SOURCES / "calfguide_en.ts"
 MADE = ROOT / "assets" / "languages"
 PSEUDO = ROOT / "work" / "calfguide_pseudo.qm"
+LONG_WORD = 14  # letters, as in German: a longer one would prove nothing of where lines break
 TOOLS = Path(next(iter(PySide6.__path__)))
 FULL = {"translate", "QT_TRANSLATE_NOOP"}  # these name their context
 SAID = {"say": "Finder"}  # a name by which parts that know no Qt call what translates, and the context of it
@@ -276,7 +277,8 @@ def pseudo(text: str, form: int = 0) -> str:
         entity = (letter == "&" and text[at + 1 : at + 2].isalpha()) or (entity and letter != ";" and letter != " ")
         keep = inside or letter in "}>%" or (at and text[at - 1] == "%") or entity
         made.append(letter if keep else letter.translate(ACCENTED))
-    longer = "~" * (1 + len(text) // 3)
+    letters = 1 + len(text) // 3
+    longer = " ".join("~" * min(LONG_WORD, letters - at) for at in range(0, letters, LONG_WORD))
     mark = f" {form}" if form else ""
     return f"{RIGHT_TO_LEFT}[{''.join(made)} {longer}{mark}]{RIGHT_TO_LEFT}"
 

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide import __version__
+from calfguide.desktop import screens
 from calfguide.desktop.kept import KeptFiles, kept_by
 from calfguide.desktop.licences import Licences, installed_parts, read_parts
 from calfguide.desktop.widgets.dialogs import run_dialog
+from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.stacking import StackingRow
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.licences import Part
     from calfguide.desktop.services import Services
 
+SIZE = QSize(620, 640)
 MEASURED = "measured.json"
 """What `python -m tools.measured` found, beside the assets."""
 
@@ -88,7 +92,7 @@ class About(QDialog):
         outer.setContentsMargins(0, 0, 16, 16)
         outer.addWidget(scroll, 1)
         outer.addLayout(buttons)
-        self.resize(min(620, parent.width() - 60), min(640, parent.height() - 60))
+        screens.fit(self, SIZE)
 
     def show_licences(self) -> None:
         run_dialog(Licences(self.parts, self))
@@ -130,18 +134,19 @@ class About(QDialog):
     # ------------------------------------------------------------------ what is kept
     def kept_row(self, kept: KeptFiles) -> QWidget:
         """What one folder holds, with buttons that open and that empty it."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        text = QLabel(f"<b>{escape(kept.name)}</b><br>{escape(kept.what)}<br>{escape(str(kept.folder))}", wordWrap=True)
+        where = escape(path_words(kept.folder))
+        text = QLabel(f"<b>{escape(kept.name)}</b><br>{escape(kept.what)}<br>{where}", wordWrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line.addWidget(text, 1)
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
         show, delete = QPushButton(self.tr("Show")), QPushButton(self.tr("Delete"))
         for button in (show, delete):
             button.setProperty("bordered", True)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.setEnabled(kept.is_there())
+        row = StackingRow(text, buttons)
         show.setAccessibleName(self.tr("Show the folder of: {name}").format(name=kept.name))
         delete.setAccessibleName(self.tr("Delete: {name}").format(name=kept.name))
         show.clicked.connect(lambda: self.show_folder(kept))
@@ -151,20 +156,25 @@ class About(QDialog):
     def show_folder(self, kept: KeptFiles) -> None:
         """Have the desktop show it; where it has no program for that, say where it is."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))):
-            words = self.tr("No program was found that shows this folder: {folder}").format(folder=kept.folder)
+            words = self.tr("No program was found that shows this folder: {folder}").format(
+                folder=path_words(kept.folder)
+            )
             QMessageBox.warning(self, self.tr("Show"), words)
 
     def delete(self, kept: KeptFiles, *buttons: QPushButton) -> None:
         """Ask once, then delete; what could not be deleted is said."""
         ask = self.tr("Delete this for good?\n\n{name}: {what}").format(name=kept.name, what=kept.what)
         yes = QMessageBox.StandardButton.Yes
-        if QMessageBox.question(self, self.tr("Delete"), ask) != yes:
+        no = QMessageBox.StandardButton.No  # the key that is pressed most deletes nothing
+        if QMessageBox.question(self, self.tr("Delete"), ask, yes | no, no) != yes:
             return
         self.deleting.emit(kept.folder)
         left = kept.delete()
         self.deleted.emit(kept.folder)
         if left:
-            QMessageBox.warning(self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=left))
+            QMessageBox.warning(
+                self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=path_words(left))
+            )
         for button in buttons:
             button.setEnabled(kept.is_there())
 

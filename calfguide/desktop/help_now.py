@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from calfguide.library.library import Library
 
 PAGE = "when-to-get-help"
-SIDE_BY_SIDE_FROM = 820  # px of window
+SIDE_BY_SIDE_FROM = 820  # px of screen
 WIDEST = 1040
 MARGINS = (22, 18, 22, 16)
 CARDS = (RedFlag.EMERGENCY, RedFlag.SAME_DAY, RedFlag.SOON)
 
 
 class HelpNow(QDialog):
-    """The three cards side by side, or below one another in a narrow window; Esc closes."""
+    """The three cards side by side, or below one another on a narrow screen; Esc closes."""
 
     def __init__(self, library: Library, theme: Theme, open_page: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,8 +48,7 @@ class HelpNow(QDialog):
         self.open_page = open_page
         heading = QLabel(self.tr("Which of these fits?"))
         heading.setStyleSheet("font-size: 22px; font-weight: bold;")
-        screen = parent.screen().availableSize()
-        room = QSize(min(parent.width(), screen.width()), screen.height())
+        room = parent.screen().availableSize()  # it may well be larger than a narrow window
         cards = QVBoxLayout() if room.width() < SIDE_BY_SIDE_FROM else QHBoxLayout()
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)

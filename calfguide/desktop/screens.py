@@ -59,8 +59,12 @@ def restore(widget: QWidget, place: object) -> bool:
 
 
 def fit(widget: QWidget, wanted: QSize) -> None:
-    """Give `widget`, which was not shown yet, this size, or what its screen has room for with a frame around it."""
-    widget.resize(wanted.boundedTo(widget.screen().availableGeometry().size() - FRAME))
+    """Give `widget`, which was not shown yet, this size, or what its screen has room for with a frame around it.
+
+    A dialog may be larger than the window that it belongs to.
+    """
+    screen = (widget.parentWidget() or widget).screen()
+    widget.resize(wanted.boundedTo(screen.availableGeometry().size() - FRAME))
 
 
 def step_aside(widget: QWidget) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calfguide.desktop import screens
 from calfguide.desktop.actions import native
 from calfguide.desktop.keyboard.field import KeyField
 from calfguide.desktop.keyboard.listing import lines
@@ -73,7 +74,7 @@ class KeyboardDialog(QDialog):
         column.addLayout(self.make_bottom())
         keymap.changed.connect(self.fill)
         self.fill()
-        self.resize(SIZE.boundedTo(parent.size() - QSize(40, 40)).expandedTo(QSize(360, 420)))
+        screens.fit(self, SIZE)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ parts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from calfguide.desktop import screens
 from calfguide.desktop.settings.rows import SettingRow
 from calfguide.desktop.widgets.buttons import bordered_button
 from calfguide.desktop.widgets.fields import clearable
@@ -59,7 +60,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.make_scroller(), 1)
         column.addWidget(self.said)
         column.addLayout(self.make_bottom())
-        self.resize(SIZE.boundedTo(parent.size() - QSize(40, 40)).expandedTo(QSize(340, 360)))
+        screens.fit(self, SIZE)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ parts

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.stacking import StackingRow
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
@@ -52,20 +53,21 @@ class SettingRow(QWidget):
         self.explain(self.note)
 
     def lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = StackingRow(self.field, self.usual)
         if isinstance(self.field, QComboBox):
             label = QLabel(self.title, wordWrap=True)
             label.setBuddy(self.field)
-            row.addWidget(label, 3)
-            row.addWidget(self.field, 4)
-        else:
-            row.addWidget(self.field, 1)
-        row.addWidget(self.usual)
+            chosen = QWidget()
+            line = QHBoxLayout(chosen)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(10)
+            line.addWidget(self.field, 1)
+            line.addWidget(self.usual)
+            row = StackingRow(label, chosen, (3, 5))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self.explained)
 
     def explain(self, words: str) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 known: list[bool] = []
 """What `from_right` said last, until it may be otherwise: each line that is painted asks."""
@@ -25,6 +29,11 @@ def listen() -> None:
     application = QGuiApplication.instance()
     if isinstance(application, QGuiApplication):
         application.layoutDirectionChanged.connect(lambda _: known.clear())
+
+
+def path_words(path: Path | str) -> str:
+    """A path among words: where they are read from the right, it is still read from the left."""
+    return f"\u2066{path}\u2069" if from_right() else str(path)
 
 
 def turned(box: QRectF, room: QRectF | QRect) -> QRectF:
