@@ -25,7 +25,7 @@ from calfguide.desktop import screens
 from calfguide.desktop.kept import KeptFiles, kept_by
 from calfguide.desktop.licences import Licences, installed_parts, read_parts
 from calfguide.desktop.widgets.dialogs import run_dialog
-from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.stacking import StackingRow
 from calfguide.desktop.widgets.wording import translate
 
@@ -134,7 +134,7 @@ class About(QDialog):
     # ------------------------------------------------------------------ what is kept
     def kept_row(self, kept: KeptFiles) -> QWidget:
         """What one folder holds, with buttons that open and that empty it."""
-        where = escape(path_words(kept.folder))
+        where = escape(read_from_left(kept.folder))
         text = QLabel(f"<b>{escape(kept.name)}</b><br>{escape(kept.what)}<br>{where}", wordWrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -157,7 +157,7 @@ class About(QDialog):
         """Have the desktop show it; where it has no program for that, say where it is."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))):
             words = self.tr("No program was found that shows this folder: {folder}").format(
-                folder=path_words(kept.folder)
+                folder=read_from_left(kept.folder)
             )
             QMessageBox.warning(self, self.tr("Show"), words)
 
@@ -173,7 +173,7 @@ class About(QDialog):
         self.deleted.emit(kept.folder)
         if left:
             QMessageBox.warning(
-                self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=path_words(left))
+                self, self.tr("Delete"), self.tr("This could not be deleted: {file}").format(file=read_from_left(left))
             )
         for button in buttons:
             button.setEnabled(kept.is_there())

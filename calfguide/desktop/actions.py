@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidgetAction
 
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.library.pages import Level
 from calfguide.values import dataclass
 
@@ -314,7 +315,7 @@ def heading(title: str, menu: QMenu) -> QAction:
 
 def native(keys: list[QKeySequence]) -> str:
     """Keys as this system writes them."""
-    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return read_from_left(", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys))
 
 
 def say_key(action: QAction) -> None:

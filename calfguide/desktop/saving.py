@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog
 
-from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.wording import translate
 from calfguide.paths import is_file
 
@@ -83,7 +83,7 @@ def write_file(file: Path, data: bytes) -> str:
     writing = QSaveFile(str(file))
     opened = writing.open(QIODevice.OpenModeFlag.WriteOnly)
     if opened and write_all(writing, data) and writing.commit():
-        return translate("Saving", "Saved as {file}").format(file=path_words(file))
+        return translate("Saving", "Saved as {file}").format(file=read_from_left(file))
     reason = writing.errorString()
     if opened:
         writing.cancelWriting()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea, QWidget
 
 from calfguide.desktop import about as about_module
 from calfguide.desktop.about import About
 from calfguide.desktop.help_now import HelpNow
 from calfguide.desktop.settings.dialog import SettingsDialog
-from calfguide.desktop.widgets.mirroring import path_words
 from calfguide.desktop.widgets.stacking import StackingRow
 from calfguide.notebook.settings import SETTINGS
 
@@ -86,15 +85,3 @@ def test_enter_deletes_nothing_of_what_is_kept(opened, monkeypatch):
     next(one for one in dialog.findChildren(QPushButton) if one.accessibleName() == "Delete: Yours").setEnabled(True)
     next(one for one in dialog.findChildren(QPushButton) if one.accessibleName() == "Delete: Yours").click()
     assert asked[0][-1] == QMessageBox.StandardButton.No
-
-
-def test_a_path_is_read_from_the_left_wherever_it_stands(qapp):
-    assert path_words("/home/a") == "/home/a"
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        words = path_words("/home/a")
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    assert words.strip("\u2066\u2069") == "/home/a"
-    assert words[0] == "\u2066"
-    assert words[-1] == "\u2069"

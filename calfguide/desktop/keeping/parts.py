@@ -25,7 +25,7 @@ from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import WrappedButton
 from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
-from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def edited(begun: bool, trigger: QAbstractItemView.EditTrigger) -> bool:
 
 def words_and_place(file: Path, *sentences: str) -> str:
     """Paragraphs for an empty tab, which end with the place where its contents are kept."""
-    return "\n\n".join((*sentences, path_words(file)))
+    return "\n\n".join((*sentences, read_from_left(file)))
 
 
 def key(keys: str, where: QWidget, act: Callable[[], object]) -> None:

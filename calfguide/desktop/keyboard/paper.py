@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocume
 
 from calfguide import __version__
 from calfguide.desktop.theme.tokens import LIGHT
+from calfguide.desktop.widgets.mirroring import from_right
 from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
@@ -32,21 +33,30 @@ td.keys { font-weight: bold; }
 
 
 def page(groups: Mapping[str, Sequence[Line]], family: str) -> QTextDocument:
-    """One table a group: the keys first, what they do beside them; commands without keys are left out."""
-    parts = [f"<h1>{escape(translate('Keys', 'Keys of CalfGuide'))}</h1><p>CalfGuide {__version__}</p>"]
+    """One table a group: the keys first, what they do beside them; commands without keys are left out.
+
+    Qt turns no table round where words are read from the right.
+    """
+    parts = [f"<h1>{escape(translate('Keys', 'Keys of CalfGuide'))}</h1>"]
+    parts.append(f"<p dir='{'rtl' if from_right() else 'ltr'}'>CalfGuide {__version__}</p>")
     for title, found in groups.items():
-        rows = "".join(
-            f'<tr><td class="keys" width="190">{escape(line.keys)}</td><td>{escape(line.words)}</td></tr>'
-            for line in found
-            if line.keys
-        )
+        rows = "".join(map(row, (line for line in found if line.keys)))
         if rows:
-            parts.append(f"<h2>{escape(title)}</h2><table cellspacing='0'>{rows}</table>")
+            parts.append(f"<h2>{escape(title)}</h2><table cellspacing='0' width='100%'>{rows}</table>")
     made = QTextDocument()
     made.setDefaultFont(QFont(family, BODY_PT))
     made.setDefaultStyleSheet(STYLE.substitute(ink=LIGHT.ink, quiet=LIGHT.quiet))
     made.setHtml("".join(parts))
     return made
+
+
+def row(line: Line) -> str:
+    direction = "rtl" if from_right() else "ltr"
+    cells = [
+        f'<td class="keys" width="190" dir="{direction}">{escape(line.keys)}</td>',
+        f'<td dir="{direction}">{escape(line.words)}</td>',
+    ]
+    return f"<tr>{''.join(cells[::-1] if from_right() else cells)}</tr>"
 
 
 def print_page(device: QPagedPaintDevice, groups: Mapping[str, Sequence[Line]], family: str) -> bool:

@@ -31,9 +31,9 @@ def listen() -> None:
         application.layoutDirectionChanged.connect(lambda _: known.clear())
 
 
-def path_words(path: Path | str) -> str:
-    """A path among words: where they are read from the right, it is still read from the left."""
-    return f"\u2066{path}\u2069" if from_right() else str(path)
+def read_from_left(words: Path | str) -> str:
+    """A path or keys: among words that are read from the right, they are read from the left all the same."""
+    return f"\u2066{words}\u2069" if from_right() and words else str(words)
 
 
 def turned(box: QRectF, room: QRectF | QRect) -> QRectF:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.single_shot import single_shot
-from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
@@ -119,7 +119,7 @@ class BehavingWiring(QObject):
     def say_lost(self) -> None:
         folder = self.connections.services.paths.content
         words = self.tr("The content folder {folder} is gone. What was read from it stays until it is back.")
-        self.window.problems.say(words.format(folder=path_words(folder)), CONTENT)
+        self.window.problems.say(words.format(folder=read_from_left(folder)), CONTENT)
 
     # ------------------------------------------------------------------ faults of the content
     def take_faults(self, faults: tuple[SourceError, ...]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from calfguide.desktop.keeping.kept_notes import KeptNotes
-from calfguide.desktop.widgets.mirroring import path_words
+from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
@@ -68,7 +68,7 @@ class KeepingFiles(QObject):
             words = self.tr("{file} could not be written ({reason}).")
             self.window.problems.say(words.format(file=file.name, reason=error.strerror))
         else:
-            self.window.page.status.say(self.tr("Written: {file}").format(file=path_words(file)))
+            self.window.page.status.say(self.tr("Written: {file}").format(file=read_from_left(file)))
 
     # ------------------------------------------------------------------ in
     def ask_and_import(self) -> None:
