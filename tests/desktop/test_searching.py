@@ -96,6 +96,21 @@ def test_the_popup_grows_at_once_and_shrinks_when_the_typing_rests(window, qtbot
     assert popup.height() == tall
 
 
+def test_the_popup_stays_in_the_window_whose_size_changes_below_it(window, qapp):
+    window.resize(1280, 800)
+    type_words(window, "calf pain at night")
+    for size in ((1280, 480), (600, 480), (380, 480), (1280, 800)):
+        window.resize(*size)
+        for _ in range(4):
+            qapp.processEvents()
+        popup = window.search.popup
+        assert popup.isVisible()
+        assert window.rect().contains(popup.geometry()), size
+        assert popup.y() > window.search.mapTo(window, window.search.rect().bottomLeft()).y()
+        box = window.search.mapTo(window, QPoint(window.search.width() // 2, 0)).x()
+        assert popup.x() <= box <= popup.geometry().right()
+
+
 def test_rows_are_known_to_the_keyboard_and_to_screen_readers(window):
     type_words(window, "trombosis ")
     found = window.search.results

@@ -5,14 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from calfguide.desktop.guarding import guarded
 from calfguide.desktop.searching.results import ResultList
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.buttons import ChoiceRow
 from calfguide.desktop.widgets.touch import scroll_by_touch
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.theme.theme import Theme
     from calfguide.library.search import Results
@@ -22,8 +26,9 @@ SNUG = 0.7  # of the height may be in use before the rest is given back
 RESTS = 250  # ms: longer than between two keys
 
 
+@guarded
 class SearchPopup(QFrame):
-    """A frame over the panels, hung below the box; it takes no keyboard of its own."""
+    """A frame over the panels, hung below the box also when the window gets another size; it takes no keyboard."""
 
     def __init__(self, actions: Actions, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -56,6 +61,7 @@ class SearchPopup(QFrame):
         window = self.box.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+            window.installEventFilter(self)
             chain = (self.box, *self.scopes.buttons, self.results)
             for one, other in pairwise(chain):
                 QWidget.setTabOrder(one, other)
@@ -79,10 +85,19 @@ class SearchPopup(QFrame):
         frame = self.scopes.sizeHint().height() + 22
         self.wanted = min(self.results.wanted_height() + frame, room)  # heights follow the width
         # While one types it does not follow each line that is more or less: the panels below would be painted anew.
-        if not begun or self.wanted > self.height():
+        if not begun or self.wanted > self.height() or self.height() > room:
             self.resize(self.width(), self.wanted)
             self.raise_()
         self.rest.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            single_shot(0, self, self.follow_window)  # once the box has its place in it
+        return False
+
+    def follow_window(self) -> None:
+        if self.isVisible():
+            self.open_below()
 
     def give_back(self) -> None:
         """Be no taller than needed, once the typing rests."""
