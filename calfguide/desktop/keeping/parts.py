@@ -27,6 +27,7 @@ from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.naming import named
+from calfguide.desktop.widgets.scrolling import FocusInView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,6 +184,7 @@ class TabArea(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through what it holds
         self.setWidget(content)
+        FocusInView(self)
 
     @property
     def bar_width(self) -> int:

@@ -15,9 +15,15 @@ def run_dialog(dialog: QDialog) -> int:
 
     What it held is let go of with it, as PySide now and then keeps Python's half of a deleted dialog for ever.
     """
+    from PySide6.QtWidgets import QScrollArea
+
+    from calfguide.desktop.widgets.scrolling import FocusInView
+
     held = vars(dialog)
     dialog.destroyed.connect(lambda: held.clear())
     scroll_by_touch(dialog)
+    for area in dialog.findChildren(QScrollArea):
+        FocusInView(area)
     try:
         return dialog.exec()
     finally:

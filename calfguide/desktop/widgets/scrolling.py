@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy
 
 from calfguide.desktop.guarding import guarded
@@ -13,6 +13,8 @@ from calfguide.desktop.widgets.touch import scroll_by_touch
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
+
+AROUND_PX = 6  # beside what has the keyboard, so that the ring around it is seen
 
 
 @guarded
@@ -31,11 +33,11 @@ class FittingScroller(QScrollArea):
         content.setMinimumSize(1, 1)  # else it would be as wide and high as its longest words on one line
         self.setWidget(content)
         scroll_by_touch(self)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self.keep_focus_in_view)  # Qt does so only from within
+        FocusInView(self)
 
     def heightForWidth(self, width: int) -> int:
+        if not self.content.hasHeightForWidth():  # nothing in view breaks its lines
+            return self.content.sizeHint().height()
         return self.content.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
@@ -74,6 +76,22 @@ class FittingScroller(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and self.content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 0)
+
+
+class FocusInView(QObject):
+    """Scrolls an area to what gets the keyboard in it: Qt does so only where the keyboard was in it before."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self.area = area
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.follow)
+
+    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = self.area.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, AROUND_PX)
 
 
 @guarded
