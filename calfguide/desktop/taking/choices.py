@@ -87,7 +87,8 @@ class Choices(QWidget):
 
     # ------------------------------------------------------------------ parts
     def make_pages(self, pages: Sequence[Page]) -> QListWidget:
-        made = named(QListWidget(), "kept-list")
+        made = named(QListWidget(self), "kept-list")
+        made.hide()
         made.setAccessibleName(self.tr("Pages of the handout"))
         made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for page in pages:
@@ -102,6 +103,7 @@ class Choices(QWidget):
     def add_pages(self) -> None:
         self.heading(self.tr("Pages"), self.list)
         self.column.addWidget(self.list)
+        self.list.show()
         row = QWidget()
         flow = FlowLayout(row, gap=6)
         self.up = self.button(self.tr("Up"), lambda: self.step(-1))

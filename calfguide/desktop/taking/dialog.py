@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.taking.choices import Choices
@@ -70,7 +79,8 @@ class PaperDialog(QDialog):
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)  # of the preview: no printer need be there
         self.preview = QPrintPreviewWidget(self.printer)
-        self.preview.setAccessibleName(self.tr("Preview"))
+        for part in (self.preview, *self.preview.findChildren(QGraphicsView)):  # Qt gives the keyboard to a part of it
+            part.setAccessibleName(self.tr("Preview"))
         self.preview.paintRequested.connect(self.paint_preview)
         self.preview.previewChanged.connect(self.say_page)
         self.said = named(QLabel(wordWrap=True), "statusline")
@@ -84,6 +94,7 @@ class PaperDialog(QDialog):
         side.setWidget(self.choices)
         side.setWidgetResizable(True)
         side.setFixedWidth(self.side_width(side))
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through what it holds
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.addWidget(self.preview, 1)

@@ -131,6 +131,8 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #kept-list { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 7px; }
 #kept-list::item { padding: 5px 6px; }
 #kept-list::item:selected { color: $ink; background: $accent_soft; }
+#paper QGraphicsView { border: 2px solid transparent; }
+#paper QGraphicsView:focus { border-color: $accent; }
 #page-tabs::scroller { width: 56px; } /* of both buttons */
 #kept { border: 1px solid $edge; } /* as a window of its own */
 #kept-head, #kept-body { background: $panel; }

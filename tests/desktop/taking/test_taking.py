@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 from calfguide.desktop.saving import write_file
 from calfguide.desktop.taking.choices import Choices
@@ -53,6 +53,17 @@ def test_the_dialog_shows_what_is_chosen_and_saves_it(window, taking, state, tmp
     assert not again.choices.references.isChecked()
     again.close()
     again.deleteLater()
+    dialog.deleteLater()
+
+
+def test_choices_in_long_words_are_not_cut(qapp, taking, monkeypatch):
+    monkeypatch.setattr(Choices, "tr", lambda _choices, words, *_more: f"{words}, {words}")
+    dialog = taking.make_dialog(("bakers-cyst",), several=False)
+    dialog.show()
+    qapp.processEvents()
+    area = dialog.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    dialog.close()
     dialog.deleteLater()
 
 
