@@ -36,6 +36,7 @@ JOURNEY_PROGRAMS = {
     "dbus-run-session": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
 }
 JOURNEY_READER = ("/usr/bin/python3", "pyatspi", "python3-pyatspi")  # belongs to the system's Python, not to ours
 # Where no server answers, apt gives up soon; no download is waited for longer than this.

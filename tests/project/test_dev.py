@@ -109,7 +109,14 @@ def test_what_a_screen_reader_needs_is_brought_where_its_tests_are_run(monkeypat
 @pytest.mark.skipif(sys.platform != "linux", reason="a screen reader's bus is Linux's")
 def test_each_tool_of_the_visits_is_missed_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
-    assert dev.missing_for_journeys() == ["xvfb", "dbus", "at-spi2-core", "xdotool", "python3-pyatspi"]
+    assert dev.missing_for_journeys() == [
+        "xvfb",
+        "dbus",
+        "at-spi2-core",
+        "xdotool",
+        "x11-xserver-utils",
+        "python3-pyatspi",
+    ]
 
 
 class Fake(dev.Environment):
