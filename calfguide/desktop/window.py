@@ -50,6 +50,7 @@ class Window(QMainWindow):
         forgetting: all that is kept of the reader is about to be deleted; files are let go now.
         forgotten: it is; what is in memory begins anew, and nothing of it is written again.
         presenting: whether the leg alone is shown on the whole screen from now on.
+        wanted: a later start wants it in front; what covers it goes.
     """
 
     closing = Signal()
@@ -59,6 +60,7 @@ class Window(QMainWindow):
     forgetting = Signal()
     forgotten = Signal()
     presenting = Signal(bool)
+    wanted = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()

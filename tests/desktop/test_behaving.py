@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 
 from calfguide.desktop import startup
 from calfguide.desktop.about import About, measured_words
+from calfguide.desktop.leg.presentation import Presentation
 from calfguide.desktop.unexpected import Unexpected
 from calfguide.instance import Instance, Letter
 from calfguide.library.pages import Level
@@ -69,6 +70,19 @@ def test_a_letter_may_ask_for_a_command(meeting: tuple[Window, Instance], qtbot:
     qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
     (other.folder / "1.letter").write_text('{"command": "search"}')
     qtbot.waitUntil(lambda: window.search.hasFocus() or window.search.popup.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_letter_ends_the_leg_on_the_whole_screen_which_would_cover_the_page(
+    meeting: tuple[Window, Instance], qtbot: QtBot
+) -> None:
+    window, other = meeting
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    window.commands.present.trigger()
+    assert window.findChild(Presentation) is not None
+    (other.folder / "1.letter").write_text('{"page": "leg-cramps"}')
+    qtbot.waitUntil(lambda: window.services.state.now.page == "leg-cramps", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.findChild(Presentation) is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
 
 
 def test_an_unknown_page_of_a_letter_is_said_in_words(meeting: tuple[Window, Instance], qtbot: QtBot) -> None:

@@ -78,6 +78,7 @@ class BehavingWiring(QObject):
         """Show the window in front of others, as far as the desktop lets it."""
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt hands it to a Wayland desktop and forgets it
+        self.window.wanted.emit()
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()

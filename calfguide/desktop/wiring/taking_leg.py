@@ -41,6 +41,7 @@ class TakingLegWiring(QObject):
         commands.copy_leg.triggered.connect(lambda: self.copy(light=False))
         commands.save_leg.triggered.connect(self.open_dialog)
         commands.present.triggered.connect(self.present)
+        self.window.wanted.connect(self.stop_presenting)
         self.state.changed.connect(self.follow)
         window.closing.connect(self.finish)
 
@@ -110,7 +111,7 @@ class TakingLegWiring(QObject):
     def present(self) -> None:
         """Show the leg alone on the screen that the window is on, or go back."""
         if self.shown is not None:
-            self.shown.close()
+            self.stop_presenting()
             return
         from calfguide.desktop.leg.presentation import Presentation
 
@@ -126,6 +127,10 @@ class TakingLegWiring(QObject):
         self.draw(FOLLOWED)
         self.window.presenting.emit(True)
         shown.open_on(self.window.screen().geometry())
+
+    def stop_presenting(self) -> None:
+        if self.shown is not None:
+            self.shown.close()
 
     def end(self) -> None:
         if self.shown is not None:
