@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only, never on the way to the window
-
 from calfguide.library.pages import (
     Accuracy,
     ByAge,
@@ -20,6 +18,7 @@ from calfguide.library.pages import (
     System,
     Urgency,
 )
+from calfguide.library.structs import Meta, Struct
 
 SUMMARY_LENGTH = 140
 

@@ -9,9 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import msgspec  # noqa: TID253 - imported by the compiler only, never on the way to the window
-from msgspec import inspect as shape  # noqa: TID253
-
+from calfguide.library.structs import inspect as shape
+from calfguide.library.structs import msgspec
 from calfguide.library.vocabulary import unknown
 
 if TYPE_CHECKING:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import msgspec.structs  # noqa: TID253 - imported by the compiler only, never on the way to the window
-
 from calfguide.library import shapes
 from calfguide.library.features import FEATURES
 from calfguide.library.headers import HEADERS
 from calfguide.library.pages import Article, Condition, Kind, Page, Structure
 from calfguide.library.places import read_text
+from calfguide.library.structs import msgspec
 from calfguide.library.vocabulary import unknown
 from calfguide.library.yamltree import Node, parse_yaml
 

@@ -7,13 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from msgspec import Meta, Struct  # noqa: TID253 - imported by the compiler only, never on the way to the window
-
 from calfguide.errors import SourceError
 from calfguide.library import shapes
 from calfguide.library.characters import hidden_escapes, without_hidden
 from calfguide.library.groups import GROUP
 from calfguide.library.pages import Term
+from calfguide.library.structs import Meta, Struct
 from calfguide.library.vocabulary import unknown
 from calfguide.library.yamltree import Node, parse_yaml
 

@@ -20,7 +20,10 @@ def able():
         pytest.skip(f"to watch the program's calls needs {missing}")
 
 
-def test_a_whole_visit_opens_no_connection_and_writes_only_where_it_may(able, home, prepared_library, monkeypatch):
+@pytest.mark.parametrize("first_start", [True, False], ids=["pages are compiled", "pages are there"])
+def test_a_whole_visit_opens_no_connection_and_writes_only_where_it_may(
+    first_start, able, home, prepared_library, monkeypatch
+):
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
     # Python would keep its compiled modules beside them.
@@ -30,7 +33,8 @@ def test_a_whole_visit_opens_no_connection_and_writes_only_where_it_may(able, ho
         "PYTHONDONTWRITEBYTECODE": "1",
         "TMPDIR": str(runtime),
     }
-    command = [sys.executable, "-m", "tests.offline.journey", "--library", str(prepared_library)]
+    given = [] if first_start else ["--library", str(prepared_library)]
+    command = [sys.executable, "-m", "tests.offline.journey", *given]
     monkeypatch.chdir(ROOT)
     proof = prove(command, environment, writable=[home])
     assert proof.code == 0, proof.output

@@ -67,6 +67,13 @@ def test_a_command_loads_neither_qt_nor_the_compiler(words: list[str]) -> None:
     assert not modules & {*SLOW, *QT, *NETWORK}
 
 
+def test_what_compiles_pages_loads_nothing_for_networks(tmp_path: Path) -> None:
+    """As a first start does, from the sources."""
+    modules = imported_by(COMMAND.format(words=["build", "-o", str(tmp_path / "library.sqlite")]))
+    assert {"msgspec", "markdown", "nh3", "yaml"} <= modules
+    assert not modules & {*NETWORK}
+
+
 def test_the_first_window_loads_nothing_slow_and_nothing_new() -> None:
     """Each module costs a reader time at each start; what PySide6 itself needs may differ between versions."""
     modules = imported_by(WINDOW)
