@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QToolButton, QTreeWidgetItem
 
 from calfguide.desktop.keeping.bookmarks import BookmarkTree
-from calfguide.desktop.widgets.fields import ChoiceField
+from calfguide.desktop.widgets.fields import ChoiceField, clearable
 from calfguide.desktop.wiring.taking import TakingWiring
 
 
@@ -19,6 +19,27 @@ def test_the_lists_of_the_choices_for_paper_have_names(window, qtbot):
         field.showPopup()
         field.hidePopup()
     assert [field.view().accessibleName() for field in fields] == ["Reading level", "Letters", "Paper"]
+
+
+def test_what_scrolls_in_the_dialog_for_paper_has_a_name(window, qtbot):
+    dialog = window.findChild(TakingWiring).make_dialog(("leg-cramps",), several=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    reached = [
+        area for area in dialog.findChildren(QAbstractScrollArea) if area.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert sorted(area.accessibleName() for area in reached if area.isVisible()) == [
+        "Choices",
+        "Preview",
+        "Sections",
+    ]
+
+
+def test_the_button_that_empties_a_field_has_a_name(qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    clearable(field)
+    assert [button.accessibleName() for button in field.findChildren(QToolButton)] == ["Clear"]
 
 
 def test_the_field_that_renames_a_bookmark_has_a_name(qapp, qtbot):

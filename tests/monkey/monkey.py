@@ -10,6 +10,7 @@ from __future__ import annotations
 import faulthandler
 import gc
 import sys
+import threading
 import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QProcess, Qt, QT
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QCursor, QDesktopServices, QDrag, QKeySequence, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 from calfguide.desktop.keeping.panel import KeptPanel
 from calfguide.desktop.keyboard.keymap import KeyMap
@@ -49,8 +50,13 @@ MODIFIERS = (
 )  # fmt: skip
 WORDS = ("cramp", "achiles", "dvt", "heel pain at night", "“", "*", "soleus", "tibial nerve", "x" * 200, "\u202e", "")
 SIZES = ((380, 480), (700, 640), (900, 700), (1024, 700), (1280, 800), (1600, 900), (1920, 1080))
-SPEECHLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+SPEECHLESS = {QAccessible.Role.NoRole, QAccessible.Role.Window}
 HOME = QKeySequence("Alt+Home")
+OF_THE_WALK = (
+    "page", "anchor", "regions", "answers", "skipped", "asking", "show_unlikely", "compared", "hidden", "isolated",
+    "card", "card_place",
+)  # fmt: skip
+"""What of the state must be as at the start; the rest is how the reader likes to look and read, and the handout."""
 ESCAPES = 30  # more than ever stand over one another
 HOMEWARD_EVERY = 250
 LOOK_AT_NAMES_EVERY = 25
@@ -238,11 +244,12 @@ class Monkey:
         self.escapes, self.homecomings = 0, self.homecomings + 1
         self.start_again()
         now = self.services.state.now
-        left = [f"{name}={value!r}" for name in ("page", "regions", "asking") if (value := getattr(now, name))]
+        start = type(now)()
+        left = [f"{name}={getattr(now, name)!r}" for name in OF_THE_WALK if getattr(now, name) != getattr(start, name)]
+        if self.window.search.text():
+            left.append("what was searched for")
         if left:
             self.fault(f"Alt+Home leaves {left}")
-        if now.answers != type(now.answers)():
-            self.fault(f"Alt+Home leaves {now.answers}")
         self.measure()
 
     def start_again(self) -> None:
@@ -370,12 +377,12 @@ class Monkey:
 
     # ------------------------------------------------------------------ names
     def look_at_names(self) -> None:
-        """Whatever can have the keyboard must say what it is."""
+        """Whatever can have the keyboard must say what it is, and so must each button."""
         for window in QApplication.topLevelWidgets():
             if not window.isVisible() or isinstance(window, QMenu):
                 continue
             for widget in window.findChildren(QWidget):
-                if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not named(widget):
+                if widget.isVisible() and is_for_use(widget) and not named(widget):
                     words = f"{type(window).__name__}: {type(widget).__name__} {widget.objectName()!r} has no name"
                     if words not in self.nameless:
                         self.nameless.add(words)
@@ -387,6 +394,12 @@ def settled_kb() -> int:
     gc.collect()
     give_back()
     return resident_kb()
+
+
+def is_for_use(widget: QWidget) -> bool:
+    """Whether a reader reaches it by keys, and not what it hands the keyboard on to, or presses it."""
+    by_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(by_keys) or (isinstance(widget, QAbstractButton) and widget.isEnabled())
 
 
 def named(widget: QWidget) -> bool:
@@ -422,10 +435,17 @@ def harmless(monkey: Monkey) -> Iterator[None]:
         name = monkey.random.choice(("", "written.pdf", "written.json", "missing/written.md"))
         return (str(nowhere / name) if name else "", "")
 
-    before = sys.excepthook
-    sys.excepthook = collect
+    def collect_from_thread(given: threading.ExceptHookArgs) -> None:
+        collect(given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback)
+
+    def collect_unraisable(given: sys.UnraisableHookArgs) -> None:
+        collect(given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback)
+
     cursor = QCursor.pos()
     with (
+        patch.object(sys, "excepthook", collect),
+        patch.object(sys, "unraisablehook", collect_unraisable),
+        patch.object(threading, "excepthook", collect_from_thread),
         patch.object(QFileDialog, "getSaveFileName", choose),
         patch.object(QFileDialog, "getOpenFileName", choose),
         patch.object(QDesktopServices, "openUrl", lambda *_: True),
@@ -436,5 +456,4 @@ def harmless(monkey: Monkey) -> Iterator[None]:
         try:
             yield
         finally:
-            sys.excepthook = before
             QCursor.setPos(cursor)

@@ -91,6 +91,7 @@ class PaperDialog(QDialog):
 
     def lay_out(self) -> None:
         side = QScrollArea()
+        side.setAccessibleName(self.tr("Choices"))
         side.setWidget(self.choices)
         side.setWidgetResizable(True)
         side.setFixedWidth(self.side_width(side))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.wording import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -48,6 +49,7 @@ def clearable(field: QLineEdit) -> None:
     """Give a field the button that empties it."""
     field.setClearButtonEnabled(True)
     for button in field.findChildren(QToolButton):
+        button.setAccessibleName(translate("Fields", "Clear"))
         button.installEventFilter(ClearPlace(button))
 
 
