@@ -12,11 +12,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtGui import QAccessible, QImage, QPixmap
 from shiboken6 import VoidPtr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 C = TypeVar("C", bound=type)
 
@@ -75,7 +76,20 @@ def guard(method: Callable[..., Any], safe: Callable[[], Any]) -> Callable[..., 
 
 def report(error: Exception) -> None:
     """Hand an error to whoever takes the unforeseen ones, and end the painting that it broke off."""
-    from traceback import clear_frames
-
     sys.excepthook(type(error), error, error.__traceback__)
-    clear_frames(error.__traceback__)
+    if error.__traceback__ is not None:
+        let_go(error.__traceback__.tb_next)  # the guard itself goes on
+
+
+def let_go(trace: TracebackType | None) -> None:
+    """Drop what the broken-off functions held, pictures last: one that goes before its painter ends the process."""
+    from traceback import clear_frames, walk_tb
+
+    frames = [frame for frame, _ in walk_tb(trace)]
+    held = [value for frame in frames for value in frame.f_locals.values()]
+    pictures = [value for value in held if isinstance(value, (QImage, QPixmap))]
+    del held
+    clear_frames(trace)
+    for frame in frames:
+        len(frame.f_locals)  # until Python 3.13 a frame holds on to what it was last seen with
+    del pictures

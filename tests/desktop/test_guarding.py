@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel, QMessageBox, QStyledItemDelegate
 
 from calfguide.desktop.comparing.cells import CellDelegate
 from calfguide.desktop.conditions.card import CardDelegate
@@ -131,6 +132,52 @@ def test_a_painter_that_was_broken_off_is_ended(taken, qapp, qtbot):
     qtbot.addWidget(label)
     assert not label.grab().isNull()
     assert len(taken) == 1
+
+
+BROKEN_OFF = """
+import sys
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
+from calfguide.desktop.guarding import guarded
+
+def draw():
+    image = QImage(20, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    painter.save()
+    raise ValueError
+
+@guarded
+class Broken(QLabel):
+    def paintEvent(self, event):
+        draw()
+
+application = QApplication(sys.argv[:1])
+sys.excepthook = lambda *_: print("told")
+label = Broken("x")
+for _ in range(3):
+    assert not label.grab().isNull()
+"""
+
+
+@pytest.mark.qt_log_ignore("Painter ended with [0-9]+ saved states", extend=True)
+def test_a_picture_that_was_begun_does_not_end_the_process(home):
+    done = subprocess.run([sys.executable, "-c", BROKEN_OFF], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, ["told"] * 3)
+
+
+def test_a_painter_that_was_handed_in_goes_on(taken, qapp):
+    canvas = QImage(20, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(canvas)
+
+    @guarded
+    class Broken(QStyledItemDelegate):
+        def paint(self, painter, option, index):
+            fail()
+
+    Broken().paint(painter, None, None)
+    assert len(taken) == 1
+    assert painter.isActive()
+    painter.end()
 
 
 def test_the_size_and_the_filter_of_events(taken, qapp, qtbot):

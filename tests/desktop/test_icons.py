@@ -57,6 +57,18 @@ def test_the_second_start_draws_none_of_them(start, drawn):
     assert drawn == []
 
 
+@pytest.mark.qt_log_ignore("qt.svg", extend=True)
+@pytest.mark.parametrize("damage", [b"\xb2" * 40, b"", b"<svg", DRAWING.format(SQUARE).encode()[:70]])
+def test_a_ring_stands_in_for_a_damaged_icon(damage, start, folder):
+    (folder / "back.svg").write_bytes(damage)
+    (folder / "menu.svg").write_bytes(damage)
+    icons = start()
+    ring = look(icons("back"))
+    assert ring == look(icons("menu"))
+    assert ring.pixelColor(10, 10).alpha() == 0
+    assert ring.pixelColor(5, 10).alpha() > 0
+
+
 def test_those_of_other_colours_or_from_the_right_are_drawn(start, drawn):
     first = start()
     seen = look(first("back"))

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from calfguide.notebook.notebook import Notebook
-from calfguide.paths import installed_data
+from calfguide.paths import fonts_folder, installed_data
 from tests.faults.damaging import damage
 from tools import xserver
 
@@ -159,9 +159,14 @@ def test_everything_damaged_at_once(home, prepared_library, tmp_path):
     random = Random(8)
     assets = tmp_path / "assets"
     shutil.copytree(installed_data() / "assets", assets)
-    for file in sorted((assets / "anatomy").rglob("*")):
-        if file.suffix in (".webp", ".png", ".svg"):
+    for file in sorted(assets.rglob("*")):
+        if file.suffix in (".webp", ".png", ".svg", ".qm") or file.name in ("themes.json", "measured.json"):
             damage(file, random)
+    # In the place of the package with the reading font.
+    shutil.copytree(fonts_folder(), tmp_path / "fontpkg_atkinson_hyperlegible" / "files")
+    (tmp_path / "fontpkg_atkinson_hyperlegible" / "__init__.py").touch()
+    for file in sorted((tmp_path / "fontpkg_atkinson_hyperlegible" / "files").iterdir()):
+        damage(file, random)
     first = assets / "anatomy" / "rasters" / "back-skin-light.webp"
     first.write_bytes(first.read_bytes()[:100])  # chance may have left it as it looks
     for name in ("settings.json", "notebook.sqlite"):
@@ -170,8 +175,9 @@ def test_everything_damaged_at_once(home, prepared_library, tmp_path):
     for name in ("leg.picture", "conditions.picture", "icons.picture", "atlas.tables", "back.shapes"):
         (home / CACHE).mkdir(parents=True, exist_ok=True)
         (home / CACHE / name).write_bytes(random.randbytes(5000))
-    # Of a damaged drawing Qt may complain.
-    said = end(begin(prepared_library, "--assets", assets), (*QUIET, "qt.svg: "))
+    # Of a damaged drawing or font Qt may complain.
+    visit = begin(prepared_library, "--assets", assets, PYTHONPATH=str(tmp_path))
+    said = end(visit, (*QUIET, "qt.svg: ", "load glyph failed", "Glyph with bounding box"))
     assert "Your settings file was damaged. It was kept as settings.json.damaged" in said
     assert "Your notebook was damaged. It is kept as notebook.sqlite.damaged-1, and a new one was begun." in said
     assert "cannot be shown" in said

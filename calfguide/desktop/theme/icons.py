@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPen, QPixmap
 
 from calfguide import __version__
 from calfguide.desktop import pixels
@@ -41,8 +41,11 @@ class LineIcon(QIconEngine):
 
     @cached_property
     def source(self) -> str:
-        """The drawing, read when it is first seen: many stand in menus alone."""
-        return self.file.read_text(encoding="utf-8")
+        """The drawing, read when it is first seen: many stand in menus alone. Of a damaged file nothing is left."""
+        try:
+            return self.file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     def clone(self) -> QIconEngine:
         return LineIcon(self.file, self.theme, self.kept)
@@ -73,16 +76,27 @@ class LineIcon(QIconEngine):
     def draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QImage:
         from PySide6.QtSvg import QSvgRenderer  # not needed where all icons of the first look are kept
 
+        colour = self.colour(mode, state)
+        renderer = QSvgRenderer(QByteArray(self.source.replace("currentColor", colour).encode()))
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         if self.is_turned():
             painter.translate(size.width(), 0)
             painter.scale(-1, 1)
-        svg = self.source.replace("currentColor", self.colour(mode, state))
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(image.rect()))
+        if renderer.isValid():
+            renderer.render(painter, QRectF(image.rect()))
+        else:
+            draw_stand_in(painter, QRectF(image.rect()), colour)
         painter.end()
         return image
+
+
+def draw_stand_in(painter: QPainter, room: QRectF, colour: str) -> None:
+    """A ring where an icon is damaged: what it stands on can be seen and pressed, and has its name."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), room.width() / 12))
+    painter.drawEllipse(room.center(), room.width() / 4, room.height() / 4)
 
 
 class KeptIcons:
