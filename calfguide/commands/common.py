@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from calfguide.library.opening import open_current
+from calfguide.library.opening import open_whole
 from calfguide.paths import find_paths
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def open_library(arguments: Namespace) -> Iterator[Library]:
     """The library for this command, compiled first where the content changed."""
     paths = paths_of(arguments)
     with progress_bar("Reading the content") as progress:
-        library, _ = open_current(paths, lambda: vocabulary_of(paths), progress)
+        library, _ = open_whole(paths, lambda: vocabulary_of(paths), progress)
     with library:
         yield library
 

@@ -58,7 +58,8 @@ def _guarded(method: Callable[Concatenate[Library, P], R]) -> Callable[Concatena
         try:
             return method(self, *args, **kwargs)
         except (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, TypeError) as error:
-            raise LibraryError("the library {file} is damaged: {reason}", file=self.path, reason=error) from error
+            reason = str(error).partition(" with text ")[0]  # else all of a page would stand in the message
+            raise LibraryError("the library {file} is damaged: {reason}", file=self.path, reason=reason) from error
 
     return guarded
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calfguide.errors import SourceError
+    from calfguide.library.compiler import Report
     from calfguide.library.vocabulary import Vocabulary
     from calfguide.paths import Paths
 
@@ -47,15 +48,39 @@ def open_current(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progre
     return opened or _compile(paths, target, stamp, make_vocabulary, progress)
 
 
-def recompile(
-    paths: Paths, stamp: str, make_vocabulary: Callable[[], Vocabulary]
-) -> tuple[Path, tuple[SourceError, ...]]:
-    """Bring the cached library of this content folder up to date; its file, and all that is wrong in the content."""
-    from calfguide.library.compiler import compile_folder
+def open_whole(paths: Paths, make_vocabulary: Callable[[], Vocabulary], progress: Progress = None) -> Opened:
+    """The same, and made anew where the one in the cache is not as it was written: the window sees to that later."""
+    from calfguide.library.wholeness import discard, is_whole
 
     target = cached_library(paths)
-    report = compile_folder(paths.content, target, make_vocabulary(), language=paths.language, stamp=stamp)
-    return target, report.faults
+    if not is_whole(target):
+        discard(target)
+    return open_current(paths, make_vocabulary, progress)
+
+
+def recompile(
+    paths: Paths, stamp: str, make_vocabulary: Callable[[], Vocabulary], *, afresh: bool = False
+) -> tuple[Path, tuple[SourceError, ...]]:
+    """Bring the cached library of this content folder up to date; its file, and all that is wrong in the content.
+
+    `afresh` takes over nothing of what is there.
+    """
+    target = cached_library(paths)
+    return target, _bring_up_to_date(paths, target, make_vocabulary(), stamp, afresh=afresh).faults
+
+
+def _bring_up_to_date(
+    paths: Paths, target: Path, vocabulary: Vocabulary, stamp: str, progress: Progress = None, *, afresh: bool = False
+) -> Report:
+    from calfguide.library.compiler import compile_folder
+    from calfguide.library.wholeness import forget_sum, note_sum
+
+    forget_sum(target)
+    report = compile_folder(
+        paths.content, target, vocabulary, language=paths.language, stamp=stamp, afresh=afresh, progress=progress
+    )
+    note_sum(target)
+    return report
 
 
 def cached_library(paths: Paths) -> Path:
@@ -93,13 +118,9 @@ def _compile(
     *,
     afresh: bool = False,
 ) -> Opened:
-    from calfguide.library.compiler import compile_folder
-
     vocabulary = make_vocabulary()
     try:
-        report = compile_folder(
-            paths.content, target, vocabulary, language=paths.language, stamp=stamp, afresh=afresh, progress=progress
-        )
+        report = _bring_up_to_date(paths, target, vocabulary, stamp, progress, afresh=afresh)
         return Library.open(target), report.faults
     except CalfguideError:
         # A read-only home, a full disk, a library that another window holds open on Windows. What is wrong with the

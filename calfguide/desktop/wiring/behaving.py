@@ -51,6 +51,8 @@ class BehavingWiring(QObject):
             self.mailbox.look()
         if self.watch:
             self.follow_content()
+        else:
+            self.look_after_library()
         from calfguide.desktop.memory import GivingBack
         from calfguide.desktop.wiring.screens import ScreensWiring
 
@@ -96,6 +98,25 @@ class BehavingWiring(QObject):
         self.content.failed.connect(lambda message: self.window.problems.say(message, CONTENT))
         self.content.lost.connect(self.say_lost)
         self.window.closing.connect(self.content.finish)
+
+    def look_after_library(self) -> None:
+        """A library in the cache that is not as it was written gives way to a new one."""
+        from calfguide.desktop.mending import Mending
+        from calfguide.desktop.startup import vocabulary_of
+        from calfguide.library.opening import cached_library
+
+        services = self.connections.services
+        file = services.library.path
+        if file != cached_library(services.paths):
+            return  # it came with the program, or lives in memory
+        self.mending = Mending(services.paths, file, lambda: vocabulary_of(services.atlas, services.paths), self)
+        self.mending.mended.connect(self.take_mended)
+        self.mending.failed.connect(self.window.problems.say)
+        self.window.closing.connect(self.mending.finish)
+
+    def take_mended(self, file: Path, faults: tuple[SourceError, ...]) -> None:
+        self.take_library(file, faults)
+        self.window.problems.say(self.tr("The prepared pages were damaged. They have been made anew."))
 
     def take_library(self, file: Path, faults: tuple[SourceError, ...]) -> None:
         """Show what was saved, at the place where the reader was."""
