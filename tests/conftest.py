@@ -27,7 +27,8 @@ settings.load_profile("calfguide")
 
 # What Qt and its libraries say on standard error when something is wrong, but for what a container always lacks.
 WORDS_OF_QT = re.compile(
-    r"^(?:Q[A-Z][A-Za-z]+::|Q[A-Z][A-Za-z]+: (?!XDG_RUNTIME_DIR)|qt\.[a-z.]+: |libpng ).*", re.MULTILINE
+    r"^(?:Q[A-Z][A-Za-z]+::|Q[A-Z][A-Za-z]+: (?!XDG_RUNTIME_DIR)|qt\.[a-z.]+: |libpng |Could not parse|Unknown prop).*",
+    re.MULTILINE,
 )
 
 
@@ -84,7 +85,8 @@ def no_words_of_qt_from_programs(request: pytest.FixtureRequest, monkeypatch: py
 
     def listen(process: subprocess.Popen, *arguments: object, **named: object) -> tuple:
         said, complaints = communicate(process, *arguments, **named)
-        text = complaints.decode("utf-8", "replace") if isinstance(complaints, bytes) else complaints or ""
+        told = said if process.stderr is None else complaints  # some have both come out together
+        text = told.decode("utf-8", "replace") if isinstance(told, bytes) else told or ""
         heard.extend(WORDS_OF_QT.findall(text))
         return said, complaints
 
