@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -45,6 +46,7 @@ APT_PATIENCE = [
     *("-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20", "-o", "Acquire::Retries=1"),
     *("-o", "DPkg::Lock::Timeout=60"),
 ]
+SUITE_MINUTES = 6
 LINTERS = (
     "ruff check",
     "ruff format --check",
@@ -228,7 +230,18 @@ def test(arguments: list[str]) -> int:
     if not arguments or any("journeys" in word for word in arguments):
         prepare_journeys()
     at_once = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not slow")
-    return DEVELOPMENT.run("-m", "pytest", *(arguments or at_once))
+    began = time.monotonic()
+    code = DEVELOPMENT.run("-m", "pytest", *(arguments or at_once))
+    if not arguments:
+        print(suite_time(time.monotonic() - began), flush=True)
+    return code
+
+
+def suite_time(seconds: float) -> str:
+    """How long the whole suite took, beside its budget."""
+    minutes, rest = divmod(round(seconds), 60)
+    verdict = "held" if seconds <= SUITE_MINUTES * 60 else "missed"
+    return f"The suite took {minutes}:{rest:02} minutes; its budget on two cores is {SUITE_MINUTES}: {verdict}"
 
 
 def lint(_arguments: list[str]) -> int:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 COMPILE_BUDGET, CHANGE_BUDGET = 2.0, 100.0  # s, ms
 OURS_BUDGET, MANY_BUDGET, MANY = 3.0, 10.0, 10_000  # ms, ms, pages
-MANY_COMPILE_BUDGET = 60.0  # s
+MANY_COMPILE_BUDGET, LINEAR_BUDGET = 60.0, 1.25  # s, times as long a page
+COMPILED = "compile (s)"
 ANSWER_BUDGET = 16.0  # ms
 
 
@@ -140,7 +141,7 @@ def measure_growth(folder: Path, effort: Effort) -> list[Measure]:
         size_of = f"{target.stat().st_size / 1e6:.1f} MB on disk"
         opened = in_the_middle(f"open and list {name}", opening, "ms", size_of, None)
         rows += [
-            compiled[0].at("compile (s)", size),
+            compiled[0].at(COMPILED, size),
             compiled[1].at("one file changed (ms)", size),
             opened.at("open and list (ms)", size),
             found.at("keystroke, p95 (ms)", size),
@@ -148,7 +149,17 @@ def measure_growth(folder: Path, effort: Effort) -> list[Measure]:
         ]
         if size == MANY:
             rows.append(window.measure_large(replace(find_paths(), prepared=target), queries, name, few))
-    return rows
+    return [*rows, *evenly(rows)]
+
+
+def evenly(rows: list[Measure]) -> list[Measure]:
+    """How much longer a page takes among many than among a tenth of them; cost that is linear makes 1."""
+    took = {one.pages: one.value for one in rows if one.series == COMPILED}
+    if not {MANY, MANY // 10} <= took.keys():
+        return []
+    ratio = took[MANY] / MANY / (took[MANY // 10] / (MANY // 10))
+    what = f"compile {MANY:,} synthetic pages, a page beside one of {MANY // 10:,}"
+    return [in_the_middle(what, [ratio], "x", "1 x were linear", LINEAR_BUDGET)]
 
 
 def open_and_list(target: Path) -> None:

@@ -97,6 +97,17 @@ def test_synthetic_content(tmp_path):
     assert {one.pages for one in rows} == {3}
 
 
+@pytest.mark.parametrize(("took", "verdict"), [(13.5, "held"), (19.0, "missed")])
+def test_growth_that_is_not_even_is_printed_as_missed(took, verdict):
+    rows = [
+        in_the_middle("compile", [one], "s", "", None).at(content.COMPILED, pages)
+        for pages, one in ((1_000, 1.4), (10_000, took))
+    ]
+    (row,) = content.evenly(rows)
+    assert row.verdict == verdict
+    assert content.evenly(rows[:1]) == []
+
+
 def test_the_same_seed_makes_the_same_pages(tmp_path):
     for name, count in (("few", 2), ("more", 3)):
         write_content(tmp_path / name, count)

@@ -27,6 +27,13 @@ def test_the_debian_package_of_a_library(library: str, package: str) -> None:
     assert dev.debian_package(library) == package
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(299.6, "took 5:00 minutes; its budget on two cores is 6: held"), (360.4, "missed")]
+)
+def test_the_time_of_the_suite_stands_beside_its_budget(seconds: float, told: str) -> None:
+    assert told in dev.suite_time(seconds)
+
+
 def test_alone_it_lists_its_commands() -> None:
     listed = subprocess.run([sys.executable, dev.__file__], capture_output=True, text=True, check=True).stdout
     for command in ("setup", "run", "test", "lint", "package", "bench", "screenshots"):
