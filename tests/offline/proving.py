@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-CALLS = "socket,connect,bind,sendto,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,truncate,symlink,symlinkat,link,linkat"
+CALLS = "socket,connect,bind,sendto,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,truncate,symlink,symlinkat,link,linkat,rmdir,chmod,fchmodat,chown,lchown,fchownat,mknod,mknodat,utimensat,setxattr,lsetxattr"
 SOCKET = re.compile(r"\b(?:socket|connect|bind)\(.*\b(AF_INET6?|AF_PACKET|PF_INET6?)\b")
 WRITING = re.compile(r"\b(?:O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND)\b")
-CHANGING = re.compile(r"\b(?:creat|mkdir|mkdirat|rename\w*|unlink\w*|truncate|symlink\w*|link\w*)\(")
+CHANGING = re.compile(
+    r"\b(?:creat|mkdir|mkdirat|rename\w*|unlink\w*|truncate|symlink\w*|link\w*|rmdir|f?chmod\w*|l?chown|fchownat|mknod\w*|utimensat|l?setxattr)\("
+)
 # A name, after the folder that it counts from where the call has one.
 NAMED = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
 # What could open a connection, where it is loaded.

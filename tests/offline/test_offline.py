@@ -56,12 +56,16 @@ def test_a_whole_visit_opens_no_connection_and_writes_only_where_it_may(
         ("import pathlib; pathlib.Path('{outside}/x').write_text('x')", "openat("),
         ("import os; os.mkdir('{outside}/x')", "mkdir("),
         ("import os; os.rename('{inside}/y', '{outside}/y')", "rename("),
+        ("import os; os.mkdir('{inside}/z'); os.rmdir('{outside}/old')", "rmdir("),
+        ("import os; os.chmod('{outside}', 0o700)", "chmod("),
+        ("import os; os.utime('{outside}', (1, 1))", "utimensat("),
     ],
 )
 def test_what_breaks_the_promise_is_seen(deed, call, able, tmp_path):
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     inside.mkdir()
     outside.mkdir()
+    (outside / "old").mkdir()
     (inside / "y").write_text("")
     words = deed.format(inside=inside, outside=outside)
     proof = prove([sys.executable, "-I", "-S", "-B", "-c", words], os.environ, writable=[inside])
