@@ -95,6 +95,38 @@ def test_a_picture_that_is_never_done_holds_nobody(home, started_before, tmp_pat
     assert not left.exists()
 
 
+DECODING = """
+import sys, time
+from calfguide.cli import main
+from calfguide.desktop.leg import rasters
+from calfguide.desktop.window import Window
+from PySide6.QtCore import QTimer
+
+class Slow(rasters.Decoding):
+    def run(self):
+        time.sleep(0.7)
+        print("decoded", flush=True)
+
+def close(window):
+    Slow("x").start()
+    window.close()
+
+show = Window.show
+
+def show_and_close(window):
+    window.painted.connect(lambda: QTimer.singleShot(0, lambda: close(window)))
+    show(window)
+
+Window.show = show_and_close
+sys.exit(main(["--new-window"]))
+"""
+
+
+def test_a_picture_that_is_being_decoded_is_waited_for(home, started_before):
+    done = subprocess.run([sys.executable, "-c", DECODING], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, "decoded\n"), done.stderr
+
+
 def test_while_it_compiles(qapp, qtbot, tmp_path, monkeypatch, late):
     begun, go_on = threading.Event(), threading.Event()
 
