@@ -12,6 +12,9 @@ from calfguide.errors import CalfguideError
 from calfguide.instance import Instance, Letter, RefusedError
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from calfguide.desktop.unexpected import Unexpected
     from calfguide.desktop.window import Window
     from calfguide.paths import Paths
 
@@ -57,8 +60,8 @@ def stay_open(paths: Paths, wish: Letter, instance: Instance | None, *, watch: b
     require_screen()
     gc.disable()  # all that a start makes is there to stay
     application, window = make(paths, wish, instance, watch=watch, beside=beside)
+    expect_the_unexpected(window, paths)
     window.painted.connect(resume_collecting)
-    window.painted.connect(lambda: expect_the_unexpected(window, paths))
     window.painted.connect(lambda: close_in_order(window))
     window.show()
     code = int(application.exec())
@@ -101,10 +104,23 @@ def make(
 
 
 def expect_the_unexpected(window: Window, paths: Paths) -> None:
-    """From now on an error that no code caught is logged and said in words."""
-    from calfguide.desktop.unexpected import Unexpected
+    """From now on an error that no code caught is logged and said in words.
 
-    Unexpected(window, paths.state).install()
+    What does it is loaded for the first one, or once the window is painted; from then on errors of threads count too.
+    """
+
+    def install() -> Unexpected:
+        from calfguide.desktop.unexpected import Unexpected
+
+        made = Unexpected(window, paths.state)
+        made.install()
+        return made
+
+    def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        install().take(kind, error, trace)
+
+    sys.excepthook = take
+    window.painted.connect(lambda: install() if sys.excepthook is take else None)
 
 
 def close_in_order(window: Window) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from calfguide import errorlog
+from calfguide.desktop.widgets.wording import error_words
+from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +27,11 @@ class Unexpected(QObject):
     """Takes what no code caught, from any thread, as long as the program runs.
 
     Signals:
-        happened: (report) from whatever thread; handled in the window's.
+        happened: (report, words) from whatever thread; handled in the window's. There are words of its own where it is
+            one that a person can mend, such as a file that is damaged.
     """
 
-    happened = Signal(str)
+    happened = Signal(str, str)
 
     def __init__(self, window: Window, folder: Path) -> None:
         super().__init__(window)
@@ -59,11 +62,14 @@ class Unexpected(QObject):
         if times <= MOST_LOGGED:
             errorlog.write(self.folder, report)
         if times == 1:
-            self.happened.emit(report)
+            self.happened.emit(report, error_words(error) if isinstance(error, CalfguideError) else "")
 
-    def tell(self, report: str) -> None:
+    def tell(self, report: str, words: str) -> None:
         """Save what can be lost, then say it in words beside the window's own work; one message at a time."""
         self.window.services.settings.save()
+        if words:
+            self.window.problems.say(words)
+            return
         if self.box is not None:
             return
         self.box = box = QMessageBox(QApplication.activeModalWidget() or self.window)  # a dialog would lie over it

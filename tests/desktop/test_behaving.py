@@ -19,6 +19,7 @@ from calfguide.desktop import startup
 from calfguide.desktop.about import About, measured_words
 from calfguide.desktop.leg.presentation import Presentation
 from calfguide.desktop.unexpected import Unexpected
+from calfguide.errors import CalfguideError
 from calfguide.instance import Instance, Letter
 from calfguide.library.pages import Level
 from tests.library.samples import NAMES, write_sample
@@ -324,6 +325,52 @@ def test_an_unexpected_error_is_logged_and_said_once(
     assert box.isVisible()
     box.close()
     qtbot.waitUntil(lambda: unexpected.box is None, timeout=PATIENCE_MS)
+
+
+def test_an_error_that_can_be_mended_is_said_in_its_own_words(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    unexpected = Unexpected(window, tmp_path / "state")
+    error = CalfguideError("{file} is damaged", file="inner-side.json")
+    unexpected.take(type(error), error, None)
+    qtbot.waitUntil(lambda: window.problems.messages == ["inner-side.json is damaged"], timeout=PATIENCE_MS)
+    assert unexpected.box is None
+    assert (tmp_path / "state" / "errors.log").is_file()
+
+
+EARLY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+from calfguide.cli import main
+from calfguide.desktop.thumbnails import Thumbnails
+from calfguide.desktop.window import Window
+
+def fail(*_):
+    raise ZeroDivisionError
+
+Thumbnails.keep = fail  # the first that is done once the window is painted
+show = Window.show
+
+def say_and_close(window):
+    print(*(box.windowTitle() for box in window.findChildren(QMessageBox)), flush=True)
+    window.close()
+
+def show_and_close(window):
+    window.painted.connect(lambda: QTimer.singleShot(500, lambda: say_and_close(window)))
+    show(window)
+
+Window.show = show_and_close
+sys.exit(main(["--new-window"]))
+"""
+
+
+def test_an_error_of_the_first_moment_is_logged_and_said_too(home: Path, started_before: None) -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, "Something went wrong\n")
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in (home / "state" / "calfguide" / "errors.log").read_text()
 
 
 # ------------------------------------------------------------------------------------------------- about
