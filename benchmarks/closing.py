@@ -94,8 +94,11 @@ def closed(work: str, settings: dict[str, str], *options: str) -> float:
     command = [sys.executable, "-m", "benchmarks.closing", work, *options]
     with subprocess.Popen(command, env=settings, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         said = process.stdout.readline() if process.stdout else ""
-        process.wait(60)
-    return (time.monotonic() - float(said)) * 1000
+        code = process.wait(60)
+        ended = time.monotonic()
+    if code:
+        raise RuntimeError(f"closing while it {work} ended with {code}")  # a fall would be the quickest end
+    return (ended - float(said)) * 1000
 
 
 def measure_closing(home: Path, paths: Paths, effort: Effort) -> list[Measure]:

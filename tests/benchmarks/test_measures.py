@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
 from shutil import copytree
 
 import pytest
@@ -68,6 +70,16 @@ def test_closing(tmp_path, monkeypatch):
     write_content(tmp_path / "content", 3)
     paths = replace(find_paths(), content=tmp_path / "content")
     check(closing.measure_closing(tmp_path, paths, ONCE), "closing while it searches")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program of the shell")
+def test_a_fall_is_no_quick_closing(tmp_path, monkeypatch):
+    falling = tmp_path / "python"
+    falling.write_text("#!/bin/sh\necho 1.0\nexit 3\n")
+    falling.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(falling))
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        closing.closed("draws", dict(os.environ))
 
 
 def test_acts_in_the_window(paths):
