@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sqlite3
 import sys
 import time
@@ -238,12 +240,26 @@ def link(path, target):
     path.symlink_to(target)
 
 
+def hollow(path):
+    with path.open("wb") as file:
+        file.truncate(10**12)
+
+
+def give_up(*_):
+    raise TimeoutError
+
+
 FOLDERS = {
     "a page that is a link to a file outside": lambda f, out: link(f / "en/conditions/x.md", out / "secret.md"),
     "a page that is a link to a link": lambda f, out: (link(out / "y", out / "secret.md"), link(f / "en/conditions/x.md", out / "y")),
     "a page that links to itself": lambda f, out: link(f / "en/conditions/x.md", f / "en/conditions/x.md"),
     "a page that is the password file": lambda f, out: link(f / "en/conditions/x.md", "/etc/passwd"),
     "a page that is a device": lambda f, out: link(f / "en/conditions/x.md", "/dev/zero"),
+    "a page that is a pipe": lambda f, out: os.mkfifo(f / "en/conditions/x.md"),
+    "words that are a pipe": lambda f, out: ((f / "en/glossary.yaml").unlink(), os.mkfifo(f / "en/glossary.yaml")),
+    "a guide that is a pipe": lambda f, out: ((f / "guide.toml").unlink(), os.mkfifo(f / "guide.toml")),
+    "a page of a terabyte of nothing": lambda f, out: hollow(f / "en/conditions/x.md"),
+    "sources of a terabyte of nothing": lambda f, out: hollow(f / "references.yaml"),
     "a page that is a folder": lambda f, out: (f / "en/conditions/x.md").mkdir(),
     "a page in a link upward": lambda f, out: link(f / "en/conditions/x.md", "../../../secret/secret.md"),
     "a name with a line feed": lambda f, out: (f / "en/conditions/x\ny.md").write_text(STRAIN),
@@ -272,9 +288,13 @@ def test_folders(name, tmp_path, watch):
     target = tmp_path / "library.sqlite"
     watch.opened, watch.awake = [], True
     began = time.process_time()
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(30)  # who waits at a pipe uses no processor
     try:
         report = compile_folder(content, target, NAMES)
     finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
         watch.awake = False
     assert time.process_time() - began < LONGEST
     assert report.faults
