@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QSize
 
 LONGEST = 2_000_000  # characters of a drawing; the largest figure has 57,000
+MOST_BYTES = 20_000_000  # of a file with a picture; some kinds are read whole before anything is known of them
 MOST_PIXELS = 16_000_000  # of a picture, 64 MB in memory; the largest prepared one has 1.4 million
 # No `use`, which a tower of eleven makes a billion of; no `image`, which Qt would read from the reader's files.
 PLAIN = frozenset(
@@ -50,6 +53,14 @@ def is_plain(drawing: str) -> bool:
         return False
     small = drawing.lower()
     return not any(one.search(small) for one in STRANGE) and PLAIN.issuperset(ELEMENT.findall(drawing))
+
+
+def is_short(file: Path) -> bool:
+    """Whether a file with a picture can be read; of one that is not there its reader says so."""
+    try:
+        return file.stat().st_size <= MOST_BYTES
+    except OSError:
+        return True
 
 
 def is_bearable(size: QSize) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from calfguide.desktop.drawings import is_plain
+from calfguide.desktop.drawings import LONGEST, is_plain
 from calfguide.paths import is_file
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Figures:
         file = self.folder / f"{name}.svg"
         if not NAME.fullmatch(name) or not is_file(file):
             return ""
-        drawing = file.read_text(encoding="utf-8")
+        with file.open(encoding="utf-8") as whole:
+            drawing = whole.read(LONGEST + 1)  # and no more, however long it is; one that is longer is not taken
         return self.themed(drawing, theme) if is_plain(drawing) else ""
 
     def draw(self, name: str, theme: str, width: int, ratio: float) -> QImage | None:

@@ -39,6 +39,24 @@ def test_a_drawing_fetches_nothing_and_ends_soon(name, qapp, tmp_path):
     assert is_plain(drawing) == (name in HARMLESS | BOMBS | {"nothing"})
 
 
+def test_of_a_figure_without_end_no_more_is_read_than_is_taken(qapp, tmp_path):
+    with (tmp_path / "x.svg").open("wb") as file:
+        file.write(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">')
+        file.truncate(10**12)
+    assert Figures(tmp_path).draw("x", "light", 200, 1.0) is None
+
+
+def test_a_picture_of_more_than_20_mb_is_refused(qapp, tmp_path):
+    file = tmp_path / "layer.png"
+    file.write_bytes(png(8, 8, bytes(16)))
+    assert not Decoding(file).finished().isNull()
+    with file.open("ab") as end:
+        end.truncate(20_000_001)
+    decoding = Decoding(file)
+    assert decoding.finished().isNull()
+    assert decoding.error == "it is too large"
+
+
 @pytest.mark.parametrize("file", FIGURES, ids=lambda file: file.stem)
 def test_every_figure_of_ours_is_plain(file):
     assert is_plain(file.read_text(encoding="utf-8"))

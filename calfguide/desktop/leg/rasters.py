@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QLinearGradient, QPainter
 
-from calfguide.desktop.drawings import is_bearable
+from calfguide.desktop.drawings import is_bearable, is_short
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.wording import error_words, translate
 from calfguide.errors import CalfguideError
@@ -131,7 +131,7 @@ class Decoding(Thread):
 
     def run(self) -> None:
         reader = QImageReader(str(self.file))
-        if not is_bearable(reader.size()):
+        if not is_short(self.file) or not is_bearable(reader.size()):
             self.error = translate("Rasters", "it is too large")
             return
         whole = reader.size()
