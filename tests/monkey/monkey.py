@@ -131,6 +131,8 @@ class Monkey:
                 self.loop.exec()
             faulthandler.cancel_dump_traceback_later()
             self.close_window()
+            # Where there is no screen, Qt deletes what it holds when Python is gone, and falls if Python made that.
+            QApplication.clipboard().clear()
         return self.findings
 
     def open_window(self) -> None:
