@@ -11,7 +11,7 @@ import sys
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage, QPixmap
 from shiboken6 import VoidPtr
 
@@ -37,6 +37,7 @@ SAFE: dict[str, Callable[[], Any]] = {
         ),
         lambda: None,
     ),
+    "createMimeDataFromSelection": QMimeData,
     "expandingDirections": lambda: Qt.Orientation(0),
     "flags": lambda: Qt.ItemFlag.NoItemFlags,
     "indexOfChild": lambda: -1,

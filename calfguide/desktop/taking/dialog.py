@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 EDGE = 24  # px of the main window that stay in sight
 LEAST_SIZE = QSize(640, 440)
-USUAL_SIDE, MOST_SIDE = 300, 440  # px
+USUAL_SIDE, MOST_SIDE = 300, 480  # px
 SOON = 150  # ms after the last choice, before the preview is drawn anew
 
 

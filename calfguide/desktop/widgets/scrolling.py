@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy
+from shiboken6 import isValid
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.touch import scroll_by_touch
@@ -89,8 +90,10 @@ class FocusInView(QObject):
             application.focusChanged.connect(self.follow)
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not isValid(self.area):  # an area that is going gives the keyboard to others
+            return
         inside = self.area.widget()
-        if now is not None and inside is not None and inside.isAncestorOf(now):
+        if inside is not None and inside.isAncestorOf(now):
             self.area.ensureWidgetVisible(now, 0, AROUND_PX)
 
 
