@@ -63,6 +63,7 @@ class Actions(QObject):
         self.zoom_in = self.make(self.tr("Look closer at the leg"), "zoom-in")
         self.zoom_out = self.make(self.tr("Look from farther away"), "zoom-out")
         self.fit = self.make(self.tr("Show the whole leg"), "fit")
+        self.reset_leg = self.make(self.tr("Put the leg back as it was at first"), "reset")
         self.other_side = self.make(self.tr("Left leg"), "mirror", "Ctrl+L")
         self.other_side.setCheckable(True)
         self.labels = self.make(self.tr("Names on the leg"), "labels", "Ctrl+Shift+L")
@@ -238,7 +239,7 @@ class Actions(QObject):
                 (
                     (self.ask,),
                     tuple(self.views.values()),
-                    (self.zoom_in, self.zoom_out, self.fit),
+                    (self.zoom_in, self.zoom_out, self.fit, self.reset_leg),
                     (self.other_side, self.follow_text),
                     (self.labels, *self.label_languages.values()),
                     (self.open_section, self.compartments),

@@ -329,6 +329,29 @@ def test_l_leads_to_the_parts_arrows_between_them_and_enter_opens_the_card(muscl
     assert now(muscles).regions == ()
 
 
+def test_the_leg_is_put_back_as_it_was_at_first_and_what_was_hidden_can_be_hidden_again(muscles):
+    state, view = muscles.services.state, muscles.leg.view
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    hidden = now(muscles).card
+    press(muscles, "hide")
+    state.set(view="inner-side", side="left", regions=("calf",), compartments=True)
+    view.zoom_in()
+    button = next(
+        one
+        for one in muscles.leg.corners.zoom_column.children()
+        if getattr(one, "defaultAction", lambda: None)() is muscles.commands.reset_leg
+    )
+    button.click()
+    seen = now(muscles)
+    assert (seen.view, seen.layer, seen.compartments, seen.hidden, seen.card) == ("back", "skin", False, (), "")
+    assert (seen.side, seen.regions) == ("left", ("calf",))
+    muscles.commands.undo_hiding.trigger()
+    assert now(muscles).hidden == (hidden,)
+    view.zoom_in()
+    button.click()
+    assert view.camera == view.camera.fitted()
+
+
 def test_at_the_skin_l_leads_nowhere(window):
     window.leg.view.setFocus()
     QTest.keyClick(window.leg.view, Qt.Key.Key_L)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.leg.view import LegView
 
-LEAST_UPRIGHT_PX = 246  # a lower section has no room for three buttons above the small leg
+LEAST_UPRIGHT_PX = 170  # a lower drawing has no room for four buttons
+FLAT_WIDTH_PX = 400  # beside one another, all buttons would lie over a narrower drawing
+LEAST_SECTION_PX = 282  # nor has a lower section, above the small leg
 
 
 def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidget:
@@ -50,9 +52,10 @@ class Corners:
 
     def __init__(self, view: LegView, actions: Actions) -> None:
         self.view = view
-        zooming = raised_buttons((actions.zoom_in, actions.zoom_out, actions.fit))
+        zooming = raised_buttons((actions.zoom_in, actions.zoom_out, actions.fit, actions.reset_leg))
         self.zoom_column = corner_column(view, translate("LegPanel", "Zoom"), zooming)
         self.parts_button = PartsButton(view, actions.icons("parts"))
+        self.reset = zooming[-1]
         naming = [*raised_buttons((actions.labels, actions.compartments)), self.parts_button]
         self.names_column = corner_column(view, translate("LegPanel", "Names"), naming)
         for before, after in pairwise((view, *zooming, *naming)):
@@ -61,9 +64,13 @@ class Corners:
             column.show()
 
     def place(self) -> None:
-        """Beside a low section they lie flat where names, or the small leg below them, need the height."""
+        """They lie flat where there is too little height, beside a section also for names or the small leg below."""
         view, columns = self.view, (self.zoom_column, self.names_column)
-        flat = view.shapes.is_section and view.height() < (LOW_PX if view.labels.wanted else LEAST_UPRIGHT_PX)
+        least = LEAST_UPRIGHT_PX
+        if view.shapes.is_section:
+            least = LOW_PX if view.labels.wanted else LEAST_SECTION_PX
+        flat = view.height() < least
+        self.reset.setHidden(flat and view.width() < FLAT_WIDTH_PX)  # the command stays
         for column in columns:
             lay(column, flat=flat)  # the style sheet comes after the buttons
         if view.shapes.is_section:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from calfguide.atlas.hiding import Hiding
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.state import Snapshot
 from calfguide.library.pages import Condition
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class AnatomyWiring(QObject):
         for language, action in commands.label_languages.items():
             action.triggered.connect(lambda _=False, language=language: self.state.set(label_language=language))
         commands.show_all.triggered.connect(self.show_all)
+        commands.reset_leg.triggered.connect(self.reset_leg)
         commands.start.triggered.connect(self.start_again)
         commands.undo_hiding.triggered.connect(self.undo_stack.undo)
         commands.redo_hiding.triggered.connect(self.undo_stack.redo)
@@ -116,6 +118,13 @@ class AnatomyWiring(QObject):
 
     def show_all(self) -> None:
         self.change(Hiding())
+
+    def reset_leg(self) -> None:
+        """Draw the leg as at the first start: whole, from behind, with its skin. Places and its side stay chosen."""
+        self.show_all()
+        first = Snapshot()
+        self.state.set(view=first.view, layer=first.layer, compartments=first.compartments)
+        self.leg.view.fit()
 
     def change(self, hiding: Hiding) -> None:
         """Hide other parts, in a way that can be undone."""
