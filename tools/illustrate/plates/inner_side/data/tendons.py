@@ -149,7 +149,10 @@ CORDS = {
         ],
         [0.4, 2.6, 3.8, 4.2, 4.2, 4.2, 4.2, 4.2, 4.2, 4.2, 4.2, 4.2, 4.5, 4.7, 3.4, 2.6, 2.4, 2.3, 2],
         muscle="flexor-digitorum-longus",
-        leaves_at=1170,
+        leaves_at=1160,
+        fading=90,
+        lighter=0.12,
+        shade=0.26,
         inserts=False,
     ),
     "flexor-hallucis-longus-tendon": Cord(
