@@ -30,6 +30,7 @@ from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
+    JOINT,
     VEIN,
     paint_perforators,
     paint_slit,
@@ -174,7 +175,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     """What lies under gastrocnemius and under the strap muscles of the knee; the plantar fascia."""
     sheet.open_layer("middle-muscles")
     _paint_popliteal_fat(sheet)
-    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD), 7.0)
+    before_the_fat = unary_union([tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *vessels.VEINS.values())])
+    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(before_the_fat), 7.0)
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
@@ -312,7 +314,7 @@ def paint_surface_vessels(sheet: Sheet) -> None:
         sheet.end(name, unary_union(paint_perforators(sheet, stems)), covers=False)
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
     paint_vessels(sheet, some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, _before_small_saphenous_vein())
-    paint_vessels(sheet, some(surface.VEINS, "great-saphenous-vein"), "v", VEIN)
+    _paint_great_saphenous_vein(sheet)
     sheet.close()
     sheet.open("nerves-superficial")
     # The last twig comes through the flexor retinaculum, the infrapatellar branch through sartorius.
@@ -323,6 +325,14 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     paint_vessels(sheet, some(surface.NERVES, "infrapatellar-branch"), "n", SKIN_NERVE)
     sheet.close()
     sheet.close()
+
+
+def _paint_great_saphenous_vein(sheet: Sheet) -> None:
+    """One tube with the vein of the big toe that it comes from, which has no name here."""
+    vein, toe = surface.VEINS["great-saphenous-vein"], box(0, 0, surface.OF_THE_BIG_TOE, 2 * WIDTH)
+    foot = box(surface.OF_THE_BIG_TOE + 0.5, 0, WIDTH, 2 * WIDTH).union(box(0, 0, WIDTH, 1200))
+    tube(sheet, vein.points, vein.radii, "v", VEIN, sheet.below(), foot)
+    paint_vessels(sheet, {"great-saphenous-vein": vein}, "v", VEIN, toe, JOINT)
 
 
 def _before_small_saphenous_vein() -> BaseGeometry:

@@ -359,6 +359,7 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     paint_twigs(sheet, surface.VEIN_TWIGS, "v", wobble=0.15)
     # The arch runs on over the instep.
     round_the_foot = box(-FAR, -FAR, FAR, FAR).difference(SKIN.buffer(-RIM))
+    paint_slit(sheet, *surface.VEINS["small-saphenous-vein"].points[:-3:-1])
     paint_vessels(sheet, surface.VEINS, "v", VEIN, round_the_foot)
     sheet.close()
     sheet.open("nerves-superficial")
@@ -369,12 +370,14 @@ def paint_surface_vessels(sheet: Sheet) -> None:
 
 
 def _paint_skin_nerves(sheet: Sheet) -> None:
-    """The superficial fibular nerve comes through the fascia, the medial sural one out from under the vein."""
+    """The superficial fibular nerve comes through the fascia, the sural ones from under vein and stem."""
     start, after = surface.NERVES["superficial-fibular-nerve-cutaneous"].points[:2]
     paint_slit(sheet, start, after)
     vein = tube_area(surface.VEINS["small-saphenous-vein"]).intersection(box(0, 0, WIDTH, 505))
+    stem = tube_area(nerves.NERVE_AT_NECK["common-fibular-nerve-at-neck"])
+    covers = {"medial-sural-cutaneous-nerve": vein, "lateral-sural-cutaneous-nerve": stem}
     for name, nerve in surface.NERVES.items():
-        paint_vessels(sheet, {name: nerve}, "n", SKIN_NERVE, vein if name == "medial-sural-cutaneous-nerve" else None)
+        paint_vessels(sheet, {name: nerve}, "n", SKIN_NERVE, covers.get(name))
 
 
 def paint_overlay(sheet: Sheet) -> None:
