@@ -10,6 +10,7 @@ from shapely.ops import unary_union
 from tests.tools.views import FAR, SLACK, drawn
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.tubes import ribbon
+from tools.illustrate.painters.bones import bone_shape
 from tools.illustrate.painters.vessels import JOINS, funnel, tube_area
 from tools.illustrate.plate import UNITS_PER_CM
 from tools.illustrate.plates import back, inner_side, outer_side
@@ -18,12 +19,17 @@ from tools.illustrate.plates.back.data import nerves as back_nerves
 from tools.illustrate.plates.back.data import surface as back_surface
 from tools.illustrate.plates.back.data import vessels as back_vessels
 from tools.illustrate.plates.back.limb import TENDON_CORDS
+from tools.illustrate.plates.inner_side.data import foot_bones as inner_foot_bones
+from tools.illustrate.plates.inner_side.data import ligaments as inner_ligaments
 from tools.illustrate.plates.inner_side.data import nerves as inner_nerves
 from tools.illustrate.plates.inner_side.data import surface as inner_surface
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
 from tools.illustrate.plates.inner_side.limb import MUSCLES as INNER_MUSCLES
+from tools.illustrate.plates.outer_side.data import foot_bones as outer_foot_bones
+from tools.illustrate.plates.outer_side.data import ligaments as outer_ligaments
 from tools.illustrate.plates.outer_side.data import nerves as outer_nerves
 from tools.illustrate.plates.outer_side.data import surface as outer_surface
+from tools.illustrate.plates.outer_side.data import tendons as outer_tendons
 from tools.illustrate.plates.outer_side.data import vessels as outer_vessels
 from tools.illustrate.plates.outer_side.limb import MUSCLES as OUTER_MUSCLES
 
@@ -46,6 +52,10 @@ def test_plantaris_lies_behind_the_inner_condyle_and_the_vessels_from_the_inner_
     for name in ("plantaris", "plantaris-tendon"):
         assert shapes[name].intersection(cover).area < 0.02 * shapes[name].area
     assert shapes["plantaris"].distance(shapes["femur"]) < 1, "it vanishes behind the condyle"
+
+
+CALF = ("gastrocnemius-lateral", "soleus")
+"""Muscles from the outer side to which branches run behind the tibial nerve."""
 
 
 def across(view, name, y):
@@ -113,6 +123,51 @@ def test_the_iliotibial_tract_ends_on_the_shin_bone_above_tibialis_anterior_from
     end = tract.intersection(box(0, tract.bounds[3] - 10, FAR, FAR))
     assert end.difference(tibia).area < 1
     assert tract.intersection(shapes["tibialis-anterior"]).area < 1
+
+
+@pytest.mark.parametrize("y", range(700, 1200, 40))
+def test_the_deep_flexors_lie_against_the_shin_bone_from_the_inner_side(y):
+    _, bone = across("inner-side", "tibia", y)
+    front = min(across("inner-side", name, y)[0] for name in ("tibialis-posterior", "flexor-digitorum-longus"))
+    assert front < bone + 0.2, "no membrane is seen between them"
+
+
+@pytest.mark.parametrize("y", [1150, 1180, 1210, 1240])
+def test_flexor_hallucis_longus_is_seen_right_behind_the_tendon_for_the_other_toes_from_the_inner_side(y):
+    _, tendon = across("inner-side", "flexor-digitorum-longus-tendon", y)
+    assert across("inner-side", "flexor-hallucis-longus", y)[0] < tendon + 1
+
+
+def test_fat_before_the_achilles_tendon_lies_behind_the_tibial_nerve_from_the_inner_side():
+    shapes = drawn("inner-side")
+    assert shapes["kager-fat-pad"].intersection(shapes["tibial-nerve"]).area < 10
+
+
+def test_soleus_ends_on_the_achilles_tendon_from_the_outer_side():
+    soleus = outline_polygon(OUTER_MUSCLES["soleus"].outline)
+    end = max(soleus.exterior.coords, key=lambda point: point[1])
+    assert outline_polygon(outer_tendons.CALCANEAL_TENDON.outline).contains(Point(end))
+
+
+def test_cut_arteries_to_the_calf_end_clear_of_the_tibial_nerve_from_the_outer_side():
+    nerve = tube_area(outer_nerves.NERVES["tibial-nerve"])
+    for twig in (twig for muscle in CALF for twig in outer_vessels.ARTERIES_TO_MUSCLES[muscle]):
+        assert nerve.distance(Point(twig.points[-1])) > twig.radii[-1]
+
+
+LONG_PLANTAR = {
+    "inner-side": (inner_ligaments.OUTER_LIGAMENTS, inner_foot_bones.FOOT_BONES),
+    "outer-side": (outer_ligaments.OUTER_LIGAMENTS, outer_foot_bones.HINDFOOT),
+}
+
+
+@pytest.mark.parametrize("view", LONG_PLANTAR)
+def test_the_long_plantar_ligament_does_not_hang_below_the_heel_bone_at_its_end(view):
+    ligaments, bones = LONG_PLANTAR[view]
+    ligament, bone = outline_polygon(ligaments["long-plantar-ligament"].outline), bone_shape(bones["calcaneus"])
+    left, _, right, _ = ligament.bounds
+    end = box(right - 9, 0, right, FAR) if view == "inner-side" else box(left, 0, left + 9, FAR)
+    assert ligament.intersection(end).difference(bone.buffer(0.5)).area < 2
 
 
 def width(shape, y):
