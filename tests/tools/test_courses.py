@@ -155,6 +155,13 @@ def test_cut_arteries_to_the_calf_end_clear_of_the_tibial_nerve_from_the_outer_s
         assert nerve.distance(Point(twig.points[-1])) > twig.radii[-1]
 
 
+def test_the_bursa_under_the_medial_head_is_as_high_from_the_inner_side_as_from_behind():
+    (_, top, _, bottom), (_, top_behind, _, bottom_behind) = (
+        drawn(view)["gastrocnemius-semimembranosus-bursa"].bounds for view in ("inner-side", "back")
+    )
+    assert (top, bottom) == pytest.approx((top_behind, bottom_behind), abs=3)
+
+
 LONG_PLANTAR = {
     "inner-side": (inner_ligaments.OUTER_LIGAMENTS, inner_foot_bones.FOOT_BONES),
     "outer-side": (outer_ligaments.OUTER_LIGAMENTS, outer_foot_bones.HINDFOOT),
