@@ -330,7 +330,7 @@ def paint_surface_vessels(sheet: Sheet) -> None:
 def _paint_great_saphenous_vein(sheet: Sheet) -> None:
     """One tube with the vein of the big toe that it comes from, which has no name here."""
     vein, toe = surface.VEINS["great-saphenous-vein"], box(0, 0, surface.OF_THE_BIG_TOE, 2 * WIDTH)
-    foot = box(surface.OF_THE_BIG_TOE + 0.5, 0, WIDTH, 2 * WIDTH).union(box(0, 0, WIDTH, 1200))
+    foot = box(surface.OF_THE_BIG_TOE, 0, WIDTH, 2 * WIDTH).union(box(0, 0, WIDTH, 1200))
     tube(sheet, vein.points, vein.radii, "v", VEIN, sheet.below(), foot)
     paint_vessels(sheet, {"great-saphenous-vein": vein}, "v", VEIN, toe, JOINT)
 
