@@ -31,6 +31,32 @@ def test_the_tendon_of_semimembranosus_is_seen_beside_that_of_semitendinosus():
         assert right - left > 3 * UNITS_PER_CM / 10, y
 
 
+def test_the_fibular_vessels_run_before_flexor_hallucis_longus_which_arises_from_the_fibula_almost_to_the_ankle():
+    shapes = drawn("back")
+    flexor, fibula = shapes["flexor-hallucis-longus"], shapes["fibula"]
+    for name in ("fibular-artery", "fibular-veins", "fibular-veins-2"):
+        assert shapes[name].intersection(box(0, 1040, FAR, 1240)).area < 1, name
+    for y in range(800, 1260, 20):
+        level = box(0, y, FAR, y + 1)
+        assert flexor.intersection(level).bounds[2] > fibula.intersection(level).bounds[0], y
+
+
+def test_the_interosseous_membrane_is_tied_to_both_bones():
+    membrane, tibia = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE), drawn("back")["tibia"]
+    for y in range(680, 1280, 20):
+        level = box(0, y, FAR, y + 1)
+        left, _, right, _ = membrane.intersection(level).bounds
+        assert left < tibia.intersection(level).bounds[2], y
+        assert right > drawn("back")["fibula"].intersection(level).bounds[0], y
+
+
+def test_the_two_parts_of_the_sciatic_nerve_go_on_from_it_as_wide_as_it_was():
+    """Neither begins nor ends in a point where it parts."""
+    stem, tibial = nerves.NERVES["sciatic-nerve"], nerves.NERVES["tibial-nerve"]
+    assert (stem.points[-1], stem.radii[-1]) == (tibial.points[0], tibial.radii[0])
+    assert min(stem.radii) > 0.75 * max(stem.radii)
+
+
 def test_the_capsule_opens_under_the_bursa_of_the_medial_head():
     (opening,) = (outline_polygon(hole) for hole in ligaments.CAPSULE_OPENINGS)
     assert drawn("back")["gastrocnemius-semimembranosus-bursa"].contains(opening)

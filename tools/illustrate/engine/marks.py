@@ -108,6 +108,8 @@ class TubeStyle:
     wobble: float = 0.0
     ink: float = 0.55
     shadow: float = 0.34
+    whole_stripes: bool = False
+    """Whether stripes overrun a joint with the ribbons, so that they show no gap there."""
 
 
 def tube(
@@ -158,7 +160,7 @@ def tube(
         stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1)
         if stripe is not None:
             tone = f"{ramp}{int(TONES[ramp] * (0.12 if k % 2 == 1 else 0.25))}"
-            data = area_path(seen(stripe), 0.05, 0.1)
+            data = area_path(seen(stripe, joint * style.ribbons if style.whole_stripes else 0), 0.05, 0.1)
             if data:
                 sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{data}"/>')
     return outer

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely.geometry import box
 
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.marks import TubeStyle
 from tools.illustrate.painters.bones import bone_shape
 from tools.illustrate.painters.vessels import (
     ARTERY,
+    FAR,
     NERVE,
     VEIN,
     paint_cut_ends,
     paint_cut_twigs,
+    paint_renamed_vessel,
     paint_twigs,
     paint_vessels,
+    tube_area,
 )
-from tools.illustrate.plates.back.data import bones, ligaments, nerves, vessels
-from tools.illustrate.plates.back.limb import WIDTH
+from tools.illustrate.plates.back.data import bones, ligaments, nerves, tendons, vessels
+from tools.illustrate.plates.back.limb import MUSCLES, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.sheet import Sheet
 
 BESIDE_TIBIALIS_POSTERIOR = box(344, 0, WIDTH, 900)
@@ -36,9 +40,11 @@ BEHIND_THE_NECK = box(0, 0, WIDTH, 572)
 TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
 WITHIN = 1.1
 """Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
+UNDER_FLEXOR = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline).intersection(box(0, 946, WIDTH, FAR))
+"""Where the fibular vessels run before flexor hallucis longus, along the fibula."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
+WHOLE_NERVE = replace(NERVE, whole_stripes=True)
 MUSCLE_VEIN = TubeStyle(wobble=0.12)
-SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
 
 
 def some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
@@ -57,6 +63,10 @@ def _paint_arteries(sheet: Sheet) -> None:
     arteries, veins = vessels.ARTERIES, vessels.VEINS
     sheet.open("arteries")
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    tendon = tendons.CORDS["flexor-hallucis-longus-tendon"]
+    paint_twigs(
+        sheet, vessels.COMMUNICATING_TWIGS, "a", hidden=UNDER_FLEXOR.union(tube_area(Tube(tendon.points, tendon.radii)))
+    )
     paint_twigs(sheet, vessels.SOLE_TWIGS, "a", hidden=TUBER)
     paint_cut_twigs(sheet, vessels.CUT_ARTERY_TWIGS, "a")
     # They pass above the membrane to its front.
@@ -66,8 +76,13 @@ def _paint_arteries(sheet: Sheet) -> None:
     paint_vessels(sheet, some(arteries, "anterior-tibial-artery"), "a", ARTERY, membrane)
     # Before the paired veins, which cover where these open into them.
     paint_vessels(sheet, some(veins, "soleal-vein-medial", "soleal-vein-lateral"), "v", UNEVEN_VEIN)
-    paint_vessels(sheet, some(veins, "fibular-veins-2", "fibular-veins"), "v", VEIN)
-    paint_vessels(sheet, some(arteries, "fibular-artery", "posterior-tibial-artery", "popliteal-artery"), "a", ARTERY)
+    paint_vessels(sheet, some(veins, "fibular-veins-2", "fibular-veins"), "v", VEIN, UNDER_FLEXOR)
+    paint_vessels(sheet, some(arteries, "fibular-artery"), "a", ARTERY, UNDER_FLEXOR)
+    upper, lower = arteries["popliteal-artery"], arteries["posterior-tibial-artery"]
+    whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
+    paint_renamed_vessel(
+        sheet, ("popliteal-artery", "posterior-tibial-artery"), whole, (lower.points[0][1],), "a", ARTERY
+    )
     paint_cut_ends(sheet, [arteries["posterior-tibial-artery"]], "a")
     sheet.close()
 
@@ -89,11 +104,11 @@ def _paint_nerves(sheet: Sheet) -> None:
     paint_twigs(sheet, nerves.SOLE_TWIGS, "n", hidden=TUBER)
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
     paint_cut_twigs(sheet, nerves.CUT_NERVE_TWIGS, "n")
+    upper, lower = nerves.NERVES["sciatic-nerve"], nerves.NERVES["tibial-nerve"]
+    whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
+    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", WHOLE_NERVE)
+    paint_cut_ends(sheet, [lower], "n")
+    # It leaves the common stem along its outer edge.
     neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
     paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
-    tibial = some(nerves.NERVES, "tibial-nerve")
-    paint_vessels(sheet, tibial, "n", NERVE)
-    paint_cut_ends(sheet, tibial.values(), "n")
-    # Its pointed end lies between the two that it divides into, and covers where they begin.
-    paint_vessels(sheet, some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
     sheet.close()

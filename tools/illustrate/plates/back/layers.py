@@ -78,12 +78,14 @@ MEMBRANE_PASSES = (
     Brush(1.1, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=-0.12),
     Brush(0.6, (16, 40), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=0.10),
 )
-HEAD_OF_FIBULA = bone_shape(bones.BONES["fibula"]).intersection(Point(391, 532).buffer(23))
+INTO_FIBULARIS = Polygon([(388, 550), (401, 546), (399, 554), (392.5, 565), (388, 567)])
+"""Where the common fibular nerve goes under the slanting edge of that muscle."""
+HEAD_OF_FIBULA = bone_shape(bones.BONES["fibula"]).intersection(Point(391, 532).buffer(23).union(INTO_FIBULARIS))
 NERVE_ROUND_THE_NECK = tube_area(nerves.NERVES["common-fibular-nerve"]).difference(
     bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
 )
 UNDER_FIBULARIS = outline_polygon(MUSCLES["fibularis-longus"].outline).difference(HEAD_OF_FIBULA)
-OVER_THE_HEAD = NERVE_ROUND_THE_NECK.difference(UNDER_FIBULARIS.union(box(0, 562, WIDTH, FAR)))
+OVER_THE_HEAD = NERVE_ROUND_THE_NECK.difference(UNDER_FIBULARIS.union(box(0, 567, WIDTH, FAR)))
 """Where the common fibular nerve is seen before gastrocnemius: as far as fibularis longus."""
 HEEL = bone_shape(bones.BONES["calcaneus"])
 UNDER_THE_FOOT = unary_union(
