@@ -40,6 +40,14 @@ def test_veins_and_nerves_of_a_section_do_not_cut_the_fascia(section):
 
 
 @SECTIONS
+def test_sheets_of_a_section_end_at_the_bone(section):
+    """None lies on the cut bone that it grows into."""
+    shapes = drawn(section.cut.view)
+    over = {name: shapes[name].intersection(section.all_bones).area for name in section.cut.sheets}
+    assert {name: area for name, area in over.items() if area > 0.15 * section.scale**2} == {}
+
+
+@SECTIONS
 def test_a_sheath_is_cut_where_the_sides_of_the_leg_draw_it(section):
     """Neither in a level above which it ends on them nor left out of one that it reaches."""
     reaching, ending = set(), set()
@@ -74,6 +82,17 @@ def test_brevis_lies_in_the_groove_of_the_fibula_and_longus_behind_it():
     assert belly.distance(fibula) < 0.6 * section.scale
     assert longus.centroid.y > brevis.centroid.y
     assert belly.buffer(0.1).intersects(longus.boundary), "longus lies in a groove of the belly"
+
+
+def test_the_last_fibres_of_the_long_extensors_reach_their_tendons():
+    section = Section(CUTS["section-ankle"])
+    for name, tendon in (
+        ("extensor-hallucis-longus", ""),
+        ("extensor-digitorum-longus", "-3"),
+        ("fibularis-tertius", ""),
+    ):
+        fibres = section.muscles()[name]
+        assert fibres.distance(section.tendon(f"{name}-tendon{tendon}")) < 0.5 * section.scale, name
 
 
 def test_soleus_keeps_its_part_of_the_achilles_tendon_as_on_the_sides_of_the_leg():

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import ndimage
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Point
 from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import Points, polygon, resampled, rim, smooth
+from tools.illustrate.engine.curves import Array, Points, largest, polygon, resampled, rim, smooth
 from tools.illustrate.engine.grid import Grid, smooth_noise
 from tools.illustrate.engine.light import Light, lit
 from tools.illustrate.engine.mosaic import domes, scattered
@@ -36,6 +36,11 @@ LEAF_STEP = 2.5
 LEAF_NOISE = 7
 LEAVES = ((0.0, 1.0, -1.1), (3.4, 0.7, 0.35), (-3.2, 0.6, 0.6))
 """How far each leaf lies off the middle in half widths, how thick it is, and the noise below which it is missing."""
+GROWS_IN = 2.0
+"""Units from bone or another sheet within which a sheet ends there."""
+ALONG = 8.0
+"""Units from its end where a sheet is well off what it grows into, unless it comes along that."""
+SHEET_NOISE = 7
 EASIER_TO_HIT = 2.0
 """Half the width in units that a thin sheet has for the pointer."""
 
@@ -136,15 +141,35 @@ def paint_fascia_ring(sheet: Sheet, name: str, inside: BaseGeometry, width: floa
     sheet.end(name, inside.buffer(EASIER_TO_HIT / 2).difference(inside.buffer(-width - EASIER_TO_HIT / 2)))
 
 
-def paint_cut_sheet(sheet: Sheet, name: str, course: Points, half_width: float) -> None:
-    """A thin sheet that is cut across (a septum, a membrane): an uneven pale line with a darker edge."""
+def paint_cut_sheet(
+    sheet: Sheet, name: str, course: Points, half_width: float, taken: BaseGeometry, *, inside: bool = False
+) -> None:
+    """A thin sheet that is cut across (a septum, a membrane): an uneven pale line with a darker edge.
+
+    It spreads where it ends in what is `taken`: bone, or another sheet.  One `inside` a belly runs out slowly.
+    """
     points = smooth(course, spacing=min(3.0, LineString(course).length / FEWEST_STEPS))
-    share = np.linspace(0, 1, len(points))
     sheet.begin(name)
-    radius = half_width * np.clip(np.minimum(share, 1 - share) * 14 + 0.25, 0.25, 1)
-    radius = radius * (1 + 0.16 * np.clip(smooth_noise(len(points), 3, sheet.rng), -2, 2))
-    paint_area(sheet, "kt", polygon(ribbon(points, radius + 0.45)), 0.5, 0.06)
-    paint_area(sheet, tone_class("t", 0.70), polygon(ribbon(points, radius)), None, 0.06)
+    radius = half_width * _ends(points, half_width, taken, 4 if inside else 14)
+    radius = radius * (1 + 0.16 * np.clip(smooth_noise(len(points), SHEET_NOISE, sheet.rng), -2, 2))
+    paint_area(sheet, "kt", polygon(ribbon(points, radius + 0.45)).difference(taken), 0.5, 0.06)
+    paint_area(sheet, tone_class("t", 0.70), polygon(ribbon(points, radius)).difference(taken), None, 0.06)
     lighter = polygon(ribbon(points, radius * 0.4, (-0.25 * half_width, -0.3 * half_width)))
-    paint_area(sheet, tone_class("t", 0.92), lighter, None, 0.06)
-    sheet.end(name, LineString(points).buffer(max(half_width, EASIER_TO_HIT)), covers=False)
+    paint_area(sheet, tone_class("t", 0.92), lighter.difference(taken), None, 0.06)
+    seen = LineString(points).buffer(max(half_width, EASIER_TO_HIT)).difference(taken)
+    sheet.end(name, largest(seen), covers=False)
+
+
+def _ends(points: Array, half_width: float, taken: BaseGeometry, steep: float) -> Array:
+    """How broad a sheet is along its course: it thins out to a free end and spreads to one that grows in."""
+    share = np.linspace(0, 1, len(points))
+    length = LineString(points).length
+    breadth = np.ones(len(points))
+    for end, from_end in ((points[0], share), (points[-1], share[::-1])):
+        after = points[int(np.argmax(from_end * length > ALONG))]
+        # One that comes along the bone thins out on it.
+        if taken.distance(Point(end)) < GROWS_IN and taken.distance(Point(after)) > ALONG / 2:
+            breadth = breadth + 0.9 * np.exp(-((from_end * length / (1.6 * half_width + GROWS_IN)) ** 2))
+        else:
+            breadth = breadth * np.clip(from_end * steep + 0.25, 0.25, 1)
+    return breadth

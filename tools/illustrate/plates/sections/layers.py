@@ -26,7 +26,7 @@ from tools.illustrate.painters.cut_vessels import (
     paint_lengthwise_vein,
     paint_opening,
 )
-from tools.illustrate.plates.sections.shapes import SKIN_MM, Section
+from tools.illustrate.plates.sections.shapes import MEMBRANE, SKIN_MM, Section
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -106,7 +106,9 @@ def _paint_outside(sheet: Sheet, section: Section) -> None:
 
 def _ground(section: Section) -> BaseGeometry:
     """What shadows fall on: the soft parts inside the fascia, never a bone, and no vessel that was painted before."""
-    return section.fascia.difference(section.all_bones).difference(section.room_for_tubes(0))
+    ground = section.fascia.difference(section.all_bones).difference(section.room_for_tubes(0))
+    membrane = section.cut.sheets.get(MEMBRANE)
+    return ground.difference(section.sheet_area(membrane)) if membrane else ground
 
 
 def _paint_fats(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
@@ -153,8 +155,9 @@ def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str
 
 
 def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
-    """Septa and membranes, only where they are free of bone."""
+    """Septa and membranes, which grow into bone and into the sheets that they meet."""
     scale = section.scale
+    taken = section.all_bones
     free = section.fascia.buffer(-MEMBRANE_FREE_MM * scale).difference(section.all_bones.buffer(-0.4 * scale))
     for name, (points, half_width) in section.cut.sheets.items():
         if layer_of(section, name) != layer:
@@ -162,7 +165,9 @@ def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
         line = LineString(section.course(points)).intersection(free)
         parts = [part for part in getattr(line, "geoms", [line]) if part.length > 4]
         longest = max(parts, key=lambda part: part.length)
-        paint_cut_sheet(sheet, name, list(longest.simplify(0.8).coords), half_width * scale)
+        inside = name.endswith("-tendon")
+        paint_cut_sheet(sheet, name, list(longest.simplify(0.8).coords), half_width * scale, taken, inside=inside)
+        taken = taken.union(section.sheet_area((points, half_width)))
 
 
 def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:

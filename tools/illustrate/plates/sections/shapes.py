@@ -63,6 +63,11 @@ class Section:
         """A smooth open curve."""
         return smooth([self.point(x, y) for x, y in points], spacing=3)
 
+    def sheet_area(self, sheet: tuple[Points, float]) -> BaseGeometry:
+        """The area of a thin sheet with its course and half its width in mm."""
+        points, half_width = sheet
+        return LineString(self.course(points)).buffer(half_width * self.scale)
+
     # ------------------------------------------------------------------------------------------------ muscles
 
     def muscles(self) -> dict[str, BaseGeometry]:

@@ -112,7 +112,7 @@ TENDONS = {
 SHEETS = {
     "anterior-intermuscular-septum": (WALLS["anterior-intermuscular-septum"], 0.36),
     "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.36),
-    "deep-transverse-fascia": (WALLS["deep-transverse-fascia"][:-2], 0.32),
+    "deep-transverse-fascia": (WALLS["deep-transverse-fascia"][:-1], 0.32),
     "medial-patellar-retinaculum": ([(11, -45.2), (15, -40.6), (19.4, -36.6), (23.4, -33), (26.6, -29.9)], 0.34),
     "lateral-patellar-retinaculum": (
         [(-12.1, -46.9), (-12.4, -44.4), (-13.9, -41.7), (-15.4, -39.2), (-17, -36.4)], 0.28,

@@ -86,12 +86,12 @@ SHEETS = {
     "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.42),
     "deep-transverse-fascia": (WALLS["deep-transverse-fascia"], 0.36),
     "gastrocnemius-aponeurosis": (WALLS["gastrocnemius-aponeurosis"], 0.62),
-    "gastrocnemius-raphe": ([(-3.8, 27.2), (-4.3, 33.5), (-4.9, 42), (-5.2, 48.2)], 0.4),
+    "gastrocnemius-raphe": ([(-3.9, 27.8), (-4.3, 33.5), (-4.9, 42), (-5.2, 48.2)], 0.4),
     "tibialis-anterior-tendon": ([(-13.2, -35.6), (-9.4, -38.8), (-5.6, -43.2), (-3.8, -48.6)], 0.2),
     "tibialis-posterior-tendon": ([(-1.0, -19.2), (-2.2, -14.8), (-5.2, -10.8), (-9.6, -7.0)], 0.2),
     "fibularis-longus-tendon": ([(-45.0, -17.6), (-44.6, -12.6), (-45.4, -7.2), (-45.8, -2.4)], 0.2),
     "extensor-digitorum-longus-tendon": ([(-27.4, -43.6), (-28.2, -39.8), (-30.6, -35.6), (-32.2, -31.0)], 0.18),
-    "soleus-median-septum": ([(-2.4, 3.0), (-1.2, 9.8), (-3.4, 17.7), (-3.0, 25.4)], 0.25),
+    "soleus-median-septum": ([(-2.4, 3.0), (-1.2, 9.8), (-3.4, 17.7), (-3.4, 26.8)], 0.25),
 }
 TENDONS = {
     "plantaris-tendon": [(18.6, 20.6), (20.4, 19.6), (21.4, 20.4), (20, 21.7), (18.4, 21.9)],
