@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import ndimage
 from shapely import contains_xy
+from shapely.affinity import translate
 from shapely.geometry import LineString, Polygon
+from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, Points, along, polygon, resampled, smooth, unit_rows
 from tools.illustrate.engine.grid import Grid, smooth_noise
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 SHADOW_SIDE = np.array([0.67, 0.74])
 SHADOW_BANDS = 16
+OVERLAP = 0.5
+"""Units by which a tube that takes another name reaches up into its part of the earlier name."""
 
 
 # ---------------------------------------------------------------------------------------------------- ink
@@ -99,7 +103,8 @@ def cast_shadow(sheet: Sheet, shape: BaseGeometry, on: BaseGeometry, shadow: Sha
 @dataclass(frozen=True, slots=True)
 class TubeStyle:
     """How a vessel, nerve or cord is modelled: nested ribbons from tone `dark` to `light`, `stripes` along it,
-    an uneven width (`wobble`) for veins, a rim of `ink` units."""
+    an uneven width (`wobble`) for veins, a rim of `ink` units.  Where a `seamless` one takes another name, its stripes
+    run on over the joint and its shadow is no darker there."""
 
     ribbons: int = 7
     stripes: int = 0
@@ -108,8 +113,7 @@ class TubeStyle:
     wobble: float = 0.0
     ink: float = 0.55
     shadow: float = 0.34
-    whole_stripes: bool = False
-    """Whether stripes overrun a joint with the ribbons, so that they show no gap there."""
+    seamless: bool = False
 
 
 def tube(
@@ -143,24 +147,28 @@ def tube(
     reach = np.minimum(radius, float(radius.mean()))
     if style.shadow:
         free = shadow_on
-        for cover in (hidden, behind):
+        once = translate(hidden, 0, -OVERLAP) if style.seamless and hidden is not None else None
+        for cover in (hidden, behind, once):
             free = free if cover is None else (free or sheet.skin).difference(cover)
         _tube_shadow(sheet, curve, radius, style.shadow * 0.4, free)
     outer = seen(polygon(ribbon(curve, radius + style.ink * np.clip(radius / 1.8, 0.08, 1))))
     sheet.write(f'<path class="{ramp}0" d="{area_path(outer, 0.06, 0.5)}"/>')
+    anew = [outer]
     for k in range(style.ribbons):
         share = k / (style.ribbons - 1)
         last = k == style.ribbons - 1
         narrowed = 0.10 if last else max(0.1, math.cos(share * math.pi / 2) ** 0.9)
         towards_light = np.outer(reach * share, (-0.36, -0.20))
         area = seen(polygon(ribbon(curve, radius * narrowed, towards_light, caps=not last)), joint * (k + 1))
+        anew.append(area)
         tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
         sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
     for k in range(style.stripes):
         stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1)
         if stripe is not None:
             tone = f"{ramp}{int(TONES[ramp] * (0.12 if k % 2 == 1 else 0.25))}"
-            data = area_path(seen(stripe, joint * style.ribbons if style.whole_stripes else 0), 0.05, 0.1)
+            part = stripe.intersection(unary_union(anew)) if style.seamless else seen(stripe)
+            data = area_path(part, 0.05, 0.1)
             if data:
                 sheet.write(f'<path class="{tone}" fill-opacity=".55" d="{data}"/>')
     return outer

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, Points, along, polygon, smooth
-from tools.illustrate.engine.marks import TubeStyle, tube
+from tools.illustrate.engine.marks import OVERLAP, TubeStyle, tube
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.palettes import TONES
@@ -87,7 +87,7 @@ def paint_renamed_vessel(
     """A vessel that takes other names at the levels `changes`: one tube, cut there, without a ring at the joint."""
     levels = (-FAR, *changes, FAR)
     for k, name in enumerate(names):
-        top, bottom = levels[k] - (0.5 if k else 0), levels[k + 1]
+        top, bottom = levels[k] - (OVERLAP if k else 0), levels[k + 1]
         others = unary_union([box(-FAR, -FAR, FAR, top), box(-FAR, bottom, FAR, FAR)])
         paint_vessels(sheet, {name: vessel}, ramp, style, others, JOINT if k else 0, names[0], behind)
 
