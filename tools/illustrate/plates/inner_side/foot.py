@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from shapely.geometry import box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.paths import area_path
+from tools.illustrate.engine.relief import LitField
 from tools.illustrate.painters.bands import draw_expansion, draw_frayed_ligament
 from tools.illustrate.painters.bones import SMALL_BONE_SHADOW, bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 AT_THE_INSERTION = box(0, 1430, WIDTH, 1490)
 """Where the Achilles tendon grows into the heel bone: below the room of the bursa."""
+LEAST_LIGHT = 0.5
+"""Of bone between its last fibres: in the shade of the rim, it would be seen as dark slots in the tendon."""
 
 HAZE = f"i{int(TONES['i'] * 0.80)}"
 FAR = {
@@ -49,7 +53,9 @@ def paint_far_bones(sheet: Sheet) -> None:
 def heel_growth(sheet: Sheet) -> Growth:
     """How the Achilles tendon grows into the middle third of the rear surface of the heel bone."""
     bone = foot_bones.FOOT_BONES["calcaneus"]
-    return Growth(AT_THE_INSERTION, bone_surface(bone, bone_shape(bone), sheet.limb), foot_bones.DOWN_THE_HEEL)
+    surface = bone_surface(bone, bone_shape(bone), sheet.limb)
+    lighter = LitField(surface.grid, np.maximum(surface.field, LEAST_LIGHT))
+    return Growth(AT_THE_INSERTION, lighter, foot_bones.DOWN_THE_HEEL)
 
 
 def paint_deltoid(sheet: Sheet) -> None:

@@ -99,6 +99,8 @@ CORDS = {
         [0.3, 1.6, 3.2, 4.4, 4.4, 4.2, 4.2, 4, 3.8, 3.4, 2.8, 1],
         muscle="semitendinosus",
         leaves_at=300,
+        fading=70,
+        shade=0.14,
     ),
     "gracilis-tendon": Cord(
         [
@@ -122,6 +124,9 @@ CORDS = {
         [0.4, 3.4, 5.4, 6, 5.2, 2],
         muscle="semimembranosus",
         leaves_at=430,
+        fading=70,
+        lighter=0.12,
+        shade=0.32,
     ),
     "plantaris-tendon": Cord(
         [
@@ -166,6 +171,7 @@ CORDS = {
         ],
         muscle="flexor-hallucis-longus",
         leaves_at=1210,
+        shade=0.26,
     ),
     # In the sole, from the groove of the cuboid to the first ray.
     "fibularis-longus-tendon-sole": Cord(
@@ -181,6 +187,8 @@ CORDS = {
         [0.4, 3.4, 4.2, 4.6, 5, 5.4, 5.6, 5.6, 5.6, 5.6, 5.8, 6.4, 5.4],
         muscle="tibialis-anterior",
         leaves_at=1000,
+        fading=90,
+        shade=0.12,
     ),
     "extensor-hallucis-longus-tendon": Cord(
         [
