@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,7 +21,7 @@ def halves():
     """What is drawn of a nerve above and below the level where it takes another name."""
     sheet = Sheet(box(-100, -100, 100, 300), lambda grid: grid.x * 0)
     course = Tube([(0, 0), (0, 200)], [4, 4])
-    paint_renamed_vessel(sheet, ("upper", "lower"), course, (CHANGE,), "n", replace(NERVE, seamless=True))
+    paint_renamed_vessel(sheet, ("upper", "lower"), course, (CHANGE,), "n", NERVE)
     below = sheet.text.index('<g id="lower" class="structure">')
     return sheet.text[:below], sheet.text[below:]
 
@@ -38,7 +37,7 @@ def extents(elements, kind):
     return found
 
 
-def test_stripes_of_a_seamless_nerve_run_on_over_the_joint(halves):
+def test_stripes_of_a_renamed_nerve_run_on_over_the_joint(halves):
     _, lower = halves
     (ribbon, _), *_ = extents(lower, RIBBON)
     stripes = extents(lower, STRIPE)
@@ -48,7 +47,7 @@ def test_stripes_of_a_seamless_nerve_run_on_over_the_joint(halves):
         assert top < ribbon, "the lighter ribbons that it lies on have covered the stripe of the upper part"
 
 
-def test_the_shadow_of_a_seamless_nerve_is_not_doubled_at_the_joint(halves):
+def test_the_shadow_of_a_renamed_nerve_is_not_doubled_at_the_joint(halves):
     upper, lower = halves
     ends, begins = [bottom for _, bottom in extents(upper, SHADOW)], [top for top, _ in extents(lower, SHADOW)]
     assert len(ends) == len(begins) > 0

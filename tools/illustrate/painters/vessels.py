@@ -85,7 +85,7 @@ def paint_renamed_vessel(
     behind: BaseGeometry | None = None,
 ) -> None:
     """A vessel that takes other names at the levels `changes`: one tube, cut there, without a ring at the joint."""
-    levels = (-FAR, *changes, FAR)
+    levels, style = (-FAR, *changes, FAR), replace(style, seamless=True)
     for k, name in enumerate(names):
         top, bottom = levels[k] - (OVERLAP if k else 0), levels[k + 1]
         others = unary_union([box(-FAR, -FAR, FAR, top), box(-FAR, bottom, FAR, FAR)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely.geometry import box
@@ -43,7 +42,6 @@ WITHIN = 1.1
 UNDER_FLEXOR = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline).intersection(box(0, 946, WIDTH, FAR))
 """Where the fibular vessels run before flexor hallucis longus, along the fibula."""
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
-WHOLE_NERVE = replace(NERVE, whole_stripes=True)
 MUSCLE_VEIN = TubeStyle(wobble=0.12)
 
 
@@ -106,7 +104,7 @@ def _paint_nerves(sheet: Sheet) -> None:
     paint_cut_twigs(sheet, nerves.CUT_NERVE_TWIGS, "n")
     upper, lower = nerves.NERVES["sciatic-nerve"], nerves.NERVES["tibial-nerve"]
     whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
-    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", WHOLE_NERVE)
+    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", NERVE)
     paint_cut_ends(sheet, [lower], "n")
     # It leaves the common stem along its outer edge.
     neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)

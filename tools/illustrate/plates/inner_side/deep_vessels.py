@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely.geometry import box
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 SMOOTH_VEIN = TubeStyle()
-SEAMLESS_ARTERY = replace(ARTERY, seamless=True)
-SEAMLESS_VEIN = replace(SMOOTH_VEIN, seamless=True)
-SEAMLESS_NERVE = replace(NERVE, seamless=True)
 PLANTAR_NERVE = TubeStyle(stripes=2, dark=0.3, light=0.95)
 BESIDE_THE_ARCH = "posterior-tibial-veins"
 """It comes from the vein beside the outer artery of the sole and its arch."""
@@ -57,13 +53,13 @@ def paint_deep_vessels(sheet: Sheet) -> None:
     paint_vessels(sheet, some(vessels.ARTERIES, "lateral-plantar-artery"), "a", ARTERY, _before_the_deep_sole())
     arteries = ("femoral-artery", "popliteal-artery", "posterior-tibial-artery", "medial-plantar-artery")
     changes = (vessels.HIATUS, vessels.POPLITEAL_ARTERY_DIVIDES, vessels.INTO_THE_SOLE)
-    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, changes, "a", SEAMLESS_ARTERY)
+    paint_renamed_vessel(sheet, arteries, vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, changes, "a", ARTERY)
     sheet.close()
     sheet.open("veins")
     _paint_cut(sheet, vessels.CUT_VEINS, "v")
     paint_cut_twigs(sheet, vessels.CUT_VEIN_TWIGS, "v", wobble=0.15)
     veins = ("femoral-vein", "popliteal-vein")
-    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SEAMLESS_VEIN)
+    paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SMOOTH_VEIN)
     paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
     _paint_veins_into_the_sole(sheet)
     sheet.close()
@@ -73,7 +69,7 @@ def paint_deep_vessels(sheet: Sheet) -> None:
     branches = ("lateral-plantar-nerve", "medial-calcaneal-nerve")
     paint_vessels(sheet, some(nerves.NERVES, *branches), "n", PLANTAR_NERVE, _before_the_deep_sole())
     trunk, renamed = ("sciatic-nerve", "tibial-nerve", "medial-plantar-nerve"), (nerves.DIVISION, nerves.INTO_THE_SOLE)
-    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], renamed, "n", SEAMLESS_NERVE)
+    paint_renamed_vessel(sheet, trunk, nerves.NERVES["tibial-nerve"], renamed, "n", NERVE)
     sheet.close()
 
 
