@@ -374,6 +374,21 @@ def test_the_great_toe_looks_out_over_the_second_from_the_outer_side():
         assert bone.difference(others).area > 0.28 * bone.area, part
 
 
+@pytest.mark.parametrize("toe", ["second", "third", "fourth", "fifth"])
+def test_toe_bones_meet_closely_and_the_middle_one_is_short_from_the_outer_side(toe):
+    shapes = drawn("outer-side")
+    bones = [shapes[f"{part}-phalanx-{toe}-toe"] for part in ("proximal", "middle", "distal")]
+    for one, other in itertools.pairwise([shapes[f"{toe}-metatarsal"], *bones]):
+        assert 0 < one.distance(other) < 1.2 * MILLIMETRE
+    breadths = [right - left for left, _, right, _ in (bone.bounds for bone in bones)]
+    assert breadths[1] < 0.7 * breadths[0]
+
+
+def test_the_plantar_fascia_parts_for_the_toes_from_the_outer_side():
+    fascia = drawn("outer-side")["plantar-fascia"]
+    assert len(fascia.intersection(box(558, 0, 559, FAR)).geoms) >= 3
+
+
 def test_the_sheath_of_fibularis_brevis_ends_with_the_common_one():
     brevis, common = (drawn("outer-side")[f"{name}-sheath"] for name in ("fibularis-brevis", "fibular-tendon"))
     assert abs(brevis.bounds[1] - common.bounds[1]) < SLACK

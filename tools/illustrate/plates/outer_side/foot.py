@@ -44,7 +44,7 @@ NEAREST = ("cuboid", "fourth-metatarsal", "fifth-metatarsal")
 GAPS = (
     (3.2, box(300, 1350, 412, 1500)),
     (3.2, box(405, 1350, 446, 1446)),
-    (1.8, box(400, 1350, 460, 1500)),
+    (1.8, box(400, 1350, 460, 1445)),
     (6.0, box(345, 1395, 395, 1430)),
 )
 """Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
@@ -57,7 +57,7 @@ INSTEP = 372
 REAR_SURFACE = box(140, 1426, 200, 1490)
 """Of the heel bone, below the bursa."""
 DOWN_THE_HEEL: Guides = [[(158, 1410), (156, 1444), (164, 1480)], [(176, 1410), (172, 1444), (178, 1480)]]
-FASCIA_ORIGIN = box(180, 1480, 206, 1500)
+ENDS_OF_THE_FASCIA = unary_union([box(180, 1480, 206, 1500), box(548, 1495, 600, 1515)])
 UNDER_THE_TALUS = polygon(np.array([(232.4, 1382), (262, 1380), (292, 1402), (290, 1412), (262, 1396), (232.4, 1393)]))
 """The joint between talus and heel bone."""
 
@@ -109,7 +109,9 @@ def paint_short_foot_muscles(sheet: Sheet) -> None:
     for name in SHORT_EXTENSOR_TENDONS:
         paint_cord(sheet, name, tendons.CORDS[name], MUSCLES)
     fascia = tendons.PLANTAR_FASCIA
-    paint_sheet(sheet, "plantar-fascia", fascia, inflation=0.5, limb_share=0.2, splits=(0, -1), soften=FASCIA_ORIGIN)
+    paint_sheet(
+        sheet, "plantar-fascia", fascia, inflation=0.5, limb_share=0.2, splits=(0, -1), soften=ENDS_OF_THE_FASCIA
+    )
 
 
 def paint_tibialis_anterior_tendon(sheet: Sheet) -> None:
