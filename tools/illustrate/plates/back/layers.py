@@ -55,7 +55,7 @@ from tools.illustrate.plates.back.data import (
 from tools.illustrate.plates.back.data import skin as skin_data
 from tools.illustrate.plates.back.deep_vessels import BEHIND_THE_NECK, TUBER, WITHIN, paint_deep_vessels, some
 from tools.illustrate.plates.back.foot import heel_growth, paint_ankle_ligaments, paint_far_bones, paint_heel_bone
-from tools.illustrate.plates.back.knee import paint_arcuate_ligament
+from tools.illustrate.plates.back.knee import paint_arcuate_ligament, paint_fabella, paint_femur, paint_menisci
 from tools.illustrate.plates.back.limb import (
     ILIOTIBIAL,
     MUSCLES,
@@ -153,14 +153,15 @@ def paint_bones(sheet: Sheet) -> None:
     for name in ("tibia", "fibula"):
         paint_bone(sheet, name, bones.BONES[name])
     for name, ligament in ligaments.INNER_LIGAMENTS.items():
-        # Its footprint on the shin bone is seen, the ends of the others are not.
+        # Its footprint on the shin bone is seen, the ends of the other are not.
         paint = paint_frayed_ligament if name == "posterior-cruciate-ligament" else paint_ligament
         paint(sheet, name, ligament)
-    paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    paint_femur(sheet)
+    paint_menisci(sheet)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
     paint_ankle_ligaments(sheet)
-    paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.12)
+    paint_fabella(sheet)
     sheet.close()
 
 
@@ -298,12 +299,14 @@ def paint_surface_muscles(sheet: Sheet) -> None:
 
 def _paint_heel_skin_rim(sheet: Sheet) -> None:
     """The cut edge of the heel skin round the fat pad."""
-    y = np.arange(1466, 1515, 4.0)
+    y = np.arange(1468.0, 1515, 4.0)
     under = [(284, 1515.5), (300, 1516), (318, 1515.5)]
-    rim = np.vstack([np.c_[inner_edge(y) + 1, y], under, np.c_[outer_edge(y) - 1, y][::-1]])
+    # At both ends it turns over the upper corner of the fat.
+    turned = 1 + 5 * np.exp(-((y - y[0]) / 3.4))
+    rim = np.vstack([np.c_[inner_edge(y) + turned, y], under, np.c_[outer_edge(y) - turned, y][::-1]])
     sheet.open("heel-skin-rim")
     style = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
-    tube(sheet, rim.tolist(), [0.3, 1.4, 2.2, 3, 3.2, 3, 2.2, 1.4, 0.3], "s", style)
+    tube(sheet, rim.tolist(), [0.9, 2.3, 2.7, 3, 3.2, 3, 2.7, 2.3, 0.9], "s", style)
     sheet.close()
 
 
