@@ -279,6 +279,22 @@ def test_ligaments_from_behind_end_on_their_bones():
     assert footprint.bounds[2] - footprint.bounds[0] > 7 * UNITS_PER_CM / 10
 
 
+@pytest.mark.parametrize(("name", "body", "root"), [("medial-meniscus", 236, 278), ("lateral-meniscus", 352, 312)])
+def test_menisci_from_behind_bear_their_condyle_and_thin_to_a_root_before_the_cruciate_ligament(name, body, root):
+    shapes = drawn("back")
+    meniscus, cruciate = shapes[name], shapes["posterior-cruciate-ligament"]
+
+    def height(x):
+        bottom, top = meniscus.intersection(box(x - 1, 0, x + 1, FAR)).bounds[3::-2]
+        return bottom - top
+
+    assert height(root) < 0.6 * height(body)
+    assert meniscus.distance(cruciate) < 0.5, "its end is hidden behind the ligament"
+    assert meniscus.intersection(cruciate).area < 5
+    for bone in ("femur", "tibia"):
+        assert meniscus.intersection(box(body - 8, 0, body + 8, FAR)).distance(shapes[bone]) < 0.5
+
+
 # ---------------------------------------------------------------------------------------------------- branches
 
 

@@ -90,7 +90,8 @@ def _paint_condyle(sheet: Sheet, name: str, outline: Outline, surface: LitField,
     sheet.write(darkest, *lighter)
     sheet.close()
     for width, veil in CARTILAGE_MARGIN:
-        beyond = area.buffer(width).difference(area.buffer(-0.5)).intersection(inside)
+        # Each veil overlaps the edge by another width, so that no line is left there.
+        beyond = area.buffer(width).difference(area.buffer(-1 - 0.4 * width)).intersection(inside)
         lighter = nested_tones(round_one, beyond, "c", tolerance=MARGIN_TOLERANCE, smallest=6)[1:]
         sheet.write(f'<g opacity="{veil}">', *lighter, "</g>")
     return area
