@@ -101,6 +101,10 @@ def paint_menisci(sheet: Sheet) -> None:
     """Both menisci on the plateau, their roots behind the posterior cruciate ligament."""
     femur = bone_shape(bones.BONES["femur"])
     cruciate = outline_polygon(ligaments.INNER_LIGAMENTS["posterior-cruciate-ligament"].outline)
+    sheet.open("plateau-cartilage")
+    plateau = outline_polygon(bones.PLATEAU_CARTILAGE)
+    sheet.tones(sheet.relief(plateau.buffer(3), inflation=0.2, limb_share=0.1, light=MENISCUS_LIGHT), plateau, "c")
+    sheet.close()
     for name, meniscus in ligaments.MENISCI.items():
         sheet.begin(name)
         if name == "lateral-meniscus":

@@ -123,6 +123,12 @@ FEMORAL_CARTILAGE = {
     ],
 }
 
+# How far the cartilage of the outer plateau stands up from the bone, under the meniscus.
+PLATEAU_CARTILAGE = [
+    (314, 490), (330, 492), (350, 493), (368, 491.6), (379, 488.4), (382, 493), (380, 497.6), (373, 501), (362, 503),
+    (346, 503.4), (330, 501), (318, 498),
+]
+
 HOLLOWS = {
     "intercondylar-fossa": Hollow([(262, 430), (300, 420), (336, 430), (337.5, 482), (300, 486), (262.5, 482)], -0.46),
     "joint-space": Hollow([(214.6, 459.6), (385.4, 459.6), (386.7, 494), (329.5, 500), (268.5, 500),
