@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 12  # pixmaps of one icon: a few sizes, three colours, two themes
 
+alive: list[QIcon] = []
+"""All icons of the process, which PySide 6.11 must not find as garbage: it deletes the engine before the icon."""
 
 POINTING = {"back", "forward"}  # turned round where the window is read from the right
 
@@ -35,9 +38,15 @@ class LineIcon(QIconEngine):
     def __init__(self, file: Path, theme: Theme, kept: KeptIcons) -> None:
         super().__init__()
         self.file = file
-        self.theme = theme
+        self.painted_in = weakref.ref(theme)
         self.kept = kept
         self.drawn: dict[tuple[int, int, str], QPixmap] = {}
+
+    @property
+    def theme(self) -> Theme:
+        theme = self.painted_in()
+        assert theme is not None, "an icon is not seen for longer than its window"
+        return theme
 
     @cached_property
     def source(self) -> str:
@@ -147,4 +156,5 @@ class Icons:
             if file.name not in self.files:
                 raise FileNotFoundError(file)
             self.made[name] = QIcon(LineIcon(file, self.theme, self.kept))
+            alive.append(self.made[name])
         return self.made[name]
