@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -118,3 +121,16 @@ def test_a_first_look_with_more_of_them_is_kept_in_place_of_the_last(start, draw
     look(third("back"))
     look(third("menu"))
     assert drawn == []
+
+
+def test_an_icon_is_never_garbage_and_holds_on_to_no_theme(qapp, folder):
+    theme = Theme(qapp, "light")
+    icons = Icons(folder, theme)
+    icon, seen = weakref.ref(icons("back")), weakref.ref(theme)
+    icons.itself = icons
+    theme.deleteLater()
+    QApplication.sendPostedEvents(theme, QEvent.Type.DeferredDelete.value)
+    del icons, theme
+    gc.collect()
+    assert icon() is not None
+    assert seen() is None
