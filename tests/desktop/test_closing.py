@@ -96,15 +96,25 @@ def test_a_picture_that_is_never_done_holds_nobody(home, started_before, tmp_pat
 
 
 DECODING = """
-import sys, time
+import sys
+from threading import Event
 from calfguide.cli import main
 from calfguide.desktop.leg import rasters
 from calfguide.desktop.window import Window
 from PySide6.QtCore import QTimer
 
+leaving, await_decoding = Event(), rasters.await_decoding
+
+def leave():
+    leaving.set()
+    await_decoding()
+
+rasters.await_decoding = leave
+
 class Slow(rasters.Decoding):
     def run(self):
-        time.sleep(0.7)
+        leaving.wait()
+        sum(range(20_000_000))  # at work as the program goes
         print("decoded", flush=True)
 
 def close(window):

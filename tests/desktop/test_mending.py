@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event, current_thread
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from calfguide.desktop import mending, startup
-from calfguide.desktop.wiring.behaving import BehavingWiring
 from calfguide.library.library import Library
 from calfguide.library.opening import cached_library, open_current
 from calfguide.library.wholeness import is_whole
@@ -83,12 +85,19 @@ def test_what_cannot_be_made_anew_is_said(sample, opened, qtbot, monkeypatch):
     assert not library.exists(), "the next start makes it anew"
 
 
-def test_a_closed_window_hears_nothing(sample, opened, qtbot, monkeypatch):
-    library = cached_library(sample)
-    library.write_bytes(library.read_bytes() + b"x")
+def test_a_window_that_is_closed_while_it_looks_hears_nothing(sample, opened, qtbot, monkeypatch):
+    looking, go_on = [], Event()
+
+    def look(_library):
+        looking.append(current_thread())
+        assert go_on.wait(PATIENCE_MS / 1000)
+        return False
+
+    monkeypatch.setattr(mending, "is_whole", look)
     window = opened()
+    qtbot.waitUntil(lambda: bool(looking), timeout=PATIENCE_MS)
     window.close()
-    wiring = window.findChild(BehavingWiring)
-    qtbot.wait(50)
-    assert getattr(wiring, "mending", None) is None or wiring.mending.ended
+    go_on.set()
+    looking[0].join(PATIENCE_MS / 1000)
+    QApplication.processEvents()
     assert window.problems.messages == []
