@@ -76,6 +76,21 @@ def hold(file):
 
 
 @pytest.fixture
+def begun_while_held(qapp, paths, hold, qtbot):
+    """A window that found the notebook held by another program, what it keeps things with, and that program."""
+    other = hold(FOR_ITSELF)
+    services = make_services(qapp, paths)
+    window = make_window(services)
+    window.show()
+    wiring = window.findChild(KeepingWiring)
+    qtbot.waitUntil(lambda: wiring.begun)
+    yield window, wiring, other
+    window.close()
+    window.deleteLater()
+    services.close()
+
+
+@pytest.fixture
 def quickly(qapp):
     """Does something in the window, and what follows it, without a freeze."""
 
@@ -207,13 +222,8 @@ def test_what_waits_is_taken_back_by_its_own_command_and_by_undo(window, wiring,
     assert kept_in(file)[1] == ["bakers-cyst"]
 
 
-def test_a_bookmark_that_could_not_be_read_is_not_added_twice(qapp, paths, file, hold, quickly, qtbot):
-    other = hold(FOR_ITSELF)
-    services = make_services(qapp, paths)
-    window = make_window(services)
-    window.show()
-    wiring = window.findChild(KeepingWiring)
-    qtbot.waitUntil(lambda: wiring.begun)
+def test_a_bookmark_that_could_not_be_read_is_not_added_twice(begun_while_held, file, quickly, qtbot):
+    window, wiring, other = begun_while_held
     quickly(lambda: window.conditions.opened.emit("bakers-cyst"))
     quickly(window.commands.bookmark.trigger)
     quickly(window.commands.to_kept.trigger)
@@ -227,9 +237,6 @@ def test_a_bookmark_that_could_not_be_read_is_not_added_twice(qapp, paths, file,
     qtbot.waitUntil(lambda: len(wiring.panel.bookmarks.items) == 1)
     assert wiring.panel.bookmarks.tree.isVisible()
     assert kept_in(file)[1] == ["bakers-cyst"]
-    window.close()
-    window.deleteLater()
-    services.close()
 
 
 def test_a_message_that_was_closed_comes_again_only_with_another_change(window, wiring, file, hold, quickly, qtbot):
@@ -310,13 +317,8 @@ def test_who_does_not_want_to_wait_closes_without_it(window, wiring, file, hold,
     assert time.monotonic() - began < 600 / 1000 + FREEZE, "nothing is waited for once the reader has decided"
 
 
-def test_a_notebook_that_cannot_even_be_read_is_shown_once_it_can(qapp, paths, file, hold, quickly, qtbot):
-    other = hold(FOR_ITSELF)
-    services = make_services(qapp, paths)
-    window = make_window(services)
-    window.show()
-    wiring = window.findChild(KeepingWiring)
-    qtbot.waitUntil(lambda: wiring.begun)
+def test_a_notebook_that_cannot_even_be_read_is_shown_once_it_can(begun_while_held, file, quickly, qtbot):
+    window, wiring, other = begun_while_held
     quickly(lambda: window.conditions.opened.emit("bakers-cyst"))
     assert wiring.star.accessibleName() == "Bookmark this page"
     qtbot.waitUntil(lambda: any("in use by another program" in said for said in window.problems.messages))
@@ -326,6 +328,3 @@ def test_a_notebook_that_cannot_even_be_read_is_shown_once_it_can(qapp, paths, f
     qtbot.waitUntil(lambda: wiring.star.accessibleName() == "Remove the bookmark of this page")
     assert window.problems.messages == []
     qtbot.waitUntil(lambda: sorted(kept_in(file)[0]) == ["bakers-cyst", "leg-cramps"])
-    window.close()
-    window.deleteLater()
-    services.close()
