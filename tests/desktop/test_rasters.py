@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from calfguide.atlas.source import Atlas
 from calfguide.desktop.leg.rasters import Decoding, await_decoding
@@ -70,3 +72,39 @@ def test_pictures_that_are_being_decoded_are_waited_for_at_the_end(qapp):
     await_decoding()
     assert not any(one.is_alive() for one in begun)
     assert not any(one.image.isNull() for one in begun)
+
+
+@pytest.fixture
+def asked(window):
+    """A close look at a layer whose sharp picture is on its way."""
+    window.services.state.set(layer="deep")
+    picture = window.leg.view.picture
+    for _ in range(8):
+        window.leg.view.zoom_in()
+    window.leg.view.grab()
+    picture.settle.stop()
+    picture.ask_sharp()
+    picture.rasters.pool.clear()
+    return picture
+
+
+def arrive(picture):
+    wish = picture.rasters.wanted
+    image = QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.rasters.arrived.emit(wish, image)
+    return wish
+
+
+def test_a_sharp_picture_is_shown_while_what_it_is_of_is_looked_at(asked):
+    wish = arrive(asked)
+    assert asked.sharp[0] is wish
+
+
+@pytest.mark.parametrize("change", [{"layer": "bones"}, {"view": "outer-side"}, {}])
+def test_a_sharp_picture_that_comes_too_late_is_not_shown(window, asked, change):
+    window.services.state.set(**change)
+    if not change:
+        window.leg.view.fit()
+        window.leg.view.grab()
+    arrive(asked)
+    assert asked.sharp is None

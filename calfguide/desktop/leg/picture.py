@@ -330,16 +330,25 @@ class Picture(QObject):
                 self.rasters.wish(wish)
                 self.changed.emit()
             return
-        scale = self.camera.scale * self.ratio
-        coarse = scale > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
-        if coarse and self.layer_at == round(self.layer_at):
+        if self.is_coarse(self.camera) and self.layer_at == round(self.layer_at):
             box = self.seen(self.camera)
             part = (box.x(), box.y(), box.width(), box.height())
             hiding = self.altered_wish(round(self.layer_at))
-            self.rasters.wish(replace(hiding, box=part, scale=scale, whole=False))
+            self.rasters.wish(replace(hiding, box=part, scale=self.camera.scale * self.ratio, whole=False))
         elif self.sharp is not None:
             self.sharp = None
             self.changed.emit()
+
+    def is_coarse(self, camera: Camera) -> bool:
+        """Whether the prepared picture has too few pixels for the screen."""
+        return camera.scale * self.ratio > 1.05 * self.prepared(round(self.layer_at)).height() / self.sheet.height()
+
+    def is_of_now(self, wish: Wish) -> bool:
+        """Whether what is looked at is still what was asked for: it may take a second to be drawn."""
+        if self.camera is None or self.layer_at != round(self.layer_at):
+            return False
+        now = replace(self.altered_wish(round(self.layer_at)), box=wish.box, scale=wish.scale, whole=False)
+        return wish == now and self.is_coarse(self.camera)
 
     def give_up(self, why: str) -> None:
         """The picture before stays; why is said in words elsewhere."""
@@ -354,6 +363,6 @@ class Picture(QObject):
                 del self.altered[next(iter(self.altered))]
             self.scaled = self.sharp = None
             self.stir()
-        elif wish == self.rasters.wanted:
+        elif wish == self.rasters.wanted and self.is_of_now(wish):
             self.sharp = (wish, image)
             self.changed.emit()
