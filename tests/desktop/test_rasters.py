@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 
 from calfguide.atlas.source import Atlas
-from calfguide.desktop.leg.rasters import Decoding, await_decoding
+from calfguide.desktop.leg.rasters import Decoding, Rasters, Rendering, Shrinking, Wish, await_decoding
 from calfguide.paths import installed_data
 
 # In a process of its own: where two threads wait for each other, nothing else ends them.
@@ -72,6 +72,27 @@ def test_pictures_that_are_being_decoded_are_waited_for_at_the_end(qapp):
     await_decoding()
     assert not any(one.is_alive() for one in begun)
     assert not any(one.image.isNull() for one in begun)
+
+
+@pytest.fixture
+def gone(qapp):
+    """The maker of pictures of a leg that was closed while its worker went on."""
+    pictures = Rasters(Atlas.open(installed_data() / "assets" / "anatomy"))
+    pictures.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return pictures
+
+
+def test_a_picture_that_is_finished_when_its_leg_has_gone_disturbs_nobody(gone, monkeypatch):
+    told = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: told.append(error))
+    wish = Wish("section-ankle", "skin", "light", (0, 0, 9, 9), 1.0)
+    Shrinking(gone, gone.atlas.raster_path("section-ankle", "skin", "light"), 90, "key").run()
+    gone.wanted = wish
+    Rendering(gone, wish).run()
+    gone.wanted = damaged = Wish("back", "nowhere", "light", (0, 0, 9, 9), 1.0)
+    Rendering(gone, damaged).run()
+    assert told == []
 
 
 @pytest.fixture

@@ -45,6 +45,14 @@ class Wish:
     whole: bool = False
 
 
+class Results(QObject):
+    """Where the worker puts what it made: it lives as long as either side needs it, also where the leg has gone."""
+
+    arrived = Signal(object, QImage)
+    shrunk = Signal(object, QImage)
+    failed = Signal(str)
+
+
 class Rasters(QObject):
     """Makes and keeps the pictures.
 
@@ -66,6 +74,10 @@ class Rasters(QObject):
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
         self.wanted: Wish | None = None
+        self.results = Results()
+        self.results.arrived.connect(self.arrived)
+        self.results.shrunk.connect(self.shrunk)
+        self.results.failed.connect(self.failed)
 
     def begin(self, view: str, layer: str, theme: Theme) -> None:
         """Decode a prepared picture beside whatever else goes on, since it will be wanted in a moment."""
@@ -174,10 +186,10 @@ class Rendering(QRunnable):
         try:
             image = render(self.rasters.atlas, self.order)
         except (CalfguideError, OSError) as error:
-            self.rasters.failed.emit(error_words(error))
+            self.rasters.results.failed.emit(error_words(error))
             return
         if self.rasters.wanted is not None:
-            self.rasters.arrived.emit(self.order, image)
+            self.rasters.results.arrived.emit(self.order, image)
 
 
 @guarded
@@ -190,7 +202,7 @@ class Shrinking(QRunnable):
         self.file, self.height, self.key = file, height, key
 
     def run(self) -> None:
-        self.rasters.shrunk.emit(self.key, Decoding(self.file, self.height).finished())
+        self.rasters.results.shrunk.emit(self.key, Decoding(self.file, self.height).finished())
 
 
 def reduced(image: QImage, height: int) -> QImage:
