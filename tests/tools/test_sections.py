@@ -104,6 +104,37 @@ def test_soleus_keeps_its_part_of_the_achilles_tendon_as_on_the_sides_of_the_leg
     assert part.distance(section.muscles()["soleus"]) < 1.0 * section.scale
 
 
+def test_above_the_ankle_the_achilles_tendon_is_a_crescent_with_plantaris_at_its_inner_border():
+    section = Section(CUTS["section-ankle"])
+    tendon, plantaris = section.tendon("calcaneal-tendon"), section.tendon("plantaris-tendon")
+    left, top, right, bottom = tendon.bounds
+    middle = tendon.intersection(box((left + right) / 2 - 1, top, (left + right) / 2 + 1, bottom))
+    assert middle.bounds[1] - top > 0.3 * section.scale, "hollow in front"
+    assert bottom - middle.bounds[3] < 0.1 * section.scale, "round behind"
+    assert section.muscles()["soleus"].distance(tendon) < section.scale
+    assert plantaris.bounds[0] > right
+    assert plantaris.distance(tendon) < 2 * section.scale
+
+
+def test_below_the_knee_the_outer_strap_of_the_kneecap_ends_before_tibialis_anterior():
+    section = Section(CUTS["section-knee"])
+    strap, muscle = drawn("section-knee")["lateral-patellar-retinaculum"], section.muscles()["tibialis-anterior"]
+    assert strap.intersection(muscle).area < 0.05 * section.scale**2
+    assert strap.distance(section.bones["tibia"]) < 0.2 * section.scale
+    near = muscle.buffer(section.scale).intersection(section.bones["tibia"])
+    assert strap.bounds[3] < near.centroid.y
+
+
+def test_below_the_knee_a_bursa_lies_between_the_ligament_and_the_last_of_the_fat_pad():
+    section = Section(CUTS["section-knee"])
+    deep, inner = (LineString(section.course(cleft.course)) for cleft in section.cut.clefts)
+    ligament = section.tendon("patellar-ligament")
+    assert section.area(section.cut.fats["infrapatellar-fat-pad"]).buffer(section.scale).contains(deep)
+    assert deep.distance(ligament) < section.scale < deep.distance(section.bones["tibia"])
+    assert inner.distance(section.tendon("medial-collateral-ligament")) < section.scale
+    assert inner.distance(section.muscles()["sartorius"]) < section.scale
+
+
 def test_below_the_knee_muscles_lie_close_and_the_hollow_is_no_compartment():
     section = Section(CUTS["section-knee"])
     muscles = section.muscles()
@@ -142,6 +173,50 @@ def test_a_perforating_vein_goes_through_the_fascia_at_mid_calf_where_the_inner_
     assert course.distance(cut_tubes(section)["great-saphenous-vein"]) == 0
     level = box(0, section.cut.height - 0.5, FAR, section.cut.height + 0.5)
     assert drawn("inner-side")["perforators-medial"].intersects(level)
+
+
+def test_the_perforating_vein_at_mid_calf_runs_beside_the_muscles():
+    section = Section(CUTS["section-midcalf"])
+    course = LineString(section.course(section.cut.lengthwise["perforators-medial"].course))
+    touched = {name for name, muscle in section.muscles().items() if muscle.intersects(course)}
+    assert touched == set()
+    wall = LineString(section.course(section.cut.sheets["deep-transverse-fascia"][0]))
+    assert Point(course.coords[-1]).distance(wall) < section.scale
+
+
+def test_tendinous_sheets_at_mid_calf_lie_where_their_bellies_are_held():
+    section = Section(CUTS["section-midcalf"])
+    muscles = section.muscles()
+    lines = {
+        name: [LineString(section.lamella(one, muscles[name])) for one in muscle.lamellae]
+        for name, muscle in section.cut.muscles.items()
+    }
+    for name, found in lines.items():
+        assert all(line.difference(muscles[name]).length < 0.05 * line.length for line in found), name
+    outer, inner, back = lines["soleus"]
+    septum = LineString(section.course(section.cut.sheets["soleus-median-septum"][0]))
+    assert outer.bounds[2] < septum.bounds[0] < septum.bounds[2] < inner.bounds[0]
+    aponeurosis = LineString(section.course(section.cut.sheets["gastrocnemius-aponeurosis"][0]))
+    assert back.distance(aponeurosis) < 1.2 * section.scale
+    for head in ("gastrocnemius-medial", "gastrocnemius-lateral"):
+        (sheet,) = lines[head]
+        assert max(Point(place).distance(section.fascia.boundary) for place in sheet.coords) < 1.5 * section.scale
+        assert sheet.centroid.y > muscles[head].centroid.y
+
+
+def test_plantaris_runs_between_gastrocnemius_and_soleus_at_mid_calf():
+    section = Section(CUTS["section-midcalf"])
+    tendon, muscles = section.tendon("plantaris-tendon"), section.muscles()
+    for name in ("soleus", "gastrocnemius-medial"):
+        assert 0 < tendon.distance(muscles[name]) < 1.5 * section.scale, name
+
+
+@pytest.mark.parametrize("view", ["section-midcalf", "section-ankle"])
+def test_the_deep_fascia_is_tied_to_the_inner_face_of_the_shin_bone(view):
+    section = Section(CUTS[view])
+    face = section.bones["tibia"].exterior.intersection(section.fascia.boundary.buffer(1.2 * section.scale))
+    assert face.length > 10 * section.scale
+    assert section.bones["tibia"].within(section.fascia)
 
 
 def test_below_the_knee_the_shin_bone_is_as_wide_as_from_behind():

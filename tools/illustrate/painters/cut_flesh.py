@@ -8,26 +8,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
+from shapely.ops import unary_union
 
-from tools.illustrate.engine.curves import largest
+from tools.illustrate.engine.curves import largest, polygon, resampled, smooth
+from tools.illustrate.engine.grid import smooth_noise
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, cast_shadow
 from tools.illustrate.engine.mosaic import cells, rounded, scattered
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.engine.tubes import normals, ribbon
 from tools.illustrate.painters.cut_marks import paint_area, paint_rim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shapely.geometry.base import BaseGeometry
 
+    from tools.illustrate.engine.curves import Array, Points
     from tools.illustrate.engine.relief import LitField
     from tools.illustrate.engine.sheet import Sheet
 
 MUSCLE_LIGHT = Light(ambient=0.15, diffuse=0.66)
 TENDON_LIGHT = Light(ambient=0.14, diffuse=0.74, sheen=0.12)
-MUSCLE_SHADOW = Shadow((1.2, 1.5), 2.2, 0.30, bands=5)
+MUSCLE_SHADOW = Shadow((1.2, 1.5), 2.2, 0.20, bands=4)
 TENDON_SHADOW = Shadow((1, 1.3), 1.8, 0.34, bands=5)
+BLADE_STEP = 1.8
+"""Units between two points of a tendinous sheet."""
+BLADE_NOISE = 5
+BLADE_TAPER = 3.2
+"""How fast it swells from its ends."""
+SEPTUM_LENGTH = 14.0
+EASIER_TO_HIT = 2.0
+"""Half the width in units that a thin tendon has for the pointer."""
 PATHS_AN_ELEMENT = 20
 """More in one path is slow to fill, fewer is slow to parse (measured with QtSvg)."""
 
@@ -42,17 +56,70 @@ class Grain:
     fascicle: float = 5.6
 
 
-def paint_cut_muscle(sheet: Sheet, name: str, shape: BaseGeometry, grain: Grain, beneath: BaseGeometry) -> None:
-    """Bundles parted by pale perimysium, in them fascicles parted by dark lines; the shadow falls on `beneath`."""
+def paint_cut_muscle(
+    sheet: Sheet,
+    name: str,
+    shape: BaseGeometry,
+    grain: Grain,
+    beneath: BaseGeometry,
+    lamellae: Iterable[tuple[Array, float, bool]] = (),
+) -> None:
+    """Bundles parted by pale perimysium, in them fascicles parted by dark lines; the shadow falls on `beneath`.
+    `lamellae` are its tendinous sheets: course, half the width, and whether it lies on the surface."""
     sheet.begin(name)
     cast_shadow(sheet, shape, beneath, MUSCLE_SHADOW)
-    whole = Polygon(largest(shape).exterior)  # a vessel in a belly makes no hollow round it
+    whole = Polygon(largest(shape).exterior)  # a vessel in a belly makes neither a hollow nor a seam round it
     surface = sheet.relief(whole, inflation=0.15, limb_share=0, light=MUSCLE_LIGHT).shifted(-0.05)
     sheet.tones(surface.shifted(0.20), shape, grain.ramp)
     _mosaic(sheet, shape, surface, grain)
-    paint_rim(sheet, shape, tone_class("i", 0.80), 1.1, 0.75)
+    paint_area(sheet, tone_class("i", 0.80), whole.difference(whole.buffer(-1.1)).intersection(shape), 0.75)
+    for curve, half_width, outside in lamellae:
+        paint_lamella(sheet, curve, half_width, shape, surface=outside)
     paint_rim(sheet, shape, "k", 0.45, 0.55)
     sheet.end(name, shape)
+
+
+def paint_lamella(sheet: Sheet, curve: Array, half_width: float, belly: BaseGeometry, *, surface: bool = False) -> None:
+    """A tendinous sheet on or in a belly: a pale blade that runs out at both ends.  From one inside, thin septa leave
+    on both sides towards the edge of the belly."""
+    line = resampled(curve, max(8, int(LineString(curve).length / BLADE_STEP)))
+    share = np.linspace(0, 1, len(line))
+    swell = 1 + 0.18 * np.clip(smooth_noise(len(line), BLADE_NOISE, sheet.rng), -2, 2)
+    width = half_width * swell * np.clip(np.minimum(share, 1 - share) * BLADE_TAPER, 0.04, 1) ** 0.7
+    blade = polygon(ribbon(line, width, caps=False))
+    septa = [] if surface else _septa_of(sheet, line, width)
+    paint_area(sheet, tone_class("i", 0.80), unary_union(septa).intersection(belly), 0.7, 0.08)
+    paint_area(sheet, "kt", blade.buffer(0.5).intersection(belly), 0.45, 0.1)
+    paint_area(sheet, tone_class("t", 0.74), blade.intersection(belly), None, 0.08)
+    shine = polygon(ribbon(line, width * 0.42, (-0.2 * half_width, -0.25 * half_width), caps=False))
+    paint_area(sheet, tone_class("t", 0.92), shine.intersection(blade).intersection(belly), None, 0.08)
+
+
+def paint_tendon_in_belly(sheet: Sheet, name: str, course: Points, half_width: float, inside: BaseGeometry) -> None:
+    """A tendon that is still a thin sheet in its belly."""
+    curve = smooth(course, spacing=BLADE_STEP)
+    sheet.begin(name)
+    paint_lamella(sheet, curve, half_width, inside)
+    sheet.end(name, LineString(curve).buffer(max(half_width, EASIER_TO_HIT)), covers=False)
+
+
+def _septa_of(sheet: Sheet, line: Array, width: Array) -> list[BaseGeometry]:
+    """Short bent septa that leave a blade at an angle, now on one side and now on the other."""
+    tangents, sides = normals(line)
+    found: list[BaseGeometry] = []
+    at, side = sheet.rng.uniform(3, 8), 1.0
+    while at < len(line) - 4:
+        k = int(at)
+        out, on = sides[k] * side, tangents[k]
+        reach = SEPTUM_LENGTH * sheet.rng.uniform(0.7, 1.3)
+        points = np.array(
+            [line[k], line[k] + reach * (0.14 * out + 0.5 * on), line[k] + reach * (0.42 * out + 0.9 * on)]
+        )
+        curve = smooth(points, spacing=1.5)
+        thin = np.linspace(min(0.6, 0.7 * width[k]), 0.1, len(curve))
+        found.append(polygon(ribbon(curve, thin, caps=False)))
+        at, side = at + sheet.rng.uniform(7, 13), -side
+    return found
 
 
 def _mosaic(sheet: Sheet, shape: BaseGeometry, surface: LitField, grain: Grain) -> None:
@@ -80,14 +147,14 @@ def _fascicles(
     sheet: Sheet, found: list[Polygon], surface: LitField, ramp: str, shift: float, fibres: dict[str, list[str]]
 ) -> None:
     """Body and lighter core of each fascicle; now and then a warmer or a cooler one."""
-    bodies = rounded(found, 0.28, 0.45)
+    bodies = rounded(found, 0.26, 0.75)
     cores = shapely.buffer(np.array(bodies), -0.85, quad_segs=3)
     middles = shapely.get_coordinates(shapely.point_on_surface(np.array(found)))
     for body, core, (x, y) in zip(bodies, cores, middles, strict=True):
         noise, pick = float(sheet.rng.normal(0, 0.026)), sheet.rng.random()
         if body.area < 2:
             continue
-        family = ramp if pick > 0.14 else ("o" if pick < 0.05 and ramp == "m" else "p")
+        family = ramp if pick > 0.09 else ("o" if pick < 0.03 and ramp == "m" else "p")
         tone = surface.at(x, y) + shift + noise
         for lift, part, smallest in ((0.0, body, 1.0), (0.055, core, 2.5)):
             data = area_path(part, 0.22, smallest)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from shapely import affinity
 
+from tools.illustrate.engine.curves import polygon
 from tools.illustrate.engine.tones import tone_class
+from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.cut_marks import paint_area
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from tools.illustrate.engine.curves import Array
     from tools.illustrate.engine.sheet import Sheet
 
 
@@ -55,3 +59,15 @@ def paint_cut_joint(
         edge = layer.difference(bone.buffer(cartilage - 0.4))
         paint_area(sheet, tone_class("c", 0.30), edge, 0.8, 0.03)
     sheet.end(name, space)
+
+
+def paint_cleft(sheet: Sheet, name: str, curve: Array, half_width: float) -> None:
+    """A bursa with hardly any fluid: a thin pale blue slit between two membranes."""
+    share = np.linspace(-1, 1, len(curve))
+    slit = polygon(ribbon(curve, half_width * np.sqrt(np.clip(1 - share**2, 0.004, 1)), caps=False))
+    sheet.open(name)
+    paint_area(sheet, "kt", slit.buffer(0.9), 0.45, 0.03)
+    paint_area(sheet, tone_class("t", 0.84), slit.buffer(0.6), None, 0.03)
+    paint_area(sheet, tone_class("y", 0.42), slit, None, 0.03)
+    paint_area(sheet, tone_class("y", 0.72), affinity.translate(slit, 0.25, 0.4).intersection(slit), None, 0.03)
+    sheet.close()

@@ -59,7 +59,7 @@ def paint_opening(
 ) -> BaseGeometry:
     """Wall and lumen of a vessel that is cut across; where it lies."""
     x, y = place
-    shape = disc(x, y, radius, flatness)
+    shape = disc(x, y, radius, flatness) if ramp == "a" else _slack(sheet, x, y, radius, flatness)
     wall = radius * WALLS[ramp] + 0.25
     lumen = shape.buffer(-wall)
     cast_shadow(sheet, shape, on, SHADOW)
@@ -73,6 +73,15 @@ def paint_opening(
     shine = Point(x - radius * 0.52, y - radius * 0.56 * flatness).buffer(radius * 0.17, 8)
     paint_area(sheet, tone_class(ramp, 0.88), affinity.scale(shine, 1.3, 0.8), 0.75, 0.03, 0.05)
     return shape
+
+
+def _slack(sheet: Sheet, x: float, y: float, radius: float, flatness: float) -> BaseGeometry:
+    """The opening of a vein, whose thin wall gives way here and there; within that of a firm vessel."""
+    turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    two, three = sheet.rng.uniform(0, 2 * np.pi, 2)
+    reach = 1 - 0.07 * (1 + np.cos(2 * turn + two)) - 0.035 * (1 + np.cos(3 * turn + three))
+    shape = polygon(np.c_[x + radius * reach * np.cos(turn), y + radius * flatness * reach * np.sin(turn)])
+    return affinity.rotate(shape, TILT if flatness < 1 else 0, origin=(x, y))
 
 
 def paint_lengthwise_vein(sheet: Sheet, name: str, course: Points, radii: Sequence[float], on: BaseGeometry) -> None:

@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Lamella:
+    """A tendinous sheet of a belly: its course, half its width in mm; on the `surface` it keeps to the belly's edge."""
+
+    course: Points
+    half_width: float
+    surface: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CutMuscle:
     """A belly: its own outline, or a `seed` point in one of the cells that the walls of a packed section make."""
 
     outline: Outline = ()
     seed: tuple[float, float] | None = None
     grain: Grain = field(default_factory=Grain)
+    lamellae: tuple[Lamella, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,15 @@ class CutJoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleft:
+    """A bursa, which holds hardly any fluid: the layer that it lies in, its course, and half its width in mm."""
+
+    layer: str
+    course: Points
+    half_width: float
+
+
+@dataclass(frozen=True, slots=True)
 class LengthwiseVein:
     """A vein that runs in the plane of the section: its course, and its radius in mm along it."""
 
@@ -113,7 +132,7 @@ class Packing:
 
     walls: Mapping[str, Points]
     pockets: tuple[Outline, ...]
-    gap: float = 0.5
+    gap: float = 0.36
     corner: float = 1.05
 
 
@@ -150,4 +169,5 @@ class Cut:
     lengthwise: Mapping[str, LengthwiseVein] = field(default_factory=dict)
     fat_vessels: Mapping[str, tuple[CutVessel, ...]] = field(default_factory=dict)
     muscle_vessels: tuple[CutVessel, ...] = ()
+    clefts: tuple[Cleft, ...] = ()
     hollows: tuple[Outline, ...] = ()

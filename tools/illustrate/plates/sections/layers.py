@@ -9,17 +9,17 @@ from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import largest
 from tools.illustrate.painters.cut_bones import paint_cut_bone
-from tools.illustrate.painters.cut_flesh import paint_cut_muscle, paint_cut_tendon
+from tools.illustrate.painters.cut_fat import paint_cut_fat
+from tools.illustrate.painters.cut_flesh import paint_cut_muscle, paint_cut_tendon, paint_tendon_in_belly
 from tools.illustrate.painters.cut_nodes import paint_lymph_nodes
 from tools.illustrate.painters.cut_soft import (
-    paint_cut_fat,
     paint_cut_sheet,
     paint_cut_skin,
     paint_fascia_ring,
     paint_ghost,
     paint_loose_tissue,
 )
-from tools.illustrate.painters.cut_synovia import paint_cut_joint, paint_sheath, paint_synovial_sheath
+from tools.illustrate.painters.cut_synovia import paint_cleft, paint_cut_joint, paint_sheath, paint_synovial_sheath
 from tools.illustrate.painters.cut_vessels import (
     paint_cut_nerve,
     paint_cut_vessel,
@@ -37,6 +37,7 @@ LAYERS = ("bones", "deep", "middle-muscles", "surface-muscles", "surface-vessels
 """From the bottom up; `atlas.toml` says at which step of peeling each is seen."""
 BONES = {
     "tibia", "fibula", "interosseous-membrane", "patellar-ligament", "medial-collateral-ligament", "tibiofibular-joint",
+    "infrapatellar-fat-pad",
 }  # fmt: skip
 DEEP_MUSCLES = {"popliteus", "tibialis-posterior", "flexor-digitorum-longus", "flexor-hallucis-longus"}
 MIDDLE = {
@@ -99,9 +100,20 @@ def _paint_outside(sheet: Sheet, section: Section) -> None:
     sheet.open_layer("skin")
     inner = section.skin.buffer(-SKIN_MM * scale)
     membrane = (section.fascia_in_fat(), MEMBRANE_IN_FAT_MM * scale)
-    paint_cut_fat(sheet, "subcutaneous-fat", inner.difference(section.fascia), LOBULE_MM * scale, layer=membrane)
+    fat = inner.difference(section.fascia)
+    vessels = _small_vessels(section, "subcutaneous-fat")
+    paint_cut_fat(sheet, "subcutaneous-fat", fat, LOBULE_MM * scale, layer=membrane, vessels=vessels)
     paint_cut_skin(sheet, "skin-leg", section.skin, SKIN_MM * scale)
     sheet.close()
+
+
+def _small_vessels(section: Section, fat: str) -> list[tuple[str, tuple[float, float], float]]:
+    """Vessels of a fat that have no name of their own: ramp, place and radius."""
+    return [
+        (one.ramp, section.point(*place), one.radius * section.scale)
+        for one in section.cut.fat_vessels.get(fat, ())
+        for place in one.places
+    ]
 
 
 def _ground(section: Section) -> BaseGeometry:
@@ -120,12 +132,7 @@ def _paint_fats(sheet: Sheet, section: Section, layer: str, muscles: dict[str, B
         if layer_of(section, name) == layer:
             area = section.area(outline).intersection(free).difference(bellies)
             area = largest(area.difference(section.room_for_tubes(0.1)))
-            small = [
-                (one.ramp, section.point(*place), one.radius * scale)
-                for one in section.cut.fat_vessels.get(name, ())
-                for place in one.places
-            ]
-            paint_cut_fat(sheet, name, area, 2.0 * scale, tone=-0.03, vessels=small)
+            paint_cut_fat(sheet, name, area, 2.0 * scale, tone=-0.03, vessels=_small_vessels(section, name))
     for name, nodes in section.cut.nodes.items():
         if layer_of(section, name) == layer:
             placed = [
@@ -151,7 +158,11 @@ def _paint_bones(sheet: Sheet, section: Section, layer: str) -> None:
 def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
     for name, shape in muscles.items():
         if layer_of(section, name) == layer:
-            paint_cut_muscle(sheet, name, shape, section.cut.muscles[name].grain, _ground(section))
+            muscle = section.cut.muscles[name]
+            lamellae = [
+                (section.lamella(one, shape), one.half_width * section.scale, one.surface) for one in muscle.lamellae
+            ]
+            paint_cut_muscle(sheet, name, shape, muscle.grain, _ground(section), lamellae)
 
 
 def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
@@ -165,8 +176,11 @@ def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
         line = LineString(section.course(points)).intersection(free)
         parts = [part for part in getattr(line, "geoms", [line]) if part.length > 4]
         longest = max(parts, key=lambda part: part.length)
-        inside = name.endswith("-tendon")
-        paint_cut_sheet(sheet, name, list(longest.simplify(0.8).coords), half_width * scale, taken, inside=inside)
+        curve = list(longest.simplify(0.8).coords)
+        if name.endswith("-tendon"):
+            paint_tendon_in_belly(sheet, name, curve, half_width * scale, section.fascia)
+        else:
+            paint_cut_sheet(sheet, name, curve, half_width * scale, taken)
         taken = taken.union(section.sheet_area((points, half_width)))
 
 
@@ -182,6 +196,9 @@ def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:
     for name in section.cut.tendons:
         if layer_of(section, name) == layer:
             paint_cut_tendon(sheet, name, section.tendon(name), TENDON_FASCICLE_MM * scale, _ground(section))
+    for number, cleft in enumerate(section.cut.clefts, 1):
+        if cleft.layer == layer:
+            paint_cleft(sheet, f"bursa-{number}", section.course(cleft.course), cleft.half_width * scale)
 
 
 def _paint_tubes(sheet: Sheet, section: Section, layer: str) -> None:

@@ -6,10 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import ndimage
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import polygonize, unary_union
 
 from tools.illustrate.engine.curves import Array, Points, largest, outline_polygon, polygons_of, smooth
+from tools.illustrate.engine.grid import Grid
+from tools.illustrate.engine.relief import settled
+from tools.illustrate.engine.tones import Contours
 from tools.illustrate.painters.cut_vessels import disc
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.engine.curves import Outline
-    from tools.illustrate.plates.sections.cut import Cut, CutJoint, CutNerve, CutVessel, Sheath
+    from tools.illustrate.plates.sections.cut import Cut, CutJoint, CutNerve, CutVessel, Lamella, Sheath
 
 SIZE = 640
 """Units: every section is drawn on a square."""
@@ -27,11 +31,14 @@ OVERHANG_MM = 1.5
 """How far a place reaches beyond the skin, so that its very edge can be hit."""
 ROOM_MM = 0.35
 """Free space round a vessel or nerve inside a muscle."""
-MEMBRANOUS_LAYER, EYE_MM = 0.55, 6.0
-"""How far off the deep fascia the layer in the fat runs, as a share of the skin; how flat it runs over a vein."""
+TOGETHER_MM = 0.8
+"""Vessels in a muscle that lie nearer to one another than twice this share their room."""
+MEMBRANOUS_LAYER, MEMBRANE_MM, EYE_MM = 0.42, 2.4, 6.0
+"""Where the layer in the fat runs, as a share of the way from the deep fascia to the skin and at most so far off the
+fascia; how flat it runs over a vein."""
 MEMBRANE = "interosseous-membrane"
 KEPT_OFF = {MEMBRANE, "soleus-median-septum"}
-"""Sheets that muscles arise from or hold, like a tendon in a belly: no fibre lies over them."""
+"""Sheets that muscles arise from or hold: no fibre lies over them."""
 BESIDE_SHEATH_MM = 0.15
 CAPSULE_MM = 0.75
 """What muscles leave free round a joint."""
@@ -72,15 +79,25 @@ class Section:
 
     def muscles(self) -> dict[str, BaseGeometry]:
         """Muscles, cut free of bone and of the vessels and nerves that run in them."""
-        room = self.room_for_tubes(ROOM_MM)
+        together = TOGETHER_MM * self.scale
+        room = self.room_for_tubes(ROOM_MM).buffer(together).buffer(-together)
         for name, (course, half_width) in self.cut.sheets.items():
             margin = 0.1 if name == MEMBRANE else -0.04
-            if name in KEPT_OFF or name.endswith("-tendon"):
+            if name in KEPT_OFF:
                 room = room.union(LineString(self.course(course)).buffer((half_width + margin) * self.scale))
         capsules = [self.joint(joint).buffer(CAPSULE_MM * self.scale) for joint in self.cut.joints.values()]
         room = unary_union([room, *capsules])
         whole = self._packed() if self.cut.packing else self._drawn()
         return {name: largest(shape.difference(room)) for name, shape in whole.items()}
+
+    def lamella(self, lamella: Lamella, belly: BaseGeometry) -> Array:
+        """The course of a tendinous sheet in units; one on the surface runs along the edge of its belly."""
+        course = self.course(lamella.course)
+        if not lamella.surface:
+            return course
+        edge = largest(largest(belly).buffer(-lamella.half_width * self.scale)).exterior
+        along = [edge.interpolate(edge.project(Point(x, y))).coords[0] for x, y in course.tolist()]
+        return np.array([point for k, point in enumerate(along) if not k or point != along[k - 1]])
 
     def room_for_tubes(self, margin: float) -> BaseGeometry:
         """The room that vessels and nerves take, with a margin in mm."""
@@ -192,7 +209,7 @@ class Section:
         """What the membranous layer of the fat under the skin encloses: it runs over veins and nerves that lie deep in
         the fat, which have an eye-shaped room between it and the deep fascia."""
         fat = self.skin.buffer(-(SKIN_MM + 0.2) * self.scale)
-        layer = self.fascia.buffer(MEMBRANOUS_LAYER * SKIN_MM * self.scale)
+        layer = self._partway(fat, MEMBRANOUS_LAYER).intersection(self.fascia.buffer(MEMBRANE_MM * self.scale))
         tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
         eyes = [
             Point(self.in_fat(one)).buffer((one.radius + ROOM_MM) * self.scale)
@@ -202,6 +219,14 @@ class Section:
         eye, corner = EYE_MM * self.scale, SKIN_MM * self.scale
         over = largest(unary_union([layer, *eyes]).buffer(eye).buffer(-eye).intersection(fat))
         return over.buffer(-corner).buffer(2 * corner).buffer(-corner).intersection(fat)
+
+    def _partway(self, fat: BaseGeometry, share: float) -> BaseGeometry:
+        """What lies nearer to the fascia than a share of the way from there to the skin."""
+        grid = Grid(self.skin)
+        below = ndimage.distance_transform_edt(grid.mask(self.fascia) < 0.5)
+        above = ndimage.distance_transform_edt(grid.mask(fat) > 0.5)
+        field = settled(np.asarray(ndimage.gaussian_filter(above / (above + below + 1e-9), 1.5)))
+        return largest(Contours(grid, field).above(1 - share, holes=False).union(self.fascia))
 
     def regions(self) -> dict[str, BaseGeometry]:
         """Arcs of the skin and the fat beneath it: the places of the leg views as they are met at this level."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tools.illustrate.painters.cut_flesh import Grain
 from tools.illustrate.plates.sections.cut import (
+    Cleft,
     Cut,
     CutBone,
     CutJoint,
@@ -20,6 +21,7 @@ from tools.illustrate.plates.sections.cut import (
     CutNerve,
     CutNode,
     CutVessel,
+    Lamella,
     Packing,
 )
 
@@ -40,9 +42,9 @@ FASCIA = [
 BONES = {
     "tibia": CutBone(
         [
-            (-6, -46.5), (1, -46.2), (8, -43), (16.4, -37), (26.9, -29.5), (35.5, -20.5), (39.1, -11.5), (38.5, -4),
+            (-6, -46), (1, -45.7), (8, -42.7), (16.4, -37), (26.9, -29.5), (35.5, -20.5), (39.1, -11.5), (38.5, -4),
             (32.6, 2.5), (21.7, 3.6), (11.2, 1.7), (2, -0.6), (-8, -0.6), (-16.4, 0.8), (-22, 0.6), (-26, -2.4),
-            (-29.7, -7.7), (-33.3, -14.4), (-28.9, -21.5), (-21.5, -29), (-16.5, -36), (-13, -42), (-10, -45.4),
+            (-29.7, -7.7), (-33.3, -14.4), (-28.9, -21.5), (-21.5, -29), (-16.5, -36), (-13, -41.7), (-10, -44.9),
         ],
         cortex=1.5,
         rounding=1.2,
@@ -70,8 +72,14 @@ MUSCLES = {
          (-11.6, 19.4)],
         grain=Grain("m", 10),
     ),
-    "gastrocnemius-medial": CutMuscle(seed=(30, 30), grain=Grain("m", 30, fascicle=5.9)),
-    "gastrocnemius-lateral": CutMuscle(seed=(-28, 34), grain=Grain("m", -25, fascicle=5.9)),
+    "gastrocnemius-medial": CutMuscle(
+        seed=(30, 30), grain=Grain("m", 30, fascicle=5.9),
+        lamellae=(Lamella(((10, 40), (8, 50), (19, 49.4), (32, 42), (41, 31)), 0.42, surface=True),),
+    ),
+    "gastrocnemius-lateral": CutMuscle(
+        seed=(-28, 34), grain=Grain("m", -25, fascicle=5.9),
+        lamellae=(Lamella(((-8.6, 42), (-7.2, 50), (-16.2, 49.8), (-30.8, 43.2), (-38, 36)), 0.38, surface=True),),
+    ),
     "sartorius": CutMuscle(
         [(43.6, -13.6), (46.5, -11.6), (49.3, -5.2), (49.2, 1.4), (47.6, 5), (45.6, 3.8), (44.9, -1.2), (44.2, -7)],
         grain=Grain("m", 70),
@@ -84,7 +92,7 @@ WALLS: dict[str, Points] = {
         (-30, 7), (-26.8, 9), (-22.6, 10.6), (-13, 12.4), (-1, 13), (11, 12.8), (22.3, 10.6), (29.2, 7.8), (33.4, 4.2),
         (34.7, -1), (34.5, -6),
     ],
-    "wall-ta-front": [(-8, -42), (-12.8, -45.2), (-17.6, -47.4), (-22, -52)],
+    "wall-ta-front": [(-12, -32.6), (-17.8, -38), (-21, -41.4), (-24, -45), (-27.4, -51)],
     "wall-ta-edl": [(-27, -14), (-33.4, -15.6), (-37.6, -20.6), (-40.4, -26.4), (-46, -34)],
     "wall-popliteus-side": [(-17, -2), (-19.4, 3), (-23.4, 6), (-25.4, 10.6)],
     "wall-soleus": [(-32, 9), (-29.6, 12), (-28.8, 17), (-31, 21), (-34, 27)],
@@ -98,11 +106,12 @@ POCKETS = (
 )
 TENDONS = {
     "patellar-ligament": [
-        (-14, -48.6), (-7, -51.6), (1, -51.8), (8, -49.4), (11.6, -45.4), (9, -44.4), (1.4, -47.2), (-6, -47.6),
-        (-11.4, -46.2),
+        (-14, -49.2), (-7, -52.4), (1, -52.7), (8, -50.4), (11.6, -46.4), (9, -45.4), (1.4, -48.3), (-6, -48.5),
+        (-11.4, -47),
     ],
     "medial-collateral-ligament": [
-        (39.5, -19), (42.1, -16), (43.3, -9.4), (42.2, -3), (41, -3.6), (41.6, -9.8), (40.3, -15.4),
+        (37.6, -20.4), (40.4, -17.6), (42.2, -13.6), (43.0, -9.2), (42.8, -5.2), (41.6, -1.8), (41.3, -5), (41.5, -9.2),
+        (40.7, -13.4), (39.4, -16.8),
     ],
     "semimembranosus-tendon": [(35.2, 3), (38.5, 0.2), (40, 1.8), (38.6, 5.2), (35.8, 7.1), (34.2, 5.6)],
     "gracilis-tendon": [(43, 2.2), (44.8, 1.4), (45.4, 3.6), (44, 6.2), (42.5, 5.4)],
@@ -113,32 +122,51 @@ SHEETS = {
     "anterior-intermuscular-septum": (WALLS["anterior-intermuscular-septum"], 0.36),
     "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.36),
     "deep-transverse-fascia": (WALLS["deep-transverse-fascia"][:-1], 0.32),
-    "medial-patellar-retinaculum": ([(11, -45.2), (15, -40.6), (19.4, -36.6), (23.4, -33), (26.6, -29.9)], 0.34),
+    "medial-patellar-retinaculum": ([(11, -46.2), (14.6, -41.6), (19.2, -37.2), (23.2, -33.6), (27, -30)], 0.34),
     "lateral-patellar-retinaculum": (
-        [(-12.1, -46.9), (-12.4, -44.4), (-13.9, -41.7), (-15.4, -39.2), (-17, -36.4)], 0.28,
+        [(-13.4, -48.4), (-15, -45.8), (-16, -43), (-16.8, -40.4), (-16.9, -38.4), (-15.6, -36)], 0.3,
     ),
-    "pes-anserinus": ([(45.3, -11.6), (43.1, -15.8), (40.1, -20), (36.1, -24), (30.2, -27.4)], 0.42),
+    "pes-anserinus": ([(45.3, -11.6), (43.1, -15.8), (40.4, -19.8), (36.6, -23.6), (33.2, -25.8), (30, -27.8)], 0.42),
 }
+CLEFTS = (
+    # The deep bursa behind the ligament, and the one between the goose's foot and the ligament of the inner side.
+    Cleft("bones", ((-5.4, -47.7), (-1.6, -47.7), (2, -47.3), (5.6, -46)), 0.3),
+    Cleft("surface-muscles", ((43.6, -13.2), (43.9, -9.4), (43.9, -5), (43.4, -1.4)), 0.22),
+)
 FATS = {
+    "infrapatellar-fat-pad": [
+        (-13.2, -48), (-6, -47.9), (1.4, -47.7), (9, -44.8), (11.2, -45.8), (14.6, -41.6), (19.2, -37.2),
+        (24.4, -32.4), (21.6, -32.2), (16, -36.4), (8, -42), (1, -45), (-6, -45.4), (-9.6, -44.4), (-12.6, -41.2),
+        (-14.6, -36.6), (-16.4, -37.4), (-16.8, -40.4), (-16, -43), (-14.6, -46),
+    ],
     "popliteal-fat": [
-        (-30, 10), (-22.6, 11.2), (-13, 13), (-1, 13.4), (11, 13.2), (24, 10.8), (24, 14), (18.4, 18.6), (14.4, 24.6),
+        (-30, 10), (-22.6, 11.2), (-13, 13), (-1, 13), (11, 12.8), (22, 10.2), (26.4, 8.8),
+        (27.4, 10.6), (26, 12.4), (24, 14), (18.4, 18.6), (14.4, 24.6),
         (12, 32), (10, 42), (8.6, 48), (7.6, 53), (-7.4, 53), (-7.8, 48), (-9, 42), (-11, 35), (-14, 29.6), (-18, 26),
         (-25, 24.8), (-34, 24.6), (-31, 21), (-28.4, 17), (-29.4, 13),
     ],
 }
+FAT_VESSELS = {
+    "subcutaneous-fat": (
+        CutVessel("v", 35.3, 45.2, 0.6), CutVessel("a", 37, 44.4, 0.35),
+        CutVessel("v", -48, 30, 0.55), CutVessel("a", -47.2, 31.6, 0.3),
+        CutVessel("v", 24.6, -42.5, 0.6), CutVessel("a", 26.2, -41.6, 0.35),
+        CutVessel("v", 37.6, -29.4, 0.4), CutVessel("v", -29.9, -44.4, 0.4), CutVessel("v", -50.5, -14.5, 0.35),
+    ),
+}
 VESSELS = {
     "popliteal-artery": CutVessel("a", 0.8, 17.6, 2.9),
-    "popliteal-vein": CutVessel("v", -1.2, 24.8, 3.9, 0.84),
-    "gastrocnemius-vein-medial": CutVessel("v", 17, 27.4, 1.2, 0.85, twin=(14.8, 33)),
-    "sural-artery-medial": CutVessel("a", 15.6, 30.2, 0.85),
-    "gastrocnemius-vein-lateral": CutVessel("v", -18.6, 35.4, 1.1, 0.85, twin=(-14.6, 31.4)),
-    "sural-artery-lateral": CutVessel("a", -16.6, 33.4, 0.8),
-    "medial-inferior-genicular-artery": CutVessel("a", 40.2, -11.6, 0.7),
-    "medial-inferior-genicular-veins": CutVessel("v", 40.4, -9.1, 0.6, 0.85, twin=(39.4, -14)),
+    "popliteal-vein": CutVessel("v", -1.2, 24.9, 4.3, 0.74),
+    "gastrocnemius-vein-medial": CutVessel("v", 17.6, 28.2, 1.3, 0.75, twin=(17.2, 32.5)),
+    "sural-artery-medial": CutVessel("a", 15.6, 30.4, 0.85),
+    "gastrocnemius-vein-lateral": CutVessel("v", -19.2, 34.9, 1.2, 0.75, twin=(-17, 31.2)),
+    "sural-artery-lateral": CutVessel("a", -16.8, 33.6, 0.8),
+    "medial-inferior-genicular-artery": CutVessel("a", 40.15, -11.2, 0.62),
+    "medial-inferior-genicular-veins": CutVessel("v", 40.3, -9.5, 0.6, 0.85, twin=(39.6, -13)),
     "anterior-tibial-recurrent-artery": CutVessel("a", -29.4, -23.8, 0.7),
-    "anterior-tibial-recurrent-veins": CutVessel("v", -31.2, -22, 0.6, 0.85, twin=(-28.2, -25.8)),
-    "small-saphenous-vein": CutVessel("v", -0.4, 49.4, 1.6, 0.85),
-    "great-saphenous-vein": CutVessel("v", 49.7, 12.6, 1.5, 0.9),
+    "anterior-tibial-recurrent-veins": CutVessel("v", -30.9, -23, 0.7, 0.8, twin=(-29.8, -25.3)),
+    "small-saphenous-vein": CutVessel("v", -0.4, 49.4, 1.7, 0.76),
+    "great-saphenous-vein": CutVessel("v", 51, 12.4, 1.6, 0.85),
 }
 NERVES = {
     "tibial-nerve": CutNerve(0.6, 32.8, 2.7, 0.8),
@@ -179,5 +207,5 @@ CUT = Cut(
     },
     regions={"back-of-knee": (4, 172), "front-of-knee": (172, 364)},
     fats=FATS, tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS), joints=JOINTS, nodes=NODES,
-    hollows=(HOLLOW,),
+    hollows=(HOLLOW,), clefts=CLEFTS, fat_vessels=FAT_VESSELS,
 )

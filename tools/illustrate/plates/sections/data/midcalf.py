@@ -7,15 +7,25 @@ A perforating vein of the inner side goes through the deep fascia at this height
 from __future__ import annotations
 
 from tools.illustrate.painters.cut_flesh import Grain
-from tools.illustrate.plates.sections.cut import Cut, CutBone, CutMuscle, CutNerve, CutVessel, LengthwiseVein, Packing
+from tools.illustrate.plates.sections.cut import (
+    Cut,
+    CutBone,
+    CutMuscle,
+    CutNerve,
+    CutVessel,
+    Lamella,
+    LengthwiseVein,
+    Packing,
+)
 
 SKIN = [
-    (3.0, -58.6), (14.8, -56.1), (26.6, -47.8), (37.9, -35.0), (47.3, -17.7), (52.7, 0.0), (54.0, 17.7), (50.0, 35.5),
+    (3.0, -58.6), (14.4, -55.6), (25.4, -46.9), (36.5, -33.9), (46.5, -17.2), (52.5, 0.0), (54.0, 17.7), (50.0, 35.5),
     (38.4, 50.2), (20.7, 58.1), (0.0, 59.6), (-20.7, 57.1), (-38.4, 47.8), (-49.7, 32.0), (-54.7, 12.8),
     (-54.7, -6.9), (-50.2, -24.6), (-40.4, -40.9), (-26.1, -52.2), (-10.8, -57.9),
 ]
 FASCIA = [
-    (3.0, -56.0), (11.4, -55.2), (22.9, -46.0), (33.7, -33.3), (42.4, -17.4), (48.2, 0.0), (49.5, 17.4), (46.1, 33.4),
+    (2.0, -55.8), (8.0, -54.9), (11.6, -54.1), (17.3, -48.6), (25.8, -38.6), (32.8, -29.6), (35.0, -25.0),
+    (36.8, -21.6), (42.6, -13.6), (47.8, 0.0), (49.5, 17.4), (46.1, 33.4),
     (35.0, 46.6), (18.9, 54.0), (-1.0, 55.4), (-20.0, 53.1), (-35.8, 44.4), (-46.3, 29.9), (-51.1, 12.4),
     (-51.2, -6.5), (-46.9, -22.9), (-37.9, -37.8), (-24.4, -49.0), (-9.5, -54.8),
 ]
@@ -46,9 +56,26 @@ MUSCLES = {
     "flexor-digitorum-longus": CutMuscle(seed=(21.67, -14.78), grain=Grain("d", -10)),
     "tibialis-posterior": CutMuscle(seed=(-5.91, -11.82), grain=Grain("d", 10)),
     "flexor-hallucis-longus": CutMuscle(seed=(-25.61, -1.38), grain=Grain("d", 20)),
-    "soleus": CutMuscle(seed=(4.92, 16.75), grain=Grain("m", 0)),
-    "gastrocnemius-medial": CutMuscle(seed=(29.55, 34.48), grain=Grain("m", -35)),
-    "gastrocnemius-lateral": CutMuscle(seed=(-23.64, 40.38), grain=Grain("m", 25)),
+    "soleus": CutMuscle(
+        seed=(4.92, 16.75), grain=Grain("m", 0),
+        lamellae=(
+            # Where it arises from the fibula and from the shin bone, and on its back where the Achilles tendon begins.
+            Lamella(((-37.6, 0.4), (-33.4, 7.6), (-27, 11.2), (-19, 12.4), (-11, 10.2)), 0.24),
+            Lamella(((38.6, -12.4), (34.4, -2.6), (27, 3.4), (18, 6), (8.4, 6.4)), 0.24),
+            Lamella(
+                ((-44, 20), (-40.8, 23), (-28.6, 26.8), (-12.8, 27.3), (4.9, 25.9), (22.3, 22), (34.5, 13.7), (41, 3)),
+                0.34, surface=True,
+            ),
+        ),
+    ),
+    "gastrocnemius-medial": CutMuscle(
+        seed=(29.55, 34.48), grain=Grain("m", -35),
+        lamellae=(Lamella(((2, 54), (10, 55), (18.9, 54), (35, 46.6), (44, 37)), 0.34, surface=True),),
+    ),
+    "gastrocnemius-lateral": CutMuscle(
+        seed=(-23.64, 40.38), grain=Grain("m", 25),
+        lamellae=(Lamella(((-9, 54), (-20, 53), (-30, 48)), 0.32, surface=True),),
+    ),
 }
 WALLS = {
     "interosseous-membrane": [
@@ -57,7 +84,7 @@ WALLS = {
     "anterior-intermuscular-septum": [(-30.5, -12.8), (-34.7, -18.1), (-38.6, -25.1), (-42.0, -33.0), (-47.3, -44.3)],
     "posterior-intermuscular-septum": [(-30.5, -8.9), (-36.0, -4.9), (-41.4, 1.6), (-46.7, 7.4), (-57.1, 15.8)],
     "deep-transverse-fascia": [
-        (28.6, -23.6), (34.9, -23.1), (33.3, -16.4), (25.0, -10.4), (13.4, -5.5), (2.0, -2.4), (-9.8, -0.2),
+        (29.6, -23.6), (33.0, -20.6), (31.6, -15.4), (25.0, -10.4), (13.4, -5.5), (2.0, -2.4), (-9.8, -0.2),
         (-19.7, 2.6), (-29.0, 2.4), (-34.3, -2.4), (-32.5, -8.9),
     ],
     "gastrocnemius-aponeurosis": [
@@ -78,28 +105,39 @@ POCKETS = (
     [(-13.2, -1.6), (-14.4, 0.9), (-20.1, 1.6), (-20.7, -1.4), (-18.1, -4.7)],
     [(-9.4, -25.4), (-17.3, -21.1), (-17.5, -25.0), (-14.2, -29.6), (-10.3, -28.6)],
     [(-2.0, 51.4), (-4.7, 47.3), (-7.9, 51.6), (-4.9, 56.1)],
-    [(22.8, 20.6), (19, 18.3), (16.6, 20.6), (17.4, 23.4), (22, 23.4)],
+    [(25.0, 20.8), (22.0, 20.2), (18.4, 21.0), (11.6, 25.0), (18, 24.4), (23, 22.4)],
+    # The perforating vein runs along the shin bone to the deep fascia, before soleus.
+    [
+        (33.2, -21.0), (36.0, -26.0), (39.6, -22.6), (44.6, -13.4), (40.4, -15.3), (36.4, -15.0), (32.6, -12.6),
+        (28.4, -10.6), (28.0, -12.1), (31.4, -15.6), (33.0, -19.0),
+    ],
 )
 SHEETS = {
     "interosseous-membrane": (WALLS["interosseous-membrane"], 0.62),
     "anterior-intermuscular-septum": (WALLS["anterior-intermuscular-septum"], 0.42),
     "posterior-intermuscular-septum": (WALLS["posterior-intermuscular-septum"], 0.42),
     "deep-transverse-fascia": (WALLS["deep-transverse-fascia"], 0.36),
-    "gastrocnemius-aponeurosis": (WALLS["gastrocnemius-aponeurosis"], 0.62),
-    "gastrocnemius-raphe": ([(-3.9, 27.8), (-4.3, 33.5), (-4.9, 42), (-5.2, 48.2)], 0.4),
-    "tibialis-anterior-tendon": ([(-13.2, -35.6), (-9.4, -38.8), (-5.6, -43.2), (-3.8, -48.6)], 0.2),
-    "tibialis-posterior-tendon": ([(-1.0, -19.2), (-2.2, -14.8), (-5.2, -10.8), (-9.6, -7.0)], 0.2),
-    "fibularis-longus-tendon": ([(-45.0, -17.6), (-44.6, -12.6), (-45.4, -7.2), (-45.8, -2.4)], 0.2),
-    "extensor-digitorum-longus-tendon": ([(-27.4, -43.6), (-28.2, -39.8), (-30.6, -35.6), (-32.2, -31.0)], 0.18),
-    "soleus-median-septum": ([(-2.4, 3.0), (-1.2, 9.8), (-3.4, 17.7), (-3.4, 26.8)], 0.25),
+    "gastrocnemius-aponeurosis": (
+        [
+            (61.1, -16.6), (48.2, -9.2), (43.0, 1.8), (34.9, 14.9), (22.5, 23.1), (4.9, 27.0), (-12.8, 28.4),
+            (-28.7, 27.8), (-41.0, 24.0), (-49.1, 16.9), (-57.1, 12),
+        ],
+        0.36,
+    ),
+    "gastrocnemius-raphe": ([(-4.0, 28.3), (-4.4, 33.5), (-4.7, 42), (-5.2, 48.6)], 0.3),
+    "tibialis-anterior-tendon": ([(-15.2, -33.8), (-11.6, -36.2), (-7.6, -40.2), (-5.2, -44.6), (-4.2, -49.8)], 0.36),
+    "tibialis-posterior-tendon": ([(1.4, -20.6), (-0.8, -15.6), (-4.2, -11.4), (-8.6, -8.0), (-13.4, -6.6)], 0.34),
+    "fibularis-longus-tendon": ([(-44.6, -19.4), (-44.2, -13.6), (-44.8, -7.6), (-46.2, -1.2)], 0.3),
+    "extensor-digitorum-longus-tendon": ([(-25.6, -45.2), (-27.2, -40.4), (-30.2, -35.4), (-32.8, -29.6)], 0.28),
+    "soleus-median-septum": ([(-2.0, 2.4), (-1.2, 9.8), (-2.6, 17.7), (-3.4, 28)], 0.24),
 }
 TENDONS = {
-    "plantaris-tendon": [(18.6, 20.6), (20.4, 19.6), (21.4, 20.4), (20, 21.7), (18.4, 21.9)],
+    "plantaris-tendon": [(17.5, 22.9), (19.0, 21.8), (21.4, 21.0), (22.6, 21.2), (21.4, 22.2), (19.2, 23.1)],
 }
 VESSELS = {
     "posterior-tibial-artery": CutVessel("a", 3.75, -5.92, 1.6, 1),
-    "posterior-tibial-veins": CutVessel("v", 7.49, -7.80, 1.7, 0.8),
-    "posterior-tibial-veins-2": CutVessel("v", 0.60, -4.55, 1.5, 0.8),
+    "posterior-tibial-veins": CutVessel("v", 7.49, -7.80, 1.9, 0.72),
+    "posterior-tibial-veins-2": CutVessel("v", 0.60, -4.55, 1.6, 0.75),
     "fibular-artery": CutVessel("a", -17.14, -1.58, 1.3, 1),
     "fibular-veins": CutVessel("v", -19.01, 0.39, 1.2, 0.8),
     "fibular-veins-2": CutVessel("v", -15.37, 0.2, 1.1, 0.8),
@@ -108,11 +146,11 @@ VESSELS = {
     "anterior-tibial-veins-2": CutVessel("v", -15.66, -23.84, 1.1, 0.85),
     "soleal-vein-medial": CutVessel("v", 18.71, 7.88, 1.9, 0.65),
     "soleal-vein-lateral": CutVessel("v", -24.62, 15.27, 2.1, 0.6),
-    "gastrocnemius-vein-medial": CutVessel("v", 26.7, 32.8, 1.5, 0.75, twin=(33.0, 34.7)),
-    "sural-artery-medial": CutVessel("a", 29.94, 33.49, 0.85, 1),
-    "gastrocnemius-vein-lateral": CutVessel("v", -23.64, 40.1, 1.2, 0.75, twin=(-18.6, 41.0)),
-    "sural-artery-lateral": CutVessel("a", -21.08, 40.38, 0.75, 1),
-    "great-saphenous-vein": CutVessel("v", 42.95, -20.29, 1.4, 0.9),
+    "gastrocnemius-vein-medial": CutVessel("v", 27.6, 33.2, 1.6, 0.7, twin=(31.8, 32.6)),
+    "sural-artery-medial": CutVessel("a", 29.8, 34.9, 0.85, 1),
+    "gastrocnemius-vein-lateral": CutVessel("v", -23.2, 40.0, 1.3, 0.7, twin=(-19.6, 39.8)),
+    "sural-artery-lateral": CutVessel("a", -21.3, 41.6, 0.75, 1),
+    "great-saphenous-vein": CutVessel("v", 42.6, -20.4, 1.5, 0.85),
     "small-saphenous-vein": CutVessel("v", -3.55, 56.55, 1.4, 0.85),
 }
 # Beside the veins of soleus.
@@ -121,9 +159,16 @@ MUSCLE_VESSELS = (
     CutVessel("v", 6.2, 13.4, 1.0, 0.7), CutVessel("a", 8.0, 12.7, 0.45),
     CutVessel("v", -11.6, 12.2, 0.9, 0.7), CutVessel("a", -9.9, 11.6, 0.4),
 )
+FAT_VESSELS = {
+    "subcutaneous-fat": (
+        CutVessel("v", 40.5, 44.9, 0.5), CutVessel("a", 42, 43.6, 0.28),
+        CutVessel("v", 51.6, 16.8, 0.4), CutVessel("v", -47.3, 31.9, 0.45), CutVessel("a", -46.5, 33, 0.25),
+        CutVessel("v", -34.3, -43.8, 0.35), CutVessel("v", 30.9, -36.8, 0.5), CutVessel("a", 31.8, -35.6, 0.28),
+    ),
+}
 PERFORATORS = {
     "perforators-medial": LengthwiseVein(
-        [(42.8, -20.2), (42.7, -18.3), (41.6, -16.9), (39.2, -16.3), (36.2, -16.7), (33, -15.6), (30, -13.2)],
+        [(41.5, -19.6), (40.6, -18.6), (38.6, -18.3), (36.4, -18.2), (34.7, -17.1), (33, -15.2), (30.2, -12.9)],
         (0.85, 0.85, 0.75, 0.8, 0.85, 0.75, 0.3),
     ),
 }
@@ -162,6 +207,6 @@ CUT = Cut(
         "shin-outer": (178, 283),
         "shin-inner": (283, 348),
     },
-    muscle_vessels=MUSCLE_VESSELS,
+    muscle_vessels=MUSCLE_VESSELS, fat_vessels=FAT_VESSELS,
     tendons=TENDONS, sheets=SHEETS, packing=Packing(WALLS, POCKETS), lengthwise=PERFORATORS,
 )
