@@ -101,9 +101,9 @@ def _ends(points: Array, half_width: float, taken: BaseGeometry) -> Array:
     length = LineString(points).length
     breadth = np.ones(len(points))
     for end, from_end in ((points[0], share), (points[-1], share[::-1])):
-        after = points[int(np.argmax(from_end * length > ALONG))]
+        after = points[int(np.argmin(np.where(from_end * length > ALONG, from_end, 2)))]
         # One that comes along the bone thins out on it.
-        if taken.distance(Point(end)) < GROWS_IN and taken.distance(Point(after)) > ALONG / 2:
+        if taken.distance(Point(end)) < GROWS_IN and taken.distance(Point(after)) > ALONG / 3:
             breadth = breadth + 0.9 * np.exp(-((from_end * length / (1.6 * half_width + GROWS_IN)) ** 2))
         else:
             breadth = breadth * np.clip(from_end * length / RUNS_OUT + 0.12, 0.12, 1)

@@ -37,8 +37,7 @@ MEMBRANOUS_LAYER, MEMBRANE_MM, EYE_MM = 0.42, 2.4, 6.0
 """Where the layer in the fat runs, as a share of the way from the deep fascia to the skin and at most so far off the
 fascia; how flat it runs over a vein."""
 MEMBRANE = "interosseous-membrane"
-KEPT_OFF = {MEMBRANE, "soleus-median-septum"}
-"""Sheets that muscles arise from or hold: no fibre lies over them."""
+BESIDE_MEMBRANE_MM = 0.1
 BESIDE_SHEATH_MM = 0.15
 CAPSULE_MM = 0.75
 """What muscles leave free round a joint."""
@@ -81,10 +80,9 @@ class Section:
         """Muscles, cut free of bone and of the vessels and nerves that run in them."""
         together = TOGETHER_MM * self.scale
         room = self.room_for_tubes(ROOM_MM).buffer(together).buffer(-together)
-        for name, (course, half_width) in self.cut.sheets.items():
-            margin = 0.1 if name == MEMBRANE else -0.04
-            if name in KEPT_OFF:
-                room = room.union(LineString(self.course(course)).buffer((half_width + margin) * self.scale))
+        if MEMBRANE in self.cut.sheets:
+            course, half_width = self.cut.sheets[MEMBRANE]
+            room = room.union(self.sheet_area((course, half_width + BESIDE_MEMBRANE_MM)))
         capsules = [self.joint(joint).buffer(CAPSULE_MM * self.scale) for joint in self.cut.joints.values()]
         room = unary_union([room, *capsules])
         whole = self._packed() if self.cut.packing else self._drawn()
