@@ -16,6 +16,7 @@ from tools.illustrate.engine.marks import cast_shadow, ink
 from tools.illustrate.engine.paths import ring_path
 from tools.illustrate.engine.sheet import EMPTY
 from tools.illustrate.engine.tones import Contours, tone_class
+from tools.illustrate.painters.passages import LIMB_SHARE, veil_tendon
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.relief import LitField
     from tools.illustrate.engine.sheet import Sheet
 
-LIMB_SHARE = 0.50
 # Bundles, dark fibres, light fibres, clefts between fascicles, glints.
 PASSES = (
     Brush(1.15, (40, 110), (0.9, 2.1), jitter=0.06, bundle_jitter=0.20, weight=0.5),
@@ -54,9 +54,11 @@ def paint_muscle(
     clip: BaseGeometry | None = None,
     behind: BaseGeometry | None = None,
     contact: Shadow | None = None,
+    merging: bool = False,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
-    left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge."""
+    left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge.
+    Where it is aponeurotic, strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon."""
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
     if clip is not None:
@@ -73,7 +75,7 @@ def paint_muscle(
             cast_shadow(sheet, shape, beneath, contact)
     surface = belly_surface(sheet, muscle, shape)
     sheet.tones(surface, shape, ramp)
-    blend, soft = passage_to_tendon(sheet, muscle, surface, shape)
+    blend, soft = (None, EMPTY) if merging else passage_to_tendon(sheet, muscle, surface, shape)
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
     for family in muscle.families:
         sheet.fibres(family, shape, surface, tissue, [replace(brush, bundles=muscle.bundles) for brush in PASSES])
@@ -81,6 +83,8 @@ def paint_muscle(
             _fringe(sheet, family, surface, ramp, muscle.fringe)
         if muscle.origin:
             sheet.fibres(family, shape, surface, Tissue("t"), origin_passes(muscle.origin))
+    if merging:
+        soft = veil_tendon(sheet, muscle, surface, shape)
     if muscle.fringe and not soft.is_empty:
         left, _, right, bottom = shape.bounds
         soft = soft.union(box(left - 9, bottom - 60, right + 9, bottom + 9))

@@ -28,7 +28,7 @@ from tools.illustrate.engine.relief import settled
 from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.engine.tubes import normals, ribbon
 from tools.illustrate.painters.bands import draw_expansion, ends_of, frayed, spread_ends
-from tools.illustrate.painters.flesh import LIMB_SHARE
+from tools.illustrate.painters.passages import LIMB_SHARE, merge_cord
 from tools.illustrate.palettes import TONES
 
 if TYPE_CHECKING:
@@ -176,25 +176,45 @@ def paint_cord(
     ramp: str = "m",
     hidden: BaseGeometry | None = None,
     slips: Sequence[Cord] = (),
+    *,
+    merging: bool = False,
 ) -> None:
     """Paint a cord-like tendon: it gathers out of its muscle, and spreads where it grows into bone.
 
-    The last fibres of the muscle lie over its beginning.  What is `hidden` is left out; `slips` leave its end.
+    The last fibres of the muscle lie over its beginning, singly, or as veils of flesh if it is `merging` into it.
+    What is `hidden` is left out; `slips` leave its end.
     """
     sheet.begin(name)
     parted = [_slip(sheet, slip, hidden) for slip in slips]
     curve = smooth(cord.points, spacing=CORD_STEP)
     radius = settled(along(cord.radii, len(curve)))
+    if merging:
+        shape = merge_cord(sheet, curve, radius, cord, muscles[cord.muscle], ramp=ramp, style=CORD, hidden=hidden)
+    else:
+        shape = _gathered_cord(sheet, curve, radius, cord, muscles, ramp, hidden)
+    end = Point(curve[-1])
+    if cord.inserts and (hidden is None or not hidden.buffer(2).contains(end)):
+        _spreading_fibres(sheet, curve, radius)
+    sheet.end(name, unary_union([shape, *parted]))
+
+
+def _gathered_cord(
+    sheet: Sheet,
+    curve: Array,
+    radius: Array,
+    cord: Cord,
+    muscles: Mapping[str, Muscle],
+    ramp: str,
+    hidden: BaseGeometry | None,
+) -> BaseGeometry:
+    """A cord with single fibres where it leaves its muscle, if it has one; returns its area."""
     first = _root(radius, cord.root) if cord.muscle else 0
     shape = tube(sheet, curve[first::2].tolist(), radius[first::2].tolist(), "t", CORD, sheet.below(), hidden)
     if first:
         _gathering_fibres(sheet, curve, radius, first, cord)
     if cord.muscle:
         _last_fibres(sheet, shape, muscles[cord.muscle], cord, ramp)
-    end = Point(curve[-1])
-    if cord.inserts and (hidden is None or not hidden.buffer(2).contains(end)):
-        _spreading_fibres(sheet, curve, radius)
-    sheet.end(name, unary_union([shape, *parted]))
+    return shape
 
 
 def _slip(sheet: Sheet, slip: Cord, hidden: BaseGeometry | None) -> BaseGeometry:
