@@ -109,12 +109,17 @@ def test_soleus_and_plantaris_lie_behind_the_common_fibular_nerve_from_the_outer
         assert shapes[name].intersection(shapes["common-fibular-nerve"]).area < 0.02 * shapes[name].area
 
 
-def test_plantaris_passes_out_of_sight_over_the_rear_contour_of_soleus_from_the_outer_side():
+def test_plantaris_covers_the_artery_and_its_tendon_runs_behind_the_vessels_and_soleus_from_the_outer_side():
     shapes = drawn("outer-side")
-    tendon, soleus = shapes["plantaris-tendon"], shapes["soleus"]
-    low = tendon.intersection(box(0, tendon.bounds[3] - 4, FAR, FAR))
-    assert low.distance(soleus.boundary) < 1
-    assert tendon.intersection(box(0, 600, FAR, FAR)).difference(soleus).area < 1
+    belly, tendon, soleus = (shapes[name] for name in ("plantaris", "plantaris-tendon", "soleus"))
+    assert abs(belly.bounds[3] - drawn("back")["plantaris"].bounds[3]) < 2 * SLACK
+    for y in (460, 500):
+        assert belly.intersects(Point(np.mean(across("outer-side", "popliteal-artery", y)) * UNITS_PER_CM / 10, y))
+    for name in ("popliteal-artery", "popliteal-vein", "tibial-nerve"):
+        assert across("outer-side", "plantaris-tendon", 600)[1] < across("outer-side", name, 600)[0]
+    assert tendon.intersection(soleus).area < 1
+    assert tendon.intersection(box(0, tendon.bounds[3] - 4, FAR, FAR)).distance(soleus) < 1, "it vanishes there"
+    assert belly.union(tendon).difference(soleus.union(shapes["gastrocnemius-lateral"]).buffer(SLACK)).area < 260
 
 
 def test_the_iliotibial_tract_ends_on_the_shin_bone_above_tibialis_anterior_from_the_outer_side():
@@ -163,15 +168,15 @@ def test_the_bursa_under_the_medial_head_is_as_high_from_the_inner_side_as_from_
 
 
 LONG_PLANTAR = {
-    "inner-side": (inner_ligaments.OUTER_LIGAMENTS, inner_foot_bones.FOOT_BONES),
-    "outer-side": (outer_ligaments.OUTER_LIGAMENTS, outer_foot_bones.HINDFOOT),
+    "inner-side": (inner_ligaments.OUTER_LIGAMENTS["long-plantar-ligament"], inner_foot_bones.FOOT_BONES),
+    "outer-side": (outer_ligaments.LONG_PLANTAR_LIGAMENT[0], outer_foot_bones.HINDFOOT),
 }
 
 
 @pytest.mark.parametrize("view", LONG_PLANTAR)
 def test_the_long_plantar_ligament_does_not_hang_below_the_heel_bone_at_its_end(view):
-    ligaments, bones = LONG_PLANTAR[view]
-    ligament, bone = outline_polygon(ligaments["long-plantar-ligament"].outline), bone_shape(bones["calcaneus"])
+    band, bones = LONG_PLANTAR[view]
+    ligament, bone = outline_polygon(band.outline), bone_shape(bones["calcaneus"])
     left, _, right, _ = ligament.bounds
     end = box(right - 9, 0, right, FAR) if view == "inner-side" else box(left, 0, left + 9, FAR)
     assert ligament.intersection(end).difference(bone.buffer(0.5)).area < 2
@@ -388,7 +393,8 @@ def test_branches_to_muscles_from_the_outer_side_run_from_a_stem_into_their_musc
     for kind, muscle, branch in TO_MUSCLES:
         stems = unary_union([tube_area(one) for one in FOUND["outer-side"][kind][0]])
         ends = outline_polygon(OUTER_MUSCLES[muscle].outline)
-        if not (stems.contains(Point(branch.points[0])) and ends.contains(Point(branch.points[-1]))):
+        twigs = unary_union([tube_area(one) for _, name, one in TO_MUSCLES if name == muscle and one is not branch])
+        if not (stems.union(twigs).contains(Point(branch.points[0])) and ends.contains(Point(branch.points[-1]))):
             wrong.append((muscle, branch.points))
     assert wrong == []
     assert {muscle for _, muscle, _ in TO_MUSCLES} <= set(shapes)

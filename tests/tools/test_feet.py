@@ -345,14 +345,22 @@ JOINED_ON_TOP = {
         ("navicular", "lateral-cuneiform"),
         ("navicular", "cuboid"),
         ("lateral-cuneiform", "cuboid"),
+        ("intermediate-cuneiform", "lateral-cuneiform"),
         ("calcaneus", "cuboid"),
     ],
+    "bifurcate-ligament": [("calcaneus", "cuboid"), ("calcaneus", "navicular")],
     "dorsal-tarsometatarsal-ligaments": [
         ("medial-cuneiform", "first-metatarsal"),
         ("intermediate-cuneiform", "second-metatarsal"),
+        ("lateral-cuneiform", "second-metatarsal"),
         ("lateral-cuneiform", "third-metatarsal"),
         ("cuboid", "fourth-metatarsal"),
         ("cuboid", "fifth-metatarsal"),
+    ],
+    "dorsal-metatarsal-ligaments": [
+        ("second-metatarsal", "third-metatarsal"),
+        ("third-metatarsal", "fourth-metatarsal"),
+        ("fourth-metatarsal", "fifth-metatarsal"),
     ],
 }
 
@@ -364,6 +372,46 @@ def test_bands_on_top_of_the_foot_run_from_bone_to_bone(name):
         for guide in band.guides:
             assert shapes[one].distance(Point(guide[0])) < SLACK, (one, guide)
             assert shapes[other].distance(Point(guide[-1])) < SLACK, (other, guide)
+
+
+def test_the_outer_band_of_the_ankle_bone_lies_before_that_of_the_fibula_and_ends_on_the_heel_bone():
+    shapes = drawn("outer-side")
+    band = outer_ligaments.BRIDGING_LIGAMENTS["lateral-talocalcaneal-ligament"]
+    for guide in band.guides:
+        assert shapes["talus"].contains(Point(guide[0]))
+        assert shapes["calcaneus"].contains(Point(guide[-1]))
+    other = shapes["calcaneofibular-ligament"]
+    assert shapes["lateral-talocalcaneal-ligament"].centroid.x > other.centroid.x + 5
+
+
+def test_the_long_plantar_ligament_ends_on_the_cuboid_and_goes_on_behind_the_fifth_metatarsal_from_the_outer_side():
+    shapes = drawn("outer-side")
+    superficial, deep = outer_ligaments.LONG_PLANTAR_LIGAMENT
+    assert all(shapes["cuboid"].distance(Point(guide[-1])) < SLACK for guide in deep.guides)
+    assert all(shapes["fifth-metatarsal"].contains(Point(guide[-1])) for guide in superficial.guides)
+    assert shapes["fifth-metatarsal"].bounds[0] < shapes["long-plantar-ligament"].bounds[2]
+
+
+def turn(bone):
+    """How steeply a bone of a toe sinks, in degrees."""
+    corners = np.array(bone.minimum_rotated_rectangle.exterior.coords)
+    sides = np.diff(corners, axis=0)
+    x, y = sides[np.argmax(np.hypot(*sides.T))]
+    return float(np.degrees(np.arctan2(y, x) if x > 0 else np.arctan2(-y, -x)))
+
+
+def test_the_second_toe_is_long_and_straight_and_the_outer_ones_are_curled_from_the_outer_side():
+    shapes = drawn("outer-side")
+    bent, length = {}, {}
+    for toe in ("second", "third", "fourth"):
+        bones = [shapes[f"{part}-phalanx-{toe}-toe"] for part in ("proximal", "middle", "distal")]
+        bent[toe] = turn(bones[1]) - turn(bones[0])
+        length[toe] = unary_union(bones).bounds[2] - unary_union(bones).bounds[0]
+    assert bent["second"] < bent["third"] < bent["fourth"]
+    assert length["second"] > length["third"] > length["fourth"]
+    middle = shapes["middle-phalanx-fifth-toe"]
+    assert middle.area / middle.length**2 > 0.055, "short and broad"
+    assert middle.distance(shapes["distal-phalanx-fifth-toe"]) < 0.5 * MILLIMETRE, "nearly one with the last"
 
 
 def test_the_great_toe_looks_out_over_the_second_from_the_outer_side():

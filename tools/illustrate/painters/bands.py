@@ -43,6 +43,7 @@ LIGAMENT = (
 BONE_OVER_ENDS = Brush(0.7, (8, 20), (0.5, 1.2), jitter=0.04, bundle_jitter=0.06, weight=0.6, shift=0.16)
 EXPANSION_VEILS = ((-2.0, 0.08), (0, 0.12), (2, 0.16), (4.5, 0.20), (7.5, 0.26), (11, 0.32), (15, 0.38))
 """Inset from the outline in units, and opacity: a sheet that is thin at its margin and thick in its middle."""
+WEAVE_OPACITY, WEAVE_DENSITY = 0.46, 0.4
 EXPANSION = tuple(
     Brush(density, (16, 56), width, jitter=0.06, weight=0.6, shift=shift)
     for shift, density, width in ((-0.16, 0.75, (0.4, 1.0)), (0.02, 0.7, (0.5, 1.2)), (0.14, 0.6, (0.4, 0.9)))
@@ -144,10 +145,12 @@ def paint_expansion(sheet: Sheet, name: str, band: Retinaculum, ramp: str = "i")
     sheet.end(name, draw_expansion(sheet, band, ramp))
 
 
-def draw_expansion(sheet: Sheet, band: Retinaculum, ramp: str = "i", margin: float = 1.0) -> BaseGeometry:
+def draw_expansion(
+    sheet: Sheet, band: Retinaculum, ramp: str = "i", margin: float = 1.0, *, weave: str = ""
+) -> BaseGeometry:
     """The marks of an expansion, without a group of its own; returns its area.
 
-    `margin` broadens the border in which it thins out.
+    `margin` broadens the border in which it thins out.  Its fibres shimmer as one group if that is named (`weave`).
     """
     shape = outline_polygon(band.outline)
     surface = sheet.relief(shape.buffer(4), inflation=0.14, limb_share=0.42)
@@ -156,7 +159,12 @@ def draw_expansion(sheet: Sheet, band: Retinaculum, ramp: str = "i", margin: flo
         data = area_path(shape.buffer(-inset * margin), 0.15)
         if data:
             sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{data}"/>')
+    if weave:
+        sheet.open(weave, opacity=str(WEAVE_OPACITY))
     for inset, share in ((-4.0, 1.0),) if margin == 1 else ((0.0, 0.2), (6.0, 0.3), (12.0, 0.5)):
-        brushes = [replace(brush, density=brush.density * share) for brush in EXPANSION]
+        density = share * (WEAVE_DENSITY if weave else 1.0)
+        brushes = [replace(brush, density=brush.density * density) for brush in EXPANSION]
         sheet.fibres(band.guides, shape.buffer(-inset * max(margin / 2, 1)), surface, Tissue(ramp), brushes)
+    if weave:
+        sheet.close()
     return shape

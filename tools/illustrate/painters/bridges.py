@@ -57,8 +57,12 @@ def paint_bridging_ligament(sheet: Sheet, name: str, *bands: Ligament, short: bo
     Those of a `short` one have shorter fibres, and more of them, and lie closer to the bone.
     """
     sheet.begin(name)
-    shapes = [_paint_bridge(sheet, band, short=short) for band in bands]
-    sheet.end(name, unary_union(shapes))
+    sheet.end(name, draw_bridging_ligament(sheet, *bands, short=short))
+
+
+def draw_bridging_ligament(sheet: Sheet, *bands: Ligament, short: bool = False) -> BaseGeometry:
+    """The marks of such bands, without a group of their own; returns their area."""
+    return unary_union([_paint_bridge(sheet, band, short=short) for band in bands])
 
 
 def _paint_bridge(sheet: Sheet, ligament: Ligament, *, short: bool) -> BaseGeometry:

@@ -99,18 +99,19 @@ def paint_sheet(
     shining_through: bool = False,
     soften: BaseGeometry | None = None,
     under: Retinaculum | None = None,
+    weave: str = "",
     splits: tuple[int, ...] = (),
     growth: Growth | None = None,
 ) -> None:
     """Paint a flat tendon; its ink fades inside `soften`, where muscle lies over its margin.
 
-    A thinner and broader sheet `under` it belongs to it; the ends in `splits` (0 or -1) spread in strands.  Its lower
-    end has no edge where it passes into bone (`growth`).
+    A thinner and broader sheet `under` it belongs to it, its fibres the group `weave` if that is named; the ends in
+    `splits` (0 or -1) spread in strands.  Its lower end has no edge where it passes into bone (`growth`).
     """
     curve, shape = smooth_outline(tendon.outline), outline_polygon(tendon.outline)
     sheet.begin(name)
     if under is not None:
-        draw_expansion(sheet, under, margin=UNDER_MARGIN)
+        draw_expansion(sheet, under, margin=UNDER_MARGIN, weave=weave)
     whole = free = shape
     if splits:
         shape = frayed(shape, tendon.guides, sheet.rng, splits)

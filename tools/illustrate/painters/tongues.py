@@ -15,9 +15,11 @@ from tools.illustrate.engine.curves import Array, outline_polygon, polygons_of, 
 from tools.illustrate.engine.fibres import Brush, Family, Tissue
 from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
 from tools.illustrate.engine.paths import area_path, ring_path
+from tools.illustrate.engine.sheet import EMPTY
 from tools.illustrate.engine.tones import tone_class
 from tools.illustrate.painters.bands import frayed
 from tools.illustrate.painters.flesh import PASSES, VARIANTS, belly_surface, passage_to_tendon
+from tools.illustrate.painters.passages import veil_tendon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,9 +113,17 @@ def _gaps(family: Family, across: Array, depth: Array) -> BaseGeometry:
 
 
 def paint_tongued_muscle(
-    sheet: Sheet, name: str, muscle: Muscle, ramp: str = "m", behind: BaseGeometry | None = None
+    sheet: Sheet,
+    name: str,
+    muscle: Muscle,
+    ramp: str = "m",
+    behind: BaseGeometry | None = None,
+    *,
+    merging: bool = False,
 ) -> None:
-    """Paint a belly with a `free_end`; what lies `behind` something nearer is left out."""
+    """Paint a belly with a `free_end`; what lies `behind` something nearer is left out.
+
+    Where it is aponeurotic, strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon."""
     sheet.begin(name)
     whole = outline_polygon(muscle.outline)
     if behind is not None:
@@ -127,11 +137,13 @@ def paint_tongued_muscle(
     level = translate(whole, 0, LEVEL_END).intersection(end.line.buffer(LEVEL_END))
     surface = belly_surface(sheet, muscle, whole.union(level))
     sheet.tones(surface, shape, ramp)
-    blend, soft = passage_to_tendon(sheet, muscle, surface, shape)
+    blend, soft = (None, EMPTY) if merging else passage_to_tendon(sheet, muscle, surface, shape)
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
     family = muscle.families[0]
     sheet.fibres(family, shape, surface, tissue, [replace(brush, bundles=muscle.bundles) for brush in PASSES])
     sheet.fibres(family, shape.intersection(zone), surface, tissue, END_FIBRES, area=shape.area * END_DENSITY)
+    if merging:
+        soft = veil_tendon(sheet, muscle, surface, shape)
     _round_the_tongues(sheet, shape, zone)
     _run_out(sheet, end.family, muscle, surface, ramp)
     ink(sheet, rim(whole), "k", soften=soft.union(end.line.buffer(5)), fading=1.0)

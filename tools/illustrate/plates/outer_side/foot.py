@@ -10,7 +10,7 @@ from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import polygon, smooth
-from tools.illustrate.painters.bands import paint_frayed_ligament
+from tools.illustrate.painters.bands import draw_frayed_ligament, paint_frayed_ligament
 from tools.illustrate.painters.bones import (
     SMALL_BONE_SHADOW,
     bone_shape,
@@ -18,6 +18,7 @@ from tools.illustrate.painters.bones import (
     paint_bone,
     paint_joint_gaps,
 )
+from tools.illustrate.painters.bridges import draw_bridging_ligament
 from tools.illustrate.painters.flesh import paint_muscle
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.tendons import Growth, paint_cord, paint_sheet
@@ -32,18 +33,15 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 SMALL_BONES = foot_bones.TARSUS | metatarsals.METATARSALS | toe_bones.TOE_BONES
-FARTHEST = ("medial-cuneiform", "first-metatarsal")
-BEHIND_THE_HEEL_BONE = (
-    "navicular",
-    "intermediate-cuneiform",
-    "second-metatarsal",
-    "lateral-cuneiform",
-    "third-metatarsal",
-)
-NEAREST = ("cuboid", "fourth-metatarsal", "fifth-metatarsal")
+RAYS = {
+    toe: (f"{toe}-metatarsal", *(name for name in toe_bones.TOE_BONES if name.endswith(f"{toe}-toe")))
+    for toe in ("first", "second", "third", "fourth", "fifth")
+}
+"""The bones of each toe with its metatarsal: of two rays the outer one lies nearer."""
 GAPS = (
     (3.2, box(300, 1350, 412, 1500)),
     (3.2, box(405, 1350, 446, 1446)),
+    (6.0, box(420, 1430, 446, 1452)),
     (1.8, box(400, 1350, 460, 1445)),
     (6.0, box(345, 1395, 395, 1430)),
 )
@@ -82,18 +80,41 @@ def heel_growth(sheet: Sheet) -> Growth:
 def paint_foot_bones(sheet: Sheet) -> None:
     """From the inner to the outer border: what is nearer laps over what is farther."""
     paint_joint_gaps(sheet, [*foot_bones.HINDFOOT.values(), *SMALL_BONES.values()], GAPS)
-    _paint_small_bones(sheet, *FARTHEST)
+    _paint_small_bones(sheet, "medial-cuneiform")
+    _paint_ray(sheet, "first")
     _paint_ligament(sheet, "interosseous-talocalcaneal-ligament")
     paint_bone(sheet, "talus", foot_bones.HINDFOOT["talus"], foot_bones.TALAR_CARTILAGE)
     _paint_ligament(sheet, "posterior-talofibular-ligament")
-    _paint_small_bones(sheet, *BEHIND_THE_HEEL_BONE)
+    _paint_small_bones(sheet, "navicular", "intermediate-cuneiform")
+    _paint_ray(sheet, "second")
+    _paint_small_bones(sheet, "lateral-cuneiform")
+    _paint_ray(sheet, "third")
     paint_bone(sheet, "calcaneus", foot_bones.HINDFOOT["calcaneus"], shadow=SMALL_BONE_SHADOW)
-    _paint_small_bones(sheet, *NEAREST, *toe_bones.TOE_BONES)
+    _paint_small_bones(sheet, "cuboid")
+    _paint_ray(sheet, "fourth")
+    _paint_long_plantar_ligament(sheet)
+    _paint_ray(sheet, "fifth")
+
+
+def _paint_ray(sheet: Sheet, toe: str) -> None:
+    """A metatarsal and the bones of its toe, with what holds its joints at the side."""
+    _paint_small_bones(sheet, *RAYS[toe])
+    bands = ligaments.SIDES_OF_TOE_JOINTS.get(toe, ())
+    if bands:
+        sheet.open(f"sides-of-joints-{toe}-toe")
+        draw_bridging_ligament(sheet, *bands, short=True)
+        sheet.close()
 
 
 def _paint_small_bones(sheet: Sheet, *names: str) -> None:
     for name in names:
         paint_bone(sheet, name, SMALL_BONES[name], shadow=SMALL_BONE_SHADOW)
+
+
+def _paint_long_plantar_ligament(sheet: Sheet) -> None:
+    name = "long-plantar-ligament"
+    sheet.begin(name)
+    sheet.end(name, unary_union([draw_frayed_ligament(sheet, part) for part in ligaments.LONG_PLANTAR_LIGAMENT]))
 
 
 def _paint_ligament(sheet: Sheet, name: str) -> None:
@@ -119,7 +140,7 @@ def paint_tibialis_anterior_tendon(sheet: Sheet) -> None:
     name = "tibialis-anterior-tendon"
     sheath = "tibialis-anterior-sheath"
     hidden = inner_border()
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, hidden=hidden)
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, hidden=hidden, merging=True)
     paint_sheath(sheet, sheath, sheaths.SHEATHS[sheath], tendons.CORDS, hidden)
 
 

@@ -60,7 +60,7 @@ from tools.illustrate.plates.outer_side.foot import (
     paint_short_foot_muscles,
     paint_tibialis_anterior_tendon,
 )
-from tools.illustrate.plates.outer_side.limb import MUSCLES, SKIN, round_soleus
+from tools.illustrate.plates.outer_side.limb import MERGING, MUSCLES, SKIN
 from tools.illustrate.plates.outer_side.thigh import paint_thigh
 from tools.illustrate.plates.profile.limb import WIDTH
 
@@ -94,11 +94,12 @@ TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
 
 
 def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_muscle(sheet, name, MUSCLES[name], ramp)
+    paint_muscle(sheet, name, MUSCLES[name], ramp, merging=name in MERGING)
 
 
-def _cord(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp)
+def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
+    cord = tendons.CORDS[name]
+    paint_cord(sheet, name, cord, MUSCLES, ramp, hidden, merging=bool(cord.muscle))
 
 
 def _sheath(sheet: Sheet, name: str) -> None:
@@ -181,9 +182,8 @@ def paint_deep(sheet: Sheet) -> None:
     _cut_twigs(sheet, vessels.FIBULAR_VEINS_OF_MUSCLES, "v")
     paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
     hallucis = MUSCLES["flexor-hallucis-longus"]
-    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5))
-    tendon = "flexor-hallucis-longus-tendon"
-    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, "d", hindfoot_without_gap())
+    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5), merging=True)
+    _cord(sheet, "flexor-hallucis-longus-tendon", "d", hindfoot_without_gap())
     _paint_deep_vessels(sheet)
     sheet.close()
 
@@ -255,10 +255,10 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
-    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve)
+    soleus = outline_polygon(MUSCLES["soleus"].outline)
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve.union(soleus))
+    _cord(sheet, "plantaris-tendon", hidden=soleus)
     _paint_fibular_nerve_again(sheet)
-    tendon = "plantaris-tendon"
-    paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=round_soleus())
     paint_short_foot_muscles(sheet)
     sheet.close()
 
@@ -315,7 +315,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
     paint_superficial_fibular_nerve(sheet, "extensors", OUT_FROM_UNDER_LONGUS)
-    paint_tongued_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"])
+    paint_tongued_muscle(sheet, "gastrocnemius-lateral", MUSCLES["gastrocnemius-lateral"], merging=True)
     paint_vessels(sheet, nerves.NERVE_AT_NECK, "n", NERVE)
     _muscle(sheet, "fibularis-longus")
     for name, line in soft.WALLS.items():

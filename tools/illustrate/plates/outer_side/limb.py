@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import box
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import Array, largest, outline_polygon, rim
@@ -19,7 +18,6 @@ from tools.illustrate.plates.profile.limb import ProfileLimb, smooth_step, trimm
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
-    from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.anatomy import Muscle
     from tools.illustrate.engine.curves import Outline
@@ -32,9 +30,8 @@ FOOT_FROM_X, FOOT_FROM_Y = (315, 440), (1290, 1390)
 CREST = 0.80
 """The outer border of the foot, as a share of the way from instep to sole: nearest to the viewer."""
 
-BEHIND_SOLEUS = box(0, 700, 200, 900)
-"""Where the rear contour of soleus is crossed."""
-
+MERGING = ("fibularis-longus", "extensor-digitorum-longus", "tibialis-anterior", "semimembranosus")
+"""Bellies that pass into tendon by degrees."""
 SHAPES_OF_TOES: dict[str, Polygon] = {name: largest(outline_polygon(outline)) for name, outline in TOES.items()}
 
 
@@ -48,11 +45,6 @@ def _silhouette() -> Polygon:
 SKIN = _silhouette()
 SKIN_CURVE = rim(SKIN)
 MUSCLES: dict[str, Muscle] = trimmed(THIGH | CALF | FRONT_MUSCLES | DEEP | FOOT, SKIN)
-
-
-def round_soleus() -> BaseGeometry:
-    """What lies behind the rear contour of soleus, where the tendon of plantaris passes round to the inner side."""
-    return BEHIND_SOLEUS.difference(outline_polygon(MUSCLES["soleus"].outline).buffer(-0.5))
 
 
 def limb_height() -> ProfileLimb:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def paint_thigh(sheet: Sheet) -> None:
     """Its muscles, and the iliotibial tract over them."""
-    paint_muscle(sheet, "rectus-femoris", MUSCLES["rectus-femoris"])
+    paint_muscle(sheet, "rectus-femoris", MUSCLES["rectus-femoris"], merging=True)
     paint_sheet(sheet, "quadriceps-tendon", thigh.QUADRICEPS_TENDON, inflation=0.35, limb_share=0.3)
-    paint_muscle(sheet, "vastus-lateralis", MUSCLES["vastus-lateralis"])
+    paint_muscle(sheet, "vastus-lateralis", MUSCLES["vastus-lateralis"], merging=True)
     paint_muscle(sheet, "biceps-femoris-long", MUSCLES["biceps-femoris-long"])
-    paint_cord(sheet, "biceps-femoris-tendon", tendons.CORDS["biceps-femoris-tendon"], MUSCLES)
+    paint_cord(sheet, "biceps-femoris-tendon", tendons.CORDS["biceps-femoris-tendon"], MUSCLES, merging=True)
     # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
     blended = box(200, -20, 420, 600)
     paint_sheet(
@@ -32,5 +32,6 @@ def paint_thigh(sheet: Sheet) -> None:
         limb_share=0.34,
         soften=blended,
         under=thigh.FASCIA_LATA,
+        weave="fascia-lata-weave",
         splits=(-1,),
     )

@@ -41,7 +41,7 @@ FOOT = {
             (384, 1406, 40, 1.6, -1.6, 6), (386, 1420, 40, 1.6, -1.8, 15), (384, 1432, 40, 1.6, -1.6, 19),
         ),
         bundles=5,
-        origin=0.12,
+        origin=0.08,
     ),
     # Two-headed, each from both bones beside it.
     "dorsal-interosseous-3": Muscle(
@@ -103,7 +103,6 @@ FOOT = {
         bumps=((320, 1490, 90, 1.8, -1.4, 5),),
         aponeuroses=([(436, 1504), (476, 1498), (540, 1494), (544, 1514), (480, 1514)],),
         bundles=8,
-        origin=0.05,
     ),
     "flexor-digiti-minimi-brevis": Muscle(
         outline=[

@@ -32,8 +32,8 @@ FRONT = {
         ],
         inflation=0.52,
         bumps=((284, 640, 16, 80, 6),),
+        aponeuroses=([(257, 518), (294, 518), (301, 556), (286, 578), (270, 566), (257, 584)],),
         bundles=9,
-        origin=0.11,
     ),
     "fibularis-brevis": Muscle(
         outline=[
@@ -75,8 +75,8 @@ FRONT = {
         ],
         inflation=0.46,
         bumps=((322, 660, 9, 90, 4),),
+        aponeuroses=([(288, 512), (322, 512), (327, 552), (312, 576), (294, 556)],),
         bundles=9,
-        origin=0.13,
     ),
     "fibularis-tertius": Muscle(
         outline=[
@@ -113,8 +113,8 @@ FRONT = {
         ],
         inflation=0.54,
         bumps=((368, 650, 16, 90, 9), (352, 760, 14, 110, 4)),
+        aponeuroses=([(308, 522), (372, 520), (394, 572), (372, 572), (348, 560), (328, 578), (314, 566)],),
         bundles=11,
-        origin=0.1,
     ),
     "extensor-hallucis-longus": Muscle(
         outline=[
@@ -130,6 +130,5 @@ FRONT = {
             ],
         ],
         inflation=0.6,
-        origin=0.12,
     ),
 }
