@@ -46,7 +46,7 @@ SEPTUM = ((4.2, 0.10), (2.6, 0.14), (1.1, 0.26))
 WALL = 0.95
 """Half of the width of a cut wall, in units."""
 WALL_UNEVEN = 0.16
-WALL_SHADOW = Shadow((2.2, 2.4), 1.8, 0.42, bands=8)
+WALL_SHADOW = Shadow((2.2, 2.4), 1.8, 0.34, bands=8)
 WALL_TONES = ((1.0, 0.0, 0.44, 1), (0.7, -0.2, 0.62, 1), (0.3, -0.35, 0.8, 0.8))
 """Share of the width, shift towards the light, tone and opacity."""
 WEAVE_FADE = ((1, 0.25), (5, 0.3), (9, 0.45))
@@ -122,7 +122,7 @@ def paint_cut_wall(sheet: Sheet, name: str, line: Points) -> None:
     """The thin edge of a wall between two compartments, where the fascia that it grew out of has been cut away."""
     sheet.begin(name)
     curve = smooth(line, spacing=4)
-    swell = np.sin(np.linspace(0, np.pi, len(curve))) ** 0.35
+    swell = np.sin(np.linspace(0, np.pi, len(curve))) ** 0.6
     width = WALL * swell * (1 + WALL_UNEVEN * smooth_noise(len(curve), 12, sheet.rng)) + 0.05
     edge = polygon(ribbon(curve, width, caps=False))
     cast_shadow(sheet, edge, sheet.below(), WALL_SHADOW)

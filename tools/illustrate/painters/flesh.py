@@ -146,11 +146,13 @@ def _fringe(sheet: Sheet, guides: Guides, surface: LitField, ramp: str, strands:
     sheet.write(*(f'<path class="{tone}" fill-opacity=".7" d="{"".join(all_)}"/>' for tone, all_ in groups.items()))
 
 
-def bite_into(sheet: Sheet, muscle: Muscle, tendon: BaseGeometry, band: BaseGeometry) -> None:
+def bite_into(
+    sheet: Sheet, muscle: Muscle, tendon: BaseGeometry, band: BaseGeometry, veil: float | None = None
+) -> None:
     """Fibres of a muscle run onto the margin of a tendon sheet, inside a band.
 
     A narrow sheet, as one is from the side, keeps a bare middle, and a bare margin where the muscle ends with it:
-    fibres from both sides would shred it.
+    fibres from both sides would shred it.  With a `veil` (opacity) they are translucent.
     """
     shape = outline_polygon(muscle.outline)
     surface = sheet.relief(shape, inflation=muscle.inflation, limb_share=LIMB_SHARE)
@@ -160,7 +162,7 @@ def bite_into(sheet: Sheet, muscle: Muscle, tendon: BaseGeometry, band: BaseGeom
     ring = tendon.buffer(4).difference(tendon.buffer(-onto)).intersection(flesh).intersection(band)
     for family in muscle.families:
         longer: Guides = [[*guide[:-1], _beyond(*guide[-2:])] for guide in family]
-        sheet.fibres(longer, ring, surface, Tissue("m"), [BITE], area=shape.area * 0.5)
+        sheet.fibres(longer, ring, surface, Tissue("m"), [replace(BITE, veil=veil)], area=shape.area * 0.5)
 
 
 def _beyond(before: tuple[float, float], last: tuple[float, float]) -> tuple[float, float]:

@@ -128,7 +128,7 @@ def paint_short_foot_muscles(sheet: Sheet) -> None:
     for name in ("flexor-digiti-minimi-brevis", "extensor-digitorum-brevis"):
         paint_muscle(sheet, name, MUSCLES[name])
     for name in SHORT_EXTENSOR_TENDONS:
-        paint_cord(sheet, name, tendons.CORDS[name], MUSCLES)
+        paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, merging=True)
     fascia = tendons.PLANTAR_FASCIA
     paint_sheet(
         sheet, "plantar-fascia", fascia, inflation=0.5, limb_share=0.2, splits=(0, -1), soften=ENDS_OF_THE_FASCIA

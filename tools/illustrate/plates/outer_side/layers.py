@@ -60,7 +60,7 @@ from tools.illustrate.plates.outer_side.foot import (
     paint_short_foot_muscles,
     paint_tibialis_anterior_tendon,
 )
-from tools.illustrate.plates.outer_side.limb import MERGING, MUSCLES, SKIN
+from tools.illustrate.plates.outer_side.limb import BITE, MERGING, MUSCLES, SKIN
 from tools.illustrate.plates.outer_side.thigh import paint_thigh
 from tools.illustrate.plates.profile.limb import WIDTH
 
@@ -89,8 +89,6 @@ MEDIAL_HEAD = box(0, 800, 178, 1000)
 """Where the inner head of gastrocnemius lies behind the rear margin of its tendon."""
 OUT_FROM_UNDER_LONGUS = 840
 """Above this level the superficial fibular nerve lies under fibularis longus."""
-TOE_JOINTS = ((2, 586), (3, 571), (4, 556), (5, 530))
-"""Toe, and x of the joint at its root, where the hood of its tendon lies."""
 
 
 def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
@@ -254,7 +252,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=SOLEUS_BAND,
         growth=heel_growth(sheet),
     )
-    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND, BITE)
     soleus = outline_polygon(MUSCLES["soleus"].outline)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve.union(soleus))
     _cord(sheet, "plantaris-tendon", hidden=soleus)
@@ -308,7 +306,8 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         shining_through=True,
         growth=heel_growth(sheet),
     )
-    bite_into(sheet, MUSCLES["gastrocnemius-medial"], outline_polygon(tendons.CALCANEAL_TENDON.outline), MEDIAL_HEAD)
+    tendon = outline_polygon(tendons.CALCANEAL_TENDON.outline)
+    bite_into(sheet, MUSCLES["gastrocnemius-medial"], tendon, MEDIAL_HEAD, BITE)
     sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
     paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))
     paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
@@ -337,7 +336,7 @@ def _paint_extensors(sheet: Sheet) -> None:
     for toe in (2, 3, 4, 5):
         _cord(sheet, f"extensor-digitorum-longus-tendon-{toe}")
     _cord(sheet, "fibularis-tertius-tendon")
-    courses = [(tendons.CORDS[f"extensor-digitorum-longus-tendon-{toe}"], joint) for toe, joint in TOE_JOINTS]
+    courses = [(tendons.CORDS[f"extensor-digitorum-longus-tendon-{toe}"], joint) for toe, joint in tendons.TOE_JOINTS]
     paint_hoods(sheet, "extensor-hoods", courses)
     _sheath(sheet, "extensor-digitorum-longus-sheath")
     _straps(sheet, "superior-extensor-retinaculum", "inferior-extensor-retinaculum")

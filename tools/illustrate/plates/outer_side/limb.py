@@ -32,6 +32,8 @@ CREST = 0.80
 
 MERGING = ("fibularis-longus", "extensor-digitorum-longus", "tibialis-anterior", "semimembranosus")
 """Bellies that pass into tendon by degrees."""
+BITE = 0.5
+"""Opacity of last fibres on a tendon."""
 SHAPES_OF_TOES: dict[str, Polygon] = {name: largest(outline_polygon(outline)) for name, outline in TOES.items()}
 
 
