@@ -43,7 +43,7 @@ LIGAMENT = (
 BONE_OVER_ENDS = Brush(0.7, (8, 20), (0.5, 1.2), jitter=0.04, bundle_jitter=0.06, weight=0.6, shift=0.16)
 EXPANSION_VEILS = ((-2.0, 0.08), (0, 0.12), (2, 0.16), (4.5, 0.20), (7.5, 0.26), (11, 0.32), (15, 0.38))
 """Inset from the outline in units, and opacity: a sheet that is thin at its margin and thick in its middle."""
-WEAVE_OPACITY, WEAVE_DENSITY = 0.46, 0.4
+WEAVE_OPACITY, WEAVE_DENSITY = 0.48, 0.34
 EXPANSION = tuple(
     Brush(density, (16, 56), width, jitter=0.06, weight=0.6, shift=shift)
     for shift, density, width in ((-0.16, 0.75, (0.4, 1.0)), (0.02, 0.7, (0.5, 1.2)), (0.14, 0.6, (0.4, 0.9)))
