@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import box
 
+from tools.illustrate.painters.bones import bone_shape, bone_surface
 from tools.illustrate.painters.flesh import paint_muscle
-from tools.illustrate.painters.tendons import paint_cord, paint_sheet
-from tools.illustrate.plates.outer_side.data import tendons, thigh
+from tools.illustrate.painters.tendons import Growth, paint_cord, paint_sheet
+from tools.illustrate.plates.outer_side.data import bones, tendons, thigh
 from tools.illustrate.plates.outer_side.limb import MUSCLES
 
 if TYPE_CHECKING:
+    from tools.illustrate.anatomy import Guides
     from tools.illustrate.engine.sheet import Sheet
+
+GERDYS_TUBERCLE = box(320, 504, 380, 540)
+"""Where the tract ends on the shin bone."""
+DOWN_THE_SHIN: Guides = [[(334, 490), (342, 545)], [(362, 490), (366, 545)]]
 
 
 def paint_thigh(sheet: Sheet) -> None:
@@ -22,6 +28,8 @@ def paint_thigh(sheet: Sheet) -> None:
     paint_muscle(sheet, "vastus-lateralis", MUSCLES["vastus-lateralis"], merging=True)
     paint_muscle(sheet, "biceps-femoris-long", MUSCLES["biceps-femoris-long"])
     paint_cord(sheet, "biceps-femoris-tendon", tendons.CORDS["biceps-femoris-tendon"], MUSCLES, merging=True)
+    bone = bones.BONES["tibia"]
+    tibia = bone_shape(bone)
     # It grows out of the fascia of the thigh and into the tibia: no drawn line there.
     blended = box(200, -20, 420, 600)
     paint_sheet(
@@ -33,5 +41,5 @@ def paint_thigh(sheet: Sheet) -> None:
         soften=blended,
         under=thigh.FASCIA_LATA,
         weave="fascia-lata-weave",
-        splits=(-1,),
+        growth=Growth(tibia.intersection(GERDYS_TUBERCLE), bone_surface(bone, tibia, sheet.limb), DOWN_THE_SHIN),
     )
