@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calfguide.desktop.history import History, Visit
+from calfguide.paths import installed_data
 from calfguide.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
+    from pathlib import Path
+
+    from calfguide.notebook.settings import Settings
 
 MOST_CLOSED = 20  # tabs that can be opened again
 MOST_KEPT = 30  # steps of a tab's history that are kept until the next start
+HERE, ELSEWHERE = "tabs", "tabs_elsewhere"  # the settings for the guide's own pages, and for other folders by path
 
 
 @dataclass(slots=True)
@@ -118,6 +123,40 @@ class Tabs:
                 at = len(histories) if number == saved.get("at") else at
                 histories.append(history)
         return cls(histories, at) if histories else cls()
+
+
+class LastTabs:
+    """The tabs that the next start begins with, apart for each content folder: one knows no page of the other.
+
+    The guide's own folder has no name among them, as each package may unpack it elsewhere.
+    """
+
+    def __init__(self, settings: Settings, content: Path) -> None:
+        self.settings = settings
+        folder = content.absolute()
+        self.folder = "" if folder == installed_data().absolute() / "content" else str(folder)
+
+    def read(self) -> object:
+        return self.settings.get(ELSEWHERE).get(self.folder) if self.folder else self.settings.get(HERE)
+
+    def write(self, saved: dict[str, Any]) -> None:
+        self.put(self.folder, saved)
+
+    def put(self, folder: str, saved: dict[str, Any]) -> None:
+        if folder:
+            self.settings.set_part(ELSEWHERE, folder, saved or None)
+        else:
+            self.settings.set(HERE, saved)
+
+    def forget(self, pages: Container[str] | None, *, ways: bool) -> None:
+        """These pages are out of the history, or all are: the tabs of other folders do not lead back to them either."""
+        self.settings.look_again(HERE, ELSEWHERE)
+        kept = {"": self.settings.get(HERE), **self.settings.get(ELSEWHERE)}
+        for folder, saved in kept.items():
+            if folder != self.folder:
+                tabs = Tabs.restored(saved, lambda _page: True)
+                tabs.forget(pages)
+                self.put(folder, tabs.saved(ways=ways) if any(tabs.pages) else {})
 
 
 def steps(history: History) -> tuple[list[Visit], int]:

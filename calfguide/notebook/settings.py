@@ -107,6 +107,7 @@ SETTINGS = {
         Setting("panel_widths", []),
         Setting("kept_panel", {}),
         Setting("tabs", {}),
+        Setting("tabs_elsewhere", {}),
         Setting("find_whole", False),
         Setting("find_case", False),
         Setting("shortcuts", {}),
@@ -137,6 +138,7 @@ class Settings:
     problem: Sentence = Sentence()
     foreign: dict[str, Any] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
+    changed_parts: set[tuple[str, str]] = field(default_factory=set)
     found: bool = False
 
     @classmethod
@@ -168,7 +170,7 @@ class Settings:
         if not read.found:
             read.foreign = {DELETIONS: deletions_in(self.foreign) + 1}  # others see by it that theirs is gone
         self.values, self.foreign, self.problem, self.found = read.values, read.foreign, read.problem, read.found
-        self.changed.clear()
+        self.forget_changes()
 
     def were_deleted(self) -> bool:
         """Whether all that is kept was deleted since it was read here; maybe the file was begun anew after that."""
@@ -218,6 +220,11 @@ class Settings:
     def get(self, key: str) -> Any:
         return self.values.get(key, SETTINGS[key].default)
 
+    def look_again(self, *keys: str) -> None:
+        """Take what the file holds of these now, as another window may have written it; what was changed here stays."""
+        now = self.merged()
+        self.values |= {key: now[key] for key in keys if key in now}
+
     def set(self, key: str, value: object) -> None:
         """Remember a choice; `save` writes it."""
         if not SETTINGS[key].accepts(value):
@@ -225,6 +232,13 @@ class Settings:
         if value != self.get(key):
             self.changed.add(key)
         self.values[key] = value
+
+    def set_part(self, key: str, part: str, value: object) -> None:
+        """Remember one entry of a choice that is a dictionary, None for none; what other windows put there stays."""
+        entries = {name: entry for name, entry in self.get(key).items() if name != part}
+        if value != self.get(key).get(part):
+            self.changed_parts.add((key, part))
+        self.values[key] = entries if value is None else entries | {part: value}
 
     def reset(self, key: str) -> None:
         """Back to what it is at first."""
@@ -246,9 +260,13 @@ class Settings:
         except OSError as error:
             self.problem = Sentence("Your settings could not be saved ({reason}).", reason=error.strerror)
             return False
-        self.changed.clear()
+        self.forget_changes()
         self.found = True
         return True
+
+    def forget_changes(self) -> None:
+        self.changed.clear()
+        self.changed_parts.clear()
 
     def merged(self) -> dict[str, Any]:
         """All that is to be written: what stands in the file now, with the changes that were made here."""
@@ -261,7 +279,11 @@ class Settings:
             return mine
         good = {key: value for key, value in theirs.items() if key not in SETTINGS or SETTINGS[key].accepts(value)}
         unchanged = {key: value for key, value in good.items() if key not in self.changed}
-        return unchanged | {key: mine[key] for key in self.changed if key in mine}
+        merged = unchanged | {key: mine[key] for key in self.changed if key in mine}
+        for key, part in self.changed_parts:
+            others = {name: entry for name, entry in good.get(key, {}).items() if name != part}
+            merged[key] = others | {name: entry for name, entry in mine.get(key, {}).items() if name == part}
+        return merged
 
 
 def deletions_in(raw: dict[str, Any]) -> int:

@@ -15,6 +15,7 @@ from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.tabs import Tabs
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.desktop.wiring.tabs import TabsWiring
+from calfguide.values import replace
 
 STEPS = st.lists(st.tuples(st.sampled_from(["open", "behind", "close", "reopen", "choose", "move"]), st.integers(0, 9)))
 
@@ -309,3 +310,65 @@ def test_the_next_start_begins_with_the_tabs_of_last_time(qapp, paths, wanted):
     assert third.services.state.now.page == "deep-vein-thrombosis"
     assert third.page.tabs.count() == (3 if wanted else 1)
     end(third)
+
+
+@pytest.fixture
+def begin(qapp, paths, tmp_path):
+    """Opens a window on the guide's own pages, or on a folder of somebody's, and hands it to who closes it."""
+    opened = []
+
+    def start(folder=""):
+        given = replace(paths, content=tmp_path / folder) if folder else paths
+        services = make_services(qapp, given)
+        window = make_window(services)
+        window.show()
+        qapp.processEvents()
+        opened.append(window)
+        return window
+
+    yield start
+    for window in opened:
+        window.close()
+        window.deleteLater()
+        window.services.close()
+
+
+def test_each_content_folder_has_tabs_of_its_own(begin):
+    ours, mine, other = begin(), begin("mine"), begin("other")
+    ours.conditions.opened.emit("bakers-cyst")
+    mine.conditions.opened.emit("leg-cramps")
+    other.conditions.opened.emit("sciatica")
+    for window in (other, mine, ours):
+        window.close()
+    assert titles(begin()) == ["Baker's cyst"]
+    assert titles(begin("mine")) == ["Leg cramps"]
+    assert titles(begin("other")) == ["Sciatica"]
+
+
+def test_what_leaves_the_history_leaves_the_tabs_of_other_folders_too(begin, paths):
+    for folder, pages in (("", ("bakers-cyst", "leg-cramps")), ("mine", ("sciatica", "bakers-cyst", "leg-cramps"))):
+        window = begin(folder)
+        for page in pages:
+            window.conditions.opened.emit(page)
+        window.close()
+    file = paths.data / "settings.json"
+    third = begin("third")
+    third.findChild(TabsWiring).forget(["bakers-cyst"])
+    assert "bakers-cyst" not in file.read_text("utf-8")
+    assert "sciatica" in file.read_text("utf-8")
+    third.services.settings.set("keep_history", False)
+    third.findChild(TabsWiring).switch_history(False)
+    assert "sciatica" not in file.read_text("utf-8")
+    assert titles(begin()) == titles(begin("mine")) == ["Leg cramps"]
+
+
+def test_tabs_that_another_window_wrote_meanwhile_are_forgotten_and_kept_as_they_are_now(begin, paths):
+    third = begin("third")
+    for folder in ("", "mine"):
+        window = begin(folder)
+        window.conditions.opened.emit("bakers-cyst")
+        window.conditions.opened.emit("leg-cramps")
+        window.close()
+    third.findChild(TabsWiring).forget()
+    assert "bakers-cyst" not in (paths.data / "settings.json").read_text("utf-8")
+    assert titles(begin()) == titles(begin("mine")) == ["Leg cramps"]

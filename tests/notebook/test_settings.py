@@ -192,6 +192,21 @@ def test_two_windows_that_follow_one_deletion_agree(two_windows):
     assert json.loads(file.read_text()) == {"deletions": 1, "level": "student", "side": "left"}
 
 
+def test_two_windows_change_entries_of_one_choice(two_windows):
+    file, one, other = two_windows
+    for settings, part in ((one, "a"), (other, "b"), (one, "c")):
+        settings.set_part("tabs_elsewhere", part, {"at": 0})
+        settings.save()
+    one.set_part("tabs_elsewhere", "a", None)
+    other.look_again("tabs_elsewhere")
+    assert other.get("tabs_elsewhere") == {"a": {"at": 0}, "b": {"at": 0}, "c": {"at": 0}}
+    one.save()
+    assert json.loads(file.read_text())["tabs_elsewhere"] == {"b": {"at": 0}, "c": {"at": 0}}
+    other.set_part("tabs_elsewhere", "b", {"at": 1})
+    other.look_again("tabs_elsewhere")
+    assert other.get("tabs_elsewhere") == {"b": {"at": 1}, "c": {"at": 0}}, "what was changed here stays"
+
+
 def test_a_file_that_was_set_aside_or_never_there_was_not_deleted(two_windows, tmp_path):
     file, _, other = two_windows
     file.write_text("damaged")

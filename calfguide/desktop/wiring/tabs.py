@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
-from calfguide.desktop.tabs import Tabs
+from calfguide.desktop.tabs import LastTabs, Tabs
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
@@ -36,6 +36,7 @@ class TabsWiring(QObject):
         self.window, self.state = connections.window, connections.state
         self.settings = connections.services.settings
         self.tabs = Tabs()
+        self.last = LastTabs(self.settings, connections.services.paths.content)
         self.resting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self.resting.timeout.connect(self.keep_now)
         self.connect_all()
@@ -139,7 +140,7 @@ class TabsWiring(QObject):
         """Open the tabs of last time, if the reader wants that."""
         if not self.settings.get("restore_tabs"):
             return
-        saved = self.settings.get("tabs")
+        saved = self.last.read()
         if saved:
             has = self.connections.library.has
             self.tabs = Tabs.restored(saved, lambda page: page in ("", GLOSSARY) or has(page))
@@ -160,13 +161,15 @@ class TabsWiring(QObject):
         self.resting.stop()
         self.leave()
         kept = self.settings.get("restore_tabs") and any(self.tabs.pages)
-        self.settings.set("tabs", self.tabs.saved(ways=self.settings.get("keep_history")) if kept else {})
+        self.last.write(self.tabs.saved(ways=self.settings.get("keep_history")) if kept else {})
 
     # ------------------------------------------------------------------ what is not to be kept
     def forget(self, pages: Iterable[str] | None = None) -> None:
         """Pages are out of the history, or all are: no tab leads back to them, and no file names them for it."""
         self.leave()
-        self.tabs.forget(None if pages is None else frozenset(pages))
+        gone = None if pages is None else frozenset(pages)
+        self.tabs.forget(gone)
+        self.last.forget(gone, ways=self.settings.get("keep_history"))
         self.show_ways()
         self.keep_now()
 
@@ -175,6 +178,8 @@ class TabsWiring(QObject):
         if on:
             self.tabs.forget()
             self.show_ways()
+        else:
+            self.last.forget(frozenset(), ways=False)
         self.keep_now()
         self.history_switched.emit()
 
