@@ -44,13 +44,19 @@ class Bookmarks:
     # ------------------------------------------------------------------ changing
     def add(self, page: str, title: str, parent: str = "") -> str:
         """Keep a page, at the end of a folder; its id."""
-        with self.store.change("add-bookmark") as recorder:
-            return self._insert(recorder, title, page, parent)
+        return self.put(new_bookmark(page, title, parent))
 
     def add_folder(self, title: str, parent: str = "") -> str:
         """A new empty folder at the end of another; its id."""
-        with self.store.change("add-folder") as recorder:
-            return self._insert(recorder, title, "", parent)
+        return self.put(new_bookmark("", title, parent))
+
+    def put(self, made: Bookmark) -> str:
+        """Write a bookmark or folder that was made before, at the end of its folder, or of all if that is gone."""
+        with self.store.change("add-folder" if made.is_folder else "add-bookmark") as recorder:
+            parent = made.parent if recorder.row(TABLE, made.parent) is not None else ""
+            written = replace(made, parent=parent, position=self._end(recorder, parent) + STEP)
+            recorder.insert(TABLE, asdict(written))
+        return made.id
 
     def remove_page(self, page: str) -> None:
         """Delete all bookmarks of a page."""
@@ -117,13 +123,6 @@ class Bookmarks:
         return added
 
     # ------------------------------------------------------------------ inside a change
-    def _insert(self, recorder: Recorder, title: str, page: str, parent: str) -> str:
-        if recorder.row(TABLE, parent) is None:
-            parent = ""
-        made = Bookmark(new_id(), parent, self._end(recorder, parent) + STEP, tidy(title) or page, page, now())
-        recorder.insert(TABLE, asdict(made))
-        return made.id
-
     def _read(self, recorder: Recorder) -> list[Bookmark]:
         return [Bookmark(*row) for row in recorder.connection.execute(select(TABLE))]
 
@@ -164,6 +163,11 @@ class Bookmarks:
                 recorder.update(TABLE, key, position=STEP * (count + 1) * (number + 1))
             low, gap = STEP * (count + 1) * at, STEP
         return [low + gap * (number + 1) for number in range(count)]
+
+
+def new_bookmark(page: str, title: str, parent: str = "") -> Bookmark:
+    """A bookmark made now, or a folder where there is no page; not written yet."""
+    return Bookmark(new_id(), parent, 0.0, tidy(title) or page, page, now())
 
 
 def in_order(found: list[Bookmark]) -> list[Bookmark]:

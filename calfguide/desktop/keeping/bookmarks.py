@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
 from calfguide.desktop.keeping.parts import EditedTab, edited, key, words_and_place
 from calfguide.desktop.widgets.naming import named
 
@@ -42,6 +43,7 @@ class BookmarksTab(EditedTab):
 
     def __init__(self, keeping: Keeping, guide: Guide, actions: Actions) -> None:
         super().__init__(keeping)
+        self.bookmarks = KeptBookmarks(keeping)
         self.guide, self.folder_icon = guide, actions.icons("folder")
         self.items: dict[str, QTreeWidgetItem] = {}
         self.closed: set[str] = set()
@@ -72,7 +74,7 @@ class BookmarksTab(EditedTab):
         if self.is_editing:
             return
         self.guide.look_again()
-        bookmarks: list[Bookmark] = self.keeping.read(lambda notebook: notebook.bookmarks.all(), [])
+        bookmarks = self.bookmarks.all()
         if self.waits():
             return
         before = self.drawn
@@ -188,9 +190,8 @@ class BookmarksTab(EditedTab):
         if current is not None and current.data(0, PAGE):
             current = current.parent()
         parent = current.data(0, ID) if current is not None else ""
-        name = self.tr("New folder")
-        made = self.keeping.change(lambda notebook: notebook.bookmarks.add_folder(name, parent), "add-folder")
-        item = self.items.get(made or "")
+        made = self.bookmarks.add_folder(self.tr("New folder"), parent)
+        item = self.items.get(made)
         if item is not None:
             self.tree.setCurrentItem(item)
             self.tree.begin_edit(item)
@@ -206,19 +207,19 @@ class BookmarksTab(EditedTab):
         self.take_words(item.data(0, ID), item.text(0))
 
     def write(self, name: str, words: str) -> None:
-        self.keeping.change(lambda notebook: notebook.bookmarks.rename(name, words), "rename-bookmark")
+        self.bookmarks.rename(name, words)
 
     def delete(self) -> None:
         chosen = self.chosen()
         if chosen:
             next_one = self.tree.itemBelow(self.items[chosen[-1]]) or self.tree.itemAbove(self.items[chosen[0]])
             after = next_one.data(0, ID) if next_one is not None else ""
-            self.keeping.change(lambda notebook: notebook.bookmarks.delete(chosen), "delete-bookmark")
+            self.bookmarks.delete(chosen)
             if after in self.items:
                 self.tree.setCurrentItem(self.items[after])
 
     def put(self, chosen: list[str], parent: str, before: str) -> None:
-        self.keeping.change(lambda notebook: notebook.bookmarks.move(chosen, parent, before), "move-bookmark")
+        self.bookmarks.move(chosen, parent, before)
 
     def step(self, by: int) -> None:
         """Move the chosen one up or down among its neighbours."""

@@ -36,7 +36,7 @@ FINAL = "final"  # the kind of a change that no undo takes back
 class Change:
     """Something to be written.
 
-    While it waits, another of its `name` is no second one, and an undo takes it back; `kind` is what that is called.
+    While it waits, an undo takes it back; `kind` is what that is called. Another of its `name` is no second one.
     `quiet`: nobody looks for it. `effect` says to who shows it what it will have changed.
     """
 
@@ -115,12 +115,10 @@ class Keeping(QObject):
             self.say_once(self.trouble)
         return otherwise
 
-    def change(
-        self, change: Callable[[Notebook], T], kind: str, name: Hashable = None, effect: object = None
-    ) -> T | None:
+    def change(self, change: Callable[[Notebook], T], kind: str, effect: object = None) -> T | None:
         """Change the notebook and tell everybody; None where it could not be or is not yet, which is said."""
         made: list[T] = []
-        self.postpone(Change(lambda notebook: made.append(change(notebook)), name, kind=kind, effect=effect))
+        self.postpone(Change(lambda notebook: made.append(change(notebook)), kind=kind, effect=effect))
         self.catch_up(CHANGING)
         self.changed.emit()
         return made[0] if made else None
@@ -155,13 +153,6 @@ class Keeping(QObject):
         """What the last change that waits will have changed; None where nothing waits."""
         last = self.last_waiting
         return last.effect if last is not None else None
-
-    def waits(self, name: Hashable) -> bool:
-        return any(change.name == name for change in self.postponed)
-
-    def withdraw(self, name: Hashable) -> None:
-        """What waits under a name is not wanted any more."""
-        self.take_back(next(change for change in self.postponed if change.name == name))
 
     def take_back(self, change: Change) -> None:
         """Something that waits is not wanted any more."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from calfguide.desktop.keeping.guide import Guide
 from calfguide.desktop.keeping.keeping import Keeping
+from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
 from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from calfguide.notebook.records import Note
 
 BACK_UP_AFTER = 20_000  # ms
-ADD, REMOVE = "add-bookmark", "delete-bookmark"
 WAITING = "waiting for the notebook"
 """The matter that the problem bar speaks of while another program has the notebook for itself."""
 
@@ -46,7 +46,7 @@ class KeepingWiring(QObject):
         self.services, self.commands = connections.services, connections.window.commands
         self.page = self.window.page
         self.keeping = Keeping(notebook_file(self.services.paths.data), self)
-        self.notes = KeptNotes(self.keeping)
+        self.notes, self.bookmarks = KeptNotes(self.keeping), KeptBookmarks(self.keeping)
         self.guide = Guide(connections.library, self.page.title_of, self.page.html_of)
         self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
         self.highlights: Highlights | None = None
@@ -146,7 +146,7 @@ class KeepingWiring(QObject):
         if not self.begun:
             return
         page, action = self.state.now.page, self.commands.bookmark
-        kept = bool(page) and self.is_kept(page)
+        kept = bool(page) and self.bookmarks.has(page)
         words = self.tr("Remove the bookmark of this page") if kept else self.tr("Bookmark this page")
         self.commands.rename(action, words)
         action.setIcon(self.commands.icons("star-filled" if kept else "star"))
@@ -191,33 +191,13 @@ class KeepingWiring(QObject):
             self.commands.rename(action, words.format(change=words_of_change(kind)) if kind else alone)
 
     # ------------------------------------------------------------------ bookmarks and highlights
-    def is_kept(self, page: str) -> bool:
-        """Whether a page has a bookmark, or has one once all that waits is done."""
-        if self.keeping.waits((ADD, page)):
-            return True
-        if self.keeping.waits((REMOVE, page)):
-            return False
-        return self.keeping.read(lambda notebook: notebook.bookmarks.has(page), otherwise=False)
-
     def toggle_bookmark(self) -> None:
         """Keep the page, or do not any more; what waits still is taken back."""
         page = self.state.now.page
-        if not page:
-            return
-        kept = self.is_kept(page)
-        undone = (ADD if kept else REMOVE, page)
-        if self.keeping.waits(undone):
-            self.keeping.withdraw(undone)
-        elif kept:
-            self.keeping.change(lambda notebook: notebook.bookmarks.remove_page(page), REMOVE, (REMOVE, page))
-        else:
-            title = self.guide.title(page)
-
-            def add(notebook: Notebook) -> None:
-                if not notebook.bookmarks.has(page):  # it may not have been to be read when this was asked for
-                    notebook.bookmarks.add(page, title)
-
-            self.keeping.change(add, ADD, (ADD, page))
+        if page and self.bookmarks.has(page):
+            self.bookmarks.remove(page)
+        elif page:
+            self.bookmarks.add(page, self.guide.title(page))
 
     def highlight(self) -> None:
         """Highlight what is selected; a bare highlight that is selected again goes."""

@@ -8,8 +8,9 @@ import time
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from calfguide.desktop.startup import make_services, make_window
 from calfguide.desktop.wiring.keeping import KeepingWiring
@@ -220,6 +221,33 @@ def test_what_waits_is_taken_back_by_its_own_command_and_by_undo(window, wiring,
     other.let_go()
     window.close()
     assert kept_in(file)[1] == ["bakers-cyst"]
+
+
+def test_bookmarks_that_wait_stand_in_the_list_and_can_be_put_in_order(
+    window, wiring, file, hold, quickly, kept, qtbot
+):
+    window.conditions.opened.emit("leg-cramps")
+    qtbot.waitUntil(lambda: kept_in(file)[0] == ["leg-cramps"])
+    tab = kept("bookmarks")
+    other = hold()
+    quickly(window.commands.bookmark.trigger)
+    assert [item.text(0) for item in tab.items.values()] == ["Baker's cyst", "Leg cramps"]
+    quickly(tab.add_folder)
+    field = tab.tree.findChild(QLineEdit)
+    field.setText("At night")
+    quickly(lambda: QTest.keyClick(field, Qt.Key.Key_Return))
+    cramp, folder = list(tab.items)[1:]
+    quickly(lambda: tab.tree.dropped.emit([cramp], folder, ""))
+    assert [item.text(0) for item in tab.items.values()] == ["Baker's cyst", "At night", "Leg cramps"]
+    assert tab.items[cramp].parent() is tab.items[folder]
+    assert kept_in(file)[1] == ["bakers-cyst"]
+    other.let_go()
+    qtbot.waitUntil(lambda: kept_in(file)[1] == ["bakers-cyst", "", "leg-cramps"])
+    with closing(Notebook(file)) as notebook:
+        assert [(one.title, one.parent) for one in notebook.bookmarks.all()[1:]] == [
+            ("At night", ""),
+            ("Leg cramps", folder),
+        ]
 
 
 def test_a_bookmark_that_could_not_be_read_is_not_added_twice(begun_while_held, file, quickly, qtbot):
