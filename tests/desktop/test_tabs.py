@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from calfguide.desktop.history import Visit
 from calfguide.desktop.startup import make_services, make_window
@@ -372,3 +373,18 @@ def test_tabs_that_another_window_wrote_meanwhile_are_forgotten_and_kept_as_they
     third.findChild(TabsWiring).forget()
     assert "bakers-cyst" not in (paths.data / "settings.json").read_text("utf-8")
     assert titles(begin()) == titles(begin("mine")) == ["Leg cramps"]
+
+
+def test_names_of_many_tabs_can_be_told_apart_and_the_buttons_that_bring_them_are_opaque(window, qtbot):
+    tabs = window.page.tabs
+    for page in window.services.library.conditions()[:20]:
+        window.page.page_requested_apart.emit(page.slug, "")
+    qtbot.waitUntil(lambda: tabs.tabRect(tabs.count() - 1).right() > tabs.width())
+    words = tabs.fontMetrics().horizontalAdvance("Achilles…")
+    crosses = [tabs.tabButton(number, QTabBar.ButtonPosition.RightSide) for number in range(tabs.count())]
+    assert all(tabs.tabRect(number).width() > words + cross.width() for number, cross in enumerate(crosses))
+    arrow = tabs.findChild(QToolButton, "ScrollRightButton")
+    cross = next(cross for number, cross in enumerate(crosses) if tabs.tabRect(number).right() > arrow.x())
+    bare = arrow.grab().toImage()
+    cross.move(arrow.geometry().center() - cross.rect().center())
+    assert tabs.grab(arrow.geometry()).toImage() == bare, "no cross shines through"

@@ -13,7 +13,10 @@ from calfguide.desktop.widgets.buttons import close_button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QIcon, QMouseEvent
+
+LEAST_LETTERS = 6  # broad ones, of a name: "Achilles…" tells more than "A…", and buttons bring what has no room
 
 
 @guarded
@@ -62,6 +65,14 @@ class PageTabs(QTabBar):
         self.setCurrentIndex(current)
         self.blockSignals(False)
         self.setVisible(len(titles) > 1)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Tabs get narrower while there is no room for all, as long as their names can be told apart."""
+        usual, least = self.tabSizeHint(index), super().minimumTabSizeHint(index)
+        letters = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        dots = self.fontMetrics().horizontalAdvance("…")
+        least.setWidth(min(usual.width(), least.width() - dots + letters))
+        return least
 
     def make_cross(self) -> QToolButton:
         cross = close_button(self.cross, self.tr("Close this tab"))
