@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -28,7 +30,7 @@ from calfguide.desktop.widgets.wording import translate
 from calfguide.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QTextBlock
 
@@ -36,6 +38,7 @@ ALT_TEXT = 0x5014  # QTextFormat::ImageAltText, which PySide6 has no name for in
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 OUTSIDE = ("http:", "https:")
 WIDE = 640
+BOLDER = 500  # of Qt's weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +167,19 @@ class Copying:
     # ------------------------------------------------------------------ words
     def words(self, block: QTextBlock, start: int, end: int, *, markdown: bool) -> str:
         """The words of a paragraph as far as they are selected; sources as [1], pictures by what they show."""
-        found: list[str] = []
+        found: list[tuple[str, str]] = []
         heading = block.blockFormat().headingLevel() > 0
         for piece in block.textFormats():
             at = block.position() + piece.start
             low, high = max(at, start), min(at + piece.length, end)
             if low < high:
                 text = block.text()[low - block.position() : high - block.position()]
-                found.append(self.piece(text, piece.format, markdown=markdown, plainly=heading))
-        return "".join(found).replace("][", ", ").replace("\u2028", " " if markdown else "\n")
+                words = self.piece(text, piece.format, markdown=markdown)
+                found.append((words, mark_of(piece.format) if markdown and not heading else ""))
+        marked = "".join(emphasised("".join(run), mark) for run, mark in runs(found))
+        return marked.replace("][", ", ").replace("\u2028", " " if markdown else "\n")
 
-    def piece(self, text: str, look: QTextCharFormat, *, markdown: bool, plainly: bool) -> str:
+    def piece(self, text: str, look: QTextCharFormat, *, markdown: bool) -> str:
         if PICTURE in text:
             shown = look.stringProperty(ALT_TEXT)
             words = translate("Copying", "Picture: {words}").format(words=shown)
@@ -187,13 +192,26 @@ class Copying:
         if not markdown:
             return text
         words = escaped(text)
-        if look.anchorHref().startswith(OUTSIDE):
-            return f"[{words}]({look.anchorHref()})"
-        bare = words.strip()
-        if plainly or not bare:
-            return words
-        mark = "**" if look.fontWeight() > 500 else "*" if look.fontItalic() else ""
-        return words.replace(bare, f"{mark}{bare}{mark}") if mark else words
+        return f"[{words}]({look.anchorHref()})" if look.anchorHref().startswith(OUTSIDE) else words
+
+
+def mark_of(look: QTextCharFormat) -> str:
+    """What stands around such words in Markdown; a link has marks of its own."""
+    if look.anchorHref().startswith((*OUTSIDE, "cite:")) or look.isImageFormat():
+        return ""
+    return "**" if look.fontWeight() > BOLDER else "*" if look.fontItalic() else ""
+
+
+def runs(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[list[str], str]]:
+    """Words after each other that have one mark, as of a bold sentence with a link in it: `****` would be no mark."""
+    for mark, run in groupby(pieces, key=itemgetter(1)):
+        yield [words for words, _ in run], mark
+
+
+def emphasised(words: str, mark: str) -> str:
+    """Words between marks, which may have no blanks inside them."""
+    bare = words.strip()
+    return words.replace(bare, f"{mark}{bare}{mark}") if mark and bare else words
 
 
 def holds_facts(table: QTextTable) -> bool:
