@@ -75,6 +75,7 @@ def recovery_chart(
 ) -> QImage:
     """Ranges in weeks, a name and a bar for each grade, over an axis that ends a little after the longest."""
     row, axis, side = body * 2.7, body * 2.6, body * 1.4
+    name_height = body * 1.5
     sheet = Sheet(width, round(row * len(rows) + axis), ratio, tokens, family, body)
     span, bottom = width - 2 * side, row * len(rows)
     longest = max(r.weeks[1] for r in rows)
@@ -85,7 +86,9 @@ def recovery_chart(
         return side + span * weeks / end
 
     for mark in range(int(end / step) + 1):
-        sheet.line(QPointF(at(mark * step), body), QPointF(at(mark * step), bottom), tokens.line)
+        for index in range(len(rows)):
+            under = row * index + name_height  # a name is not crossed out
+            sheet.line(QPointF(at(mark * step), under), QPointF(at(mark * step), row * (index + 1)), tokens.line)
         box = QRectF(at(mark * step) - body * 3, bottom, body * 6, body * 1.3)
         sheet.text(box, f"{mark * step:g}", tokens.quiet, Qt.AlignmentFlag.AlignHCenter, note=True)
     for index, entry in enumerate(rows):
@@ -93,7 +96,7 @@ def recovery_chart(
         top = row * index
         span_words = translate("Chart", "{low} to {high} weeks").format(low=f"{low:g}", high=f"{high:g}")
         name = translate("Chart", "{grade}: {span}").format(grade=entry.label, span=span_words)
-        sheet.text(QRectF(0, top, width, body * 1.5), name, tokens.ink, Qt.AlignmentFlag.AlignLeft)
+        sheet.text(QRectF(0, top, width, name_height), name, tokens.ink, Qt.AlignmentFlag.AlignLeft)
         thick = body * 0.75
         sheet.bar(QRectF(at(low), top + body * 1.6, max(thick, at(high) - at(low)), thick), tokens.accent)
     caption = QRectF(0, bottom + body * 1.2, width, body * 1.3)
