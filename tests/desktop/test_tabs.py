@@ -315,15 +315,16 @@ def test_the_next_start_begins_with_the_tabs_of_last_time(qapp, paths, wanted):
 
 @pytest.fixture
 def begin(qapp, paths, tmp_path):
-    """Opens a window on the guide's own pages, or on a folder of somebody's, and hands it to who closes it."""
+    """Opens a window on the guide's own pages, or on a folder of somebody's, maybe at a page."""
     opened = []
 
-    def start(folder=""):
+    def start(folder="", page=""):
         given = replace(paths, content=tmp_path / folder) if folder else paths
         services = make_services(qapp, given)
-        window = make_window(services)
+        window = make_window(services, page)
         window.show()
-        qapp.processEvents()
+        for _turn in range(3):
+            qapp.processEvents()
         opened.append(window)
         return window
 
@@ -332,6 +333,35 @@ def begin(qapp, paths, tmp_path):
         window.close()
         window.deleteLater()
         window.services.close()
+
+
+@pytest.mark.parametrize("asked", ["bakers-cyst", "leg-cramps"])
+def test_a_start_at_a_page_leaves_the_pages_of_last_time_where_they_were(begin, qapp, asked):
+    first = begin(page="bakers-cyst")
+    first.page.view.verticalScrollBar().setValue(900)
+    place = first.page.view.place()
+    first.close()
+    second = begin(page=asked)
+    assert second.services.state.now.page == asked
+    assert second.page.view.verticalScrollBar().value() == 0
+    second.close()
+    third = begin()
+    assert second.page.tabs.count() == (1 if asked == "bakers-cyst" else 2)
+    if asked == "bakers-cyst":
+        third.commands.back.trigger()
+    else:
+        third.page.tabs.chosen.emit(0)
+    qapp.processEvents()
+    again = third.page.view.place()
+    assert (again.anchor, again.offset) == (place.anchor, pytest.approx(place.offset, abs=3))
+
+
+def test_a_start_at_the_page_of_last_time_does_not_open_it_twice(begin):
+    for _start in range(3):
+        window = begin(page="bakers-cyst")
+        tabs = window.findChild(TabsWiring).tabs
+        assert [visit.page for visit in tabs.current.visits] == ["", "bakers-cyst"]
+        window.close()
 
 
 def test_each_content_folder_has_tabs_of_its_own(begin):

@@ -252,6 +252,8 @@ class PageView(QTextBrowser):
     # ------------------------------------------------------------------ place
     def place(self, page: str = "") -> Visit:
         """Where the reader is: what is in view, what is selected, and which link the keyboard is on."""
+        if self.wanted is not None and self.wanted.page == page:
+            return self.wanted  # what is not shown yet has no heights
         return place_of(self, page)
 
     def go_to(self, place: Visit) -> None:
