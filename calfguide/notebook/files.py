@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calfguide.paths import listed
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ENDING = ".tmp"
+PATIENCE_SECONDS = 0.5  # no window hangs for longer, whatever another one does
+LOOK_AGAIN_SECONDS = 0.005
 STALE_SECONDS = 3600  # then whoever began it is no more
 
 
@@ -36,3 +43,38 @@ def sweep(file: Path) -> None:
         with suppress(OSError):
             if abs(time.time() - left.stat().st_mtime) > STALE_SECONDS:
                 left.unlink()
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other windows from writing between a look into a file and its writing, as two that end at once would.
+
+    It leaves no file behind, and ends with the process. Where another does not let go, this one goes on without.
+    """
+    handle = claimed(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def claimed(folder: Path) -> int | None:
+    """The number under which a folder is held until that is closed; None where there is no lock to be had."""
+    if sys.platform == "win32":
+        return None  # it locks no folders
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        try:
+            flock(handle, LOCK_EX | LOCK_NB)
+        except OSError:
+            time.sleep(LOOK_AGAIN_SECONDS)
+        else:
+            break
+    return handle

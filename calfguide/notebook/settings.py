@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from calfguide.errors import Sentence
-from calfguide.notebook.files import write_whole
+from calfguide.notebook.files import alone_in, write_whole
 from calfguide.paths import is_file
 from calfguide.values import dataclass, field
 
@@ -256,7 +256,8 @@ class Settings:
         """
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.file, json.dumps(self.merged(), indent=1, sort_keys=True))
+            with alone_in(self.file.parent):
+                write_whole(self.file, json.dumps(self.merged(), indent=1, sort_keys=True))
         except OSError as error:
             self.problem = Sentence("Your settings could not be saved ({reason}).", reason=error.strerror)
             return False

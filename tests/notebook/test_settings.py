@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calfguide.notebook.files import alone_in
 from calfguide.notebook.settings import SETTINGS, Settings
 
 
@@ -190,6 +193,35 @@ def test_two_windows_that_follow_one_deletion_agree(two_windows):
     assert not one.were_deleted()
     assert not other.were_deleted()
     assert json.loads(file.read_text()) == {"deletions": 1, "level": "student", "side": "left"}
+
+
+WRITERS = """
+import sys
+from pathlib import Path
+from calfguide.notebook.settings import Settings
+settings = Settings.load(Path(sys.argv[1]))
+for number in range(20):
+    settings.set_part("tabs_elsewhere", f"{sys.argv[2]} {number}", {"at": number})
+    assert settings.save()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks no folders")
+def test_windows_that_write_at_once_lose_nothing_of_each_other(tmp_path):
+    file = tmp_path / "kept" / "settings.json"
+    words = [sys.executable, "-c", WRITERS, str(file)]
+    writers = [subprocess.Popen([*words, name]) for name in ("one", "other", "third")]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    assert len(json.loads(file.read_text())["tabs_elsewhere"]) == 60
+    assert [left.name for left in file.parent.iterdir()] == ["settings.json"], "no lock is left behind"
+
+
+def test_a_window_that_does_not_let_go_stops_no_other(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    with alone_in(tmp_path):
+        settings.set("level", "student")
+        assert settings.save()
+    assert Settings.load(settings.file).get("level") == "student"
 
 
 def test_two_windows_change_entries_of_one_choice(two_windows):
