@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -10,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 
 from calfguide.desktop.keeping.guide import Guide
 from calfguide.desktop.keeping.keeping import Keeping
-from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
 from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.keeping.words import words_of_change
 from calfguide.desktop.single_shot import single_shot
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.connections import Connections
     from calfguide.desktop.keeping.highlights import Highlights, Shown
+    from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
     from calfguide.desktop.keeping.panel import KeptPanel
     from calfguide.notebook.notebook import Notebook
     from calfguide.notebook.records import Note
@@ -46,7 +47,7 @@ class KeepingWiring(QObject):
         self.services, self.commands = connections.services, connections.window.commands
         self.page = self.window.page
         self.keeping = Keeping(notebook_file(self.services.paths.data), self)
-        self.notes, self.bookmarks = KeptNotes(self.keeping), KeptBookmarks(self.keeping)
+        self.notes = KeptNotes(self.keeping)
         self.guide = Guide(connections.library, self.page.title_of, self.page.html_of)
         self.files = KeepingFiles(self.keeping, self.guide, self.window, self)
         self.highlights: Highlights | None = None
@@ -66,6 +67,13 @@ class KeepingWiring(QObject):
     def panel(self) -> KeptPanel | None:
         """The panel of all that is kept, once it was opened."""
         return self.beside.panel
+
+    @cached_property
+    def bookmarks(self) -> KeptBookmarks:
+        """Made when the star is first drawn, after the first painting."""
+        from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
+
+        return KeptBookmarks(self.keeping)
 
     def connect_window(self) -> None:
         self.state.changed.connect(self.follow)

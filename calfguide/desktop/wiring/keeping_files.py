@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
 from calfguide.desktop.keeping.kept_notes import KeptNotes
 from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.wording import error_words
@@ -28,7 +27,7 @@ class KeepingFiles(QObject):
     def __init__(self, keeping: Keeping, guide: Guide, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self.keeping, self.guide, self.window = keeping, guide, window
-        self.notes, self.bookmarks = KeptNotes(keeping), KeptBookmarks(keeping)
+        self.notes = KeptNotes(keeping)
 
     # ------------------------------------------------------------------ out
     def ask_and_export_bookmarks(self) -> None:
@@ -40,9 +39,10 @@ class KeepingFiles(QObject):
         self.ask_and_write(self.tr("Export notes"), self.tr("notes") + ".md", kinds, self.notes_text)
 
     def bookmarks_text(self) -> str:
+        from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
         from calfguide.notebook.exchange import bookmarks_as_json
 
-        return bookmarks_as_json(self.bookmarks.with_waiting(self.keeping.notebook.bookmarks.all()))
+        return bookmarks_as_json(KeptBookmarks(self.keeping).with_waiting(self.keeping.notebook.bookmarks.all()))
 
     def notes_text(self) -> str:
         from calfguide.notebook.exchange import notes_as_markdown
