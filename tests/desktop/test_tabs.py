@@ -413,8 +413,11 @@ def test_names_of_many_tabs_can_be_told_apart_and_the_buttons_that_bring_them_ar
     words = tabs.fontMetrics().horizontalAdvance("Achilles…")
     crosses = [tabs.tabButton(number, QTabBar.ButtonPosition.RightSide) for number in range(tabs.count())]
     assert all(tabs.tabRect(number).width() > words + cross.width() for number, cross in enumerate(crosses))
-    arrow = tabs.findChild(QToolButton, "ScrollRightButton")
-    cross = next(cross for number, cross in enumerate(crosses) if tabs.tabRect(number).right() > arrow.x())
-    bare = arrow.grab().toImage()
-    cross.move(arrow.geometry().center() - cross.rect().center())
-    assert tabs.grab(arrow.geometry()).toImage() == bare, "no cross shines through"
+    arrows = [tabs.findChild(QToolButton, f"Scroll{side}Button") for side in ("Left", "Right")]
+    place = arrows[0].geometry() | arrows[1].geometry()
+    cross = next(cross for number, cross in enumerate(crosses) if tabs.tabRect(number).left() > place.right())
+    bare = tabs.grab(place).toImage()
+    for middle in (arrows[1].geometry().center(), place.center()):
+        cross.move(middle - cross.rect().center())
+        cross.show()
+        assert tabs.grab(place).toImage() == bare, "no cross shines through, nor between the two"

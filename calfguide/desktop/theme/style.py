@@ -133,7 +133,7 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 5
 #kept-list::item:selected { color: $ink; background: $accent_soft; }
 #paper QGraphicsView { border: 2px solid transparent; }
 #paper QGraphicsView:focus { border-color: $accent; }
-#page-tabs QToolButton#ScrollLeftButton, #page-tabs QToolButton#ScrollRightButton { background: $panel; } /* crosses of tabs lie below */
+#page-tabs QToolButton#ScrollLeftButton, #page-tabs QToolButton#ScrollRightButton { background: $panel; border: none; border-radius: 0px; } /* crosses of tabs lie below */
 #page-tabs::scroller { width: 56px; } /* of both buttons */
 #kept { border: 1px solid $edge; } /* as a window of its own */
 #kept-head, #kept-body { background: $panel; }
