@@ -22,6 +22,7 @@ from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.taking.paper import Handout, page_layout
 from calfguide.desktop.widgets.dialogs import run_dialog
+from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
@@ -116,21 +117,21 @@ class PaperDialog(QDialog):
         needed = self.choices.minimumSizeHint().width() + side.verticalScrollBar().sizeHint().width()
         return max(USUAL_SIDE, min(needed + 2 * side.frameWidth(), MOST_SIDE))
 
-    def make_turning(self) -> QHBoxLayout:
+    def make_turning(self) -> FlowLayout:
+        """What turns the sheets, in two lines where one has no room; what gets longer moves no button away."""
         self.before = self.button(self.tr("Sheet before"))
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after = self.button(self.tr("Next sheet"))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.at = QLabel()
-        self.at.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.wide = self.button(self.tr("Larger"))
         self.wide.setCheckable(True)
         self.wide.toggled.connect(self.show_wide)
-        row = QHBoxLayout()
-        row.addWidget(self.before)
-        row.addWidget(self.at, 1)
-        row.addWidget(self.after)
-        row.addWidget(self.wide)
+        self.at = QLabel()
+        self.before.ensurePolished()
+        self.at.setMinimumHeight(self.before.sizeHint().height())
+        row = FlowLayout()
+        for part in (self.before, self.after, self.wide, self.at):
+            row.addWidget(part)
         for key, step in (("PgUp", -1), ("PgDown", 1)):
             QShortcut(QKeySequence(key), self, lambda step=step: self.turn(step))
         return row

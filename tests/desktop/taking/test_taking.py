@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
@@ -53,6 +53,22 @@ def test_the_dialog_shows_what_is_chosen_and_saves_it(window, taking, state, tmp
     assert not again.choices.references.isChecked()
     again.close()
     again.deleteLater()
+    dialog.deleteLater()
+
+
+def test_what_turns_the_sheets_is_not_cut_in_a_small_dialog(qapp, taking):
+    dialog = shown(taking.make_dialog(("bakers-cyst",), several=False))
+    places = []
+    for size in (dialog.minimumSize(), QSize(1000, 700)):
+        dialog.resize(size)
+        qapp.processEvents()
+        for part in (dialog.before, dialog.after, dialog.wide, dialog.at):
+            assert part.width() >= part.sizeHint().width(), part.text()
+            assert dialog.rect().contains(part.geometry())
+            assert part.geometry().bottom() < dialog.save.y()
+        places.append({part.y() for part in (dialog.before, dialog.after, dialog.wide, dialog.at)})
+    assert len(places[-1]) == 1, "with room for all they stand in one line"
+    dialog.close()
     dialog.deleteLater()
 
 
