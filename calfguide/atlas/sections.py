@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from calfguide.atlas.model import Layer, View
 
+NO_SECTION = SectionView("section", "", (), {}, {})
 LEVEL_KEYS = ("id", "name", "drawing", "geometry", "raster")
 COMPARTMENT_KEYS = ("id", "name", "short", "latin", "structure", "until")
 
@@ -33,16 +34,15 @@ COMPARTMENT_KEYS = ("id", "name", "short", "latin", "structure", "until")
 def read_section(tables: Table, views: Sequence[View], layers: Sequence[Layer]) -> tuple[SectionView, list[AtlasError]]:
     """The section with the levels that are right, and an error for each entry that was left out."""
     faults: list[AtlasError] = []
-    empty = SectionView("section", "", (), {}, {})
     table = tables.get("section")
     if not isinstance(table, dict):
-        return empty, [no_table("[section]")]
+        return NO_SECTION, [no_table("[section]")]
     try:
         identifier, name = (text_of(table, key, "section") for key in ("id", "name"))
         groups = _groups(table, layers)
         entries = tables_of(table, "levels")
     except AtlasError as error:
-        return empty, [error]
+        return NO_SECTION, [error]
     levels = once("level", kept(lambda entry: _level(entry, views), entries, faults), faults)
     compartments = kept(lambda entry: _compartment(entry, layers), _compartment_tables(table, faults), faults)
     return SectionView(identifier, name, tuple(levels), {one.id: one for one in compartments}, groups), faults

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from calfguide.atlas import keeping
 from calfguide.atlas.geometry import read_geometry
 from calfguide.atlas.model import (
-    SURROUNDINGS,
     THEMES,
     Layer,
     Region,
@@ -18,7 +17,7 @@ from calfguide.atlas.model import (
     ViewGeometry,
 )
 from calfguide.atlas.rows import entries_of, rows_of
-from calfguide.atlas.sections import read_section
+from calfguide.atlas.sections import NO_SECTION, read_section
 from calfguide.atlas.tables import (
     NAMES_FILE,
     AtlasError,
@@ -35,33 +34,35 @@ from calfguide.atlas.tables import (
 )
 from calfguide.errors import Sentence
 from calfguide.paths import is_file
-from calfguide.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["Atlas", "AtlasError"]
 THEMES_FILE = "themes.json"
 KEPT_AS = "rows"
+ENTRIES = ("views", "layers", "structures", "regions")
 
 
 class Atlas:
     """Everything the drawings show, by name; open it with `Atlas.open(folder)`.
 
     `views` are the sides of the leg; `section` holds the levels at which it is cut.  `faults` are entries that were
-    left out because they are wrong, one line each: the rest of the atlas can be used all the same.
+    left out because they are wrong, one line each: the rest of the atlas can be used all the same.  It `is_whole` where
+    no name was left out, and `is_blank` where no side of the leg can be drawn.
     """
 
     __slots__ = (
         "_damaged",
         "_geometries",
         "_leaves",
-        "_lost",
         "_parts",
         "_quick",
         "faults",
         "folder",
+        "is_blank",
+        "is_whole",
         "layers",
         "regions",
         "section",
@@ -78,7 +79,7 @@ class Atlas:
         regions: dict[str, Region],
         section: SectionView,
         faults: tuple[Sentence, ...] = (),
-        lost: bool = False,
+        is_whole: bool = True,
         quick: Path | None = None,
     ) -> None:
         self.folder = folder
@@ -88,7 +89,8 @@ class Atlas:
         self.regions = regions
         self.section = section
         self.faults = faults
-        self._lost = lost
+        self.is_whole = is_whole
+        self.is_blank = False
         self._quick = quick
         self._geometries: dict[str, ViewGeometry] = {}
         self._damaged: dict[str, AtlasError] = {}
@@ -109,32 +111,54 @@ class Atlas:
         found = None if quick is None else keeping.find(quick, stamp)
         if found is not None:
             return cls(folder, *entries_of(found), quick=quick)
-        atlas = cls._read(folder, read_toml(file), quick)
+        faults: list[AtlasError] = []
+        atlas = cls._read(folder, read_toml(file, faults), faults, quick)
         if quick is not None and not atlas.faults:
             keeping.put(quick, stamp, rows_of(atlas))
         return atlas
 
     @classmethod
-    def _read(cls, folder: Path, tables: Table, quick: Path | None) -> Atlas:
-        faults: list[AtlasError] = []
-        views = once("view", kept(_view, tables_of(tables, "views"), faults), faults)
-        layers = once("layer", kept(_layer, tables_of(tables, "layers"), faults), faults)
-        entries = {name: tables_of(tables, name) for name in ("structures", "regions")}
+    def open_what_is_left(cls, folder: Path, quick: Path | None = None) -> Atlas:
+        """An atlas in any case, with a side to begin with: of one that cannot be read, an empty sheet that says why."""
+        try:
+            made = cls.open(folder, quick)
+        except AtlasError as error:
+            from calfguide.atlas import blank
+
+            told = (error.sentence,)
+            made = cls(folder, (blank.SIDE,), (blank.SKIN,), {}, {}, NO_SECTION, told, is_whole=False)
+            made._be_blank()
+        made.begin_with_a_readable_view()
+        return made
+
+    @classmethod
+    def _read(cls, folder: Path, tables: Table, faults: list[AtlasError], quick: Path | None) -> Atlas:
+        from calfguide.atlas.fitting import known_regions, known_structures, with_known_groups
+
+        unread = {str(error.sentence.filled.get("identifier")) for error in faults}
+        try:
+            tables = {name: tables_of(tables, name) for name in ENTRIES} | tables
+        except AtlasError as error:
+            raise faults[0] if faults else error from None
+        views = once("view", kept(_view, tables["views"], faults), faults)
+        layers = once("layer", kept(_layer, tables["layers"], faults), faults)
+        entries = {name: tables[name] for name in ("structures", "regions")}
         named = {
-            name: {one["id"] for one in found if isinstance(one.get("id"), str)} for name, found in entries.items()
+            name: unread | {one["id"] for one in found if isinstance(one.get("id"), str)}
+            for name, found in entries.items()
         }
         structures = once("structure", kept(_structure, entries["structures"], faults), faults)
-        layers = _with_known_groups(layers, {one.layer for one in structures}, faults)
+        layers = with_known_groups(layers, {one.layer for one in structures}, faults)
         regions = once("region", kept(_region, entries["regions"], faults), faults)
-        known = _known_structures(structures, named["structures"], {layer.id for layer in layers}, faults)
-        places = _known_regions(regions, named["regions"], {view.id for view in views}, faults)
+        known = known_structures(structures, named["structures"], {layer.id for layer in layers}, faults)
+        places = known_regions(regions, named["regions"], {view.id for view in views}, faults)
         for name, found in (("views", views), ("layers", layers), ("regions", places)):
             if not found:
                 raise faults[0] if faults else no_table(f"[[{name}]]")
         section, cut_faults = read_section(tables, views, layers)
-        lost = len(places) < len(entries["regions"])
+        is_whole = not faults
         told = tuple(error.sentence for error in (*faults, *cut_faults))
-        return cls(folder, tuple(views), tuple(layers), known, places, section, told, lost, quick)
+        return cls(folder, tuple(views), tuple(layers), known, places, section, told, is_whole, quick)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -168,7 +192,7 @@ class Atlas:
 
     def inside(self, region: str) -> frozenset[str]:
         """The smallest regions that a region stands for: itself, or all inside it; none for one that was left out."""
-        if self._lost and region not in self.regions:
+        if not self.is_whole and region not in self.regions:
             return frozenset()
         try:
             return self._leaves[region]
@@ -209,8 +233,22 @@ class Atlas:
 
     def begin_with_a_readable_view(self) -> None:
         """Leave out a damaged view that all would begin with, and tell it; of views that are all damaged one stays."""
-        while len(self.views) > 1 and (error := self._fault_of(self.views[0])) is not None:
-            self.views, self.faults = self.views[1:], (*self.faults, error.sentence)
+        while not self.is_blank and (error := self._fault_of(self.views[0])) is not None:
+            self.faults = (*self.faults, error.sentence)
+            if len(self.views) > 1:
+                self.views = self.views[1:]
+            else:
+                self._be_blank()
+
+    def _be_blank(self) -> None:
+        """Show an empty sheet, and no section, which is found from the sides of the leg."""
+        from calfguide.atlas.blank import blank_geometry
+
+        view = self.views[0].id
+        self.section = NO_SECTION
+        self._geometries[view] = blank_geometry(view, self.layers)
+        self._damaged.pop(view, None)
+        self.is_blank = True
 
     def _fault_of(self, view: View) -> AtlasError | None:
         if view.id not in self._damaged:
@@ -307,68 +345,3 @@ def _region(table: Table) -> Region:
         raise fault("region", identifier, Sentence("clickable is neither true nor false"))
     parent = text_of(table, "parent", "region", "") or None
     return Region(identifier, parent, name, description, clickable, texts_of(table, "views", "region"))
-
-
-def _with_known_groups(layers: Sequence[Layer], filled: set[str], faults: list[AtlasError]) -> list[Layer]:
-    """Layers without groups that nothing lies in; each is told."""
-    known = {*SURROUNDINGS, *filled, *(layer.id for layer in layers)}
-    for layer in layers:
-        strange = (group for group in layer.groups if group not in known)
-        faults += [fault("layer", layer.id, Sentence("no group {group!r}", group=group)) for group in strange]
-    return [replace(layer, groups=tuple(group for group in layer.groups if group in known)) for layer in layers]
-
-
-def _known_structures(
-    structures: Sequence[Structure], named: set[str], layers: set[str], faults: list[AtlasError]
-) -> dict[str, Structure]:
-    """Structures by id without those whose layer or whole is not there."""
-    found: dict[str, Structure] = {}
-    for structure in structures:
-        if structure.layer not in layers:
-            faults.append(fault("structure", structure.id, Sentence("no layer {layer!r}", layer=structure.layer)))
-        else:
-            found[structure.id] = structure
-    _leave_out_orphans("structure", found, {one.id: one.part_of for one in structures}, named, faults)
-    return found
-
-
-def _known_regions(
-    regions: Sequence[Region], named: set[str], views: set[str], faults: list[AtlasError]
-) -> dict[str, Region]:
-    """Regions by id without those whose parent is not there, and without views that are not there."""
-    found: dict[str, Region] = {}
-    for region in regions:
-        strange = [view for view in region.views if view not in views]
-        faults += [fault("region", region.id, Sentence("no view {view!r}", view=view)) for view in strange]
-        found[region.id] = replace(region, views=tuple(view for view in region.views if view in views))
-    _leave_out_orphans("region", found, {one.id: one.parent for one in regions}, named, faults)
-    return found
-
-
-def _leave_out_orphans(
-    what: str, found: dict[str, Any], above: dict[str, str | None], named: set[str], faults: list[AtlasError]
-) -> None:
-    """Leave out what lies in something that is not there, or in itself.
-
-    Each is told, but for what lies in one that is `named` and was left out itself: that one's fault is told.
-    """
-    while astray := [one for one in found if above[one] is not None and above[one] not in found]:
-        for one in astray:
-            del found[one]
-            if above[one] not in named:
-                faults.append(fault(what, one, Sentence("lies in {whole!r}, which is not there", whole=above[one])))
-    for one in _in_circles({one: above[one] for one in found}):
-        faults.append(fault(what, one, Sentence("lies inside itself")))
-        del found[one]
-
-
-def _in_circles(above: dict[str, str | None]) -> list[str]:
-    """Entries from which the way up never ends."""
-    found = []
-    for identifier in above:
-        steps, step = 0, above[identifier]
-        while step is not None and steps <= len(above):
-            steps, step = steps + 1, above[step]
-        if step is not None:
-            found.append(identifier)
-    return found

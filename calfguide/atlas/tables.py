@@ -32,16 +32,21 @@ def stamp_of(file: Path) -> tuple[str, int, int]:
     return os.fspath(file.absolute()), stat.st_size, stat.st_mtime_ns
 
 
-def read_toml(file: Path) -> Table:
-    """All tables of a TOML file; an AtlasError that names it where it is damaged."""
+def read_toml(file: Path, faults: list[AtlasError]) -> Table:
+    """All tables of a TOML file that can be read; what is wrong with the others is told in `faults`."""
     import tomllib  # written in Python, and slow to load and to read with
 
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        data = file.read_bytes()
+        return tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise AtlasError("{file}: cannot be read ({reason})", file=file, reason=error.strerror) from None
-    except (ValueError, RecursionError) as error:
-        raise AtlasError("{file}: {reason}", file=file, reason=error) from None
+    except (ValueError, RecursionError):
+        from calfguide.atlas.salvaging import salvage
+
+        tables, damage = salvage(data)
+        faults += damage
+        return tables
 
 
 def fault(what: str, identifier: str, trouble: Sentence) -> AtlasError:

@@ -49,12 +49,24 @@ def vocabulary_of(paths: Paths) -> Vocabulary:
     return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures")
 
 
+def reading_vocabulary_of(paths: Paths) -> Vocabulary:
+    """The same for who only reads: pages are there whatever is wrong with the names of the drawing."""
+    from calfguide.atlas.source import Atlas, AtlasError
+    from calfguide.library.vocabulary import make_vocabulary
+
+    try:
+        atlas = Atlas.open(paths.assets / "anatomy")
+    except AtlasError:
+        return make_vocabulary({}, (), paths.assets / "figures", is_whole=False)
+    return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures", is_whole=atlas.is_whole)
+
+
 @contextmanager
 def open_library(arguments: Namespace) -> Iterator[Library]:
     """The library for this command, compiled first where the content changed."""
     paths = paths_of(arguments)
     with progress_bar("Reading the content") as progress:
-        library, _ = open_whole(paths, lambda: vocabulary_of(paths), progress)
+        library, _ = open_whole(paths, lambda: reading_vocabulary_of(paths), progress)
     with library:
         yield library
 

@@ -88,12 +88,11 @@ class QtWords:
 
 
 def make_services(application: QApplication, paths: Paths) -> Services:
-    """Open everything a window reads; a missing atlas or library is a CalfguideError with one clear line."""
+    """Open everything a window reads; a missing library is a CalfguideError with one clear line."""
     settings = Settings.load(paths.data / "settings.json")
     language = speak(application, settings.get("language"), paths)
     paths = paths.in_language(language)
-    atlas = Atlas.open(paths.assets / "anatomy", paths.cache / "atlas.tables")
-    atlas.begin_with_a_readable_view()
+    atlas = Atlas.open_what_is_left(paths.assets / "anatomy", paths.cache / "atlas.tables")
     if language != ENGLISH:
         from calfguide.atlas.naming import rename
 
@@ -122,7 +121,7 @@ def make_services(application: QApplication, paths: Paths) -> Services:
 def vocabulary_of(atlas: Atlas, paths: Paths) -> Vocabulary:
     from calfguide.library.vocabulary import make_vocabulary
 
-    return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures")
+    return make_vocabulary(atlas.parents, atlas.structures, paths.assets / "figures", is_whole=atlas.is_whole)
 
 
 def make_window(

@@ -113,6 +113,9 @@ class Thumbnails:
         room = self.size * self.ratio
         image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
+        image.setDevicePixelRatio(self.ratio)
+        if not geometry.regions:
+            return image
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = outlines.limb.boundingRect()

@@ -30,13 +30,20 @@ class Vocabulary:
     figures_folder: Path | None = None
 
 
-def make_vocabulary(regions: Mapping[str, str | None], structures: Iterable[str], figures: Path) -> Vocabulary:
-    """The vocabulary of a drawing, its regions with their parents, and of a folder of pictures (or none)."""
+def make_vocabulary(
+    regions: Mapping[str, str | None], structures: Iterable[str], figures: Path, *, is_whole: bool = True
+) -> Vocabulary:
+    """The vocabulary of a drawing, its regions with their parents, and of a folder of pictures (or none).
+
+    Where the drawing's names are not whole, those that it lacks are no fault of a page: all are taken as they stand.
+    """
     try:
         pictures = frozenset(file.stem for file in figures.iterdir() if file.suffix in PICTURES)
     except OSError:
         pictures = frozenset()
     wholes = tuple((region, parent) for region, parent in sorted(regions.items()) if parent)
+    if not is_whole:
+        return Vocabulary(None, wholes, None, pictures, figures)
     return Vocabulary(frozenset(regions), wholes, frozenset(structures), pictures, figures)
 
 

@@ -208,9 +208,11 @@ def test_an_atlas_with_none_left_is_refused_in_one_clear_line(folder, name):
     assert isinstance(error.value, CalfguideError)
 
 
-def test_a_file_that_is_no_toml_is_refused_in_one_clear_line(rewrite):
+@pytest.mark.parametrize("data", [b"no toml\n", b"\xff\x00", b"", b"[[views\n[[layers\n"])
+def test_a_file_that_is_no_toml_is_refused_in_one_clear_line(folder, data):
+    (folder / "atlas.toml").write_bytes(data)
     with pytest.raises(AtlasError, match=r"atlas\.toml: [^\n]*$"):
-        Atlas.open(rewrite("atlas.toml", "[[views]]", "[[views"))
+        Atlas.open(folder)
 
 
 @pytest.mark.parametrize(

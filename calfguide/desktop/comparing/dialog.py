@@ -125,12 +125,16 @@ class CompareDialog(QDialog):
         return button
 
     # ------------------------------------------------------------------ showing
+    def name_of(self, region: str) -> str:
+        """What a place is called; one that a damaged drawing has no name for, by its id."""
+        return self.atlas.regions[region].name if region in self.atlas.regions else region.replace("-", " ")
+
     def show_conditions(self, conditions: Sequence[Condition], per_cent: int) -> None:
         """Put these side by side; a wrong number of them is a ComparingError."""
         urgencies = {name: urgency_words(name) for name in WORDS}
         found = compare(
             conditions,
-            lambda region: self.atlas.regions[region].name,
+            self.name_of,
             urgencies,
             self.text_of,
             finder_words,

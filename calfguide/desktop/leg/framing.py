@@ -23,6 +23,8 @@ def home_of(
         from calfguide.desktop.leg.sections import section_home
 
         return section_home(width, between_labels=between_labels)
+    if not shapes.boxes:
+        return (0.0, THIGH_FROM, shapes.width, shapes.height)
     lefts, _, rights, bottoms = zip(*shapes.boxes.values(), strict=True)
     left, right, bottom = min(lefts) - 24, max(rights) + 24, max(bottoms) + 30
     if between_labels:

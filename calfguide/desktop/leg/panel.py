@@ -98,11 +98,16 @@ class LegPanel(QWidget):
         column.addLayout(self.above)
         column.addWidget(self.view, 1)
         column.addWidget(self.status)
-        column.addLayout(self.make_bottom(actions))
+        self.bottom = self.make_bottom(actions)
+        column.addLayout(self.bottom)
         self.view.resized.connect(self.place_corners)
         self.view.resized.connect(self.fit_status)
         self.view.resized.connect(self.heed_height)
         self.show_regions(())
+        if atlas.is_blank:
+            from calfguide.desktop.leg.blank import stand_in
+
+            stand_in(self)
 
     def complete(self) -> None:
         """Make what the first look does without; the drawing itself was painted."""

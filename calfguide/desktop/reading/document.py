@@ -86,8 +86,13 @@ def crumbs(page: Page, atlas: Atlas) -> str:
         return translate("Page", "Guide")
     if isinstance(page, Structure):
         return " › ".join((translate("Page", "Anatomy"), page.structure_kind.replace("-", " ").capitalize()))
-    mains = dict.fromkeys(main_region(atlas, region) for region, rating in page.pain.items() if rating == "main")
+    mains = dict.fromkeys(main_region(atlas, region) for region in main_regions(page, atlas))
     return " › ".join((translate("Page", SYSTEMS[page.system]), *mains))
+
+
+def main_regions(page: Condition, atlas: Atlas) -> list[str]:
+    """Where it is mainly felt, but for places that a damaged drawing has no name for."""
+    return [region for region, rating in page.pain.items() if rating == "main" and region in atlas.regions]
 
 
 def main_region(atlas: Atlas, region: str) -> str:
@@ -119,7 +124,7 @@ def condition_facts(page: Condition, atlas: Atlas) -> dict[str, str]:
 
 def main_places(page: Condition, atlas: Atlas) -> list[str]:
     """Names of the places where it is mainly felt; of three or more in one part of the leg, that part's name."""
-    mains = [region for region, rating in page.pain.items() if rating == "main"]
+    mains = main_regions(page, atlas)
     if len(mains) > 2:
         return list(dict.fromkeys(main_region(atlas, region) for region in mains))
     return [atlas.regions[region].name for region in mains]

@@ -121,7 +121,7 @@ def laid_out(
 
 def head(page: Page, atlas: Atlas, choice: Choice, room: QSizeF, body: int) -> str:
     """Title and facts, beside the leg where the condition is felt and the reader wants it."""
-    pictured = choice.pattern and isinstance(page, Condition) and bool(page.pain)
+    pictured = choice.pattern and isinstance(page, Condition) and bool(page.pain) and not atlas.is_blank
     ems = room.width() / body
     if not pictured or not isinstance(page, Condition):
         return header(page, atlas, fact_columns=4 if ems >= 34 else 2)

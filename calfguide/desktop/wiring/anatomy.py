@@ -10,7 +10,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from calfguide.atlas.hiding import Hiding
 from calfguide.atlas.patterns import strength_at
 from calfguide.desktop.guarding import guarded
-from calfguide.desktop.state import Snapshot
 from calfguide.library.pages import Condition
 
 if TYPE_CHECKING:
@@ -122,8 +121,7 @@ class AnatomyWiring(QObject):
     def reset_leg(self) -> None:
         """Draw the leg as at the first start: whole, from behind, with its skin. Places and its side stay chosen."""
         self.show_all()
-        first = Snapshot()
-        self.state.set(view=first.view, layer=first.layer, compartments=first.compartments)
+        self.state.set(view=self.atlas.views[0].id, layer=self.atlas.layers[0].id, compartments=False)
         self.leg.view.fit()
 
     def change(self, hiding: Hiding) -> None:
