@@ -113,8 +113,8 @@ class Thumbnails:
         room = self.size * self.ratio
         image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
-        image.setDevicePixelRatio(self.ratio)
         if not geometry.regions:
+            image.setDevicePixelRatio(self.ratio)
             return image
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -68,3 +68,19 @@ def test_a_change_of_any_drawing_makes_them_anew(services, tmp_path, monkeypatch
             os.utime(copies[view], (1, 1))
         stamps.append(Thumbnails(services.atlas, services.theme, 1.0).stamp())
     assert len(set(stamps)) == len(stamps)
+
+
+def test_a_picture_for_a_sharper_screen_shows_the_same(services, thumbnails):
+    page = services.library.page("shin-splints")
+    sharp = Thumbnails(services.atlas, services.theme, 3.0).image(page)
+    assert sharp.devicePixelRatio() == 3
+    assert sharp.size() == thumbnails.SIZE * 3
+    dim, same = (coverage(picture) for picture in (thumbnails.image(page), sharp))
+    assert same == pytest.approx(dim, abs=0.02)
+
+
+def coverage(picture):
+    """Which share of a picture is painted, above and below its middle."""
+    small = picture.scaled(46, 96)
+    painted = [[small.pixelColor(x, y).alpha() > 127 for x in range(46)] for y in range(96)]
+    return [sum(map(sum, half)) / (46 * 48) for half in (painted[:48], painted[48:])]
