@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from calfguide.atlas.shapes import area as area_of
 from calfguide.atlas.shapes import contains, crossings, in_box
 
 if TYPE_CHECKING:
@@ -37,11 +38,15 @@ def areas_seen(atlas: Atlas, structure: str) -> dict[Sight, float]:
 
 def _areas_in(atlas: Atlas, views: Iterable[View], structure: str) -> dict[Sight, float]:
     seen: dict[Sight, float] = {}
+    until = {space.structure: space.until for space in atlas.section.compartments.values()}
     for view in atlas.readable(views):
         geometry = atlas.geometry(view.id)
         for part in atlas.parts_of(structure):
             if part in geometry.structures:
-                for layer, area in layers_seen(geometry, geometry.structures[part]).items():
+                shape = geometry.structures[part]
+                # A compartment lies over the drawing at every layer: it is shown at the last that has its muscles.
+                found = {until[part]: area_of(shape.rings)} if part in until else layers_seen(geometry, shape)
+                for layer, area in found.items():
                     sight = Sight(view.id, layer)
                     seen[sight] = seen.get(sight, 0.0) + area / geometry.units_per_cm**2
     return seen

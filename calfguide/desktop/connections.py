@@ -327,7 +327,7 @@ class Connections(QObject):
         better = other_view(self.atlas, now.drawing, pain)
         self.window.leg.show_unseen(self.atlas.view(better).name if better else "")
         if now.lit or (now.passage and not now.preview):
-            overlay.show_structures((now.lit or now.passage,))
+            overlay.show_structures((now.lit,) if now.lit else now.passage)
         elif isinstance(page, Condition):
             overlay.show_structures(page.structures[:1])
         else:

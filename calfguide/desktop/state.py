@@ -20,8 +20,8 @@ class Snapshot:
 
     `regions` in the order chosen; `answers` what was noticed, without the places; `skipped` questions left out;
     `asking` whether the questions are open; `page` a slug, or "" for the welcome, and `anchor` a heading of it;
-    `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `passage` one that the
-    text in view names; `hinted` places that a search names; `compared` conditions side by side; `text_size` in per
+    `preview` the condition whose row the pointer is on; `lit` a structure whose name it is on; `passage` those that
+    the text in view names; `hinted` places that a search names; `compared` conditions side by side; `text_size` in per
     cent; `section_level` where the leg is cut for the view "section", and `compartments` whether its closed spaces are
     shown; `labels` whether names stand on the drawing, in `label_language`; `hidden` structures that are taken off it,
     or all but the `isolated` one; `card` the structure or region whose card is open, and `card_place` the region that
@@ -42,7 +42,7 @@ class Snapshot:
     side: str = "right"
     preview: str = ""
     lit: str = ""
-    passage: str = ""
+    passage: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     show_unlikely: bool = False

@@ -30,6 +30,10 @@ def best(atlas, structure, now=NOW):
         ("calcaneus", ("inner-side", "bones")),
         ("fibula", ("outer-side", "bones")),
         ("plantar-fascia", ("inner-side", "middle-muscles")),
+        ("anterior-compartment", ("outer-side", "middle-muscles")),
+        ("lateral-compartment", ("outer-side", "middle-muscles")),
+        ("deep-posterior-compartment", ("back", "deep")),
+        ("superficial-posterior-compartment", ("back", "middle-muscles")),
     ],
 )
 def test_it_is_where_an_anatomist_would_look(atlas, structure, sight):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calfguide.desktop.reading.places import reading_line, structures_in_view
 from calfguide.desktop.wiring.following import FollowingWiring
 from calfguide.library.pages import Level
 
@@ -19,7 +20,7 @@ def read(window, qtbot):
         view = window.page.view
         link = next(link for link in view.link_focus.links() if link.address == f"structure:{slug}")
         view.verticalScrollBar().setValue(round(view.sections.line_top(link.start)) - view.viewport().height() // 3)
-        qtbot.waitUntil(lambda: window.services.state.now.passage == slug, timeout=5000)
+        qtbot.waitUntil(lambda: slug in window.services.state.now.passage, timeout=5000)
 
     window.services.state.set(level=Level.CLINICIAN)
     window.conditions.opened.emit(PAGE)
@@ -33,7 +34,7 @@ def look(window):
 def test_opening_a_page_turns_nothing(window, read):
     assert look(window) == ("back", "skin")
     assert not window.page.view.is_going
-    assert window.services.state.now.passage == ""
+    assert window.services.state.now.passage == ()
 
 
 def test_the_passage_lights_its_structure_where_it_is_seen_best(window, read):
@@ -44,7 +45,7 @@ def test_the_passage_lights_its_structure_where_it_is_seen_best(window, read):
     assert window.leg.view.overlay.lit != before
     window.conditions.opened.emit("leg-cramps")
     assert look(window) == ("back", "skin"), "the leg is as the reader had it"
-    assert window.services.state.now.passage == ""
+    assert window.services.state.now.passage == ()
 
 
 def test_a_view_that_the_reader_has_chosen_stays(window, read):
@@ -88,19 +89,56 @@ def test_it_can_be_switched_off_and_that_is_remembered(window, read, qtbot):
     read(BURSA)
     window.commands.follow_text.trigger()
     assert look(window) == ("back", "skin")
-    assert window.services.state.now.passage == ""
+    assert window.services.state.now.passage == ()
     assert window.services.settings.get("follow_text") is False
     bar = window.page.view.verticalScrollBar()
     bar.setValue(bar.value() + 40)
     window.page.view.scrolled.emit()
     qtbot.waitSignal(window.page.view.scrolled, timeout=500, raising=False)
-    assert window.services.state.now.passage == ""
+    assert window.services.state.now.passage == ()
 
 
 def test_a_turn_is_not_what_the_next_start_begins_with(window, read):
     read(BURSA)
     window.close()
     assert window.services.settings.get("layer") == "skin"
+
+
+@pytest.mark.parametrize("slug", ["how-the-calf-works", "hamstring-tendinopathy-at-the-knee", "plantaris"])
+def test_every_name_of_a_page_is_come_by(window, slug):
+    window.conditions.opened.emit(slug)
+    view, known = window.page.view, window.services.atlas.structures
+    bar = view.verticalScrollBar()
+    found = set()
+    for height in range(0, bar.maximum() + 15, 15):
+        bar.setValue(height)
+        found |= set(structures_in_view(view, known))
+    linked = {link.address.partition(":")[2].partition("#")[0] for link in view.link_focus.links()}
+    assert found == linked & set(known)
+    assert found
+
+
+@pytest.mark.parametrize("furthest", [0, 100, 430, 500, 2000])
+def test_who_scrolls_through_a_page_reads_it_from_its_beginning_to_its_end(furthest):
+    height = 600
+    lines = [reading_line(scrolled, furthest, height) for scrolled in range(furthest + 1)]
+    assert lines == sorted(lines)
+    assert all(scrolled <= line <= scrolled + height for scrolled, line in enumerate(lines))
+    if furthest:
+        assert (lines[0], lines[-1]) == (0, furthest + height)
+
+
+def test_all_that_one_line_names_is_lit_and_turned_to(window, qtbot):
+    window.conditions.opened.emit("how-the-calf-works")
+    state, view = window.services.state, window.page.view
+    lines = {}
+    for link in view.link_focus.links():
+        lines.setdefault(view.sections.line_top(link.start), []).append(link.address.partition(":")[2])
+    top, names = next((top, names) for top, names in lines.items() if names == ["tibia", "fibula"])
+    view.verticalScrollBar().setValue(round(top) // 2)
+    qtbot.waitUntil(lambda: state.now.passage == tuple(names), timeout=5000)
+    assert window.leg.view.overlay.lit_names == tuple(names)
+    assert state.now.layer == "bones"
 
 
 # ---------------------------------------------------------------------------------------------------- the main place

@@ -138,16 +138,31 @@ def go_to_anchor(view: PageView, anchor: str) -> None:
         view.mark_target(block.position(), block.position() + block.length() - 1)
 
 
-def structure_in_view(view: PageView, known: Container[str]) -> str:
-    """The structure that the passage in view links: of several, nearest to where one reads; "" for none."""
+def structures_in_view(view: PageView, known: Container[str]) -> tuple[str, ...]:
+    """The structures that the passage in view links: all of the line that is nearest to where one reads."""
     low, high = view.marking.in_view()
-    line = view.verticalScrollBar().value() + view.viewport().height() / 3
-    found = []
+    bar = view.verticalScrollBar()
+    reading = reading_line(bar.value(), bar.maximum(), view.viewport().height())
+    lines: dict[float, list[str]] = {}
     for link in view.link_focus.links():
         url = QUrl(link.address)
         if low <= link.start <= high and url.scheme() == "structure" and url.path() in known:
-            found.append((abs(view.sections.line_top(link.start) - line), url.path()))
-    return min(found)[1] if found else ""
+            lines.setdefault(view.sections.line_top(link.start), []).append(url.path())
+    nearest = min(lines, key=lambda top: abs(top - reading), default=None)
+    return () if nearest is None else tuple(dict.fromkeys(lines[nearest]))
+
+
+def reading_line(scrolled: int, furthest: int, height: int) -> float:
+    """How far down the page one reads: a third below the upper edge of the window.
+
+    At the beginning and the end of the page it goes on to the edge, so that scrolling comes by each line there too.
+    """
+    third = height / 3
+    if furthest == 0:
+        return third
+    if furthest < 2 * third:
+        return scrolled * (1 + height / furthest)
+    return scrolled + max(min(third, scrolled), height - 2 * (furthest - scrolled))
 
 
 def block_of_anchor(document: QTextDocument, anchor: str) -> QTextBlock | None:

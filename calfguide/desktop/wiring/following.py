@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from calfguide.atlas.seeing import Sight
     from calfguide.desktop.connections import Connections
 
@@ -51,7 +53,7 @@ class FollowingWiring(QObject):
             self.follow()
         else:
             self.turn_back()
-            self.state.set(passage="")
+            self.state.set(passage=())
 
     def note(self, changed: frozenset[str]) -> None:
         if "page" in changed:
@@ -59,7 +61,7 @@ class FollowingWiring(QObject):
             if not self.stays_turned():
                 self.turn_back()
             self.may_turn = True
-            self.state.set(passage="")
+            self.state.set(passage=())
             self.opened.start()
         elif changed & {"view", "section_level", "layer"} and not self.turning:
             self.may_turn, self.before = False, None
@@ -101,14 +103,14 @@ class FollowingWiring(QObject):
         if not self.switch.isChecked():
             return
         from calfguide.atlas.seeing import best_sight
-        from calfguide.desktop.reading.places import structure_in_view
+        from calfguide.desktop.reading.places import structures_in_view
 
-        passage = structure_in_view(self.window.page.view, self.atlas.structures)
+        passage = structures_in_view(self.window.page.view, self.atlas.structures)
         self.state.set(passage=passage)
-        if passage and self.may_turn and not self.is_zoomed() and not self.is_cut_through(passage):
+        if passage and self.may_turn and not self.is_zoomed() and not any(map(self.is_cut_through, passage)):
             now = self.sight_now()
-            own = self.atlas.structures[passage].layer
-            sight = best_sight(self.areas(passage), own, self.layers, now)
+            own = self.atlas.structures[passage[0]].layer
+            sight = best_sight(self.shares(passage), own, self.layers, now)
             if sight is not None and sight != now:
                 self.before = self.before or now
                 self.turn(sight)
@@ -121,6 +123,15 @@ class FollowingWiring(QObject):
         """Whether the section in view shows a structure: who looks at a section wants to stay in it."""
         shapes, parts = self.window.leg.view.shapes, self.atlas.parts_of(structure)
         return shapes.is_section and any(shape.id in parts for shape in shapes.drawn_at(self.state.now.layer))
+
+    def shares(self, structures: Iterable[str]) -> dict[Sight, float]:
+        """How much each way to look shows of several structures, whatever their size."""
+        found: dict[Sight, float] = {}
+        for structure in structures:
+            areas = self.areas(structure)
+            for sight, area in areas.items():
+                found[sight] = found.get(sight, 0.0) + area / max(areas.values())
+        return found
 
     def areas(self, structure: str) -> dict[Sight, float]:
         from calfguide.atlas.seeing import areas_seen
