@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import SIGNAL, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtTest import QTest
 
-from calfguide.desktop.widgets.buttons import action_button
+from calfguide.desktop.widgets.buttons import ChoiceRow, action_button
 
 
 def test_a_button_follows_its_action_and_leaves_nothing_with_it(qtbot):
@@ -26,3 +26,34 @@ def test_a_button_follows_its_action_and_leaves_nothing_with_it(qtbot):
     assert action.receivers(SIGNAL("changed()")) <= 1
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [True]
+
+
+def test_a_button_that_a_screen_reader_toggles_does_what_a_click_does(qtbot):
+    """Its first action there is to toggle, which Qt does without telling the action."""
+    action = QAction("Names")
+    action.setCheckable(True)
+    button = action_button(action)
+    qtbot.addWidget(button)
+    done = []
+    action.triggered.connect(lambda on: done.append(on))
+    button.toggle()
+    button.toggle()
+    assert done == [True, False]
+    assert not action.isChecked()
+
+
+def test_a_choice_that_is_toggled_is_chosen_and_one_that_is_chosen_stays(qtbot):
+    group = QActionGroup(None)
+    one, other = actions = [QAction(name, group) for name in ("One", "Other")]
+    for action in actions:
+        action.setCheckable(True)
+    one.setChecked(True)
+    row = ChoiceRow(actions, "Choice")
+    qtbot.addWidget(row)
+    row.buttons[1].toggle()
+    assert other.isChecked()
+    assert [button.isChecked() for button in row.buttons] == [False, True]
+    row.buttons[1].toggle()
+    assert other.isChecked()
+    assert [button.isChecked() for button in row.buttons] == [False, True]
+    assert not one.isChecked()

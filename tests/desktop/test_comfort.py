@@ -149,6 +149,7 @@ def test_a_choice_holds_at_once_and_is_kept(window, opened, paths):
     rows["text_size"].choose(150)
     rows["level"].choose("clinician")
     rows["side"].choose("left")
+    rows["follow_text"].field.toggle()  # as a screen reader does
     now = window.services.state.now
     assert window.services.theme.tokens is SEPIA
     assert window.commands.themes["sepia"].isChecked()
@@ -156,6 +157,7 @@ def test_a_choice_holds_at_once_and_is_kept(window, opened, paths):
     kept = json.loads((paths.data / "settings.json").read_text("utf-8"))
     assert kept["theme"] == "sepia"
     assert kept["text_size"] == 150
+    assert kept["follow_text"] is False
 
 
 def test_looking_for_a_word_leaves_the_rows_that_have_it(window, opened):

@@ -44,9 +44,13 @@ def main() -> None:
     actions = place.queryAction()
     actions.doAction(0)
     find("list item", "Rule out first")
-    seen["after"] = find("check box", "Middle of the calf").getState().contains(pyatspi.STATE_CHECKED)
+    chosen = find("check box", "Middle of the calf")
+    seen["after"] = chosen.getState().contains(pyatspi.STATE_CHECKED)
+    seen["told"] = chosen.description
     conditions = find("list", "Conditions")
     seen["rows"] = [child.name for child in conditions][:3]
+    find("check box", "Inner side").queryAction().doAction(0)  # which is to toggle
+    seen["of_the_other_side"] = find("check box", "Inner shin").description
     seen.update(meet_parts())
     sys.stdout.write(json.dumps(seen) + "\n")
 

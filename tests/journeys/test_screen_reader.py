@@ -77,6 +77,8 @@ def test_a_place_and_a_part_are_found_and_pressed_and_all_follows(started_before
     assert seen["before"] is False
     assert seen["after"] is True
     assert "conditions." in seen["description"]
+    assert seen["told"].endswith("conditions. Selected.")
+    assert seen["of_the_other_side"].endswith("conditions. Not selected.")
     assert min(seen["size"]) > 20
     assert seen["rows"][0] == "Rule out first"
     assert any("Blood clot" in row for row in seen["rows"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetItem
 
 from calfguide.desktop.guarding import guarded
@@ -45,7 +45,7 @@ class HistoryTab(KeptTab):
         self.search = search_field(self.tr("Search in the history"))
         self.search.textChanged.connect(self.draw)
         self.switch = WrappedBox(self.tr("Keep a history of the pages that I open"))
-        self.switch.clicked.connect(self.switched)
+        self.switch.toggled.connect(self.switched)  # a screen reader toggles it without a click
         self.tree = named(QTreeWidget(), "kept-list")
         self.tree.setAccessibleName(self.tr("History"))
         self.tree.setColumnCount(2)
@@ -108,7 +108,8 @@ class HistoryTab(KeptTab):
         return days
 
     def show_switch(self, on: bool) -> None:
-        self.switch.setChecked(on)
+        with QSignalBlocker(self.switch):
+            self.switch.setChecked(on)
 
     def empty_words(self) -> str:
         if self.switch.isChecked():

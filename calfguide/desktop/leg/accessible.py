@@ -78,6 +78,8 @@ class Cell(QObject):
     def announce_state(self) -> None:
         """Tell it that a place was chosen or let go, or that a card was opened or closed."""
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.StateChanged))
+        # The description says it too, and screen readers keep one until they hear of another.
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def counted(self) -> str:
         return translate("LegPanel", "%n condition(s).", "", self.count)

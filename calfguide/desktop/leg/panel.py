@@ -343,10 +343,10 @@ class LegPanel(QWidget):
                 self.the_card().close_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.card is not None and self.card.isVisible():
             inside = self.card.isAncestorOf(self.window().focusWidget())
-            self.card.hide()
-            if inside:
+            if inside:  # before it goes, or Qt would hand the keyboard on to the next button meanwhile
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.view.ring = True
+            self.card.hide()
         for part in (before, self.view.carded):
             if part in self.accessible_parts:
                 self.accessible_parts[part].announce_state()

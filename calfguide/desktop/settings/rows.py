@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calfguide.desktop.widgets.fields import ChoiceField
@@ -81,7 +81,7 @@ class SettingRow(QWidget):
         if isinstance(self.setting.default, bool):
             switch = QCheckBox(self.title)
             switch.setMinimumHeight(TARGET)
-            switch.clicked.connect(lambda on: self.choose(on))
+            switch.toggled.connect(lambda on: self.choose(on))  # a screen reader toggles it without a click
             return switch
         field = ChoiceField()
         field.setAccessibleName(self.title)
@@ -106,7 +106,8 @@ class SettingRow(QWidget):
 
     def show_value(self, value: object) -> None:
         if isinstance(self.field, QCheckBox):
-            self.field.setChecked(bool(value))
+            with QSignalBlocker(self.field):
+                self.field.setChecked(bool(value))
         else:
             self.field.setCurrentIndex(max(0, self.field.findData(value)))
         self.usual.setVisible(value != self.setting.default)

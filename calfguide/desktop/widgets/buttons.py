@@ -28,6 +28,13 @@ class ActionButton(QToolButton):
         super().__init__()
         self.setDefaultAction(action)
 
+    def checkStateSet(self) -> None:
+        """Trigger the action where a screen reader toggles the button: Qt would only check it."""
+        action = self.defaultAction()
+        if action.isChecked() != self.isChecked():
+            action.trigger()
+            self.setChecked(action.isChecked())  # of several choices the one in force stays
+
     def actionEvent(self, event: QActionEvent) -> None:
         super().actionEvent(event)
         action = event.action()

@@ -185,7 +185,7 @@ def test_the_switch_ends_the_history_and_lasts(services, opened, kept, notebook,
     wiring.panel.close()
     services.settings.set("keep_history", True)  # as the settings dialog does
     assert kept("history").switch.isChecked()
-    tab.switch.click()
+    tab.switch.toggle()  # as a screen reader does
     written = services.settings.file.read_text("utf-8")
     assert '"keep_history": false' in written
     assert "bakers-cyst" in written, "the page that is open"
