@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from calfguide import __version__
 from calfguide.errors import UsageError
-from calfguide.library.addresses import KINDS, SCHEME, parse_address
+from calfguide.library.addresses import KINDS, is_address, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,11 +44,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     words = list(arguments)
     # A link opened by the desktop comes as the only word.
     for position, word in enumerate(words):
-        if word.startswith(SCHEME) and (position == 0 or words[position - 1] not in ("open", "--content")):
+        if is_address(word) and (position == 0 or words[position - 1] not in ("open", "--content")):
             words.insert(position, "open")
             break
     given = make_parser().parse_args(words)
-    if getattr(given, "slug", "").startswith(SCHEME):
+    if is_address(getattr(given, "slug", "")):
         given.slug, given.anchor = parse_address(given.slug)
     elif given.command == "open":
         given.typed = given.slug

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calfguide.errors import CalfguideError
-from calfguide.library.addresses import SCHEME, parse_address
+from calfguide.library.addresses import is_address, parse_address
 from calfguide.library.folder import find_pages
 from calfguide.paths import is_file
 from calfguide.values import dataclass
@@ -36,7 +36,7 @@ def recognise(data: QMimeData, known: Callable[[str], bool], language: str) -> D
             found = folder_of(Path(url.toLocalFile()), known, language)
             if found is not None:
                 return found
-        elif url.scheme() + "://" == SCHEME:
+        elif is_address(url.toString()):
             return page_of(url.toString(), known)
     return page_of(data.text(), known) if data.hasText() else None
 
@@ -45,7 +45,7 @@ def page_of(text: str, known: Callable[[str], bool]) -> Dropped | None:
     words = text.strip()
     if len(words) > LONGEST:
         return None
-    if words.startswith(SCHEME):
+    if is_address(words):
         try:
             slug, anchor = parse_address(words)
         except CalfguideError:

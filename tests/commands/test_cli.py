@@ -298,6 +298,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["open", "calfguide://structure/soleus#x"], {"command": "open", "slug": "soleus", "anchor": "x"}),
         (["calfguide://condition/leg-cramps"], {"command": "open", "slug": "leg-cramps", "anchor": ""}),
         (["calfguide://condition/leg-cramps/"], {"slug": "leg-cramps"}),
+        (["CALFGUIDE://Condition/leg-cramps#What"], {"command": "open", "slug": "leg-cramps", "anchor": "What"}),
+        (["open", "CalfGuide://structure/soleus"], {"command": "open", "slug": "soleus", "anchor": ""}),
         (["--content", "x", "calfguide://article/a"], {"content": Path("x"), "slug": "a"}),
         (["match", "--region", "a", "--region", "b"], {"region": ["a", "b"], "onset": None, "age": None}),
         (["match", "--with", "a", "--without", "b"], {"with_features": ["a"], "without_features": ["b"]}),

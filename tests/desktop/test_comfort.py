@@ -383,6 +383,8 @@ def data(text="", *urls):
     [
         (data("calfguide://condition/leg-cramps#treatment"), Dropped("leg-cramps", "treatment")),
         (data("", "calfguide://condition/leg-cramps"), Dropped("leg-cramps")),
+        (data("CALFGUIDE://condition/leg-cramps#treatment"), Dropped("leg-cramps", "treatment")),
+        (data("", "CALFGUIDE://Condition/leg-cramps"), Dropped("leg-cramps")),
         (data("  leg-cramps\n"), Dropped("leg-cramps")),
         (data("calfguide://condition/no-such-page"), None),
         (data("calfguide://nonsense"), None),
