@@ -57,7 +57,12 @@ cp -R share/. "$prefix/share/" || fail "could not copy the menu entry and the ic
 entry=$prefix/share/applications/$id.desktop
 # The menu does not always know ~/.local/bin.
 quoted=$(printf '%s' "$prefix/bin/calfguide" | sed 's/[\\&|]/\\&/g')
-sed "s|^Exec=calfguide|Exec=\"$quoted\"|; s|^TryExec=calfguide|TryExec=$quoted|" \
+# Where no quotes are needed there are none: xdg-open, on desktops that it does not know, takes them for part of the name.
+case $prefix in
+*[!A-Za-z0-9/._-]*) called="\"$quoted\"" ;;
+*) called=$quoted ;;
+esac
+sed "s|^Exec=calfguide|Exec=$called|; s|^TryExec=calfguide|TryExec=$quoted|" \
     "share/applications/$id.desktop" >"$entry.new"
 mv "$entry.new" "$entry"
 

@@ -73,6 +73,15 @@ def test_it_installs_again_and_again_and_removes_all(unpacked: Path, tmp_path: P
     assert run(unpacked / "uninstall.sh", home).stdout == f"CalfGuide is not installed in {prefix}.\n"
 
 
+def test_the_menu_entry_of_a_plain_path_has_no_quotes(unpacked: Path, tmp_path: Path) -> None:
+    """Quotes that are not needed keep xdg-open from finding the program on desktops that it does not know."""
+    prefix = tmp_path / "home" / ".local"
+    assert run(unpacked / "install.sh", prefix.parent).returncode == 0
+    entry = (prefix / "share/applications" / f"{APPLICATION}.desktop").read_text("utf-8")
+    assert f"\nExec={prefix}/bin/calfguide %u\n" in entry
+    assert f"\nTryExec={prefix}/bin/calfguide\n" in entry
+
+
 def test_a_newer_version_takes_the_place_of_the_older(unpacked: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     run(unpacked / "install.sh", home)
