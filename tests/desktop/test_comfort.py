@@ -406,15 +406,11 @@ def test_a_content_folder_and_a_pages_file_are_known_and_others_not(services, pa
     assert recognise(data("", QUrl.fromLocalFile(str(tmp_path)).toString()), services.library.has, "en") is None
 
 
-@pytest.mark.parametrize("part", ["leg", "conditions", "page"])
-def test_a_link_dropped_anywhere_opens_its_page(qapp, window, part):
-    inside = {"leg": window.leg.view, "conditions": window.conditions.list, "page": window.page.view}[part]
-    target = getattr(inside, "viewport", lambda: inside)()
-    qapp.processEvents()
-    carried = data("calfguide://condition/leg-cramps")
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), copy, carried, left, none)
-    drop = QDropEvent(QPointF(9, 9), copy, carried, left, none)
+def dropped_on(target, carried, offered=Qt.DropAction.CopyAction):
+    """Drag something over a widget and drop it there, as Qt does; the drop as it came back."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), offered, carried, left, none)
+    drop = QDropEvent(QPointF(9, 9), offered, carried, left, none)
     for event in (enter, drop):
         widget = target
         while not event.isAccepted() or widget is target:
@@ -422,7 +418,32 @@ def test_a_link_dropped_anywhere_opens_its_page(qapp, window, part):
             if event.isAccepted() or widget.isWindow():
                 break
             widget = widget.parentWidget()
-    assert window.services.state.now.page == "leg-cramps"
+    return drop
+
+
+@pytest.mark.parametrize("part", ["leg", "conditions", "page"])
+def test_a_link_dropped_anywhere_opens_its_page(qtbot, qapp, window, part):
+    inside = {"leg": window.leg.view, "conditions": window.conditions.list, "page": window.page.view}[part]
+    qapp.processEvents()
+    dropped_on(getattr(inside, "viewport", lambda: inside)(), data("calfguide://condition/leg-cramps"))
+    qtbot.waitUntil(lambda: window.services.state.now.page == "leg-cramps")
+
+
+def test_what_is_dropped_is_never_taken_from_where_it_was(qapp, window):
+    qapp.processEvents()
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = dropped_on(window.leg.view, data("leg-cramps"), offered)
+    assert drop.isAccepted()
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+
+
+def test_the_question_about_a_folder_waits_until_the_drop_is_over(qtbot, qapp, window, paths, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ComfortWiring, "may_read", lambda _, *given: bool(asked.append(given)))
+    qapp.processEvents()
+    dropped_on(window.leg.view, data("", QUrl.fromLocalFile(str(paths.content)).toString()))
+    assert not asked
+    qtbot.waitUntil(lambda: bool(asked))
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QProcess, Signal
+from PySide6.QtCore import QEvent, QObject, QProcess, Qt, Signal
 from PySide6.QtGui import QDropEvent
 
 from calfguide.desktop.actions import native
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.theme.theme import SystemWatcher
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.wording import error_words
@@ -187,9 +189,10 @@ class ComfortWiring(QObject):
         if isinstance(event, QDropEvent):  # entering and moving are of this class too
             found = self.recognised(event)
             if found is not None:
-                event.acceptProposedAction()
+                event.setDropAction(Qt.DropAction.CopyAction)  # what is moved, its owner may take away
+                event.accept()
                 if event.type() == QEvent.Type.Drop:
-                    self.take(found)
+                    single_shot(0, self, partial(self.take, found))  # a question must not hold up who dragged it here
                 return True
         return False
 
