@@ -23,6 +23,7 @@ from calfguide.desktop.toolbar import Toolbar
 from calfguide.desktop.widgets.folding import HANDLE_PX, FoldingPanels
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import error_words
+from calfguide.paths import installed_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +70,7 @@ class Window(QMainWindow):
         self.saves = True
         self.before_closing: list[Callable[[], bool]] = []
         """Asked before the window closes; it stays open where one of them says False."""
-        self.setWindowTitle("CalfGuide")
+        self.show_title("")
         self.setMinimumSize(380, 480)
         theme, atlas, library = services.theme, services.atlas, services.library
         icons = Icons(services.paths.assets / "icons", theme)
@@ -140,7 +141,10 @@ class Window(QMainWindow):
         self.saves = saved
 
     def show_title(self, title: str) -> None:
-        self.setWindowTitle(f"{title} — CalfGuide" if title else "CalfGuide")
+        """What is open; a guide that did not come with the program is named, as its window may lie over this one's."""
+        content = self.services.paths.content.absolute()
+        guide = "" if content == (installed_data() / "content").absolute() else content.name
+        self.setWindowTitle(" — ".join(part for part in (title, guide, "CalfGuide") if part))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

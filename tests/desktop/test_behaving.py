@@ -205,6 +205,12 @@ def test_the_open_page_the_list_and_search_follow_a_save(watched: Window, conten
     assert watched.windowTitle().startswith("Torn calf")
 
 
+def test_a_guide_that_did_not_come_with_the_program_is_named_in_the_title(watched: Window, content: Path) -> None:
+    assert watched.windowTitle() == f"Calf strain — {content.name} — CalfGuide"
+    watched.show_title("")
+    assert watched.windowTitle() == f"{content.name} — CalfGuide"
+
+
 def test_a_fault_shows_with_its_line_and_goes_when_it_is_mended(
     watched: Window, content: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
