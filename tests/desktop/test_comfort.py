@@ -239,6 +239,30 @@ def test_new_keys_work_are_kept_and_can_be_given_back(window, opened, paths, qtb
     assert window.services.settings.get("shortcuts") == {}
 
 
+@pytest.mark.parametrize("button", ["take", "drop", "usual"])
+def test_a_button_pressed_twice_does_not_take_back_all_keys(button, window, opened, qtbot):
+    dialog = opened(window.commands.keys)
+    dialog.keymap.change("find", [QKeySequence("Ctrl+Alt+X")])
+    dialog.keymap.change("glossary", [QKeySequence("Ctrl+Alt+Z")])
+    choose(dialog, "glossary")
+    dialog.field.setKeySequence(QKeySequence("Ctrl+Alt+Y"))
+    getattr(dialog, button).setFocus()
+    for _ in range(2):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert window.commands.find.shortcut().toString() == "Ctrl+Alt+X"
+
+
+def test_the_field_for_new_keys_says_what_it_is_for(window, opened, qtbot):
+    dialog = opened(window.commands.keys)
+    choose(dialog, "glossary")
+    dialog.field.setFocus()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_F9)
+    dialog.field.line.clear()
+    said = dialog.field.line.placeholderText()
+    choose(dialog, "find")
+    assert said == dialog.field.line.placeholderText() == "Press new keys here"
+
+
 def test_a_key_that_belongs_to_another_command_is_said_and_goes_over(window, opened):
     dialog = opened(window.commands.keys)
     choose(dialog, "glossary")

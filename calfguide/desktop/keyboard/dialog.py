@@ -226,7 +226,6 @@ class KeyboardDialog(QDialog):
         if name and not self.keymap.refusal(key):
             self.keymap.change(name, [key])
             self.say_keys(name)
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_keys(self) -> None:
         name = self.current()
@@ -247,6 +246,8 @@ class KeyboardDialog(QDialog):
         shown = native(action.shortcuts())
         words = self.tr("“{command}” is now {keys}.") if shown else self.tr("“{command}” has no keys now.")
         self.say(words.format(command=self.keymap.name_of(name), keys=shown))
+        # The button that was pressed may be off now, and the next one after it takes all keys back.
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.keymap.settings.problem:
             self.say(error_words(self.keymap.settings.problem))
 

@@ -29,7 +29,18 @@ class KeyField(QKeySequenceEdit):
         self.line = inner
         clearable(self.line)
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(placeholder)
+        self.purpose = placeholder
+        self.keySequenceChanged.connect(self.say_purpose)
+        self.editingFinished.connect(self.say_purpose)
+        self.say_purpose()
+
+    def clear(self) -> None:
+        super().clear()
+        self.say_purpose()
+
+    def say_purpose(self, *_: object) -> None:
+        """Qt puts words of its own into the empty field again and again."""
+        self.line.setPlaceholderText(self.purpose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is not taken for a key to be set: it closes the dialog from here too."""
