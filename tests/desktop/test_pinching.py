@@ -39,12 +39,20 @@ def test_fingers_on_a_touch_pad_zoom_to_the_pointer(view):
     assert place_of(view, at) == pytest.approx(below, abs=2)  # the drawing stays within its edges
 
 
-def test_fingers_on_the_screen_zoom_between_them(qapp, view):
-    device = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+@pytest.fixture(scope="module")
+def screen():
+    return QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+
+
+@pytest.mark.parametrize("pointer", [True, False])
+def test_fingers_on_the_screen_zoom_between_them(pointer, screen, window, qtbot, request):
+    qtbot.waitUntil(lambda: window.was_painted)
+    QApplication.processEvents()
+    view = request.getfixturevalue("view") if pointer else window.leg.view
     before, middle = view.camera.scale, QPoint(150, 250)
 
     def fingers(act, apart):
-        touch = QTest.touchEvent(view, device, False)
+        touch = QTest.touchEvent(view, screen, False)
         for number, side in ((0, -1), (1, 1)):
             getattr(touch, act)(number, middle + QPoint(side * apart, 0), view)
         touch.commit()

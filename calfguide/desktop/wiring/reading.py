@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputDevice
 
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.widgets.touch import scroll_by_touch
@@ -31,7 +31,16 @@ class ReadingWiring(QObject):
             switch.setChecked(self.settings.get(name))
             switch.toggled.connect(lambda on, name=name: self.settings.set(name, on))
         self.state.changed.connect(self.say_text_size)
-        self.window.painted.connect(lambda: scroll_by_touch(self.window))
+        self.window.painted.connect(self.follow_fingers)
+
+    def follow_fingers(self) -> None:
+        """Scroll by touch; and where there is a touch screen, the first pinch comes without a pointer before it."""
+        scroll_by_touch(self.window)
+        if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
+            from calfguide.desktop.leg.pinching import Pinching
+
+            view = self.window.leg.view
+            view.pinching = view.pinching or Pinching(view)
 
     def find(self) -> None:
         self.window.panels.bring(2)
