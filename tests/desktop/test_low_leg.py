@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,6 +53,41 @@ def test_nothing_lies_over_anything_else_in_the_least_window(window, view, place
         words = [box.toRect() for box in leg.view.marks.boxes()]
         assert all(leg.view.rect().adjusted(0, -3, 0, 3).contains(box) for box in words)
         assert not any(box.intersects(one.geometry()) for box in words[1:] for one in over)
+
+
+def outline(view):
+    """A box about the section itself, which its sheet is wider than."""
+    lefts, tops, rights, bottoms = zip(*view.shapes.boxes.values(), strict=True)
+    left, top = view.camera.to_widget(min(lefts), min(tops))
+    right, bottom = view.camera.to_widget(max(rights), max(bottoms))
+    return QRectF(left, top, right - left, bottom - top)
+
+
+@pytest.mark.parametrize("size", [LEAST, (380, 560), (380, 620), (440, 560), (700, 480), USUAL])
+@pytest.mark.parametrize("names", [False, True])
+def test_no_word_lies_over_a_section_or_what_floats_in_the_corners(window, names, size):
+    window.services.state.set(view="section", labels=names)
+    settle(window, size)
+    view, corners = window.leg.view, window.leg.corners
+    floating = [corners.zoom_column, corners.names_column, window.leg.cutting.small_leg]
+    over = [outline(view), *(QRectF(one.geometry()) for one in floating)]
+    assert not [box for box in view.marks.boxes()[1:] for other in over if box.intersects(other)]
+
+
+@pytest.mark.parametrize("view", ["back", "section"])
+@pytest.mark.parametrize("size", [LEAST, USUAL])
+def test_buttons_stand_in_two_corners_where_the_window_is_read_from_the_right(qapp, window, view, size):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        window.services.state.set(view=view)
+        for one in ((800, 600), size):
+            settle(window, one)
+        corners = window.leg.corners
+        assert corners.zoom_column.geometry().left() == 0
+        assert corners.names_column.geometry().right() == window.leg.view.width() - 1
+        assert not corners.zoom_column.geometry().intersects(corners.names_column.geometry())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_what_scrolls_is_reached_by_tab_and_has_its_room_again_in_a_larger_window(window):

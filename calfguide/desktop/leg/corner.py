@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calfguide.desktop.leg.levels import LOW_PX
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_UPRIGHT_PX = 170  # a lower drawing has no room for four buttons
 FLAT_WIDTH_PX = 400  # beside one another, all buttons would lie over a narrower drawing
-LEAST_SECTION_PX = 282  # nor has a lower section, above the small leg
+LEAST_SECTION_PX = 332  # nor has a lower section, with a word and the small leg below them
 
 
 def corner_column(view: LegView, name: str, buttons: Iterable[QWidget]) -> QWidget:
@@ -73,9 +73,12 @@ class Corners:
         self.reset.setHidden(flat and view.width() < FLAT_WIDTH_PX)  # the command stays
         for column in columns:
             lay(column, flat=flat)  # the style sheet comes after the buttons
+        left, right = columns if from_right() else reversed(columns)
+        left.move(0, 0)
+        right.move(view.width() - right.width(), 0)
         if view.shapes.is_section:
-            view.marks.top = self.zoom_column.height() if flat else 0
-        self.zoom_column.move(0 if from_right() else view.width() - self.zoom_column.width(), 0)
+            view.marks.top = right.height() if flat else 0
+            view.marks.upper = QSizeF(left.size()), QSizeF(right.size())
         places = [column.geometry() for column in columns]
         view.labels.keep_off([(c.left(), c.top(), c.right() + 1, c.bottom() + 1) for c in places])
 

@@ -22,7 +22,7 @@ def home_of(
     if shapes.is_section:
         from calfguide.desktop.leg.sections import section_home
 
-        return section_home(width, between_labels=between_labels)
+        return section_home(width, height, between_labels=between_labels)
     if not shapes.boxes:
         return (0.0, THIGH_FROM, shapes.width, shapes.height)
     lefts, _, rights, bottoms = zip(*shapes.boxes.values(), strict=True)

@@ -34,6 +34,12 @@ def nearest_level(levels: Sequence[Level], view: str, y: float) -> Level:
     return min(levels, key=lambda level: abs(level.heights[view] - y))
 
 
+def small_leg_size(height: int) -> QSize:
+    """Of the small leg, in a view of so many px."""
+    size, room = SMALL_LEG if height >= LOW_PX else SMALLER_LEG, height - BESIDE_LEG_PX
+    return size.scaled(size.width(), min(size.height(), room), Qt.AspectRatioMode.KeepAspectRatio)
+
+
 @guarded
 class LevelLine(QWidget):
     """The line itself; it lets the pointer through to the leg."""
@@ -195,8 +201,7 @@ class SmallLeg(QSlider):
         self.update()
 
     def place(self) -> None:
-        size, room = SMALL_LEG if self.view.height() >= LOW_PX else SMALLER_LEG, self.view.height() - BESIDE_LEG_PX
-        self.setFixedSize(size.scaled(size.width(), min(size.height(), room), Qt.AspectRatioMode.KeepAspectRatio))
+        self.setFixedSize(small_leg_size(self.view.height()))
         self.move(2, self.view.height() - self.height() - 2)
 
     # ------------------------------------------------------------------ painting

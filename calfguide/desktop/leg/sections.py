@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from calfguide.desktop.leg.lettering import USUAL_PX
+from calfguide.desktop.leg.levels import small_leg_size
 from calfguide.desktop.theme.theme import font
 from calfguide.values import dataclass
 
@@ -24,20 +25,26 @@ LABELS_PX, LEAST_SHARE = 140, 0.52
 SCALE_BARS_CM = (5, 2, 1, 0.5, 0.2)
 SCALE_BAR_PX = 100
 BAR_PX, MARK_PX = 12, 13
-ZOOM_PX, SMALL_LEG_PX, CORNER_PX = 128, 154, 42
-"""Heights of what stands in the corners, the zoom buttons at the upper right and the small leg at the lower left; and
-the width of the upper ones."""
-SMALL_LEG_WIDE_PX, FLAT_PX, FRONT_PX = 70, 112, 60
-"""Widths of the small leg, of upper buttons that lie flat, and of the room between them for the word at the front."""
+CORNER_PX, FLAT_PX, FRONT_PX = 42, 112, 60
+"""Widths of upper buttons that stand and that lie flat, and of the room between these for the word at the front."""
+FRONT_TALL_PX, ABOVE_SECTION = 17, 16.0
+"""Height of the word at the front, and what is empty of each sheet above the section, in drawing units."""
 
 
-def section_home(width: float, *, between_labels: bool) -> tuple[float, float, float, float]:
-    """The part of the sheet that fills a widget of a width in px at first; labels need columns on both sides."""
+def section_home(width: float, height: float, *, between_labels: bool) -> tuple[float, float, float, float]:
+    """The part of the sheet that fills a widget of so many px at first; labels need columns on both sides, and the word
+    at the front its line.
+    """
     left, top, right, bottom = SECTION_HOME
     if between_labels:
         share = max(LEAST_SHARE, 1 - 2 * LABELS_PX / max(1.0, width))
         aside = (right - left) * (1 / share - 1) / 2
         left, right = left - aside, right + aside
+    if height > 2 * FRONT_TALL_PX and width > 0:
+        room = height - FRONT_TALL_PX
+        as_high = (ABOVE_SECTION * height - FRONT_TALL_PX * bottom) / room  # where the height says how large it is
+        as_wide = (room - FRONT_TALL_PX) * (right - left) / width + 2 * ABOVE_SECTION - bottom  # where the width does
+        top = min(top, max(as_high, as_wide))
     return left, top, right, bottom
 
 
@@ -68,7 +75,8 @@ class SectionMarks(QObject):
     def __init__(self, view: LegView) -> None:
         super().__init__(view)
         self.view = view
-        self.top = 0  # px that buttons take at the upper edge
+        self.top = 0  # px that buttons take at the upper edge, where they lie flat
+        self.upper = QSizeF(), QSizeF()  # what the buttons cover at the upper left and the upper right
 
     def now(self) -> Marks:
         """As the section is seen now."""
@@ -93,29 +101,39 @@ class SectionMarks(QObject):
         return (inner, outer) if self.view.camera.mirrored else (outer, inner)
 
     def edge_marks(self) -> list[Mark]:
-        """The words at the four edges; between names there is no room at the sides, so these stand beside the front."""
+        """The words at the four edges; between names there is no room at the sides, so these stand beside the front, or
+        below upper buttons that lie flat."""
         view, metrics = self.view, QFontMetricsF(self.lettering)
         left, right = self.sides()
         height = metrics.height() + 2
-        between = not view.labels.wanted and view.width() >= 2 * FLAT_PX + FRONT_PX
+        between = view.width() >= 2 * FLAT_PX + FRONT_PX
         front = Mark(self.tr("Front"), QPointF(view.width() / 2, (0 if between else self.top) + height / 2))
         back = Mark(self.tr("Back"), QPointF(view.width() / 2, view.height() - height / 2))
-        if view.labels.wanted:
-            return [front, back, *self.beside(front, "← " + left, right + " →")]
-        middle = view.camera.to_widget(0, view.shapes.height / 2)[1]
-        half = metrics.horizontalAdvance(max(left, right, key=len)) / 2 + 8
-        beside_zoom = max(middle, (self.top or ZOOM_PX) + half)
         edges = sorted(view.camera.to_widget(x, 0)[0] for x in (0, view.shapes.width))
+        if view.labels.wanted:
+            words = ("← " + left, right + " →")
+            return [front, back, *(self.aside(edges, *words) if between and self.top else self.beside(front, *words))]
         near_left, near_right = max(height, edges[0]), min(view.width() - height, edges[1])
-        above_leg = max(middle, self.top + half)
-        if near_left - height < SMALL_LEG_WIDE_PX:
-            above_leg = min(above_leg, view.height() - SMALL_LEG_PX - half)
+        leg = QSizeF(small_leg_size(view.height())).grownBy(QMarginsF(0, 0, 4, 4))
+        heights = [
+            self.upright(left, near_left - height, self.upper[0], leg),
+            self.upright(right, view.width() - near_right - height, self.upper[1], self.bar_box().size()),
+        ]
         return [
             front,
             back,
-            Mark(left, QPointF(near_left - height / 2, above_leg), -90),
-            Mark(right, QPointF(near_right + height / 2, beside_zoom), 90),
+            Mark(left, QPointF(near_left - height / 2, heights[0]), -90),
+            Mark(right, QPointF(near_right + height / 2, heights[1]), 90),
         ]
+
+    def upright(self, word: str, off: float, upper: QSizeF, lower: QSizeF) -> float:
+        """At which height a word stands that is so many px off its side: at the section's middle, or as near to it as
+        what lies in the upper and the lower corner leaves room for.
+        """
+        half = mark_box(self.lettering, word).width() / 2 + 1
+        least = upper.height() + half if off < upper.width() else half
+        most = self.view.height() - half - (lower.height() if off < lower.width() else 0)
+        return max(least, min(self.view.camera.to_widget(0, self.view.shapes.height / 2)[1], most))
 
     def beside(self, front: Mark, left: str, right: str) -> list[Mark]:
         """Two words left and right of the one for the front, or below it where three have no room in one line."""
@@ -128,15 +146,25 @@ class SectionMarks(QObject):
             Mark(right, front.middle + QPointF(off + widths[2] / 2, down)),
         ]
 
+    def aside(self, edges: list[float], left: str, right: str) -> list[Mark]:
+        """Two words below the upper buttons, beside the section where it is narrow still."""
+        boxes = [mark_box(self.lettering, word) for word in (left, right)]
+        across = max(boxes[0].width() / 2, edges[0] - boxes[0].width() / 2)
+        back = min(self.view.width() - boxes[1].width() / 2, edges[1] + boxes[1].width() / 2)
+        down = self.top + boxes[0].height() / 2
+        return [Mark(left, QPointF(across, down)), Mark(right, QPointF(back, down))]
+
     @property
     def lettering(self) -> QFont:
         return font(self.view.theme.family, round(MARK_PX * self.larger))
 
+    def bar_box(self) -> QRectF:
+        view, tall = self.view, 36 * max(1.0, self.larger)
+        return QRectF(view.width() - SCALE_BAR_PX - 20, view.height() - tall, SCALE_BAR_PX + 20, tall)
+
     def boxes(self) -> list[QRectF]:
         """What the words and the scale bar cover, in px."""
-        view = self.view
-        tall = 36 * max(1.0, self.larger)
-        found = [QRectF(view.width() - SCALE_BAR_PX - 20, view.height() - tall, SCALE_BAR_PX + 20, tall)]
+        found = [self.bar_box()]
         for mark in self.edge_marks():
             box = mark_box(self.lettering, mark.word)
             box = box.transposed() if mark.turn else box
