@@ -81,11 +81,13 @@ LAST_FIBRES = Brush(1.0, (26, 70), (0.25, 0.55), jitter=0.07, bundle_jitter=0.12
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How a sheet grows into bone: in which `area`, and the lit surface and the `grain` of that bone."""
+    """How a sheet grows into bone: in which `area`, and the lit surface and the `grain` of that bone.  Its last strands
+    stay `within` the bone, translucent, if that is given."""
 
     area: BaseGeometry
     bone: LitField
     grain: Guides
+    within: BaseGeometry | None = None
 
 
 def paint_sheet(
@@ -149,7 +151,10 @@ def _grow_into_bone(sheet: Sheet, guides: Guides, shape: BaseGeometry, surface: 
         sheet.fibres(growth.grain, part, growth.bone, Tissue("b"), [replace(BONE_STROKES, density=density)])
     longer = [[*guide, _further(guide)] for guide in guides]
     room = end.buffer(STRANDS_REACH).intersection(box(left, bottom - 15, right, bottom + STRANDS_REACH))
-    sheet.fibres(longer, room, surface, Tissue("t"), [LAST_STRANDS], area=shape.area)
+    strands = LAST_STRANDS
+    if growth.within is not None:
+        room, strands = room.intersection(growth.within), replace(LAST_STRANDS, veil=0.45)
+    sheet.fibres(longer, room, surface, Tissue("t"), [strands], area=shape.area)
 
 
 def _cover_rim(sheet: Sheet, end: BaseGeometry, bone: LitField) -> None:

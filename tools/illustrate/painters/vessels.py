@@ -62,15 +62,15 @@ def paint_vessels(
 
 
 def paint_cut_ends(sheet: Sheet, vessels: Iterable[Tube], ramp: str) -> None:
-    """The ends of vessels and nerves that are cut where they meet a muscle which has been taken away.
+    """The ends of vessels, nerves and tendons that are cut where they meet a muscle which has been taken away.
 
-    Vessels gape; a nerve is solid.
+    Vessels gape; a nerve or tendon is solid.
     """
     rings = ((1.22, f"{ramp}1"), (1.05, f"{ramp}{int(TONES[ramp] * 0.72)}"), (0.62, f"{ramp}0"))
     for vessel in vessels:
         (x0, y0), (x, y), radius = vessel.points[-2], vessel.points[-1], vessel.radii[-1]
         turn = math.atan2(y - y0, x - x0)
-        for grown, style in rings[:2] if ramp == "n" else rings:
+        for grown, style in rings[:2] if ramp in "nt" else rings:
             mouth = ellipse((x, y), radius * grown * 0.62, radius * grown, turn)
             sheet.write(f'<path class="{style}" d="{area_path(mouth, 0.03, 0.1)}"/>')
 
