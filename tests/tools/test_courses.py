@@ -8,6 +8,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tests.tools.views import FAR, SLACK, drawn
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.bones import bone_shape
@@ -23,6 +24,7 @@ from tools.illustrate.plates.inner_side.data import foot_bones as inner_foot_bon
 from tools.illustrate.plates.inner_side.data import ligaments as inner_ligaments
 from tools.illustrate.plates.inner_side.data import nerves as inner_nerves
 from tools.illustrate.plates.inner_side.data import surface as inner_surface
+from tools.illustrate.plates.inner_side.data import tendons as inner_tendons
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
 from tools.illustrate.plates.inner_side.limb import MUSCLES as INNER_MUSCLES
 from tools.illustrate.plates.outer_side.data import foot_bones as outer_foot_bones
@@ -46,12 +48,43 @@ def test_no_part_stands_out_of_the_skin(plate):
     assert {name: area for name, area in outside.items() if area > 5} == {}
 
 
-def test_plantaris_lies_behind_the_inner_condyle_and_the_vessels_from_the_inner_side():
+def test_plantaris_is_hidden_by_condyle_and_vessels_and_its_tendon_comes_out_behind_them_from_the_inner_side():
     shapes = drawn("inner-side")
-    cover = unary_union([shapes[name] for name in ("femur", "popliteal-artery", "popliteal-vein", "tibial-nerve")])
+    bundle = unary_union([shapes[name] for name in ("popliteal-artery", "popliteal-vein", "tibial-nerve")])
     for name in ("plantaris", "plantaris-tendon"):
-        assert shapes[name].intersection(cover).area < 0.02 * shapes[name].area
+        assert shapes[name].intersection(bundle.union(shapes["femur"])).area < 0.02 * shapes[name].area
     assert shapes["plantaris"].distance(shapes["femur"]) < 1, "it vanishes behind the condyle"
+    hidden = outline_polygon(INNER_MUSCLES["plantaris"].outline).difference(shapes["plantaris"])
+    assert hidden.intersection(bundle).area > shapes["plantaris"].area, "most of it lies beyond the vessels"
+    nerve = shapes["tibial-nerve"].intersection(box(0, 570, FAR, 640)).bounds
+    assert shapes["plantaris-tendon"].bounds[0] > nerve[0]
+    assert shapes["plantaris-tendon"].intersection(box(0, 0, nerve[0] + 5, 640)).is_empty
+
+
+def test_plantaris_ends_about_five_centimetres_below_the_joint_from_the_inner_side_as_from_behind():
+    ends = [drawn(view)["plantaris"].bounds[3] for view in ("back", "inner-side")]
+    assert abs(ends[0] - ends[1]) < 6
+
+
+def test_vessels_and_nerve_run_under_the_arch_of_soleus_at_the_same_height_from_behind_and_from_the_inner_side():
+    inner = drawn("inner-side")
+    heights = [
+        shapes["soleus-tendinous-arch"].intersection(shapes["tibial-nerve"].buffer(4)).centroid.y
+        for shapes in (inner, drawn("back"))
+    ]
+    assert abs(heights[0] - heights[1]) < 6
+    above = box(0, 0, FAR, 625)
+    for name in ("popliteal-artery", "tibial-nerve", "popliteus"):
+        assert inner["soleus"].intersection(inner[name]).intersection(above).area < 10
+
+
+def test_semimembranosus_ends_on_the_shin_bone_over_its_bursa_from_the_inner_side():
+    shapes = drawn("inner-side")
+    end = inner_tendons.SEMIMEMBRANOSUS_END
+    assert shapes["tibia"].contains(Point(end.points[-1]))
+    assert 0.5 < (end.points[-1][1] - shapes["tibia"].bounds[1]) / UNITS_PER_CM < 2.5
+    bursa = shapes["gastrocnemius-semimembranosus-bursa"]
+    assert tube_area(Tube(end.points, end.radii)).intersection(bursa).area > 0.2 * bursa.area
 
 
 CALF = ("gastrocnemius-lateral", "soleus")

@@ -232,6 +232,11 @@ def _slip(sheet: Sheet, slip: Cord, hidden: BaseGeometry | None) -> BaseGeometry
     return shape
 
 
+def draw_cord(sheet: Sheet, cord: Cord) -> BaseGeometry:
+    """The marks of a tendon that is seen apart from its muscle, without a group of its own; returns its area."""
+    return _slip(sheet, cord, None)
+
+
 def _root(radius: Array, share: float) -> int:
     """Where a cord is thick enough to be drawn as one, if its beginning tapers."""
     full = float(np.median(radius))

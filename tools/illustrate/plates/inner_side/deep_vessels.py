@@ -60,6 +60,8 @@ def paint_deep_vessels(sheet: Sheet) -> None:
     paint_cut_twigs(sheet, vessels.CUT_VEIN_TWIGS, "v", wobble=0.15)
     veins = ("femoral-vein", "popliteal-vein")
     paint_renamed_vessel(sheet, veins, vessels.FEMORAL_AND_POPLITEAL_VEIN, (vessels.HIATUS,), "v", SMOOTH_VEIN)
+    before_the_knee = ligament.union(tube_area(vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY))
+    paint_twigs(sheet, vessels.KNEE_VEINS, "v", hidden=before_the_knee)
     paint_twigs(sheet, vessels.VEIN_TWIGS, "v", wobble=0.15)
     _paint_veins_into_the_sole(sheet)
     sheet.close()

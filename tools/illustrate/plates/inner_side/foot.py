@@ -55,7 +55,7 @@ def heel_growth(sheet: Sheet) -> Growth:
     bone = foot_bones.FOOT_BONES["calcaneus"]
     surface = bone_surface(bone, bone_shape(bone), sheet.limb)
     lighter = LitField(surface.grid, np.maximum(surface.field, LEAST_LIGHT))
-    return Growth(AT_THE_INSERTION, lighter, foot_bones.DOWN_THE_HEEL)
+    return Growth(AT_THE_INSERTION, lighter, foot_bones.DOWN_THE_HEEL, within=bone_shape(bone).buffer(-0.5))
 
 
 def paint_deltoid(sheet: Sheet) -> None:

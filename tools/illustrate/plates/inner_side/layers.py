@@ -9,7 +9,7 @@ from shapely.geometry import LineString, box
 from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
-from tools.illustrate.engine.curves import Array, outline_polygon, smooth
+from tools.illustrate.engine.curves import Array, outline_polygon, polygon, smooth
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_expansion, paint_frayed_ligament
@@ -26,12 +26,13 @@ from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.straps import paint_strap
-from tools.illustrate.painters.tendons import paint_cord, paint_sheet
+from tools.illustrate.painters.tendons import draw_cord, paint_cord, paint_sheet
 from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     JOINT,
     VEIN,
+    paint_cut_ends,
     paint_perforators,
     paint_slit,
     paint_twigs,
@@ -67,20 +68,42 @@ FASCIA_DEPTH = 4.5
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
+MERGING = (
+    "adductor-magnus", "flexor-digitorum-longus", "gracilis", "rectus-femoris",
+    "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
+)  # fmt: skip
+"""Muscles whose tendon is seen to come out of them by degrees."""
 GAPS = ((3.2, box(330, 1380, 480, 1470)),)
 """Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
 CROSSED = 394.0
 """In front of this x the two long flexors of the toes have crossed, and that of the outer toes lies farther away."""
+BITES = box(0, 760, WIDTH, 1150)
+"""Where single ones run onto it: below, the tendon of plantaris lies over their roots."""
+ABOVE_THE_ARCH = (
+    (400, 700),
+    (505, 690),
+    (520, 670),
+    (533, 660),
+    (547, 648),
+    (562, 639),
+    (578, 635),
+    (592, 636.5),
+    (612, 648),
+)
+"""The line in front of and below which soleus lies nearest; the part from the fibula lies beyond what is above."""
+BETWEEN = 4.0
+"""Half of the widest gap between two vessels in which no flesh behind them is painted."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
 
 
 def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_muscle(sheet, name, MUSCLES[name], ramp)
+    paint_muscle(sheet, name, MUSCLES[name], ramp, merging=name in MERGING)
 
 
 def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, ramp, hidden)
+    cord = tendons.CORDS[name]
+    paint_cord(sheet, name, cord, MUSCLES, ramp, hidden, merging=cord.muscle in MERGING)
 
 
 def _sheath(sheet: Sheet, muscle: str) -> None:
@@ -148,7 +171,9 @@ def paint_deep(sheet: Sheet) -> None:
     _sheath(sheet, "tibialis-posterior")
     _muscle(sheet, "flexor-digitorum-longus", "d")
     name = "flexor-digitorum-longus-tendon"
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, "d", _beyond_the_crossing(), tendons.TO_THE_LESSER_TOES)
+    paint_cord(
+        sheet, name, tendons.CORDS[name], MUSCLES, "d", _beyond_the_crossing(), tendons.TO_THE_LESSER_TOES, merging=True
+    )
     _sheath(sheet, "flexor-digitorum-longus")
     _muscle(sheet, "popliteus", "d")
     paint_deep_vessels(sheet)
@@ -180,7 +205,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
-    _muscle(sheet, "soleus")
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=_before_the_fibular_part())
+    _cord(sheet, "soleus-tendinous-arch")
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=_before_plantaris())
     paint_sheet(
         sheet,
@@ -191,8 +217,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=SOLEUS_BAND,
         growth=heel_growth(sheet),
     )
-    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND)
-    paint_cord(sheet, "plantaris-tendon", tendons.CORDS["plantaris-tendon"], MUSCLES, hidden=_bundle_of_the_fossa())
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), BITES)
+    _cord(sheet, "plantaris-tendon", hidden=_bundle_of_the_fossa())
     paint_bursa(sheet, "retrocalcaneal-bursa", soft.BURSAE["retrocalcaneal-bursa"])
     _muscle(sheet, "flexor-digitorum-brevis")
     at_its_ends = unary_union([box(584, 1470, 652, 1510), box(210, 1498, 246, 1520)])
@@ -207,7 +233,25 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     )
     name = "gastrocnemius-semimembranosus-bursa"
     paint_bursa(sheet, name, soft.BURSAE[name])
+    _paint_end_of_semimembranosus(sheet)
     sheet.close()
+
+
+def _paint_end_of_semimembranosus(sheet: Sheet) -> None:
+    """It stays when its belly has gone, without a name: only then is it seen where it ends on the shin bone."""
+    end = tendons.SEMIMEMBRANOSUS_END
+    sheet.open("semimembranosus-end")
+    draw_cord(sheet, end)
+    paint_cut_ends(sheet, [Tube(end.points[1::-1], end.radii[1::-1])], "t")
+    sheet.close()
+
+
+def _before_the_fibular_part() -> BaseGeometry:
+    """What lies before the part of soleus that comes from the fibula, above its tendinous arch."""
+    above = polygon(np.array([(400, 400), (700, 400), (700, 640), *reversed(ABOVE_THE_ARCH)], float))
+    nearer = [outline_polygon(MUSCLES["popliteus"].outline), bone_shape(bones.BONES["tibia"])]
+    nearer.append(_bundle_of_the_fossa().buffer(BETWEEN).buffer(-BETWEEN))
+    return unary_union(nearer).intersection(above)
 
 
 def _before_plantaris() -> BaseGeometry:
@@ -220,7 +264,10 @@ def _before_plantaris() -> BaseGeometry:
 
 def _bundle_of_the_fossa() -> BaseGeometry:
     """Vessels and nerve behind the knee, with the branches that leave them forwards."""
-    stems = [*_fossa_tubes(), *(twig for twig in vessels.ARTERY_TWIGS if twig.points[0][1] < 540)]
+    branches = [*vessels.CUT_ARTERIES.values(), *vessels.CUT_VEINS.values(), *vessels.CUT_VEIN_TWIGS]
+    branches += [*vessels.ARTERY_TWIGS, *vessels.CUT_ARTERY_TWIGS, *nerves.CUT_NERVE_TWIGS]
+    stems = [*_fossa_tubes(), *(twig for twig in branches if twig.points[0][1] < 600)]
+    stems += [vessels.ARTERIES["anterior-tibial-artery"], *vessels.VEINS.values()]
     return unary_union([tube_area(stem) for stem in stems])
 
 
@@ -264,7 +311,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     _paint_sole(sheet)
     _muscle(sheet, "adductor-magnus")
     _cord(sheet, "adductor-magnus-tendon")
-    paint_tongued_muscle(sheet, "gastrocnemius-medial", MUSCLES["gastrocnemius-medial"])
+    paint_tongued_muscle(sheet, "gastrocnemius-medial", MUSCLES["gastrocnemius-medial"], merging=True)
     for name in ("semimembranosus", "semitendinosus", "gracilis"):
         _muscle(sheet, name)
         _cord(sheet, f"{name}-tendon")
@@ -282,7 +329,7 @@ def _paint_front(sheet: Sheet) -> None:
     paint_expansion(sheet, "medial-patellar-retinaculum", ligaments.RETINACULA["medial-patellar-retinaculum"])
     _muscle(sheet, "tibialis-anterior")
     name = "tibialis-anterior-tendon"
-    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, slips=[tendons.TIBIALIS_ANTERIOR_SLIP])
+    paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, slips=[tendons.TIBIALIS_ANTERIOR_SLIP], merging=True)
     _sheath(sheet, "tibialis-anterior")
     paint_strap(sheet, "superior-extensor-retinaculum", ligaments.RETINACULA["superior-extensor-retinaculum"])
     lower = "inferior-extensor-retinaculum"

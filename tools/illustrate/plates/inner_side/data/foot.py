@@ -30,7 +30,7 @@ FOOT = {
         bumps=((520, 1455, 50, 10, 4, -4),),
         aponeuroses=([(376, 1440), (350, 1500), (290, 1500), (290, 1460), (346, 1452)],),
         bundles=9,
-        origin=0.14,
+        origin=0.07,
     ),
     "flexor-digitorum-brevis": Muscle(
         outline=[
