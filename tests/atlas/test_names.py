@@ -299,9 +299,9 @@ def test_missing_files_are_problems(folder):
 
 
 def test_a_structure_that_is_not_drawn_is_a_problem(rewrite):
-    folder = rewrite("back.json", '"lateral-meniscus":', '"meniscus":')
-    rewrite("outer-side.json", '"lateral-meniscus":', '"meniscus":')
-    assert "atlas.toml: structure 'lateral-meniscus': is drawn in no view" in problems(Atlas.open(folder), pages=[])
+    folder = rewrite("back.json", '"medial-meniscus":', '"meniscus":')
+    rewrite("inner-side.json", '"medial-meniscus":', '"meniscus":')
+    assert "atlas.toml: structure 'medial-meniscus': is drawn in no view" in problems(Atlas.open(folder), pages=[])
 
 
 def test_a_region_that_is_not_drawn_is_a_problem(rewrite):

@@ -13,7 +13,8 @@ from tests.tools.views import FAR, drawn
 from tools.illustrate.engine.curves import outline_polygon
 from tools.illustrate.painters.vessels import tube_area
 from tools.illustrate.plate import UNITS_PER_CM
-from tools.illustrate.plates.back.data import ligaments, nerves, surface, vessels
+from tools.illustrate.plates.back.data import ligaments, nerves, surface, thigh, vessels
+from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
 
 
 def test_the_common_fibular_nerve_winds_round_the_neck_on_the_outer_side_of_soleus():
@@ -61,6 +62,53 @@ def test_the_capsule_opens_under_the_bursa_of_the_medial_head():
     (opening,) = (outline_polygon(hole) for hole in ligaments.CAPSULE_OPENINGS)
     assert drawn("back")["gastrocnemius-semimembranosus-bursa"].contains(opening)
     assert drawn("back")["femur"].contains(opening)
+
+
+def test_the_popliteal_vessels_come_through_the_gap_of_adductor_magnus():
+    shapes = drawn("back")
+    muscle, tendon = (shapes[f"adductor-magnus-{part}"] for part in ("lower-end", "tendon-lower-end"))
+    gap = outline_polygon(thigh.HIATUS)
+    for name in ("popliteal-artery", "popliteal-vein"):
+        vessel = shapes[name]
+        assert vessel.intersection(muscle).area < 1, f"{name} is not seen before it comes through"
+        assert vessel.intersection(gap).area > 200, name
+        assert vessel.bounds[1] == pytest.approx(inner_vessels.HIATUS, abs=2 * UNITS_PER_CM), name
+        assert vessel.distance(tendon) < 1, f"{name} comes out from under its arch"
+
+
+def test_the_tendon_of_adductor_magnus_goes_to_the_inner_edge_of_the_thigh_bone_over_the_artery_of_the_knee():
+    shapes = drawn("back")
+    tendon, bone = shapes["adductor-magnus-tendon-lower-end"], shapes["femur"]
+    end = tendon.intersection(box(0, 392, FAR, FAR))
+    assert bone.buffer(1).intersection(end).area > 0.8 * end.area
+    x, y = vessels.ARTERY_TWIGS[0].points[-2]
+    assert tendon.buffer(1).contains(Point(x, y)), "it passes under the tendon"
+    assert bone.contains(Point(vessels.ARTERY_TWIGS[0].points[2]))
+
+
+def test_the_vein_that_goes_on_above_the_knee_joins_both_saphenous_veins_on_the_inner_side():
+    (branch,) = [one for one in surface.VEIN_TWIGS if min(y for _, y in one.points) < 300]
+    small, great = (tube_area(surface.VEINS[f"{name}-saphenous-vein"]) for name in ("small", "great"))
+    assert small.contains(Point(branch.points[0]))
+    assert great.contains(Point(branch.points[-1]))
+    assert max(x for x, _ in branch.points) < 300
+
+
+def test_the_meniscofemoral_ligament_runs_behind_the_cruciate_from_the_outer_meniscus_to_the_inner_condyle():
+    shapes = drawn("back")
+    ligament = shapes["posterior-meniscofemoral-ligament"]
+    assert ligament.distance(shapes["lateral-meniscus"]) < 0.5
+    assert ligament.bounds[0] < shapes["cartilage-medial-condyle"].bounds[2] + 5
+    names = list(shapes)
+    assert names.index("posterior-meniscofemoral-ligament") > names.index("posterior-cruciate-ligament")
+    assert ligament.intersection(shapes["posterior-cruciate-ligament"]).area > 60
+
+
+def test_the_tendon_of_semimembranosus_is_cut_on_its_course_and_ends_on_the_shin_bone():
+    stump, tendon = ligaments.SEMIMEMBRANOSUS_STUMP, drawn("back")["semimembranosus-tendon"]
+    assert tendon.buffer(1).contains(Point(stump.points[0]))
+    assert drawn("back")["tibia"].contains(Point(stump.points[-1]))
+    assert drawn("back")["oblique-popliteal-ligament"].contains(Point(stump.points[-2])), "it springs from it"
 
 
 def test_the_heads_of_gastrocnemius_taper_to_ends_that_rise_towards_their_seam_from_behind():

@@ -19,6 +19,8 @@ from tools.illustrate.engine.tones import Contours, tone_class
 from tools.illustrate.painters.passages import LIMB_SHARE, veil_tendon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from tools.illustrate.anatomy import Guides, Muscle
@@ -36,8 +38,20 @@ PASSES = (
 )
 # Tendon fibres at an origin: dense at first, thinning out into the belly (shares of the origin's length).
 ORIGIN = ((0.45, 1.3), (0.75, 0.55), (1.0, 0.22))
+SHORT_PASSES = (
+    Brush(0.9, (14, 34), (0.8, 1.6), jitter=0.06, bundle_jitter=0.18, weight=0.55),
+    Brush(0.6, (14, 32), (0.35, 0.7), jitter=0.05, bundle_jitter=0.10, weight=0.65, shift=-0.17),
+    Brush(0.35, (14, 30), (0.3, 0.6), jitter=0.05, bundle_jitter=0.08, weight=0.7, shift=0.14),
+    Brush(0.3, (24, 44), (0.4, 0.8), jitter=0.03, bundle_jitter=0.04, weight=0.75, shift=-0.24),
+)
+"""Of a belly whose fibres are foreshortened."""
 ORIGIN_FIBRES = Brush(1, (14, 46), (0.5, 1.5), jitter=0.07, bundle_jitter=0.14, weight=0.7, bundles=14, shift=0.04)
 BITE = Brush(0.9, (8, 20), (0.5, 1.5), jitter=0.08, bundle_jitter=0.12, weight=0.8)
+SOFT_BITE = (
+    Brush(0.55, (12, 30), (0.5, 1.4), jitter=0.08, bundle_jitter=0.12, weight=0.8, shift=0.12, veil=0.46),
+    Brush(0.25, (12, 26), (0.3, 0.6), jitter=0.08, bundle_jitter=0.12, weight=0.8, veil=0.6),
+)
+"""Of fibres that shine through the thin margin of a sheet before they end."""
 BITE_DEPTH, BITE_SHARE, BARE_MARGIN = 9.0, 0.22, 4.5
 """How far last fibres run onto a tendon sheet in units, and of its width at most; what stays bare of a narrow one."""
 VARIANTS = {"m": (("o", 0.12), ("p", 0.09)), "d": (("p", 0.14),)}
@@ -55,10 +69,13 @@ def paint_muscle(
     behind: BaseGeometry | None = None,
     contact: Shadow | None = None,
     merging: bool = False,
+    passes: Sequence[Brush] = PASSES,
+    unseen: BaseGeometry = EMPTY,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
-    left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge.
-    Where it is aponeurotic, strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon."""
+    left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge;
+    `passes` are its fibres; where later muscles lie over it for good it has none (`unseen`).  Where it is aponeurotic,
+    strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon."""
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
     if clip is not None:
@@ -74,11 +91,13 @@ def paint_muscle(
         if contact is not None:
             cast_shadow(sheet, shape, beneath, contact)
     surface = belly_surface(sheet, muscle, shape)
-    sheet.tones(surface, shape, ramp)
-    blend, soft = (None, EMPTY) if merging else passage_to_tendon(sheet, muscle, surface, shape)
+    seen = shape.difference(unseen)
+    sheet.tones(surface, seen, ramp)
+    blend, soft = (None, EMPTY) if merging else passage_to_tendon(sheet, muscle, surface, seen)
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
     for family in muscle.families:
-        sheet.fibres(family, shape, surface, tissue, [replace(brush, bundles=muscle.bundles) for brush in PASSES])
+        bundled = [replace(brush, bundles=muscle.bundles) for brush in passes]
+        sheet.fibres(family, seen, surface, tissue, bundled, area=shape.area)
         if muscle.fringe:
             _fringe(sheet, family, surface, ramp, muscle.fringe)
         if muscle.origin:
@@ -147,7 +166,12 @@ def _fringe(sheet: Sheet, guides: Guides, surface: LitField, ramp: str, strands:
 
 
 def bite_into(
-    sheet: Sheet, muscle: Muscle, tendon: BaseGeometry, band: BaseGeometry, veil: float | None = None
+    sheet: Sheet,
+    muscle: Muscle,
+    tendon: BaseGeometry,
+    band: BaseGeometry,
+    veil: float | None = None,
+    brushes: Sequence[Brush] = (BITE,),
 ) -> None:
     """Fibres of a muscle run onto the margin of a tendon sheet, inside a band.
 
@@ -162,7 +186,8 @@ def bite_into(
     ring = tendon.buffer(4).difference(tendon.buffer(-onto)).intersection(flesh).intersection(band)
     for family in muscle.families:
         longer: Guides = [[*guide[:-1], _beyond(*guide[-2:])] for guide in family]
-        sheet.fibres(longer, ring, surface, Tissue("m"), [replace(BITE, veil=veil)], area=shape.area * 0.5)
+        strokes = brushes if veil is None else [replace(brush, veil=veil) for brush in brushes]
+        sheet.fibres(longer, ring, surface, Tissue("m"), strokes, area=shape.area * 0.5)
 
 
 def _beyond(before: tuple[float, float], last: tuple[float, float]) -> tuple[float, float]:

@@ -59,6 +59,10 @@ BITE_TONE = -0.10
 BODY = 22.0
 """Units round the end in which no shadow of the full belly falls."""
 
+FILM = tuple((float(width), 0.03) for width in range(28, 3, -2))
+"""Units round the line at which the fibres end, and opacity of each veil."""
+FILM_TONE, FILM_POINTS = 0.74, 60
+
 
 @dataclass(frozen=True, slots=True)
 class FreeEnd:
@@ -186,6 +190,20 @@ def _run_out(sheet: Sheet, family: Family, muscle: Muscle, surface: LitField, ra
             ring_path(np.vstack([start, middle + side * 0.6, stop, middle - side * 0.6]))
         )
     sheet.write(*(f'<path class="{tone}" fill-opacity=".75" d="{"".join(all_)}"/>' for tone, all_ in groups.items()))
+
+
+def paint_film(sheet: Sheet, name: str, muscles: Iterable[Muscle], within: BaseGeometry) -> None:
+    """Thin fascia that blurs the tongues of some bellies, thicker towards their tips."""
+    sheet.open(name)
+    for muscle in muscles:
+        assert muscle.free_end is not None
+        first, last = muscle.free_end
+        across = np.linspace(first, min(last, 0.9995), FILM_POINTS)
+        line = LineString(Family(muscle.families[0]).points(across, np.ones(FILM_POINTS)))
+        for width, veil in FILM:
+            data = area_path(line.buffer(width).intersection(within), 0.3)
+            sheet.write(f'<path class="{tone_class("t", FILM_TONE)}" fill-opacity="{veil}" d="{data}"/>')
+    sheet.close()
 
 
 def paint_seam(sheet: Sheet, name: str, seam: TendonSheet, sides: Iterable[Muscle], fans_out_at: float) -> None:

@@ -24,6 +24,7 @@ from tools.illustrate.painters.vessels import (
 )
 from tools.illustrate.plates.back.data import bones, ligaments, nerves, tendons, vessels
 from tools.illustrate.plates.back.limb import MUSCLES, WIDTH
+from tools.illustrate.plates.back.thigh import ARCH, BEHIND_ADDUCTOR_MAGNUS, shade_the_vessels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def paint_deep_vessels(sheet: Sheet) -> None:
 def _paint_arteries(sheet: Sheet) -> None:
     arteries, veins = vessels.ARTERIES, vessels.VEINS
     sheet.open("arteries")
-    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
+    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a", hidden=ARCH)
     tendon = tendons.CORDS["flexor-hallucis-longus-tendon"]
     paint_twigs(
         sheet, vessels.COMMUNICATING_TWIGS, "a", hidden=UNDER_FLEXOR.union(tube_area(Tube(tendon.points, tendon.radii)))
@@ -79,7 +80,13 @@ def _paint_arteries(sheet: Sheet) -> None:
     upper, lower = arteries["popliteal-artery"], arteries["posterior-tibial-artery"]
     whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
     paint_renamed_vessel(
-        sheet, ("popliteal-artery", "posterior-tibial-artery"), whole, (lower.points[0][1],), "a", ARTERY
+        sheet,
+        ("popliteal-artery", "posterior-tibial-artery"),
+        whole,
+        (lower.points[0][1],),
+        "a",
+        ARTERY,
+        BEHIND_ADDUCTOR_MAGNUS,
     )
     paint_cut_ends(sheet, [arteries["posterior-tibial-artery"]], "a")
     sheet.close()
@@ -90,8 +97,10 @@ def _paint_veins(sheet: Sheet) -> None:
     sheet.open("veins")
     cut = some(veins, "gastrocnemius-vein-medial", "gastrocnemius-vein-lateral")
     paint_vessels(sheet, cut, "v", MUSCLE_VEIN)
-    stems = some(veins, "popliteal-vein", "posterior-tibial-veins", "posterior-tibial-veins-2")
+    stems = some(veins, "posterior-tibial-veins", "posterior-tibial-veins-2")
     paint_cut_ends(sheet, cut.values(), "v")
+    paint_vessels(sheet, some(veins, "popliteal-vein"), "v", VEIN, BEHIND_ADDUCTOR_MAGNUS)
+    shade_the_vessels(sheet)
     paint_vessels(sheet, stems, "v", VEIN)
     paint_cut_ends(sheet, [veins["posterior-tibial-veins"]], "v")
     sheet.close()
@@ -102,11 +111,11 @@ def _paint_nerves(sheet: Sheet) -> None:
     paint_twigs(sheet, nerves.SOLE_TWIGS, "n", hidden=TUBER)
     paint_twigs(sheet, nerves.NERVE_TWIGS, "n")
     paint_cut_twigs(sheet, nerves.CUT_NERVE_TWIGS, "n")
+    # It comes out from under the outer edge of the common stem.
+    neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
+    paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
     upper, lower = nerves.NERVES["sciatic-nerve"], nerves.NERVES["tibial-nerve"]
     whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
     paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", NERVE)
     paint_cut_ends(sheet, [lower], "n")
-    # It leaves the common stem along its outer edge.
-    neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
-    paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
     sheet.close()

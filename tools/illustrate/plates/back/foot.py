@@ -10,7 +10,7 @@ from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import outline_polygon, polygon, polygons_of, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
-from tools.illustrate.engine.marks import Shadow, ink
+from tools.illustrate.engine.marks import Shadow, TubeStyle, ink, tube
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.tubes import ribbon
 from tools.illustrate.painters.bands import draw_frayed_ligament, frayed
@@ -18,6 +18,7 @@ from tools.illustrate.painters.bones import bone_shape, bone_surface, paint_bone
 from tools.illustrate.painters.tendons import Growth
 from tools.illustrate.palettes import TONES
 from tools.illustrate.plates.back.data import bones, foot_bones, ligaments
+from tools.illustrate.plates.back.limb import inner_edge, outer_edge
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -65,15 +66,16 @@ UNEVEN = (
 def paint_far_bones(sheet: Sheet) -> None:
     """Bones seen past the heel: they pale with their distance."""
     sheet.open("foot-bones")
-    _paint_ties(sheet)
+    _paint_transverse_ligament(sheet)
     for name, bone in foot_bones.FOOT_BONES.items():
         paint_bone(sheet, name, bone, shadow=FAR_SHADOW, marks=_fold(sheet, foot_bones.FOLDS.get(name)))
         _paint_haze(sheet, bone, *foot_bones.HAZE[name])
     sheet.close()
 
 
-def _paint_ties(sheet: Sheet) -> None:
+def _paint_transverse_ligament(sheet: Sheet) -> None:
     """What ties the far heads of the metatarsals to each other, in the haze of their distance."""
+    sheet.begin("deep-transverse-metatarsal-ligament")
     shape = outline_polygon(foot_bones.BETWEEN_THE_HEADS.outline)
     surface = sheet.relief(shape, inflation=0.3, limb_share=0.1)
     sheet.write(f'<path class="i{int(TONES["i"] * 0.74)}" d="{area_path(shape, 0.1)}"/>')
@@ -81,6 +83,7 @@ def _paint_ties(sheet: Sheet) -> None:
     ink(sheet, smooth_outline(foot_bones.BETWEEN_THE_HEADS.outline), "kt", 0.2, 0.7, opacity=0.5)
     for tone, veil in (("bed", TIES_HAZE), (HAZE, TIES_HAZE / 2)):
         sheet.write(f'<path class="{tone}" fill-opacity="{veil}" d="{area_path(shape.buffer(0.5), 0.1)}"/>')
+    sheet.end("deep-transverse-metatarsal-ligament", shape, covers=False)
 
 
 def _fold(sheet: Sheet, course: Points | None) -> SurfaceMarks | None:
@@ -178,3 +181,16 @@ def _melt(sheet: Sheet, guides: Guides, end: int, shape: BaseGeometry, bone: Lit
 def _roughen(sheet: Sheet, surface: LitField, zone: Points, inside: BaseGeometry, brushes: tuple[Brush, ...]) -> None:
     area = outline_polygon(zone).intersection(inside)
     sheet.fibres(foot_bones.DOWN_THE_HEEL, area, surface, Tissue("b"), brushes)
+
+
+def paint_heel_skin_rim(sheet: Sheet) -> None:
+    """The cut edge of the heel skin round the fat pad."""
+    y = np.arange(1468.0, 1515, 4.0)
+    under = [(284, 1515.5), (300, 1516), (318, 1515.5)]
+    # At both ends it turns over the upper corner of the fat.
+    turned = 1 + 5 * np.exp(-((y - y[0]) / 3.4))
+    rim = np.vstack([np.c_[inner_edge(y) + turned, y], under, np.c_[outer_edge(y) - turned, y][::-1]])
+    sheet.open("heel-skin-rim")
+    style = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
+    tube(sheet, rim.tolist(), [0.9, 2.3, 2.7, 3, 3.2, 3, 2.7, 2.3, 0.9], "s", style)
+    sheet.close()

@@ -12,16 +12,15 @@ from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
-from tools.illustrate.engine.marks import Shadow, TubeStyle, ink, tube
+from tools.illustrate.engine.marks import Shadow, TubeStyle, ink
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
-from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.flesh import SHORT_PASSES, SOFT_BITE, bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import (
-    paint_bursa,
     paint_fat,
     paint_filling_fat,
     paint_loose_tissue,
@@ -29,7 +28,7 @@ from tools.illustrate.painters.soft import (
 )
 from tools.illustrate.painters.straps import paint_strap
 from tools.illustrate.painters.tendons import paint_cord, paint_sheet
-from tools.illustrate.painters.tongues import paint_seam, paint_tongued_muscle
+from tools.illustrate.painters.tongues import paint_film, paint_seam, paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     FAR,
     JOINT,
@@ -54,17 +53,29 @@ from tools.illustrate.plates.back.data import (
 )
 from tools.illustrate.plates.back.data import skin as skin_data
 from tools.illustrate.plates.back.deep_vessels import BEHIND_THE_NECK, TUBER, WITHIN, paint_deep_vessels, some
-from tools.illustrate.plates.back.foot import heel_growth, paint_ankle_ligaments, paint_far_bones, paint_heel_bone
-from tools.illustrate.plates.back.knee import paint_arcuate_ligament, paint_fabella, paint_femur, paint_menisci
+from tools.illustrate.plates.back.foot import (
+    heel_growth,
+    paint_ankle_ligaments,
+    paint_far_bones,
+    paint_heel_bone,
+    paint_heel_skin_rim,
+)
+from tools.illustrate.plates.back.knee import (
+    paint_arcuate_ligament,
+    paint_fabella,
+    paint_femur,
+    paint_lobed_bursa,
+    paint_menisci,
+    paint_semimembranosus_expansion,
+)
 from tools.illustrate.plates.back.limb import (
     ILIOTIBIAL,
     MUSCLES,
     SKIN,
     TENDON_CORDS,
     WIDTH,
-    inner_edge,
-    outer_edge,
 )
+from tools.illustrate.plates.back.thigh import paint_adductor_magnus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +113,16 @@ BEHIND_THE_HEEL: dict[str, BaseGeometry] = {
 }
 """What the heel bone and the sesamoids cover of tendons that run on under the foot."""
 MEDIAL_HEAD = outline_polygon(MUSCLES["gastrocnemius-medial"].outline)
+NEARER = {
+    "vastus-lateralis": ("biceps-femoris-long", "biceps-femoris-short"),
+    "gracilis": ("semimembranosus",),
+    "biceps-femoris-short": ("biceps-femoris-long",),
+    "semimembranosus": ("semitendinosus",),
+}
+"""Muscles that lie over another one at every step at which that is seen."""
+TRACT = outline_polygon(ILIOTIBIAL.outline)
+UNDER_THE_RIM = 4.0
+"""Units inside its outline within which what a muscle covers is still drawn."""
 UNDER_THE_HEAD: dict[str, BaseGeometry] = {"semimembranosus": MEDIAL_HEAD, "semitendinosus": MEDIAL_HEAD}
 """What the medial head of gastrocnemius covers of tendons that run on to the shin bone."""
 WHOLE_SKIN = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
@@ -113,7 +134,9 @@ SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 
 
 def _muscle(sheet: Sheet, name: str) -> None:
-    paint_muscle(sheet, name, MUSCLES[name])
+    over = [outline_polygon(MUSCLES[one].outline) for one in NEARER.get(name, ())]
+    unseen = unary_union([*over, TRACT] if name == "vastus-lateralis" else over).buffer(-UNDER_THE_RIM)
+    paint_muscle(sheet, name, MUSCLES[name], unseen=unseen)
 
 
 def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
@@ -184,6 +207,7 @@ def paint_deep(sheet: Sheet) -> None:
     """Deep muscles, then vessels and nerves: branches, arteries, veins, nerves (nearest the skin in the fossa)."""
     sheet.open_layer("deep")
     sheet.open("deep-muscles")
+    paint_adductor_magnus(sheet)
     for name in ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"):
         paint_muscle(sheet, name, MUSCLES[name], "d")
         tendon = f"{name}-tendon"
@@ -198,7 +222,7 @@ def paint_deep(sheet: Sheet) -> None:
         veil=1.1,
         openings=ligaments.CAPSULE_OPENINGS,
     )
-    paint_frayed_ligament(sheet, "oblique-popliteal-ligament", ligaments.OBLIQUE_POPLITEAL_LIGAMENT)
+    paint_semimembranosus_expansion(sheet)
     paint_arcuate_ligament(sheet)
     sheet.close()
     paint_deep_vessels(sheet)
@@ -212,7 +236,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     """What lies under gastrocnemius."""
     sheet.open_layer("middle-muscles")
     _paint_popliteal_fat(sheet)
-    paint_bursa(sheet, "gastrocnemius-semimembranosus-bursa", soft.BURSA)
+    paint_lobed_bursa(sheet)
     _muscle(sheet, "fibularis-brevis")
     _cord(sheet, "fibularis-brevis-tendon")
     paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.intersection(BEHIND_THE_NECK))
@@ -229,7 +253,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=band,
         growth=heel_growth(sheet),
     )
-    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band)
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band, SOFT_BITE)
     _cord(sheet, "plantaris-tendon")
     sheet.close()
 
@@ -259,9 +283,15 @@ def _vessel_space() -> BaseGeometry:
 def paint_surface_muscles(sheet: Sheet) -> None:
     """What is seen once skin and fat are taken away."""
     sheet.open_layer("surface-muscles")
-    paint_muscle(sheet, "abductor-hallucis", MUSCLES["abductor-hallucis"], behind=HEEL, contact=UNDER_THE_EDGE)
+    paint_muscle(
+        sheet,
+        "abductor-hallucis",
+        MUSCLES["abductor-hallucis"],
+        behind=HEEL,
+        contact=UNDER_THE_EDGE,
+        passes=SHORT_PASSES,
+    )
     paint_muscle(sheet, "abductor-digiti-minimi", MUSCLES["abductor-digiti-minimi"], behind=HEEL)
-    _muscle(sheet, "adductor-magnus")
     _muscle(sheet, "vastus-lateralis")
     paint_sheet(sheet, "iliotibial-tract", ILIOTIBIAL, inflation=0.25, limb_share=0.28)
     _muscle(sheet, "sartorius")
@@ -277,7 +307,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         growth=heel_growth(sheet),
     )
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
-    _paint_heel_skin_rim(sheet)
+    paint_heel_skin_rim(sheet)
     paint_muscle(sheet, "fibularis-longus", MUSCLES["fibularis-longus"], behind=HEAD_OF_FIBULA)
     paint_cord(
         sheet, "fibularis-longus-tendon", TENDON_CORDS["fibularis-longus-tendon"], MUSCLES, hidden=UNDER_THE_FOOT
@@ -288,25 +318,15 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     heads = ("gastrocnemius-lateral", "gastrocnemius-medial")
     for name, nearer in zip(heads, (OVER_THE_HEAD, None), strict=True):
         paint_tongued_muscle(sheet, name, MUSCLES[name], behind=nearer)
-    paint_seam(sheet, "gastrocnemius-raphe", tendons.RAPHE, [MUSCLES[name] for name in heads], tendons.RAPHE_FANS_OUT)
+    both = [MUSCLES[name] for name in heads]
+    paint_seam(sheet, "gastrocnemius-raphe", tendons.RAPHE, both, tendons.RAPHE_FANS_OUT)
+    film_on = unary_union([sheet.shapes[name] for name in (*heads, "calcaneal-tendon")])
+    paint_film(sheet, "film-over-the-tongues", both, film_on)
     paint_loose_tissue(sheet, "loose-connective-tissue", _gaps(sheet), density=0.6)
     _muscle(sheet, "biceps-femoris-short")
     for name in ("semimembranosus", "biceps-femoris-long", "semitendinosus"):
         _muscle(sheet, name)
         _cord(sheet, f"{name.removesuffix('-long')}-tendon", hidden=UNDER_THE_HEAD.get(name))
-    sheet.close()
-
-
-def _paint_heel_skin_rim(sheet: Sheet) -> None:
-    """The cut edge of the heel skin round the fat pad."""
-    y = np.arange(1468.0, 1515, 4.0)
-    under = [(284, 1515.5), (300, 1516), (318, 1515.5)]
-    # At both ends it turns over the upper corner of the fat.
-    turned = 1 + 5 * np.exp(-((y - y[0]) / 3.4))
-    rim = np.vstack([np.c_[inner_edge(y) + turned, y], under, np.c_[outer_edge(y) - turned, y][::-1]])
-    sheet.open("heel-skin-rim")
-    style = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
-    tube(sheet, rim.tolist(), [0.9, 2.3, 2.7, 3, 3.2, 3, 2.7, 2.3, 0.9], "s", style)
     sheet.close()
 
 
@@ -317,7 +337,7 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
         first, second = (outline_polygon(MUSCLES[name].outline).buffer(8) for name in (one, other))
         return first.intersection(second)
 
-    fossa = outline_polygon([(288, 190, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
+    fossa = outline_polygon([(300, 218, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
     return [
         (between("gastrocnemius-medial", "semimembranosus"), 70),
         (between("biceps-femoris-long", "gastrocnemius-lateral").difference(OVER_THE_HEAD), 100),

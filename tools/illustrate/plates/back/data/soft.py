@@ -6,7 +6,12 @@ Right leg; x from the inner (left) to the outer side, y downwards; 22.5 units = 
 # fmt: off
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tools.illustrate.anatomy import Fascia
+
+if TYPE_CHECKING:
+    from tools.illustrate.engine.curves import Points
 
 HEEL_PAD = [
     (228.3, 1468), (237.3, 1467), (250.7, 1471), (266.4, 1475), (282.1, 1477), (300, 1475), (317.9, 1474),
@@ -25,10 +30,17 @@ POPLITEAL_FAT = [
     (270, 352), (278, 320), (286, 286), (292, 256),
 ]
 
-# Between the medial head and the tendon of semimembranosus.
+# A broad part on the condyle under the medial head, and a tail between that head and the tendon of semimembranosus.
 BURSA = [
-    (241, 424), (250, 430), (254.1, 448), (252.3, 470), (245.7, 492), (237.1, 508), (229.4, 514), (224.3, 506),
-    (225.9, 488), (230.4, 466), (232.1, 444), (235, 430),
+    (236, 427.6), (243, 423.8), (251.4, 424.6), (258.6, 429.4), (262.6, 437.6), (262.6, 446.6), (259.4, 454.2),
+    (257, 461), (256.6, 468.6), (253.4, 476.4), (248.6, 482.4), (246.6, 489), (244.6, 497.6), (239.6, 506),
+    (233.2, 512), (226.8, 513.6), (221.8, 509.8), (221.6, 503), (224.6, 496.4), (226, 489.6), (226, 481.6),
+    (228.8, 473), (231.4, 465.6), (230.6, 457.6), (228.6, 449), (228.8, 440), (231.4, 432.8),
+]
+# Where its thin wall is folded in between the lobes.
+BURSA_FOLDS: list[Points] = [
+    [(257.2, 461.4), (250, 464.4), (242.6, 463.6)],
+    [(226.2, 487.6), (231.6, 489.4), (237.6, 488)],
 ]
 
 CRURAL_FASCIA = Fascia(

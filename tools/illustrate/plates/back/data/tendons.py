@@ -61,6 +61,20 @@ RAPHE = TendonSheet(
 RAPHE_FANS_OUT = 826
 
 CORDS = {
+    # It arches from the thigh bone over the popliteal vessels and goes down to the adductor tubercle.
+    "adductor-magnus-tendon-lower-end": Cord(
+        [
+            (331, 202), (315, 203.6), (301, 206.4), (287.6, 211.6), (274, 221.6), (264.4, 236), (257.4, 256), (250.4, 283),
+            (242.4, 313), (234, 343), (227.4, 371), (223, 396.5),
+        ],
+        [0.4, 1.1, 1.4, 1.7, 1.9, 2.1, 2.3, 2.8, 3.3, 3.7, 3.9, 3.2],
+        muscle="adductor-magnus-lower-end",
+        leaves_at=330,
+        fading=70,
+        lighter=0.1,
+        shade=0.1,
+        root=0.1,
+    ),
     "semitendinosus-tendon": Cord(
         [
             (247, 238), (242, 280), (237, 330), (229, 378), (217, 425), (203.7, 470), (191.2, 515), (184.6, 552),
@@ -95,9 +109,9 @@ CORDS = {
         [(233, 388), (225.6, 430), (218.4, 462), (209.8, 492), (205.4, 520), (206.5, 550)],
         [0.4, 4.6, 5.6, 5.8, 5.4, 5],
         muscle="semimembranosus",
-        leaves_at=426,
-        fading=60,
-        lighter=0.16,
+        leaves_at=424,
+        fading=42,
+        lighter=0.3,
         inserts=False,
     ),
     "soleus-tendinous-arch": Cord(
@@ -169,9 +183,14 @@ CORDS = {
     # On the bone behind the outer ankle bone, then above the fibular trochlea to the fifth metatarsal.
     "fibularis-brevis-tendon": Cord(
         [
-            (370.5, 1180), (365.4, 1230), (361.8, 1280), (360.2, 1318), (360.4, 1344), (362.6, 1364), (367, 1386),
+            (363.5, 1176), (363.2, 1226), (361.8, 1280), (360.2, 1318), (360.4, 1344), (362.6, 1364), (367, 1386),
             (371.8, 1408), (375.8, 1430), (377.6, 1446), (378, 1455),
         ],
         [0.4, 2.8, 3.6, 3.6, 3.6, 3.6, 3.5, 3.4, 3.4, 3.4, 3],
+        muscle="fibularis-brevis",
+        leaves_at=1238,
+        fading=44,
+        lighter=0.3,
+        shade=0.2,
     ),
 }
