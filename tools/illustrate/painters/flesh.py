@@ -91,7 +91,7 @@ def paint_muscle(
         if contact is not None:
             cast_shadow(sheet, shape, beneath, contact)
     surface = belly_surface(sheet, muscle, shape)
-    seen = shape.difference(unseen)
+    seen = shape if unseen.is_empty else shape.difference(unseen)
     sheet.tones(surface, seen, ramp)
     blend, soft = (None, EMPTY) if merging else passage_to_tendon(sheet, muscle, surface, seen)
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
