@@ -253,7 +253,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         soften=band,
         growth=heel_growth(sheet),
     )
-    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band, SOFT_BITE)
+    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band, brushes=SOFT_BITE)
     _cord(sheet, "plantaris-tendon")
     sheet.close()
 
