@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SHADOW_SIDE = np.array([0.67, 0.74])
 SHADOW_BANDS = 16
+STEP = 4.0
+"""Units between the points of a tube."""
 OVERLAP = 0.5
 """Units by which a tube that takes another name reaches up into its part of the earlier name."""
 
@@ -104,7 +106,7 @@ def cast_shadow(sheet: Sheet, shape: BaseGeometry, on: BaseGeometry, shadow: Sha
 class TubeStyle:
     """How a vessel, nerve or cord is modelled: nested ribbons from tone `dark` to `light`, `stripes` along it,
     an uneven width (`wobble`) for veins, a rim of `ink` units.  Where a `seamless` one takes another name, its stripes
-    run on over the joint and its shadow is no darker there."""
+    run on over the joint and its shadow is no darker there.  Stripes thin out over the last `running_out` units."""
 
     ribbons: int = 7
     stripes: int = 0
@@ -114,6 +116,7 @@ class TubeStyle:
     ink: float = 0.55
     shadow: float = 0.34
     seamless: bool = False
+    running_out: float = 0.0
 
 
 def tube(
@@ -140,7 +143,7 @@ def tube(
             return area
         return area.difference(hidden.buffer(-overrun, join_style="mitre") if overrun else hidden)
 
-    curve = smooth(points, spacing=4.0)
+    curve = smooth(points, spacing=STEP)
     radius = along(radii, len(curve))
     if style.wobble:
         radius = radius * (1 + style.wobble * smooth_noise(len(curve), 4, sheet.rng) * 0.5)
@@ -164,7 +167,7 @@ def tube(
         tone = tone_class(ramp, style.dark + (style.light - style.dark) * share**0.9)
         sheet.write(f'<path class="{tone}" d="{area_path(area, 0.06, 0.3)}"/>')
     for k in range(style.stripes):
-        stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1)
+        stripe = _stripe(sheet, curve, radius, (k + 0.5) / style.stripes * 2 - 1, style.running_out)
         if stripe is not None:
             tone = f"{ramp}{int(TONES[ramp] * (0.12 if k % 2 == 1 else 0.25))}"
             part = stripe.intersection(unary_union(anew)) if style.seamless else seen(stripe)
@@ -185,8 +188,8 @@ def _tube_shadow(sheet: Sheet, curve: Array, radius: Array, veil: float, on: Bas
             sheet.write(f'<path class="sh" fill-opacity="{veil:.2f}" d="{data}"/>')
 
 
-def _stripe(sheet: Sheet, curve: Array, radius: Array, aside: float) -> BaseGeometry | None:
-    """A fine line along a nerve or tendon, `aside` radii from its middle."""
+def _stripe(sheet: Sheet, curve: Array, radius: Array, aside: float, running_out: float = 0.0) -> BaseGeometry | None:
+    """A fine line along a nerve or tendon, `aside` radii from its middle; it thins out over its last units."""
     _, sides = normals(curve)
     line = curve + sides * (radius * aside * 0.8)[:, None]
     line = line + sides * (smooth_noise(len(curve), 5, sheet.rng) * 0.12 * radius)[:, None]
@@ -195,4 +198,8 @@ def _stripe(sheet: Sheet, curve: Array, radius: Array, aside: float) -> BaseGeom
     line = line[full[0] + int(sheet.rng.integers(0, 6)) : full[-1] + 1 - int(sheet.rng.integers(0, 6))]
     if len(line) < 2:
         return None
-    return polygon(ribbon(line, np.full(len(line), 0.16 * max(0.8, float(radius.mean()) / 3)), caps=False))
+    width = np.full(len(line), 0.16 * max(0.8, float(radius.mean()) / 3))
+    if running_out:
+        steps = np.arange(len(line))
+        width *= np.clip(np.minimum(steps, steps[::-1]) * STEP / running_out, 0.05, 1)
+    return polygon(ribbon(line, width, caps=False))

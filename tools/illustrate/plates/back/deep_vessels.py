@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely.geometry import box
@@ -42,6 +43,7 @@ WITHIN = 1.1
 """Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
 UNDER_FLEXOR = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline).intersection(box(0, 946, WIDTH, FAR))
 """Where the fibular vessels run before flexor hallucis longus, along the fibula."""
+FINE_NERVE = replace(NERVE, running_out=60.0)
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
 MUSCLE_VEIN = TubeStyle(wobble=0.12)
 
@@ -113,9 +115,9 @@ def _paint_nerves(sheet: Sheet) -> None:
     paint_cut_twigs(sheet, nerves.CUT_NERVE_TWIGS, "n")
     # It comes out from under the outer edge of the common stem.
     neck = bone_shape(bones.BONES["fibula"]).difference(BEHIND_THE_NECK)
-    paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE, neck)
+    paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", FINE_NERVE, neck)
     upper, lower = nerves.NERVES["sciatic-nerve"], nerves.NERVES["tibial-nerve"]
     whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
-    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", NERVE)
+    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), whole, (lower.points[0][1],), "n", FINE_NERVE)
     paint_cut_ends(sheet, [lower], "n")
     sheet.close()

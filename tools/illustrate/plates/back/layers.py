@@ -130,7 +130,7 @@ FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
 UNDER_THE_EDGE = Shadow((-0.6, -2.6), 2.4, 0.4, bands=9)
 """Of a muscle under whose upper edge vessels and nerves go."""
-SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
+SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45, running_out=40)
 
 
 def _muscle(sheet: Sheet, name: str) -> None:
