@@ -64,9 +64,31 @@ def qapp() -> Iterator[QApplication]:
     application.clipboard().clear()  # Qt would let go of what a test copied when Python is no more
 
 
+@pytest.fixture(scope="session")
+def drawn_before(qapp: QApplication, prepared_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a first window leaves in the cache: small pictures and tables that take longer to make than to read."""
+    from calfguide.desktop.startup import make_services, make_window
+
+    data, cache, state = (tmp_path_factory.mktemp(name) for name in ("data", "cache", "state"))
+    services = make_services(qapp, replace(find_paths(), prepared=prepared_library, cache=cache, data=data, state=state))
+    for view in services.atlas.drawn():
+        services.atlas.geometry(view.id)
+    window = make_window(services)
+    window.show()
+    thumbnails = window.conditions.delegate.thumbnails
+    while thumbnails.file is not None:
+        qapp.processEvents()
+    window.close()
+    window.deleteLater()
+    services.close()
+    return cache
+
+
 @pytest.fixture
-def paths(prepared_library: Path) -> Paths:
-    return replace(find_paths(), prepared=prepared_library)
+def paths(drawn_before: Path, prepared_library: Path) -> Paths:
+    paths = replace(find_paths(), prepared=prepared_library)
+    shutil.copytree(drawn_before, paths.cache)
+    return paths
 
 
 @pytest.fixture

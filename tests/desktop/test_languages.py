@@ -273,6 +273,7 @@ def damage(tmp_path, paths, monkeypatch):
         return tables
 
     monkeypatch.setattr(source, "read_toml", read_damaged)
+    (paths.cache / "atlas.tables").unlink()  # what was kept of the whole one
 
 
 def test_what_was_wrong_at_the_start_is_said_in_the_language(qapp, damage, abroad, english_errors):
