@@ -70,7 +70,9 @@ def drawn_before(qapp: QApplication, prepared_library: Path, tmp_path_factory: p
     from calfguide.desktop.startup import make_services, make_window
 
     data, cache, state = (tmp_path_factory.mktemp(name) for name in ("data", "cache", "state"))
-    services = make_services(qapp, replace(find_paths(), prepared=prepared_library, cache=cache, data=data, state=state))
+    services = make_services(
+        qapp, replace(find_paths(), prepared=prepared_library, cache=cache, data=data, state=state)
+    )
     for view in services.atlas.drawn():
         services.atlas.geometry(view.id)
     window = make_window(services)

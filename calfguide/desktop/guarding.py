@@ -27,11 +27,12 @@ SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("canFetchMore", "edit", "eventFilter", "focusNextPrevChild", "hasHeightForWidth"), bool),
     **dict.fromkeys(("isValid", "setData"), bool),
     **dict.fromkeys(("geometry", "rect"), QRect),
-    **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint", "tabSizeHint"), lambda: QSize(0, 0)),
+    **dict.fromkeys(("minimumSize", "minimumSizeHint", "sizeHint"), lambda: QSize(0, 0)),
+    **dict.fromkeys(("minimumTabSizeHint", "tabSizeHint"), lambda: QSize(0, 0)),
     **dict.fromkeys(
         (
-            "addItem", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction", "fetchMore",
-            "headerData", "initStyleOption", "invalidate", "itemAt", "loadResource", "mimeData", "object", "paint",
+            "addItem", "checkStateSet", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction",
+            "fetchMore", "headerData", "initStyleOption", "invalidate", "itemAt", "loadResource", "mimeData", "object", "paint",
             "paintSection", "parent", "redo", "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData",
             "setText", "showPopup", "takeAt", "undo", "updateEditorGeometry", "window",
         ),

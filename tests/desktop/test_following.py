@@ -10,6 +10,7 @@ from calfguide.library.pages import Level
 
 PAGE = "bakers-cyst"
 BURSA = "gastrocnemius-semimembranosus-bursa"
+VEINS, GREAT_VEIN, SMALL_VEIN = "superficial-vein-thrombosis", "great-saphenous-vein", "small-saphenous-vein"
 
 
 @pytest.fixture
@@ -40,8 +41,9 @@ def test_opening_a_page_turns_nothing(window, read):
 def test_the_passage_lights_its_structure_where_it_is_seen_best(window, read):
     overlay = window.leg.view.overlay
     before = overlay.lit
-    read(BURSA)
-    assert look(window) == ("inner-side", "middle-muscles")
+    window.conditions.opened.emit(VEINS)
+    read(GREAT_VEIN)
+    assert look(window) == ("inner-side", "surface-vessels")
     assert window.leg.view.overlay.lit != before
     window.conditions.opened.emit("leg-cramps")
     assert look(window) == ("back", "skin"), "the leg is as the reader had it"
@@ -57,9 +59,10 @@ def test_a_view_that_the_reader_has_chosen_stays(window, read):
 
 
 def test_a_layer_chosen_after_a_turn_stays_on_the_next_page_too(window, read):
-    read(BURSA)
+    window.conditions.opened.emit(VEINS)
+    read(GREAT_VEIN)
     window.leg.slider.setValue(window.leg.slider.maximum())
-    read("gastrocnemius-medial")
+    read(SMALL_VEIN)
     assert look(window) == ("inner-side", "bones")
     window.conditions.opened.emit("leg-cramps")
     assert look(window) == ("inner-side", "bones")
@@ -80,7 +83,7 @@ def test_who_looks_at_a_section_stays_in_it_while_it_shows_what_the_text_names(w
     assert window.services.state.now.section_level == "section-midcalf"
     assert not window.leg.view.overlay.lit[-1].isEmpty()
     read(BURSA)
-    assert look(window) == ("inner-side", "middle-muscles"), "no section shows it"
+    assert look(window) == ("back", "middle-muscles"), "no section shows it"
     window.conditions.opened.emit("leg-cramps")
     assert look(window) == ("section", "skin")
 

@@ -187,7 +187,7 @@ def come_near(qapp, window, structure, zoom):
         ("back", "surface-muscles", ("flexor-digitorum-longus-sheath", "heel-fat-pad", "fifth-metatarsal")),
         ("back", "deep", ("arcuate-popliteal-ligament", "tibialis-posterior-sheath", "calcaneus")),
         ("inner-side", "middle-muscles", ("extensor-hallucis-longus-sheath", "tibialis-posterior-sheath")),
-        ("outer-side", "surface-vessels", ("extensor-digitorum-longus-sheath", "proximal-phalanx-third-toe")),
+        ("outer-side", "surface-vessels", ("extensor-digitorum-longus-sheath", "middle-phalanx-third-toe")),
     ],
 )
 def test_a_close_up_names_what_lies_in_its_middle(qapp, named, side, layer, structures):

@@ -267,8 +267,8 @@ def damage(tmp_path, paths, monkeypatch):
     (paths.data / "settings.json").write_text('{"level": "wise", "side": 3}')
     (paths.data / "notebook.sqlite").write_bytes(b"no notebook " * 500)
 
-    def read_damaged(file):
-        tables = read_toml(file)
+    def read_damaged(file, faults):
+        tables = read_toml(file, faults)
         tables["regions"][-1]["clickable"] = "no"
         return tables
 

@@ -41,7 +41,7 @@ class Parsers:
             "bookmarks": lambda data: parse_bookmarks(data.decode("utf-8", "replace"), "bookmarks"),
             "settings": lambda data: Settings.load(self.written("settings.json", data)),
             "letter": self.read_letter,
-            "tables": lambda data: read_toml(self.written("atlas.toml", data)),
+            "tables": lambda data: read_toml(self.written("atlas.toml", data), []),
             "rules": lambda data: read_rules(data.decode("utf-8", "replace")),
             "pixels": lambda data: pixels.load(self.written("leg.picture", data), "x"),
             "drawing": lambda data: is_plain(data.decode("utf-8", "replace")),
