@@ -31,10 +31,11 @@ SAFE: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("minimumTabSizeHint", "tabSizeHint"), lambda: QSize(0, 0)),
     **dict.fromkeys(
         (
-            "addItem", "checkStateSet", "child", "childAt", "clone", "createEditor", "currentChanged", "data", "doAction",
-            "fetchMore", "headerData", "initStyleOption", "invalidate", "itemAt", "loadResource", "mimeData", "object", "paint",
-            "paintSection", "parent", "redo", "run", "selectionChanged", "setEditorData", "setGeometry", "setModelData",
-            "setText", "showPopup", "takeAt", "undo", "updateEditorGeometry", "window",
+            "addItem", "checkStateSet", "child", "childAt", "clone", "createEditor", "currentChanged", "data",
+            "doAction", "fetchMore", "headerData", "initStyleOption", "invalidate", "itemAt", "loadResource",
+            "mimeData", "object", "paint", "paintSection", "parent", "redo", "run", "selectionChanged",
+            "setEditorData", "setGeometry", "setModelData", "setText", "showPopup", "takeAt", "undo",
+            "updateEditorGeometry", "window",
         ),
         lambda: None,
     ),
