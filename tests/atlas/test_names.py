@@ -278,7 +278,8 @@ def test_random_damage_never_escapes_as_another_error(atlas, tmp_path, data, nam
     (tmp_path / name).write_bytes(text[:start] + data.draw(st.binary(max_size=6)) + text[end:])
     told = ""
     try:
-        Atlas.open(tmp_path).geometry("back").structures_at(300, 700, "deep", 5)
+        opened = Atlas.open(tmp_path)
+        opened.geometry("back").structures_at(300, 700, opened.layers[-1].id, 5)
     except AtlasError as error:
         told = str(error)
     assert "\n" not in told
