@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import LineString, box
+from shapely.geometry import box
 from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
-from tools.illustrate.engine.curves import Array, outline_polygon, polygon, smooth
+from tools.illustrate.engine.curves import Array, outline_polygon
 from tools.illustrate.engine.marks import TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_expansion, paint_frayed_ligament
@@ -26,13 +26,12 @@ from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
 from tools.illustrate.painters.straps import paint_strap
-from tools.illustrate.painters.tendons import draw_cord, paint_cord, paint_sheet
+from tools.illustrate.painters.tendons import paint_cord, paint_sheet
 from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     JOINT,
     VEIN,
-    paint_cut_ends,
     paint_perforators,
     paint_slit,
     paint_twigs,
@@ -54,6 +53,13 @@ from tools.illustrate.plates.inner_side.data import (
 )
 from tools.illustrate.plates.inner_side.deep_vessels import paint_deep_vessels, some
 from tools.illustrate.plates.inner_side.foot import heel_growth, paint_deltoid, paint_far_bones, paint_toe_capsule
+from tools.illustrate.plates.inner_side.fossa import (
+    before_plantaris,
+    before_the_fibular_part,
+    bundle_of_the_fossa,
+    paint_end_of_semimembranosus,
+    paint_popliteal_fat,
+)
 from tools.illustrate.plates.inner_side.limb import MUSCLES, SKIN
 from tools.illustrate.plates.profile.limb import WIDTH
 
@@ -77,24 +83,10 @@ GAPS = ((3.2, box(330, 1380, 480, 1470)),)
 """Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
 CROSSED = 394.0
 """In front of this x the two long flexors of the toes have crossed, and that of the outer toes lies farther away."""
-BITES = box(0, 760, WIDTH, 1150)
-"""Where single ones run onto it: below, the tendon of plantaris lies over their roots."""
-ABOVE_THE_ARCH = (
-    (400, 700),
-    (505, 690),
-    (520, 670),
-    (533, 660),
-    (547, 648),
-    (562, 639),
-    (578, 635),
-    (592, 636.5),
-    (612, 648),
-)
-"""The line in front of and below which soleus lies nearest; the part from the fibula lies beyond what is above."""
-BETWEEN = 4.0
-"""Half of the widest gap between two vessels in which no flesh behind them is painted."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
+BITES = box(0, 760, WIDTH, 1150)
+"""Where single ones run onto it: below, the tendon of plantaris lies over their roots."""
 
 
 def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
@@ -199,15 +191,15 @@ def _beyond_the_crossing() -> BaseGeometry:
 def paint_middle_muscles(sheet: Sheet) -> None:
     """What lies under gastrocnemius and under the strap muscles of the knee; the plantar fascia."""
     sheet.open_layer("middle-muscles")
-    _paint_popliteal_fat(sheet)
+    paint_popliteal_fat(sheet)
     before_the_fat = unary_union([tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *vessels.VEINS.values())])
     paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(before_the_fat), 7.0)
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
-    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=_before_the_fibular_part())
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=before_the_fibular_part())
     _cord(sheet, "soleus-tendinous-arch")
-    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=_before_plantaris())
+    paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=before_plantaris())
     paint_sheet(
         sheet,
         "calcaneal-tendon-soleus-part",
@@ -218,7 +210,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
         growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), BITES)
-    _cord(sheet, "plantaris-tendon", hidden=_bundle_of_the_fossa())
+    _cord(sheet, "plantaris-tendon", hidden=bundle_of_the_fossa())
     paint_bursa(sheet, "retrocalcaneal-bursa", soft.BURSAE["retrocalcaneal-bursa"])
     _muscle(sheet, "flexor-digitorum-brevis")
     at_its_ends = unary_union([box(584, 1470, 652, 1510), box(210, 1498, 246, 1520)])
@@ -233,61 +225,13 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     )
     name = "gastrocnemius-semimembranosus-bursa"
     paint_bursa(sheet, name, soft.BURSAE[name])
-    _paint_end_of_semimembranosus(sheet)
+    paint_end_of_semimembranosus(sheet)
     sheet.close()
-
-
-def _paint_end_of_semimembranosus(sheet: Sheet) -> None:
-    """It stays when its belly has gone, without a name: only then is it seen where it ends on the shin bone."""
-    end = tendons.SEMIMEMBRANOSUS_END
-    sheet.open("semimembranosus-end")
-    draw_cord(sheet, end)
-    paint_cut_ends(sheet, [Tube(end.points[1::-1], end.radii[1::-1])], "t")
-    sheet.close()
-
-
-def _before_the_fibular_part() -> BaseGeometry:
-    """What lies before the part of soleus that comes from the fibula, above its tendinous arch."""
-    above = polygon(np.array([(400, 400), (700, 400), (700, 640), *reversed(ABOVE_THE_ARCH)], float))
-    nearer = [outline_polygon(MUSCLES["popliteus"].outline), bone_shape(bones.BONES["tibia"])]
-    nearer.append(_bundle_of_the_fossa().buffer(BETWEEN).buffer(-BETWEEN))
-    return unary_union(nearer).intersection(above)
-
-
-def _before_plantaris() -> BaseGeometry:
-    """What plantaris, which comes from the outer side of the femur, lies behind."""
-    joint = [bone_shape(bones.BONES[name]) for name in ("femur", "tibia")]
-    joint += [outline_polygon(ligaments.INNER_LIGAMENTS["medial-meniscus"].outline)]
-    joint += [outline_polygon(hollow.outline) for hollow in bones.HOLLOWS.values()]
-    return unary_union([*joint, _bundle_of_the_fossa()])
-
-
-def _bundle_of_the_fossa() -> BaseGeometry:
-    """Vessels and nerve behind the knee, with the branches that leave them forwards."""
-    branches = [*vessels.CUT_ARTERIES.values(), *vessels.CUT_VEINS.values(), *vessels.CUT_VEIN_TWIGS]
-    branches += [*vessels.ARTERY_TWIGS, *vessels.CUT_ARTERY_TWIGS, *nerves.CUT_NERVE_TWIGS]
-    stems = [*_fossa_tubes(), *(twig for twig in branches if twig.points[0][1] < 600)]
-    stems += [vessels.ARTERIES["anterior-tibial-artery"], *vessels.VEINS.values()]
-    return unary_union([tube_area(stem) for stem in stems])
-
-
-def _fossa_tubes() -> list[Tube]:
-    arteries, veins = vessels.FEMORAL_TO_MEDIAL_PLANTAR_ARTERY, vessels.FEMORAL_AND_POPLITEAL_VEIN
-    return [arteries, veins, nerves.NERVES["tibial-nerve"]]
 
 
 def _rounded_below(grid: Grid, mask: Array) -> Array:
     """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
     return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
-
-
-def _paint_popliteal_fat(sheet: Sheet) -> None:
-    """Fat of the fossa, kept out of the room that its vessels and nerve need."""
-    room = [LineString(smooth(one.points)).buffer(max(one.radii[4:12]) + 1.2) for one in _fossa_tubes()]
-    shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
-    sheet.open("popliteal-fat-layer", opacity=".74")
-    paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
-    sheet.close()
 
 
 # ---------------------------------------------------------------------------------------------------- surface
