@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from calfguide.desktop.services import Services
     from calfguide.desktop.window import Window
     from calfguide.paths import Paths
+
+PATIENCE_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +81,9 @@ def drawn_before(qapp: QApplication, prepared_library: Path, tmp_path_factory: p
     window = make_window(services)
     window.show()
     thumbnails = window.conditions.delegate.thumbnails
+    until = time.monotonic() + PATIENCE_SECONDS
     while thumbnails.file is not None:
+        assert time.monotonic() < until, "the small pictures are not finished"
         qapp.processEvents()
     window.close()
     window.deleteLater()

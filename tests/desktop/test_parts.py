@@ -144,8 +144,8 @@ def test_esc_closes_the_card_first_and_then_clears_the_places(muscles):
     assert now(muscles).regions == ()
 
 
-def test_enter_tells_of_a_place_and_the_keyboard_goes_into_the_card_and_back(window):
-    view = window.leg.view
+def test_enter_tells_of_a_place_and_the_keyboard_goes_into_the_card_and_back(qapp, window):
+    view, on_the_way = window.leg.view, []
     view.setFocus()
     view.set_focused("achilles")
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -156,9 +156,12 @@ def test_enter_tells_of_a_place_and_the_keyboard_goes_into_the_card_and_back(win
     press(window, "place")
     assert now(window).regions == ("achilles",)
     QTest.keyClick(view, Qt.Key.Key_Return)
+    told = qapp.focusChanged.connect(lambda _, widget: on_the_way.append(widget))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    qapp.focusChanged.disconnect(told)
     assert card.isHidden()
     assert window.focusWidget() is view
+    assert on_the_way == [view], "a screen reader hears of no other button"
 
 
 def test_the_card_goes_when_the_layer_no_longer_has_it(muscles):
