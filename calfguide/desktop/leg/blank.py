@@ -24,7 +24,11 @@ MOST_SHOWN = 3
 
 def stand_in(panel: LegPanel) -> None:
     """Put the drawing away with all that moves or explains it, and say why; places can be chosen by name still."""
-    words = translate("LegPanel", "The leg cannot be drawn. Conditions, pages, search and questions work all the same.")
+    words = translate(
+        "LegPanel",
+        "The leg cannot be drawn. Conditions, pages, search and questions work all the same. "
+        "To have the leg back, install CalfGuide again.",
+    )
     why = "\n\n".join(error_words(fault) for fault in panel.atlas.faults[:MOST_SHOWN])
     label = named(QLabel(f"{words}\n\n{why}", wordWrap=True), "blank-leg")
     label.setTextFormat(Qt.TextFormat.PlainText)
