@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import subprocess
+import sys
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from calfguide.desktop.theme.icons import Icons, LineIcon
 from calfguide.desktop.theme.theme import Theme
+from tests.desktop.test_memory import held
 
+ROOT = Path(__file__).parents[2]
+OURS = ROOT / "assets" / "icons"
 SIZE = QSize(20, 20)
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{}" fill="currentColor"/></svg>'
 SQUARE, HALF = "M0 0H24V24H0Z", "M0 0H12V24H0Z"
@@ -134,3 +141,43 @@ def test_an_icon_is_never_garbage_and_holds_on_to_no_theme(qapp, folder):
     gc.collect()
     assert icon() is not None
     assert seen() is None
+
+
+def pixmaps():
+    return sum(type(thing) is QPixmap for thing in gc.get_objects())
+
+
+def test_what_was_drawn_goes_with_the_window(qapp, folder):
+    theme = Theme(qapp, "light")
+    icons = Icons(folder, theme)
+    before = pixmaps()
+    look(icons("back"))
+    look(icons("menu"))
+    assert pixmaps() == before + 2
+    theme.deleteLater()
+    QApplication.sendPostedEvents(theme, QEvent.Type.DeferredDelete.value)
+    del icons, theme
+    gc.collect()
+    assert pixmaps() == before
+
+
+def bytes_of_an_icon():
+    """What the C library holds for each of our icons, in a process that draws nothing else."""
+    application = QApplication([])
+    icons = Icons(OURS, Theme(application, "light"))
+    first, *names = sorted(file.stem for file in OURS.glob("*.svg"))
+    look(icons(first))
+    used = held()
+    for name in names:
+        look(icons(name))
+    return (held() - used) // len(names)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="needs GNU's library"
+)
+def test_an_icon_keeps_nothing_that_it_was_painted_with():
+    code = f"from {__name__} import bytes_of_an_icon; print(bytes_of_an_icon())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    pixels = SIZE.width() * SIZE.height() * 4
+    assert pixels < int(done.stdout) < 5 * pixels

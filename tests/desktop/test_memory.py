@@ -24,11 +24,20 @@ class Counts(ctypes.Structure):
     ]
 
 
-def apart():
-    """How many blocks lie apart."""
+def counts():
     library = ctypes.CDLL(None)
     library.mallinfo2.restype = Counts
-    return library.mallinfo2().apart
+    return library.mallinfo2()
+
+
+def apart():
+    """How many blocks lie apart."""
+    return counts().apart
+
+
+def held():
+    """How many bytes are in use, without those that lie apart."""
+    return counts().used
 
 
 def picture(side):
