@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 AFTER_PAGE_MS = 80  # until the pattern of a page that was opened is painted
+LINK = "link that leads nowhere"
 
 
 class Connections(QObject):
@@ -143,17 +144,23 @@ class Connections(QObject):
         """Go to a page that was asked for from outside, without losing the one that is open."""
         if not self.knows(slug):
             return
-        if self.state.now.page not in ("", slug):
+        pages = self.tabs.tabs.pages
+        if self.state.now.page != slug and slug in pages:
+            self.tabs.choose(pages.index(slug))
+            if not anchor:  # it stands where the reader left it
+                return
+        elif self.state.now.page not in ("", slug):
             self.tabs.open(Visit(""), behind=False)
         self.open_page(slug, anchor)
 
     def knows(self, slug: str) -> bool:
-        """Whether there is such a page; one that there is not (an old link) is said in words."""
+        """Whether there is such a page; one that there is not (an old link) is said in words, until another opens."""
         try:
             self.window.page.title_of(slug)
         except CalfguideError as error:
-            self.window.problems.say(error_words(error))
+            self.window.problems.say(error_words(error), LINK)
             return False
+        self.window.problems.withdraw(LINK)
         return True
 
     def open_result(self, result: Result, marks: tuple[str, ...]) -> None:
@@ -181,6 +188,7 @@ class Connections(QObject):
             self.going = None
         self.draw_commands()
         if visit.page:
+            self.window.problems.withdraw(LINK)
             self.window.panels.bring(2)
 
     def start_again(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from calfguide.notebook.undo import Recorder
 
 TABLE = "bookmarks"
+ALL = f"{select(TABLE)} ORDER BY position, id"
 STEP = 1024.0
 LEAST_GAP = 1e-6
 LONGEST_TITLE = 300
@@ -35,8 +36,7 @@ class Bookmarks:
 
         What lies in a folder that is gone stands at the top; so does a ring of folders that two programs made.
         """
-        rows = self.store.rows(f"{select(TABLE)} ORDER BY position, id")
-        return in_order([Bookmark(*row) for row in rows])
+        return in_order([Bookmark(*row) for row in self.store.rows(ALL)])
 
     def has(self, page: str) -> bool:
         return bool(self.store.rows("SELECT 1 FROM bookmarks WHERE page = ? LIMIT 1", page))
@@ -99,32 +99,24 @@ class Bookmarks:
                 recorder.update(TABLE, key, parent=parent, position=position)
 
     def add_many(self, entries: Iterable[Bookmark]) -> int:
-        """Add what an import brought, as one step: folders that are there by that name are used, twins left out.
-
-        Parents come before what is in them; how many bookmarks were new.
-        """
+        """Add what an import brought, as one step, parents before what is in them; how many bookmarks were new."""
         added = 0
         with self.store.change("import-bookmarks") as recorder:
-            present = {(b.parent, b.title, b.page): b.id for b in self._read(recorder)}
             ends: dict[str, float] = {}
-            own: dict[str, str] = {"": ""}
-            for entry in entries:
-                parent = own[entry.parent]
-                known = present.get((parent, entry.title, entry.page))
-                if known is None:
-                    if parent not in ends:
-                        ends[parent] = self._end(recorder, parent)
-                    ends[parent] += STEP
-                    new = replace(entry, id=new_id(), parent=parent, position=ends[parent])
-                    recorder.insert(TABLE, asdict(new))
-                    present[(parent, entry.title, entry.page)] = known = new.id
-                    added += not entry.is_folder
-                own[entry.id] = known
+            for one in new_among(self._in_order(recorder), entries):
+                if one.parent not in ends:
+                    ends[one.parent] = self._end(recorder, one.parent)
+                ends[one.parent] += STEP
+                recorder.insert(TABLE, asdict(replace(one, position=ends[one.parent])))
+                added += not one.is_folder
         return added
 
     # ------------------------------------------------------------------ inside a change
     def _read(self, recorder: Recorder) -> list[Bookmark]:
         return [Bookmark(*row) for row in recorder.connection.execute(select(TABLE))]
+
+    def _in_order(self, recorder: Recorder) -> list[Bookmark]:
+        return in_order([Bookmark(*row) for row in recorder.connection.execute(ALL)])
 
     def _end(self, recorder: Recorder, parent: str) -> float:
         (last,) = recorder.connection.execute(
@@ -168,6 +160,21 @@ class Bookmarks:
 def new_bookmark(page: str, title: str, parent: str = "") -> Bookmark:
     """A bookmark made now, or a folder where there is no page; not written yet."""
     return Bookmark(new_id(), parent, 0.0, tidy(title) or page, page, now())
+
+
+def new_among(present: Iterable[Bookmark], entries: Iterable[Bookmark]) -> list[Bookmark]:
+    """What an import adds: folders that are there by that name are used, twins left out; parents come first."""
+    known = {(one.parent, one.title, one.page): one.id for one in present}
+    places: dict[str, str] = {"": ""}
+    new: list[Bookmark] = []
+    for entry in entries:
+        parent = places[entry.parent]
+        place = (parent, entry.title, entry.page)
+        if place not in known:
+            known[place] = entry.id
+            new.append(replace(entry, parent=parent))
+        places[entry.id] = known[place]
+    return new
 
 
 def in_order(found: list[Bookmark]) -> list[Bookmark]:

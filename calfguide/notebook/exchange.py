@@ -14,7 +14,7 @@ from calfguide.errors import Sentence
 from calfguide.notebook.bookmarks import LONGEST_TITLE, tidy
 from calfguide.notebook.errors import ExchangeError
 from calfguide.notebook.records import Bookmark
-from calfguide.notebook.store import now
+from calfguide.notebook.store import new_id, now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,7 +146,7 @@ class Reader:
             raise fault(self.name, entry.line, Sentence('"page" must be the name of a page, such as "leg-cramps"'))
         if len(self.found) >= MOST_ENTRIES:
             raise fault(self.name, entry.line, Sentence("there are more than {most} bookmarks", most=MOST_ENTRIES))
-        key = str(len(self.found))
+        key = new_id()
         self.found.append(Bookmark(key, parent, 0.0, tidy(title), "" if folder else page, self.read_date(entry)))
         if folder:
             self.read_list(entry, key, depth + 1)

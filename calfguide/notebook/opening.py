@@ -84,8 +84,7 @@ def open_whole(file: Path, wait: float = WAIT) -> Opened:
             version = version_of(connection)
             if version < 0:
                 raise damaged("it is no notebook")
-            if version > VERSION:
-                raise newer(version)
+            require_known(version)
             if version < VERSION:
                 if version:
                     copy(file, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
@@ -159,8 +158,7 @@ def open_read_only(file: Path) -> Opened:
         if version == VERSION:
             return Opened(connection, writable=False, message=read_only(file).sentence)
         connection.close()
-        if version > VERSION:
-            raise newer(version)
+        require_known(version)
         raise NotebookClosedError("Your notebook cannot be read, and cannot be written to either: {file}", file=file)
     raise NotebookClosedError("Your notebook cannot be read: {file}", file=file)
 
@@ -172,13 +170,15 @@ def read_only(file: Path) -> ReadOnlyNotebookError:
     )
 
 
-def newer(version: int) -> NewerNotebookError:
-    return NewerNotebookError(
-        "Your notebook was made by a newer CalfGuide (version {version}; this one knows {known}). "
-        "It is left as it is, and nothing can be kept until this program is as new.",
-        version=version,
-        known=VERSION,
-    )
+def require_known(version: int) -> None:
+    """A newer notebook may mean something else by what it holds."""
+    if version > VERSION:
+        raise NewerNotebookError(
+            "Your notebook was made by a newer CalfGuide (version {version}; this one knows {known}). "
+            "It is left as it is, and nothing can be kept until this program is as new.",
+            version=version,
+            known=VERSION,
+        )
 
 
 def primary_is_read_only(error: sqlite3.Error) -> bool:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from calfguide.notebook.errors import NotebookError, explained, is_damage
-from calfguide.notebook.opening import WAIT, Opened, open_notebook, read_only, replace_damaged
+from calfguide.notebook.opening import WAIT, Opened, open_notebook, read_only, replace_damaged, require_known
+from calfguide.notebook.schema import version_of
 from calfguide.notebook.undo import Change, Recorder, UndoStack
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Store:
         try:
             with ending(connection):
                 connection.execute("BEGIN IMMEDIATE")
+                require_known(version_of(connection))  # a newer program may have brought it up to date meanwhile
                 yield connection
                 connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:

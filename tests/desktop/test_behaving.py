@@ -94,6 +94,36 @@ def test_an_unknown_page_of_a_letter_is_said_in_words(meeting: tuple[Window, Ins
     assert "there is no page 'no-such-page'" in window.problems.messages[0]
 
 
+def test_a_page_that_another_tab_shows_comes_forward_in_that_tab(
+    meeting: tuple[Window, Instance], qtbot: QtBot
+) -> None:
+    window, other = meeting
+    state, bar = window.services.state, window.page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: window.was_painted, timeout=PATIENCE_MS)
+    window.page.page_requested.emit("sciatica", "")
+    bar.setValue(bar.maximum() // 2)
+    left_at = bar.value()
+    (other.folder / "1.letter").write_text('{"page": "leg-cramps"}')
+    qtbot.waitUntil(lambda: state.now.page == "leg-cramps", timeout=PATIENCE_MS)
+    (other.folder / "2.letter").write_text('{"page": "sciatica"}')
+    qtbot.waitUntil(lambda: state.now.page == "sciatica", timeout=PATIENCE_MS)
+    assert (window.page.tabs.count(), window.page.tabs.currentIndex(), bar.value()) == (2, 0, left_at)
+    (other.folder / "3.letter").write_text('{"page": "leg-cramps", "anchor": "treatment"}')
+    qtbot.waitUntil(lambda: state.now.page == "leg-cramps", timeout=PATIENCE_MS)
+    assert (window.page.tabs.count(), window.page.tabs.currentIndex(), state.now.anchor) == (2, 1, "treatment")
+    assert window.page.view.place("leg-cramps").anchor == "treatment"
+
+
+def test_a_start_at_a_page_of_last_time_opens_no_second_tab_of_it(services: Services, qtbot: QtBot) -> None:
+    kept = [{"visits": [[page, "", 0]], "at": 0} for page in ("leg-cramps", "sciatica")]
+    services.settings.set("tabs", {"tabs": kept, "at": 0})
+    window = startup.make_window(services, "sciatica")
+    assert services.state.now.page == "sciatica"
+    assert (window.page.tabs.count(), window.page.tabs.currentIndex()) == (2, 1)
+    window.close()
+    window.deleteLater()
+
+
 @pytest.fixture
 def second(
     qapp: QApplication, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot

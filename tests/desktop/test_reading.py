@@ -159,6 +159,27 @@ def test_an_unknown_page_is_said_in_words(window):
     assert window.services.state.now.page == ""
 
 
+@pytest.mark.parametrize(
+    "open_another",
+    [
+        lambda window: window.page.page_requested.emit("leg-cramps", ""),
+        lambda window: window.page.page_requested_apart.emit("leg-cramps", ""),
+        lambda window: window.commands.back.trigger(),
+        lambda window: window.commands.previous_tab.trigger(),
+    ],
+)
+def test_what_was_said_of_an_unknown_page_goes_when_a_page_opens(window, open_another):
+    window.page.page_requested.emit("soleus", "")
+    window.page.page_requested_apart.emit("bakers-cyst", "")
+    window.page.page_requested.emit("sciatica", "")
+    window.problems.say("something else is wrong")
+    window.page.page_requested.emit("no-such-page", "")
+    window.page.page_requested_apart.emit("none-such-either", "")
+    assert len(window.problems.messages) == 2
+    open_another(window)
+    assert window.problems.messages == ["something else is wrong"]
+
+
 def test_the_open_page_shows_its_pattern_and_a_pointed_card_previews_its_own(window):
     open_row(window, "bakers-cyst")
     overlay = window.leg.view.overlay

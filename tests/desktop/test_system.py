@@ -43,10 +43,12 @@ def test_a_link_that_the_system_sends_opens_its_page(window: Window) -> None:
 
 
 @pytest.mark.parametrize("link", ["calfguide://condition/no-such-page", "calfguide://nonsense", "file:///etc/hosts"])
-def test_a_link_to_nowhere_is_said_in_words(link: str, window: Window) -> None:
+def test_a_link_to_nowhere_is_said_in_words_until_a_page_opens(link: str, window: Window) -> None:
     wiring(window).eventFilter(window, QFileOpenEvent(QUrl(link)))
     assert window.services.state.now.page == ""
     assert window.problems.isVisibleTo(window)
+    wiring(window).eventFilter(window, QFileOpenEvent(QUrl("calfguide://condition/leg-cramps")))
+    assert not window.problems.isVisibleTo(window)
 
 
 def test_the_window_has_its_icon_once_it_is_seen(window: Window, qtbot: QtBot) -> None:

@@ -89,6 +89,20 @@ def test_a_newer_notebook_is_left_as_it_is(file, notebook):
     assert not notebook.back_up(TODAY)
 
 
+def test_a_notebook_that_a_newer_program_brings_up_to_date_meanwhile_is_read_and_left_as_it_is(file, notebook):
+    notebook.bookmarks.add("leg-cramps", "Cramps")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for change in (
+        lambda: notebook.bookmarks.add("plantar-fasciitis", "Heel"),
+        lambda: notebook.visits.record("plantar-fasciitis", "Heel"),
+        notebook.undo,
+    ):
+        with pytest.raises(NewerNotebookError, match=r"newer CalfGuide \(version 99"):
+            change()
+    assert (pages(notebook), notebook.visits.find(), notebook.undo_kind) == (["leg-cramps"], [], "add-bookmark")
+
+
 # ---------------------------------------------------------------------- damage
 @pytest.mark.parametrize("where", [0, 100, 4096])
 def test_a_damaged_notebook_is_set_aside_and_the_newest_good_copy_restored(file, notebook, where):

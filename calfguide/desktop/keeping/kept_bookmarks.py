@@ -21,9 +21,10 @@ class Added:
     bookmark: Bookmark
 
     def made(self, bookmarks: list[Bookmark]) -> list[Bookmark]:
-        """The bookmarks once this is done; one that is written meanwhile is there already."""
-        there = any(one.id == self.bookmark.id for one in bookmarks)
-        return bookmarks if there else [*bookmarks, self.bookmark]
+        """The bookmarks once this is done; a page that has one meanwhile gets no second."""
+        new = self.bookmark
+        there = any(one.id == new.id or (new.page and one.page == new.page) for one in bookmarks)
+        return bookmarks if there else [*bookmarks, new]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,20 @@ class Moved:
         return [*others[:at], *moved, *others[at:]]
 
 
-EFFECTS = (Added, Removed, Renamed, Deleted, Moved)
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file brought, which waits."""
+
+    entries: tuple[Bookmark, ...]
+
+    def made(self, bookmarks: list[Bookmark]) -> list[Bookmark]:
+        """The bookmarks once this is done."""
+        from calfguide.notebook.bookmarks import new_among
+
+        return [*bookmarks, *new_among(bookmarks, self.entries)]
+
+
+EFFECTS = (Added, Removed, Renamed, Deleted, Moved, Imported)
 
 
 def with_inside(bookmarks: list[Bookmark], keys: Sequence[str]) -> set[str]:
@@ -121,7 +135,7 @@ class KeptBookmarks:
 
     # ------------------------------------------------------------------ changes
     def add(self, page: str, title: str) -> None:
-        """Keep a page, once; that it is to go is taken back where that waits."""
+        """Keep a page, once; that it is to go is taken back where that was the last of all and waits."""
         from calfguide.notebook.bookmarks import new_bookmark
 
         if self.take_back(Removed(page)):
@@ -135,13 +149,13 @@ class KeptBookmarks:
         self.keeping.change(put, "add-bookmark", effect=Added(bookmark))
 
     def remove(self, page: str) -> None:
-        """Keep a page nowhere; one that is not written yet needs no writing."""
-        waiting = (one.effect for one in self.keeping.postponed if isinstance(one.effect, Added))
-        added = next((effect for effect in waiting if effect.bookmark.page == page), None)
-        if added is None or not self.take_back(added):
-            self.keeping.change(
-                lambda notebook: notebook.bookmarks.remove_page(page), "delete-bookmark", effect=Removed(page)
-            )
+        """Keep a page nowhere; one that was kept last of all, and is not written yet, needs no writing."""
+        last = self.keeping.last_effect
+        if isinstance(last, Added) and last.bookmark.page == page and self.take_back(last):
+            return
+        self.keeping.change(
+            lambda notebook: notebook.bookmarks.remove_page(page), "delete-bookmark", effect=Removed(page)
+        )
 
     def add_folder(self, title: str, parent: str) -> str:
         """A new empty folder at the end of another; its id."""
@@ -172,9 +186,17 @@ class KeptBookmarks:
             effect=Moved(moved, parent, before),
         )
 
+    def add_many(self, entries: Sequence[Bookmark]) -> int | None:
+        """Add what an import brought; how many bookmarks were new, None where that is not known yet."""
+        effect = Imported(tuple(entries))
+        return self.keeping.change(
+            lambda notebook: notebook.bookmarks.add_many(effect.entries), "import-bookmarks", effect=effect
+        )
+
     def take_back(self, effect: object) -> bool:
-        """Take back a change that waits; False where there is none of this effect."""
-        waiting = next((change for change in self.keeping.postponed if change.effect == effect), None)
-        if waiting is not None:
-            self.keeping.take_back(waiting)
-        return waiting is not None
+        """Take back what the reader did last of all, if it waits and this is its effect; what follows builds on it."""
+        last = self.keeping.last_waiting
+        if last is None or last.effect != effect:
+            return False
+        self.keeping.take_back(last)
+        return True

@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextTable,
+    QTextTableCellFormat,
 )
 
 from calfguide.desktop.drawings import nothing
@@ -33,9 +35,12 @@ from calfguide.desktop.theme.tokens import LIGHT, Tokens
 from calfguide.desktop.thumbnails import Thumbnails, views_for
 from calfguide.desktop.widgets.wording import QT_TRANSLATE_NOOP, translate
 from calfguide.library.pages import Condition
+from calfguide.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QAbstractTextDocumentLayout
 
     from calfguide.atlas.source import Atlas
     from calfguide.desktop.figures import Figures
@@ -108,14 +113,20 @@ def laid_out(
     note = translate(
         "Paper", "CalfGuide explains. It does not tell you what you have: only an examination can do that."
     )
-    made.setHtml(f'{head(page, atlas, choice, room, body)}{text}<p class="quiet">{escape(note)}</p>')
+    # What is left below the last line counts as a line of its own, and would be an empty sheet.
+    end = f'<p class="quiet" style="margin-bottom: 0; line-height: 100%">{escape(note)}</p>'
+    made.setHtml(f"{head(page, atlas, choice, room, body)}{text}{end}")
     cursor = QTextCursor(made)
     cursor.beginEditBlock()
     per_cent, width = round(100 * body / BODY_PX), made.column
-    made.headings = size_headings(made, cursor, lambda level, words: heading_px(level, words, per_cent, width))
+    headings = size_headings(made, cursor, lambda level, words: heading_px(level, words, per_cent, width))
     cursor.endEditBlock()
     made.setPageSize(room)
+    starts = [QTextCursor(made.findBlockByNumber(heading.block)) for heading in headings]
     keep_together(made, room.height())
+    made.headings = tuple(
+        replace(heading, block=start.blockNumber()) for heading, start in zip(headings, starts, strict=True)
+    )
     return made
 
 
@@ -164,21 +175,71 @@ def swatch(rating: str) -> QImage:
 
 
 def keep_together(document: QTextDocument, height: float) -> None:
-    """Begin a new sheet before what would be torn: a heading from its text, a card, a short table."""
+    """Begin a new sheet before what would be torn: a heading from its text, a card, a short table, a row of a long one.
+
+    From the first sheet to the last, as each moves what follows it.
+    """
     for _ in range(MOST_BREAKS):
-        torn = next((first for first, top, bottom in groups(document, height) if is_torn(top, bottom, height)), None)
-        if torn is None:
-            return
-        always = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
-        if isinstance(torn, QTextTable):
-            look = torn.format()
-            look.setPageBreakPolicy(always)
-            torn.setFormat(look)
+        torn = next((group for group in groups(document, height) if is_torn(*group[1:], height)), None)
+        row = next(torn_rows(document, height), None)
+        if row is not None and (torn is None or row[2] < torn[1]):
+            fill_sheet(*row, height)
+        elif torn is not None:
+            begin_sheet(torn[0])
         else:
-            cursor = QTextCursor(torn)
-            block = torn.blockFormat()
-            block.setPageBreakPolicy(always)
-            cursor.setBlockFormat(block)
+            return
+
+
+def begin_sheet(part: QTextBlock | QTextTable) -> None:
+    always = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+    if isinstance(part, QTextTable):
+        look = part.format()
+        look.setPageBreakPolicy(always)
+        part.setFormat(look)
+    else:
+        cursor = QTextCursor(part)
+        block = part.blockFormat()
+        block.setPageBreakPolicy(always)
+        cursor.setBlockFormat(block)
+
+
+def fill_sheet(table: QTextTable, row: int, top: float, height: float) -> None:
+    """Bring a row to the next sheet by an empty one before it: Qt begins no sheet inside a table."""
+    room = height - top % height - 2 * table.format().cellPadding()
+    filling = QTextBlockFormat()
+    filling.setLineHeight(max(1.0, room), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    table.insertRows(row, 1)
+    for column in range(table.columns()):
+        cell = table.cellAt(row, column)
+        cell.setFormat(QTextTableCellFormat())
+        cell.firstCursorPosition().setBlockFormat(filling)
+
+
+def torn_rows(document: QTextDocument, height: float) -> Iterator[tuple[QTextTable, int, float]]:
+    """Rows of long tables that stand on two sheets and would have room on one, with the upper edge of their words."""
+    layout = document.documentLayout()
+    for table in parts(document):
+        if isinstance(table, QTextTable) and table.columns() > 1:
+            for row in range(table.format().headerRowCount() + 1, table.rows()):
+                top, bottom = edges_of_row(layout, table, row)
+                if is_torn(top, bottom, height) and bottom - top < WHOLE * height:
+                    yield table, row, top
+
+
+def end_of_beginning(layout: QAbstractTextDocumentLayout, table: QTextTable) -> float:
+    """The lower edge of what must stand on the sheet that a long table begins on: head and first row, or two blocks."""
+    if table.columns() > 1 and table.rows() > 1:
+        return edges_of_row(layout, table, 1)[1]
+    first = table.cellAt(0, 0).firstCursorPosition().block()
+    return layout.blockBoundingRect(first.next()).bottom()
+
+
+def edges_of_row(layout: QAbstractTextDocumentLayout, table: QTextTable, row: int) -> tuple[float, float]:
+    """The upper and the lower edge of the words in a row of a table."""
+    cells = [table.cellAt(row, column) for column in range(table.columns())]
+    first = [layout.blockBoundingRect(cell.firstCursorPosition().block()) for cell in cells]
+    last = [layout.blockBoundingRect(cell.lastCursorPosition().block()) for cell in cells]
+    return min(box.top() for box in first), max(box.bottom() for box in last)
 
 
 def is_torn(top: float, bottom: float, height: float) -> bool:
@@ -196,8 +257,7 @@ def groups(document: QTextDocument, height: float) -> Iterator[tuple[QTextBlock 
             box = layout.frameBoundingRect(part)
             top, bottom, leads = box.top(), box.bottom(), False
             if box.height() > WHOLE * height:
-                first = part.cellAt(0, 0).firstCursorPosition().block()
-                bottom = layout.blockBoundingRect(first.next()).bottom()
+                bottom = end_of_beginning(layout, part)
         else:
             box = layout.blockBoundingRect(part)
             top, bottom, leads = box.top(), least_of(part, box.top()), leads_on(part)

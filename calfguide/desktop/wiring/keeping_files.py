@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from calfguide.desktop.keeping.guide import Guide
     from calfguide.desktop.keeping.keeping import Keeping
+    from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
     from calfguide.desktop.window import Window
 
 
@@ -29,6 +31,13 @@ class KeepingFiles(QObject):
         self.keeping, self.guide, self.window = keeping, guide, window
         self.notes = KeptNotes(keeping)
 
+    @cached_property
+    def bookmarks(self) -> KeptBookmarks:
+        """Made when a file is first written or read."""
+        from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
+
+        return KeptBookmarks(self.keeping)
+
     # ------------------------------------------------------------------ out
     def ask_and_export_bookmarks(self) -> None:
         kinds = self.tr("Bookmarks (*.json)")
@@ -39,10 +48,9 @@ class KeepingFiles(QObject):
         self.ask_and_write(self.tr("Export notes"), self.tr("notes") + ".md", kinds, self.notes_text)
 
     def bookmarks_text(self) -> str:
-        from calfguide.desktop.keeping.kept_bookmarks import KeptBookmarks
         from calfguide.notebook.exchange import bookmarks_as_json
 
-        return bookmarks_as_json(KeptBookmarks(self.keeping).with_waiting(self.keeping.notebook.bookmarks.all()))
+        return bookmarks_as_json(self.bookmarks.with_waiting(self.keeping.notebook.bookmarks.all()))
 
     def notes_text(self) -> str:
         from calfguide.notebook.exchange import notes_as_markdown
@@ -87,7 +95,7 @@ class KeepingFiles(QObject):
         except CalfguideError as error:
             self.window.problems.say(error_words(error))
             return
-        added = self.keeping.change(lambda notebook: notebook.bookmarks.add_many(entries), "import-bookmarks")
+        added = self.bookmarks.add_many(entries)
         if added is not None:
             self.window.page.status.say(self.tr("%n new bookmark(s) imported.", "", added))
 

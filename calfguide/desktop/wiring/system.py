@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent, QIcon
 
+from calfguide.desktop.connections import LINK
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import UsageError
@@ -46,7 +47,7 @@ class SystemWiring(QObject):
         try:
             slug, anchor = parse_address(link)
         except UsageError as error:
-            self.connections.window.problems.say(error_words(error))
+            self.connections.window.problems.say(error_words(error), LINK)
             return
         self.connections.open_page(slug, anchor)
         self.connections.window.activateWindow()

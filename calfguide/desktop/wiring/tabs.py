@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from calfguide.desktop.history import Visit
 from calfguide.desktop.reading.explaining import GLOSSARY
 from calfguide.desktop.tabs import LastTabs, Tabs
-from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
 
 if TYPE_CHECKING:
@@ -65,12 +64,10 @@ class TabsWiring(QObject):
     # ------------------------------------------------------------------ what the reader does
     def open_apart(self, slug: str, anchor: str = "") -> None:
         """A page in a tab behind the one in view; an unknown one is said in words."""
-        try:
-            title = self.window.page.title_of(slug)
-        except CalfguideError as error:
-            self.window.problems.say(error_words(error))
+        if not self.connections.knows(slug):
             return
         self.open(Visit(slug, anchor), behind=True)
+        title = self.window.page.title_of(slug)
         self.window.page.status.say(self.tr("Opened in a new tab: {title}").format(title=title))
 
     def open(self, visit: Visit, *, behind: bool) -> None:

@@ -250,6 +250,22 @@ def test_bookmarks_that_wait_stand_in_the_list_and_can_be_put_in_order(
         ]
 
 
+def test_an_import_that_waits_is_listed_and_written_later(window, wiring, file, hold, quickly, kept, qtbot, tmp_path):
+    tab = kept("bookmarks")
+    brought = tmp_path / "mine.json"
+    entries = '[{"title": "At night", "bookmarks": [{"title": "Soleus", "page": "soleus"}]}]'
+    brought.write_text(f'{{"format": "calfguide-bookmarks", "version": 1, "bookmarks": {entries}}}')
+    other = hold()
+    quickly(lambda: wiring.files.read(brought))
+    listed = list(tab.items)
+    assert [item.text(0) for item in tab.items.values()] == ["Baker's cyst", "At night", "Soleus"]
+    assert kept_in(file)[1] == ["bakers-cyst"]
+    other.let_go()
+    qtbot.waitUntil(lambda: kept_in(file)[1] == ["bakers-cyst", "", "soleus"])
+    qtbot.waitUntil(lambda: window.problems.messages == [])
+    assert list(tab.items) == listed
+
+
 def test_a_bookmark_that_could_not_be_read_is_not_added_twice(begun_while_held, file, quickly, qtbot):
     window, wiring, other = begun_while_held
     quickly(lambda: window.conditions.opened.emit("bakers-cyst"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QTextDocument, QTextTable
 
 from calfguide import __version__
 from calfguide.desktop.figures import Figures
-from calfguide.desktop.taking.choosing import Choice, chosen_text
+from calfguide.desktop.taking.choosing import LETTERS, Choice, chosen_text
 from calfguide.desktop.taking.paper import UNITS, Handout, page_layout
 from calfguide.desktop.taking.sheets import keep_together, least_of, parts
 from calfguide.library.pages import Level
@@ -82,6 +82,34 @@ def test_nothing_that_belongs_together_is_torn(handout, size):
         box = layout.frameBoundingRect(card)
         if box.height() < height / 2:
             assert box.top() // height == (box.bottom() - 1) // height
+
+
+@pytest.mark.parametrize("slug", ["deep-vein-thrombosis", "calf-muscle-strain"])
+def test_no_row_of_a_table_is_torn_though_the_table_is_long(handout, slug):
+    made = handout((slug,), Choice(letters=LETTERS[-1]), LETTER)
+    document, height = made.documents[0], made.room.height()
+    layout = document.documentLayout()
+    (table,) = (one for one in parts(document) if isinstance(one, QTextTable) and one.columns() == 2)
+    sheets = []
+    for row in range(table.rows()):
+        blocks = [table.cellAt(row, column).firstCursorPosition().block() for column in (0, 1)]
+        boxes = [layout.blockBoundingRect(block) for block in blocks]
+        sheets.append(min(box.top() for box in boxes) // height)
+        assert sheets[-1] == (max(box.bottom() for box in boxes) - 1) // height, blocks[0].text()
+        if row and not blocks[0].text():
+            assert sheets[-1] == sheets[-2], "what fills a sheet stands on it"
+    assert sheets[0] == sheets[1], "the head stands with the first row"
+    assert sheets[-1] - sheets[0] <= 1, "no sheet is left empty"
+    for heading in document.headings:
+        assert document.findBlockByNumber(heading.block).text() == heading.words
+
+
+def test_no_empty_sheet_follows_the_last_words(handout):
+    made = handout(("shin-splints",), Choice(letters=LETTERS[-1]))
+    document, height = made.documents[0], made.room.height()
+    last = document.documentLayout().blockBoundingRect(document.lastBlock())
+    assert height - last.bottom() % height < 15, "it ends near the end of a sheet"
+    assert document.pageCount() == last.top() // height + 1
 
 
 def test_sheets_have_the_size_of_the_paper(handout):
