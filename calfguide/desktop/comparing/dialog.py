@@ -88,7 +88,7 @@ class CompareDialog(QDialog):
 
     # ------------------------------------------------------------------ parts
     def make_top(self) -> QVBoxLayout:
-        heading = QLabel(self.tr("What tells them apart"))
+        heading = QLabel(self.tr("What tells them apart"), wordWrap=True)
         heading.setStyleSheet("font-size: 22px; font-weight: bold;")
         buttons = FlowLayout()
         self.add = self.button(self.tr("Add a condition"))
