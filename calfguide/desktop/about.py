@@ -24,6 +24,7 @@ from calfguide import __version__
 from calfguide.desktop import screens
 from calfguide.desktop.kept import KeptFiles, kept_by
 from calfguide.desktop.licences import Licences, installed_parts, read_parts
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.mirroring import read_from_left
 from calfguide.desktop.widgets.stacking import StackingRow
@@ -80,7 +81,7 @@ class About(QDialog):
         close.clicked.connect(self.accept)
         self.licences = QPushButton(self.tr("Licences of all parts"))
         self.licences.setProperty("bordered", True)
-        self.licences.setAutoDefault(False)
+        pressed_where_it_is(self.licences)
         self.licences.clicked.connect(self.show_licences)
         self.licences.setVisible(bool(self.parts))
         buttons = QHBoxLayout()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.theme.marks import paint_mark
 from calfguide.desktop.widgets.mirroring import turned, turned_margins
+from calfguide.desktop.widgets.stacking import StackingRow
 from calfguide.errors import CalfguideError
 from calfguide.library.pages import Article, RedFlag
 
@@ -65,7 +66,7 @@ class HelpNow(QDialog):
         column.addWidget(heading)
         self.scroller = self.make_scroller(cards)
         column.addWidget(self.scroller, 1)
-        column.addLayout(self.make_buttons())
+        column.addWidget(self.make_foot())
         self.fit_into(room, cards)
 
     def make_scroller(self, cards: QBoxLayout) -> QScrollArea:
@@ -104,8 +105,11 @@ class HelpNow(QDialog):
             "same-day": (self.tr("you are worried and cannot find your case in this guide"),),
         }
 
-    def make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def make_foot(self) -> StackingRow:
+        """The number to call, and buttons beside it or, on a narrow screen, below it."""
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         more = QPushButton(self.tr("Read more: when to get help"))
         more.setProperty("quiet", True)
         more.clicked.connect(self.read_more)
@@ -114,10 +118,9 @@ class HelpNow(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         number = QLabel(self.tr("Emergency number: 999 in the UK, 112 in Europe, 911 in North America."), wordWrap=True)
-        row.addWidget(number, 1)
         row.addWidget(more)
         row.addWidget(close)
-        return row
+        return StackingRow(number, buttons, (1, 0))
 
     def read_more(self) -> None:
         self.accept()

@@ -75,12 +75,19 @@ def ordered(commands: Sequence[Command], typed: str, recent: Sequence[str]) -> l
     def fit(one: Command) -> float:
         words = utils.default_process(one.words)
         whole = max(fuzz.WRatio(wanted, words), fuzz.WRatio(wanted, utils.default_process(f"{one.group} {one.words}")))
-        starts = all(any(word.startswith(part) for word in words.split()) for part in wanted.split())
-        return whole + (100 if starts else 0)
+        return whole + (100 if is_meant(one, typed) else 0)
 
     fits = [(fit(one), one) for one in commands]
     good = [(value, one) for value, one in fits if value >= LEAST_FIT]
     return [one for _, one in sorted(good, key=lambda pair: (-pair[0], rank.get(pair[1].name, len(rank))))][:MOST]
+
+
+def is_meant(one: Command, typed: str) -> bool:
+    """Whether each word typed begins a word of the command."""
+    from rapidfuzz import utils
+
+    words = utils.default_process(one.words).split()
+    return all(any(word.startswith(part) for word in words) for part in utils.default_process(typed).split())
 
 
 @guarded
@@ -126,13 +133,17 @@ class CommandPalette(QDialog):
     def show_fitting(self, typed: str) -> None:
         found = ordered(self.commands, typed, self.recent)
         self.list.fill(found)
+        if found and not found[0].action.isEnabled():  # Enter must not do something else instead
+            self.list.setCurrentRow(next((row for row in self.list.usable() if is_meant(found[row], typed)), -1))
+            self.announce()
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)
 
     def announce(self) -> None:
-        """Say the current line, since the keyboard stays in the field."""
-        if self.list.currentRow() >= 0 and self.isVisible():
-            words = str(self.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole))
+        """Say the current line, since the keyboard stays in the field; without one the first, which is not possible."""
+        if self.list.count() and self.isVisible():
+            said = self.list.item(max(self.list.currentRow(), 0))
+            words = str(said.data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     def do(self, item: QListWidgetItem) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.wiring.comfort import ComfortWiring
+from calfguide.library.pages import Level
 from calfguide.notebook.settings import SETTINGS
 
 SMALLEST = 24  # px, WCAG 2.2, 2.5.8
@@ -225,3 +227,16 @@ def test_each_window_can_be_used_without_mouse_and_without_screen(qapp, scene):
     assert stops(scene)
     assert not [bar for bar in scene.findChildren(QScrollBar) if bar.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert nameless(scene) + too_small(scene) + unseen(qapp, scene) + unreached(scene) == []
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window, qapp):
+    button = next(one for one in window.toolbar.findChildren(QAbstractButton) if one.text() == "Student")
+    for key, level in ((Qt.Key.Key_Return, "student"), (Qt.Key.Key_Enter, "student"), (Qt.Key.Key_Space, "student")):
+        window.services.state.set(level=Level.PLAIN)
+        qapp.processEvents()
+        button.setFocus()
+        QTest.keyClick(button, key)
+        assert window.services.state.now.level == level
+    window.services.state.set(level=Level.PLAIN)
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.services.state.now.level == "plain"

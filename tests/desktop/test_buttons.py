@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
-from calfguide.desktop.widgets.buttons import ChoiceRow, action_button
+from calfguide.desktop.widgets.buttons import ChoiceRow, action_button, bordered_button
 
 
 def test_a_button_follows_its_action_and_leaves_nothing_with_it(qtbot):
@@ -57,3 +58,26 @@ def test_a_choice_that_is_toggled_is_chosen_and_one_that_is_chosen_stays(qtbot):
     assert other.isChecked()
     assert [button.isChecked() for button in row.buttons] == [False, True]
     assert not one.isChecked()
+
+
+def test_enter_presses_the_button_of_a_dialog_that_has_the_keyboard_and_no_other(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    field, first, second = QLineEdit(), bordered_button("First"), bordered_button("Second")
+    column = QVBoxLayout(dialog)
+    for part in (field, first, second):
+        column.addWidget(part)
+    pressed = []
+    first.clicked.connect(lambda: pressed.append("first"))
+    second.clicked.connect(lambda: pressed.append("second"))
+    dialog.show()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert pressed == []
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(second, key)
+    QTest.keyClick(second, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["second"] * 3
+    second.setEnabled(False)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert pressed == ["second"] * 3
+    assert dialog.isVisible()

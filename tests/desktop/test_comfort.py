@@ -392,6 +392,32 @@ def test_what_cannot_be_done_now_is_seen_and_passed_over(window, qtbot):
     palette.deleteLater()
 
 
+def test_a_command_that_cannot_be_done_now_does_not_do_its_neighbour(window, qtbot):
+    palette = CommandPalette(window.commands, [], window.services.theme, window)
+    palette.show()
+    chosen = []
+    palette.chosen.connect(chosen.append)
+    for typed in ("Open the closed tab again", "Hide again", "Next tab"):
+        palette.field.setText(typed)
+        assert palette.list.item(0).text() == typed
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert chosen == []
+    palette.field.setText("new t")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert chosen == ["new_tab"]
+    palette.deleteLater()
+
+
+def test_what_can_be_done_is_chosen_where_the_letters_mean_it_as_well(window):
+    palette = CommandPalette(window.commands, ["forward"], window.services.theme, window)
+    palette.field.setText("")
+    assert palette.list.item(0).text() == "Forward"
+    assert palette.list.currentItem().flags() & Qt.ItemFlag.ItemIsEnabled
+    palette.close()
+    palette.deleteLater()
+
+
 # ------------------------------------------------------------------ dropped
 def data(text="", *urls):
     made = QMimeData()

@@ -106,17 +106,25 @@ def lose_shapes(anatomy):
 
 
 @pytest.mark.parametrize(
-    ("spoil", "named", "places"),
-    [(spoil_names, "atlas.toml", 0), (lose_names, "atlas.toml", 0), (lose_shapes, "outer-side.json", 1)],
+    ("spoil", "named", "places", "begin"),
+    [
+        (spoil_names, "atlas.toml", 0, "Say what you have noticed."),
+        (lose_names, "atlas.toml", 0, "Say what you have noticed."),
+        (lose_shapes, "outer-side.json", 1, "Choose the place by its name."),
+    ],
 )
-def test_without_any_drawing_the_window_says_why_and_all_else_works(qapp, assets, open_window, spoil, named, places):
+def test_without_any_drawing_the_panel_says_why_and_all_else_works(
+    qapp, assets, open_window, spoil, named, places, begin
+):
     spoil(assets / "anatomy")
     window = open_window()
     state, leg = window.services.state, window.leg
     words = leg.findChild(QLabel, "blank-leg")
     assert words.isVisible()
     assert named in words.text()
-    assert named in problem(window)
+    assert not problem(window)
+    assert begin in window.page.view.toPlainText()
+    assert "Click the leg" not in window.page.view.toPlainText()
     assert not leg.view.isVisible()
     assert leg.places.isVisible() == bool(places)
     for slug in ("soleus", "calf-muscle-strain", "deep-vein-thrombosis"):

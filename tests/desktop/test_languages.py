@@ -17,6 +17,7 @@ from calfguide.atlas import source
 from calfguide.atlas.tables import read_toml
 from calfguide.desktop.comparing.wording import ROWS
 from calfguide.desktop.comparisons import Comparisons
+from calfguide.desktop.conditions.card import URGENCY
 from calfguide.desktop.conditions.rows import Heading
 from calfguide.desktop.connections import Connections
 from calfguide.desktop.keeping.keeping import Keeping
@@ -328,6 +329,28 @@ def test_nothing_is_cut(qapp, abroad):
         assert cut(dialog) == []
         dialog.close()
         dialog.deleteLater()
+
+
+def test_a_heading_of_the_list_has_room_for_all_its_lines(qapp, abroad):
+    abroad.resize(1024, 700)
+    qapp.processEvents()
+    delegate, heading = abroad.conditions.delegate, abroad.conditions.model.listing.rows[0]
+    measures = delegate.lettering[URGENCY][1]
+    lines = -(-measures.horizontalAdvance(heading.text) // delegate.room)
+    assert lines > 1, "or this shows nothing"
+    assert delegate.heading_height(heading, delegate.room) >= lines * measures.height() + 12
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (380, 480)])
+def test_the_find_bar_is_no_wider_than_the_page(qapp, abroad, size):
+    abroad.services.state.open_page("leg-cramps")
+    abroad.resize(*size)
+    abroad.commands.find.trigger()
+    qapp.processEvents()
+    bar = abroad.page.find_bar
+    assert bar.isVisible()
+    for part in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        assert 0 <= part.x() <= part.x() + part.width() <= bar.width(), part.objectName()
 
 
 def cut(root: QWidget) -> list[str]:

@@ -56,12 +56,13 @@ def test_a_dialog_is_as_large_over_the_least_window_as_over_a_large_one(window, 
     assert large.height() <= room.height()
 
 
-@pytest.mark.parametrize("kind", [settings, about])
+@pytest.mark.parametrize("kind", [settings, about, helping])
 def test_nothing_of_a_dialog_is_cut_where_it_is_narrow(opened, qapp, kind):
     dialog = opened(kind)
     dialog.resize(340, 440)
     for _ in range(3):
         qapp.processEvents()
+    assert dialog.width() == 340
     scroller = dialog.findChild(QScrollArea)
     assert scroller.widget().width() <= scroller.viewport().width()
     for part in scroller.widget().findChildren(QWidget):

@@ -15,6 +15,7 @@ from calfguide.desktop.dragging import dropped
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.theme.marks import WORDS, urgency_words
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -88,7 +89,7 @@ class CompareDialog(QDialog):
 
     # ------------------------------------------------------------------ parts
     def make_top(self) -> QVBoxLayout:
-        heading = QLabel(self.tr("What tells them apart"))
+        heading = QLabel(self.tr("What tells them apart"), wordWrap=True)
         heading.setStyleSheet("font-size: 22px; font-weight: bold;")
         buttons = FlowLayout()
         self.add = self.button(self.tr("Add a condition"))
@@ -121,7 +122,7 @@ class CompareDialog(QDialog):
     def button(self, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("bordered", True)
-        button.setAutoDefault(False)  # Enter belongs to the table
+        pressed_where_it_is(button)  # Enter belongs to the table
         return button
 
     # ------------------------------------------------------------------ showing

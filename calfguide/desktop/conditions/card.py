@@ -155,10 +155,11 @@ class CardDelegate(QStyledItemDelegate):
 
     def heading_height(self, heading: Heading, width: int) -> int:
         """Of one line, or of as many as large words need."""
-        if self.larger == 1:
-            return HEADING_HEIGHT
         room = QRect(0, 0, max(60, width - 2 * GAP - 2), 10_000)
-        words = self.lettering[URGENCY][1].boundingRect(room, Qt.TextFlag.TextWordWrap, heading.text)
+        measures = self.lettering[URGENCY][1]
+        if self.larger == 1 and (width == 0 or measures.horizontalAdvance(heading.text) <= room.width()):
+            return HEADING_HEIGHT
+        words = measures.boundingRect(room, Qt.TextFlag.TextWordWrap, heading.text)
         return words.height() + HEADING_HEIGHT - self.sized(SUMMARY_PX) // 2
 
     def is_out_of_sight(self, row: int, option: QStyleOptionViewItem) -> bool:

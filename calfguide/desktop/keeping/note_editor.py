@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.keeping.words import shortened
 from calfguide.desktop.theme.theme import BODY_PX
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class NoteEditor(QFrame):
         for button in (cancel, save):
             button.setProperty("bordered", True)
         for button in (remove, cancel, save):
-            button.setAutoDefault(False)  # Enter belongs to the text
+            pressed_where_it_is(button)  # Enter belongs to the text
         save.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         remove.clicked.connect(self.remove)
         cancel.clicked.connect(self.cancel)

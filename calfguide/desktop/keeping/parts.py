@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.single_shot import single_shot
-from calfguide.desktop.widgets.buttons import WrappedButton
+from calfguide.desktop.widgets.buttons import WrappedButton, pressed_where_it_is
 from calfguide.desktop.widgets.fields import clearable
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.mirroring import read_from_left
@@ -137,7 +137,7 @@ class KeptTab(QWidget):
     def button(self, words: str, act: Callable[[], object]) -> QPushButton:
         made = WrappedButton(words)
         made.setProperty("bordered", True)
-        made.setAutoDefault(False)  # Enter belongs to the list
+        pressed_where_it_is(made)  # Enter belongs to the list
         made.clicked.connect(lambda: self.press(act))
         self.buttons.addWidget(made)
         return made

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from calfguide.desktop.actions import Actions
     from calfguide.desktop.reading.view import PageView
 
+LEAST_FIELD = 120
 ONE_LINE = 440  # px: in a narrower bar the field has a line of its own
 
 
@@ -52,15 +53,18 @@ class FindBar(QWidget):
         for action in (actions.find_whole, actions.find_case):
             action.toggled.connect(self.look)
         view.marking.counted.connect(self.show_count)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        self.steps = QHBoxLayout()
         for action in (actions.previous_hit, actions.next_hit, actions.find_whole, actions.find_case):
-            row.addWidget(action_button(action))
+            self.steps.addWidget(action_button(action))
         close = close_button(actions.icons("close"), self.tr("Close the find bar"))
         close.clicked.connect(self.closed)
-        row.addWidget(close)
+        self.steps.addWidget(close)
+        self.row = row = QHBoxLayout()
+        for line in (self.steps, row):
+            line.setSpacing(4)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addLayout(self.steps)
         self.lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.lines.setContentsMargins(14, 6, 10, 6)
         self.lines.setSpacing(6)
@@ -107,8 +111,16 @@ class FindBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= ONE_LINE
+        sides = self.lines.contentsMargins()
+        beside = self.width() - sides.left() - sides.right() - self.count.width() - self.steps.sizeHint().width()
+        wide = self.width() >= ONE_LINE and beside >= LEAST_FIELD
         self.lines.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.row.removeWidget(self.count)
+        self.lines.removeWidget(self.count)
+        if beside >= 2 * self.row.spacing():
+            self.row.insertWidget(0, self.count)
+        else:  # long words of another language
+            self.lines.insertWidget(1, self.count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -189,7 +189,7 @@ class ReadingPanel(QWidget):
         """The empty state: what one can do here, in words."""
         search, help_now = (f"({key})" if key else "" for key in self.keys)
         paragraphs = (
-            self.tr("Click the leg at the place. You will see which conditions are felt there, the urgent ones first."),
+            self.where_to_begin(),
             self.tr("Choose one to read what it is, what to do today, when to get help and how long it takes."),
             self.tr("You can also type what you feel, or a name, into the search box {key}.").format(key=search),
         )
@@ -200,6 +200,18 @@ class ReadingPanel(QWidget):
         )
         body = "".join(f"<p>{words}</p>" for words in paragraphs)
         return f"<h1>{self.tr('Where does it hurt?')}</h1>{body}<p class='quiet'>{' '.join(notes)}</p>"
+
+    def where_to_begin(self) -> str:
+        """The first thing to do: on the drawing, else with the names of places, else with questions."""
+        if not self.atlas.is_blank:
+            return self.tr(
+                "Click the leg at the place. You will see which conditions are felt there, the urgent ones first."
+            )
+        if self.atlas.regions:
+            return self.tr(
+                "Choose the place by its name. You will see which conditions are felt there, the urgent ones first."
+            )
+        return self.tr("Say what you have noticed. You will see which conditions it fits, the urgent ones first.")
 
     def show_head(self) -> None:
         """The row above the page is there while there is something in it."""

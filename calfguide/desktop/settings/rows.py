@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.stacking import StackingRow
@@ -41,7 +42,7 @@ class SettingRow(QWidget):
         self.explained = named(QLabel(wordWrap=True), "statusline")
         self.usual = QPushButton(self.tr("Usual"))
         self.usual.setProperty("quiet", True)
-        self.usual.setAutoDefault(False)
+        pressed_where_it_is(self.usual)
         self.usual.setAccessibleName(self.tr("{setting}: back to the usual").format(setting=self.title))
         self.usual.setToolTip(self.usual.accessibleName())
         self.usual.clicked.connect(self.reset_value)

@@ -24,6 +24,7 @@ from calfguide.desktop.guarding import guarded
 from calfguide.desktop.involved import outline_of
 from calfguide.desktop.taking.choosing import LETTERS, SOURCES, Choice
 from calfguide.desktop.taking.paper import usual_size
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.fields import ChoiceField
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -176,7 +177,7 @@ class Choices(QWidget):
     def button(self, words: str, act: Callable[[], object]) -> QPushButton:
         made = QPushButton(words)
         made.setProperty("bordered", True)
-        made.setAutoDefault(False)
+        pressed_where_it_is(made)
         made.clicked.connect(lambda: act())
         return made
 

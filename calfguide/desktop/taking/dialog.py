@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from calfguide.desktop.saving import ask_for_pdf, print_sheets, write_pdf
 from calfguide.desktop.taking.choices import Choices
 from calfguide.desktop.taking.paper import Handout, page_layout
+from calfguide.desktop.widgets.buttons import pressed_where_it_is
 from calfguide.desktop.widgets.dialogs import run_dialog
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
@@ -152,7 +153,7 @@ class PaperDialog(QDialog):
     def button(self, words: str) -> QPushButton:
         made = QPushButton(words)
         made.setProperty("bordered", True)
-        made.setAutoDefault(False)
+        pressed_where_it_is(made)
         return made
 
     def take_place(self, parent: QWidget) -> None:

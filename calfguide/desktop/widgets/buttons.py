@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, QSize, Qt
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
@@ -97,8 +98,33 @@ def bordered_button(text: str) -> QPushButton:
     """A button with an outline, for dialogs; Enter does not press it unless the keyboard is on it."""
     button = QPushButton(text)
     button.setProperty("bordered", True)
-    button.setAutoDefault(False)
+    pressed_where_it_is(button)
     return button
+
+
+def pressed_where_it_is(button: QPushButton) -> None:
+    """Leave Enter to what else is there, but for the time that the keyboard is on this button."""
+    button.setAutoDefault(False)
+    EnterPresses(button)
+
+
+@guarded
+class EnterPresses(QObject):
+    """Enter presses a button that has the keyboard; without Qt's `autoDefault` only Space would."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self.button = button
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if not bare or event.isAutoRepeat() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self.button.click()
+        return True
 
 
 @guarded

@@ -30,7 +30,7 @@ class SectionWiring(QObject):
         commands.compartments.triggered.connect(self.show_compartments)
         for level, action in commands.section_levels.items():
             action.triggered.connect(lambda _=False, level=level: self.state.set(view="section", section_level=level))
-        for fault in self.atlas.faults:
+        for fault in () if self.atlas.is_blank else self.atlas.faults:  # the panel says them in place of the leg
             self.window.problems.say(error_words(fault))
 
     # ------------------------------------------------------------------ what the reader does
