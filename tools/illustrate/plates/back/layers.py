@@ -211,7 +211,7 @@ def paint_deep(sheet: Sheet) -> None:
     for name in ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"):
         paint_muscle(sheet, name, MUSCLES[name], "d")
         tendon = f"{name}-tendon"
-        paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name))
+        paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name), merging=True)
         _sheath(sheet, f"{name}-sheath", BEHIND_THE_HEEL.get(name))
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
     paint_retinaculum(
@@ -238,7 +238,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     _paint_popliteal_fat(sheet)
     paint_lobed_bursa(sheet)
     _muscle(sheet, "fibularis-brevis")
-    _cord(sheet, "fibularis-brevis-tendon")
+    paint_cord(sheet, "fibularis-brevis-tendon", TENDON_CORDS["fibularis-brevis-tendon"], MUSCLES, merging=True)
     paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.intersection(BEHIND_THE_NECK))
     _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=OVER_THE_HEAD)
@@ -382,7 +382,9 @@ def _paint_sural_nerves(sheet: Sheet, hidden: BaseGeometry) -> None:
     leaving = hidden.union(_inside(nerves.NERVES["tibial-nerve"], (WIDTH, 0), (WIDTH, 560)))
     paint_renamed_vessel(sheet, (medial, trunk), whole, (surface.WHERE_THE_ROOTS_MEET,), "n", SKIN_NERVE, leaving)
     into = tube_area(whole).buffer(-WITHIN)
-    paint_vessels(sheet, some(surface.NERVES, lateral), "n", SKIN_NERVE, hidden.union(into), JOINT)
+    # It leaves the outer nerve of the fossa from within: no beginning of its own is seen.
+    leaving = _inside(nerves.NERVES["common-fibular-nerve"], (WIDTH, 0), (WIDTH, 360))
+    paint_vessels(sheet, some(surface.NERVES, lateral), "n", SKIN_NERVE, unary_union([hidden, into, leaving]), JOINT)
 
 
 def paint_overlay(sheet: Sheet) -> None:
