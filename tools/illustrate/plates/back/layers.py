@@ -309,9 +309,8 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
     paint_heel_skin_rim(sheet)
     paint_muscle(sheet, "fibularis-longus", MUSCLES["fibularis-longus"], behind=HEAD_OF_FIBULA)
-    paint_cord(
-        sheet, "fibularis-longus-tendon", TENDON_CORDS["fibularis-longus-tendon"], MUSCLES, hidden=UNDER_THE_FOOT
-    )
+    longus = "fibularis-longus-tendon"
+    paint_cord(sheet, longus, TENDON_CORDS[longus], MUSCLES, hidden=UNDER_THE_FOOT, merging=True)
     _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
         paint_strap(sheet, name, band, skin=WHOLE_SKIN)
