@@ -17,6 +17,35 @@ from tools.illustrate.plates.back.data import ligaments, nerves, surface, thigh,
 from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
 
 
+def test_the_anterior_tibial_vessels_pass_between_the_two_horns_of_tibialis_posterior():
+    shapes = drawn("back")
+    level = box(0, 640, FAR, 641)
+    inner, outer = sorted(shapes["tibialis-posterior"].intersection(level).geoms, key=lambda part: part.bounds[0])
+    for name in ("anterior-tibial-artery", "anterior-tibial-veins"):
+        left, _, right, _ = shapes[name].intersection(level).bounds
+        assert inner.bounds[2] < left, name
+        assert right < outer.bounds[0] + 1, name
+    assert inner.distance(shapes["tibia"]) == 0
+    assert outer.distance(shapes["fibula"]) == 0
+
+
+def test_tibialis_posterior_hides_the_membrane_from_which_it_arises():
+    shapes = drawn("back")
+    for y in range(680, 910, 20):
+        level = box(0, y, FAR, y + 1)
+        left, right = shapes["tibia"].intersection(level).bounds[2], shapes["fibula"].intersection(level).bounds[0]
+        flesh = shapes["tibialis-posterior"].union(shapes["flexor-hallucis-longus"])
+        assert box(left, y, right, y + 1).difference(flesh).area < 1, y
+
+
+@pytest.mark.parametrize("branch", surface.VEIN_TWIGS[:7], ids=lambda branch: f"{branch.points[0]}")
+def test_tributaries_rise_to_the_vein_that_they_open_into(branch):
+    stems = unary_union([tube_area(stem) for stem in surface.VEINS.values()]).buffer(2)
+    opens, begins = branch.points[0], branch.points[-1]
+    assert stems.contains(Point(opens))
+    assert stems.contains(Point(begins)) or opens[1] < begins[1] - 2 * UNITS_PER_CM
+
+
 def test_the_common_fibular_nerve_winds_round_the_neck_on_the_outer_side_of_soleus():
     neck = box(0, 548, FAR, 572)
     nerve = tube_area(nerves.NERVES["common-fibular-nerve"]).intersection(neck)
@@ -74,6 +103,11 @@ def test_the_popliteal_vessels_come_through_the_gap_of_adductor_magnus():
         assert vessel.intersection(gap).area > 200, name
         assert vessel.bounds[1] == pytest.approx(inner_vessels.HIATUS, abs=2 * UNITS_PER_CM), name
         assert vessel.distance(tendon) < 1, f"{name} comes out from under its arch"
+
+
+def test_vastus_medialis_is_seen_through_the_gap_of_adductor_magnus_beside_the_bone():
+    floor = outline_polygon(thigh.VASTUS_MEDIALIS_IN_THE_GAP.outline).union(drawn("back")["femur"])
+    assert outline_polygon(thigh.HIATUS).difference(floor).area < 1
 
 
 def test_the_tendon_of_adductor_magnus_goes_to_the_inner_edge_of_the_thigh_bone_over_the_artery_of_the_knee():

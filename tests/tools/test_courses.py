@@ -312,8 +312,10 @@ def test_ligaments_from_behind_end_on_their_bones():
     cruciate = back_ligaments.INNER_LIGAMENTS["posterior-cruciate-ligament"]
     inner_wall = shapes["femur"].intersection(box(0, 440, 290, FAR))
     assert outline_polygon(cruciate.outline).intersection(inner_wall).area > 60
-    footprint = outline_polygon(cruciate.outline).intersection(box(0, 530, FAR, FAR))
+    plateau = shapes["medial-meniscus"].bounds[3]
+    footprint = outline_polygon(cruciate.outline).intersection(box(0, plateau + 12, FAR, FAR))
     assert shapes["tibia"].contains(footprint)
+    assert footprint.bounds[3] - plateau < 1.5 * UNITS_PER_CM
     assert footprint.bounds[2] - footprint.bounds[0] > 7 * UNITS_PER_CM / 10
 
 

@@ -83,6 +83,10 @@ class Sheet:
         self.shapes[structure] = shape
         self.groups[structure] = self._layer
 
+    def cover(self, shape: BaseGeometry) -> None:
+        """Let the shadows of later structures fall on what has been drawn without a name."""
+        self._below.append(shape)
+
     def below(self) -> BaseGeometry:
         """What has been drawn so far; the skin while nothing has."""
         return unary_union(self._below) if self._below else self.skin

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 
-def paint_sheath(sheet: Sheet, name: str, tendon: BaseGeometry, width: float) -> None:
-    """The thin sleeve round a tendon."""
-    ring = tendon.buffer(width).difference(tendon.buffer(0.2))
+def paint_sheath(sheet: Sheet, name: str, tendon: BaseGeometry, width: float, within: BaseGeometry) -> None:
+    """The thin sleeve round a tendon, where the fascia that it lies within leaves room for it."""
+    ring = tendon.buffer(width).difference(tendon.buffer(0.2)).intersection(within)
     sheet.begin(name)
     paint_area(sheet, tone_class("i", 0.72), ring, 0.9)
-    paint_area(sheet, "kt", tendon.buffer(width + 0.3).difference(tendon.buffer(width - 0.3)), 0.45)
+    edge = tendon.buffer(width + 0.3).difference(tendon.buffer(width - 0.3))
+    paint_area(sheet, "kt", edge.intersection(within), 0.45)
     sheet.end(name, ring, covers=False)
 
 

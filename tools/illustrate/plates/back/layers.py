@@ -9,15 +9,14 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
-from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
+from tools.illustrate.engine.curves import outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import Shadow, TubeStyle, ink
-from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_frayed_ligament
 from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_ligament, paint_simple_bone
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
-from tools.illustrate.painters.flesh import SHORT_PASSES, SOFT_BITE, bite_into, paint_muscle
+from tools.illustrate.painters.flesh import SHORT_PASSES, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import (
@@ -40,6 +39,7 @@ from tools.illustrate.painters.vessels import (
     paint_vessels,
     tube_area,
 )
+from tools.illustrate.plates.back.calf import paint_tendon_of_soleus, rounded_below
 from tools.illustrate.plates.back.data import (
     bones,
     foot_bones,
@@ -82,7 +82,6 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
 MEMBRANE_PASSES = (
@@ -211,7 +210,7 @@ def paint_deep(sheet: Sheet) -> None:
     for name in ("tibialis-posterior", "flexor-hallucis-longus", "flexor-digitorum-longus"):
         paint_muscle(sheet, name, MUSCLES[name], "d")
         tendon = f"{name}-tendon"
-        paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name))
+        paint_cord(sheet, tendon, TENDON_CORDS[tendon], MUSCLES, "d", BEHIND_THE_HEEL.get(name), merging=True)
         _sheath(sheet, f"{name}-sheath", BEHIND_THE_HEEL.get(name))
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d")
     paint_retinaculum(
@@ -238,29 +237,14 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     _paint_popliteal_fat(sheet)
     paint_lobed_bursa(sheet)
     _muscle(sheet, "fibularis-brevis")
-    _cord(sheet, "fibularis-brevis-tendon")
+    paint_cord(sheet, "fibularis-brevis-tendon", TENDON_CORDS["fibularis-brevis-tendon"], MUSCLES, merging=True)
     paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=NERVE_ROUND_THE_NECK.intersection(BEHIND_THE_NECK))
     _cord(sheet, "soleus-tendinous-arch", hidden=OVER_THE_HEAD)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=OVER_THE_HEAD)
     paint_fat(sheet, "kager-fat-pad", soft.KAGER_PAD)
-    band = box(0, 700, WIDTH, 1240)
-    paint_sheet(
-        sheet,
-        "calcaneal-tendon-soleus-part",
-        tendons.SOLEUS_PART,
-        inflation=0.36,
-        extra=_rounded_below,
-        soften=band,
-        growth=heel_growth(sheet),
-    )
-    bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), band, brushes=SOFT_BITE)
+    paint_tendon_of_soleus(sheet)
     _cord(sheet, "plantaris-tendon")
     sheet.close()
-
-
-def _rounded_below(grid: Grid, mask: Array) -> Array:
-    """Relief of the Achilles tendon: a flat sheet above, a rounded cord below."""
-    return np.asarray(0.45 * inflated(mask) * np.clip((grid.y - 1060) / 160, 0, 1))
 
 
 def _paint_popliteal_fat(sheet: Sheet) -> None:
@@ -302,16 +286,15 @@ def paint_surface_muscles(sheet: Sheet) -> None:
         "calcaneal-tendon",
         tendons.CALCANEAL_TENDON,
         inflation=0.22,
-        extra=_rounded_below,
+        extra=rounded_below,
         shining_through=True,
         growth=heel_growth(sheet),
     )
     paint_fat(sheet, "heel-fat-pad", soft.HEEL_PAD, height=1.5, size=2.4)
     paint_heel_skin_rim(sheet)
     paint_muscle(sheet, "fibularis-longus", MUSCLES["fibularis-longus"], behind=HEAD_OF_FIBULA)
-    paint_cord(
-        sheet, "fibularis-longus-tendon", TENDON_CORDS["fibularis-longus-tendon"], MUSCLES, hidden=UNDER_THE_FOOT
-    )
+    longus = "fibularis-longus-tendon"
+    paint_cord(sheet, longus, TENDON_CORDS[longus], MUSCLES, hidden=UNDER_THE_FOOT, merging=True)
     _sheath(sheet, "fibular-tendon-sheath")
     for name, band in ligaments.RETINACULA.items():
         paint_strap(sheet, name, band, skin=WHOLE_SKIN)
@@ -382,7 +365,9 @@ def _paint_sural_nerves(sheet: Sheet, hidden: BaseGeometry) -> None:
     leaving = hidden.union(_inside(nerves.NERVES["tibial-nerve"], (WIDTH, 0), (WIDTH, 560)))
     paint_renamed_vessel(sheet, (medial, trunk), whole, (surface.WHERE_THE_ROOTS_MEET,), "n", SKIN_NERVE, leaving)
     into = tube_area(whole).buffer(-WITHIN)
-    paint_vessels(sheet, some(surface.NERVES, lateral), "n", SKIN_NERVE, hidden.union(into), JOINT)
+    # It leaves the outer nerve of the fossa from within: no beginning of its own is seen.
+    leaving = _inside(nerves.NERVES["common-fibular-nerve"], (WIDTH, 0), (WIDTH, 360))
+    paint_vessels(sheet, some(surface.NERVES, lateral), "n", SKIN_NERVE, unary_union([hidden, into, leaving]), JOINT)
 
 
 def paint_overlay(sheet: Sheet) -> None:

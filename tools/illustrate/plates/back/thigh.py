@@ -12,10 +12,11 @@ from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import outline_polygon, rim
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
-from tools.illustrate.painters.flesh import PASSES, paint_muscle
+from tools.illustrate.painters.bones import bone_shape
+from tools.illustrate.painters.flesh import PASSES, belly_surface, paint_muscle
 from tools.illustrate.painters.tendons import paint_cord
 from tools.illustrate.painters.vessels import tube_area
-from tools.illustrate.plates.back.data import thigh, vessels
+from tools.illustrate.plates.back.data import bones, thigh, vessels
 from tools.illustrate.plates.back.limb import MUSCLES, TENDON_CORDS, WIDTH
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def paint_adductor_magnus(sheet: Sheet) -> None:
     """Its lower end, its tendon, and the sheet that closes the gap between that and the bone below."""
     sheet.open("adductor-hiatus")
     gap = outline_polygon(thigh.HIATUS)
+    _paint_floor_of_the_gap(sheet, gap)
     for shadow in DEPTH:
         cast_shadow(sheet, ADDUCTOR, gap, shadow)
     below = _paint_sheet_below_the_gap(sheet)
@@ -51,6 +53,18 @@ def paint_adductor_magnus(sheet: Sheet) -> None:
     paint_muscle(sheet, MUSCLE, MUSCLES[MUSCLE], "d", passes=FIBRES)
     paint_cord(sheet, TENDON, CORD, MUSCLES, "d")
     sheet.record(TENDON, sheet.shapes[TENDON].union(below))
+
+
+def _paint_floor_of_the_gap(sheet: Sheet, gap: BaseGeometry) -> None:
+    """Vastus medialis, which is seen through the gap, before the vessels and beside the bone."""
+    muscle = thigh.VASTUS_MEDIALIS_IN_THE_GAP
+    shape = outline_polygon(muscle.outline)
+    seen = gap.union(outline_polygon(thigh.BELOW_THE_HIATUS.outline)).difference(bone_shape(bones.BONES["femur"]))
+    surface = belly_surface(sheet, muscle, shape).shifted(-0.1)
+    sheet.tones(surface, seen, "d")
+    for family in muscle.families:
+        sheet.fibres(family, gap.intersection(seen), surface, Tissue("d"), FIBRES, area=shape.area)
+    sheet.cover(seen)
 
 
 def _paint_sheet_below_the_gap(sheet: Sheet) -> BaseGeometry:

@@ -138,7 +138,8 @@ class Packing:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One level.  `scale` is units a mm, `centre` where 0, 0 lies on the sheet.
+    """One level.  `scale` is units a mm, `centre` where 0, 0 lies on the sheet; by the shares of `fuller`, across and
+    from front to back, all places lie farther apart than the data has them, which are those of a slimmer leg.
 
     `height` is the y of the level in all views of the leg.  `sheets` are courses with half their width; `borders` and
     `compartments` (points in each) part the space inside the fascia, of which the `hollows` belong to none; `regions`
@@ -171,3 +172,4 @@ class Cut:
     muscle_vessels: tuple[CutVessel, ...] = ()
     clefts: tuple[Cleft, ...] = ()
     hollows: tuple[Outline, ...] = ()
+    fuller: tuple[float, float] = (1.0, 1.0)

@@ -168,7 +168,7 @@ def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str
 def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
     """Septa and membranes, which grow into bone and into the sheets that they meet."""
     scale = section.scale
-    taken = section.all_bones
+    taken = section.all_bones.union(section.skin.difference(section.fascia))
     free = section.fascia.buffer(-MEMBRANE_FREE_MM * scale).difference(section.all_bones.buffer(-0.4 * scale))
     for name, (points, half_width) in section.cut.sheets.items():
         if layer_of(section, name) != layer:
@@ -192,7 +192,7 @@ def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:
             if sheath.fluid:
                 paint_synovial_sheath(sheet, name, tendon, section.sheath(sheath))
             else:
-                paint_sheath(sheet, name, tendon, sheath.width * scale)
+                paint_sheath(sheet, name, tendon, sheath.width * scale, section.fascia)
     for name in section.cut.tendons:
         if layer_of(section, name) == layer:
             paint_cut_tendon(sheet, name, section.tendon(name), TENDON_FASCICLE_MM * scale, _ground(section))

@@ -24,7 +24,7 @@ from tools.illustrate.plates.sections.shapes import Section
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.plates.sections.cut import Cut
+    from tools.illustrate.plates.sections.cut import Cut, CutNerve, CutVessel
 
 LEVELS = {"knee": knee.CUT, "mid-calf": midcalf.CUT, "ankle": ankle.CUT}
 
@@ -47,11 +47,13 @@ def _size(section: Section, shape: BaseGeometry) -> tuple[float, float]:
 def _midcalf() -> list[Measure]:
     section = Section(midcalf.CUT)
     muscles = section.muscles()
-    girth = section.skin.length / section.scale / 10
+    whole = section.skin
+    girth = whole.length / section.scale / 10
+    # The range of the whole section is what the range of the girth encloses.
     hollow = round(100 * (1 - section.skin.area / section.skin.convex_hull.area), 6) + 0.0
     found = [
         Measure("mid-calf: girth", "35.5 +- 2.1 cm", 33.4, 37.6, girth, "cm"),
-        Measure("mid-calf: whole section", "about 100 cm2", 92, 108, _square_cm(section, section.skin), "cm2"),
+        Measure("mid-calf: whole section", "100 cm2 at the mean girth", 89, 112, _square_cm(section, whole), "cm2"),
         Measure("mid-calf: outline convex", "convex all round", 0, 0.5, hollow, "% hollow"),
     ]
     # Soleus reaches its own largest section lower down, so it may be smaller here.
@@ -148,12 +150,12 @@ def _beside_the_views() -> list[Measure]:
         behind = _across(BACK_SKIN, cut.height)
         sides = (_across(INNER_SKIN, cut.height), _across(OUTER_SKIN, cut.height))
         found += [
-            Measure(f"{level}: width", f"back view {behind:.1f} cm", 0.9 * behind, 1.1 * behind, width, "cm"),
+            Measure(f"{level}: width", f"back view {behind:.1f} cm", 0.95 * behind, 1.05 * behind, width, "cm"),
             Measure(
                 f"{level}: depth",
                 f"side views {min(sides):.1f}-{max(sides):.1f} cm",
-                0.9 * min(sides),
-                1.1 * max(sides),
+                0.95 * max(sides),
+                1.05 * min(sides),
                 depth,
                 "cm",
             ),
@@ -170,14 +172,18 @@ def _depths() -> list[Measure]:
     """From skin to bone behind the knee: nerve, vein, artery; what the numbers must not lose."""
     artery, vein = knee.CUT.vessels["popliteal-artery"], knee.CUT.vessels["popliteal-vein"]
     nerve = knee.CUT.nerves["tibial-nerve"]
+
+    def apart(behind: CutVessel | CutNerve, before: CutVessel) -> float:
+        return (behind.y - before.y) * knee.CUT.fuller[1]
+
     membrane = Section(midcalf.CUT)
     course, _ = midcalf.CUT.sheets["interosseous-membrane"]
     anterior = midcalf.CUT.vessels["anterior-tibial-artery"]
     line = LineString(smooth([membrane.point(x, y) for x, y in course]))
     off = line.distance(Point(membrane.point(anterior.x, anterior.y))) / membrane.scale
     return [
-        Measure("knee: nerve behind vein", "nerve, vein, artery from skin to bone", 1, 20, nerve.y - vein.y, "mm"),
-        Measure("knee: vein behind artery", "nerve, vein, artery from skin to bone", 1, 20, vein.y - artery.y, "mm"),
+        Measure("knee: nerve behind vein", "nerve, vein, artery from skin to bone", 1, 20, apart(nerve, vein), "mm"),
+        Measure("knee: vein behind artery", "nerve, vein, artery from skin to bone", 1, 20, apart(vein, artery), "mm"),
         Measure("mid-calf: anterior tibial artery off the membrane", "on its front", 0.5, 8, off, "mm"),
     ]
 

@@ -59,7 +59,8 @@ class Section:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place in units."""
-        return self.cut.centre[0] + x * self.scale, self.cut.centre[1] + y * self.scale
+        (left, top), (across, deep) = self.cut.centre, self.cut.fuller
+        return left + x * across * self.scale, top + y * deep * self.scale
 
     def area(self, outline: Outline) -> BaseGeometry:
         """The area inside an outline."""

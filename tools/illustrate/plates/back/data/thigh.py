@@ -160,6 +160,21 @@ HIATUS = [
     (278, 317), (285, 306), (292, 286), (298, 250), (302, 216),
 ]
 
+# What is seen of it through that gap; from behind the rest is covered at every step.
+VASTUS_MEDIALIS_IN_THE_GAP = Muscle(
+    outline=[
+        (214, 196), (300, 190), (310, 240), (306, 300), (284, 350), (244, 400), (216, 400), (208, 330), (208, 250),
+    ],
+    families=[
+        [
+            [(236, 196), (226, 270), (220, 340), (216, 396)],
+            [(270, 194), (256, 270), (240, 340), (222, 398)],
+            [(300, 194), (294, 262), (272, 330), (234, 398)],
+        ],
+    ],
+    inflation=0.4,
+)
+
 # The sheet between the tendon of adductor magnus and the inner line of the thigh bone; it closes the gap below.
 BELOW_THE_HIATUS = Retinaculum(
     [

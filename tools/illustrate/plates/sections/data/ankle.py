@@ -194,8 +194,8 @@ BORDERS = (
 )
 CUT = Cut(
     view="section-ankle",
-    height=1275, scale=7.4, centre=(320, 324), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES,
-    vessels=VESSELS, nerves=NERVES, borders=BORDERS,
+    height=1275, scale=7.4, centre=(320, 324), fuller=(1.0, 1.004), skin=SKIN, fascia=FASCIA, bones=BONES,
+    muscles=MUSCLES, vessels=VESSELS, nerves=NERVES, borders=BORDERS,
     compartments={
         "anterior": ((-12, -31.6),),
         "lateral": ((-28.5, -1),),

@@ -197,8 +197,8 @@ HOLLOW = [
 """The hollow of the knee between the heads: no compartment yet."""
 CUT = Cut(
     view="section-knee",
-    height=536, scale=5.0, centre=(320, 320), skin=SKIN, fascia=FASCIA, bones=BONES, muscles=MUSCLES, vessels=VESSELS,
-    nerves=NERVES, borders=BORDERS,
+    height=536, scale=4.9, centre=(320, 318), fuller=(0.99, 1.035), skin=SKIN, fascia=FASCIA, bones=BONES,
+    muscles=MUSCLES, vessels=VESSELS, nerves=NERVES, borders=BORDERS,
     compartments={
         "anterior": ((-30, -34),),
         "lateral": ((-48.5, 2),),
