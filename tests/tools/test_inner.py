@@ -56,3 +56,17 @@ def test_the_nerves_of_the_heel_are_the_same_ones_under_the_skin_as_below():
     for under, over in zip(deep, surface.NERVE_TWIGS[:-3:-1], strict=True):
         course = LineString(over.points)
         assert LineString(under.points).buffer(3).contains(course)
+
+
+def test_the_nerves_of_the_heel_run_over_the_fat_before_the_achilles_tendon():
+    fat = drawn("inner-side")["kager-fat-pad"]
+    for one in (nerves.NERVES["medial-calcaneal-nerve"], nerves.NERVE_TWIGS[0]):
+        assert tube_area(one).intersection(fat).area < 0.05 * tube_area(one).area
+
+
+def test_the_nerve_of_the_outer_sole_does_not_come_out_below_the_plantar_fascia():
+    shapes = drawn("inner-side")
+    nerve, fascia = shapes["lateral-plantar-nerve"], shapes["plantar-fascia"]
+    for x in (430, 440, 450, 460):
+        level = box(x, 1400, x + 2, FAR)
+        assert nerve.intersection(level).bounds[3] < fascia.intersection(level).bounds[3] + 0.3, x

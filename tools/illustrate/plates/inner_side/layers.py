@@ -195,8 +195,9 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     """What lies under gastrocnemius and under the strap muscles of the knee; the plantar fascia."""
     sheet.open_layer("middle-muscles")
     paint_popliteal_fat(sheet)
-    before_the_fat = unary_union([tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *vessels.VEINS.values())])
-    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(before_the_fat), 7.0)
+    heel = (nerves.NERVES["medial-calcaneal-nerve"], nerves.NERVE_TWIGS[0], vessels.ARTERY_TWIGS[-1])
+    nearer = [tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *heel, *vessels.VEINS.values())]
+    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(unary_union(nearer)), 7.0)
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
