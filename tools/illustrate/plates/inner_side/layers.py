@@ -125,8 +125,8 @@ def paint_bones(sheet: Sheet) -> None:
     paint_joint_gaps(sheet, [*far_bones.FAR_BONES.values(), *foot_bones.FOOT_BONES.values()], GAPS)
     paint_far_bones(sheet)
     sheet.close()
-    paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
+    paint_bone(sheet, "fibula", bones.BONES["fibula"])
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
     _cord(sheet, "fibularis-longus-tendon-sole")

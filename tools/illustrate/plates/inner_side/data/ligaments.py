@@ -12,8 +12,8 @@ from tools.illustrate.anatomy import Ligament, Retinaculum
 # It goes on under the shin bone; the anterior tibial vessels turn forwards over its upper border.
 INTEROSSEOUS_MEMBRANE = Ligament(
     [
-        (531.5, 606), (526, 615), (517, 619.5), (507, 618), (497, 610), (492, 640), (492, 740), (494, 820),
-        (506, 826), (513, 750), (520, 690), (528, 630),
+        (533, 600), (526, 613.5), (517, 619.5), (507, 618), (497, 610), (492, 640), (492, 740), (494, 850),
+        (510, 854), (516, 760), (524, 690), (533, 632), (536, 608),
     ],
     "i",
     0.1,
