@@ -76,7 +76,7 @@ SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
 MERGING = (
-    "adductor-magnus", "flexor-digitorum-longus", "gracilis", "rectus-femoris",
+    "abductor-hallucis", "adductor-magnus", "flexor-digitorum-longus", "gracilis", "rectus-femoris",
     "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
 )  # fmt: skip
 """Muscles whose tendon is seen to come out of them by degrees."""

@@ -43,8 +43,8 @@ def smooth_step(low: float, high: float, value: Array) -> Array:
 class ProfileLimb:
     """Height of the limb towards the viewer, in units: the whole silhouette inflated once, then sampled.
 
-    `shape_foot` may replace the height of the foot, given the grid, the silhouette's mask and the height.  Where an edge
-    is almost upright, the steps of a `coarse` grid (units) are seen as patches along it.
+    `shape_foot` may replace the height of the foot, given the grid, the silhouette's mask and the height.  Where an
+    edge is almost upright, the steps of a `coarse` grid (units) are seen as patches along it.
     """
 
     def __init__(
