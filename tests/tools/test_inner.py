@@ -31,7 +31,7 @@ def test_the_anterior_tibial_artery_turns_forwards_above_the_membrane():
 def test_tibialis_anterior_lies_beyond_the_front_of_the_shin_bone():
     shapes = drawn("inner-side")
     muscle = shapes["tibialis-anterior"]
-    assert muscle.intersection(shapes["tibia"]).area < 0.12 * muscle.area
+    assert muscle.intersection(shapes["tibia"]).area < 0.2 * muscle.area
 
 
 def test_below_its_opening_adductor_magnus_is_tendon():

@@ -76,8 +76,8 @@ SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
 MERGING = (
-    "abductor-hallucis", "adductor-magnus", "flexor-digitorum-longus", "gracilis", "rectus-femoris",
-    "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
+    "abductor-hallucis", "adductor-magnus", "flexor-digitorum-brevis", "flexor-digitorum-longus", "gracilis",
+    "rectus-femoris", "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
 )  # fmt: skip
 """Muscles whose tendon is seen to come out of them by degrees."""
 GAPS = ((3.2, box(330, 1380, 480, 1470)),)

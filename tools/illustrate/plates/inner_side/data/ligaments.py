@@ -12,8 +12,8 @@ from tools.illustrate.anatomy import Ligament, Retinaculum
 # It goes on under the shin bone; the anterior tibial vessels turn forwards over its upper border.
 INTEROSSEOUS_MEMBRANE = Ligament(
     [
-        (533, 600), (526, 613.5), (517, 619.5), (507, 618), (497, 610), (492, 640), (492, 740), (494, 850),
-        (510, 854), (516, 760), (524, 690), (533, 632), (536, 608),
+        (533, 614), (525, 618.5), (516, 621.5), (507, 620), (497, 612), (492, 640), (492, 740), (494, 850),
+        (510, 854), (516, 760), (524, 690), (534, 636), (538, 616),
     ],
     "i",
     0.1,
