@@ -41,6 +41,8 @@ BETWEEN = 4.0
 def paint_popliteal_fat(sheet: Sheet) -> None:
     """Fat of the fossa, kept out of the room that its vessels and nerve need."""
     room = [LineString(smooth(one.points)).buffer(max(one.radii[4:12]) + 1.2) for one in _fossa_tubes()]
+    # Where the thigh bone lies nearer, none is seen.
+    room.append(bone_shape(bones.BONES["femur"]))
     shape = outline_polygon(soft.POPLITEAL_FAT).difference(unary_union(room))
     sheet.open("popliteal-fat-layer", opacity=".74")
     paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
@@ -59,7 +61,7 @@ def paint_end_of_semimembranosus(sheet: Sheet) -> None:
 def before_the_fibular_part() -> BaseGeometry:
     """What lies before the part of soleus that comes from the fibula, above its tendinous arch."""
     above = polygon(np.array([(400, 400), (700, 400), (700, 640), *reversed(ABOVE_THE_ARCH)], float))
-    nearer = [outline_polygon(MUSCLES["popliteus"].outline), bone_shape(bones.BONES["tibia"])]
+    nearer = [outline_polygon(MUSCLES["popliteus"].outline)]
     nearer.append(bundle_of_the_fossa().buffer(BETWEEN).buffer(-BETWEEN))
     return unary_union(nearer).intersection(above)
 

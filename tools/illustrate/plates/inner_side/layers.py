@@ -18,6 +18,7 @@ from tools.illustrate.painters.bones import (
     bone_shape,
     paint_bone,
     paint_joint_gaps,
+    paint_ligament,
     paint_simple_bone,
 )
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_deep_fascia
@@ -75,12 +76,14 @@ SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
 MERGING = (
-    "adductor-magnus", "flexor-digitorum-longus", "gracilis", "rectus-femoris",
-    "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
+    "abductor-hallucis", "adductor-magnus", "flexor-digitorum-brevis", "flexor-digitorum-longus", "gracilis",
+    "rectus-femoris", "sartorius", "semimembranosus", "semitendinosus", "tibialis-anterior", "vastus-medialis",
 )  # fmt: skip
 """Muscles whose tendon is seen to come out of them by degrees."""
 GAPS = ((3.2, box(330, 1380, 480, 1470)),)
 """Half of the widest gap between two bones that capsule and ligaments fill, in units, and where."""
+AT_ITS_TUBEROSITY = box(0, 1400, 431.8, 1450)
+"""Where of the end of tibialis posterior, in the navicular, the strands alone are seen."""
 CROSSED = 394.0
 """In front of this x the two long flexors of the toes have crossed, and that of the outer toes lies farther away."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
@@ -122,8 +125,8 @@ def paint_bones(sheet: Sheet) -> None:
     paint_joint_gaps(sheet, [*far_bones.FAR_BONES.values(), *foot_bones.FOOT_BONES.values()], GAPS)
     paint_far_bones(sheet)
     sheet.close()
+    paint_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
-    paint_frayed_ligament(sheet, "interosseous-membrane", ligaments.INTEROSSEOUS_MEMBRANE)
     for name, hollow in bones.HOLLOWS.items():
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
     _cord(sheet, "fibularis-longus-tendon-sole")
@@ -159,7 +162,7 @@ def paint_deep(sheet: Sheet) -> None:
     sesamoid = bone_shape(foot_bones.FOOT_BONES["medial-sesamoid"])
     _cord(sheet, "flexor-hallucis-longus-tendon", "d", sesamoid)
     _sheath(sheet, "flexor-hallucis-longus")
-    _cord(sheet, "tibialis-posterior-tendon", "d")
+    _cord(sheet, "tibialis-posterior-tendon", "d", AT_ITS_TUBEROSITY)
     _sheath(sheet, "tibialis-posterior")
     _muscle(sheet, "flexor-digitorum-longus", "d")
     name = "flexor-digitorum-longus-tendon"
@@ -192,8 +195,9 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     """What lies under gastrocnemius and under the strap muscles of the knee; the plantar fascia."""
     sheet.open_layer("middle-muscles")
     paint_popliteal_fat(sheet)
-    before_the_fat = unary_union([tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *vessels.VEINS.values())])
-    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(before_the_fat), 7.0)
+    heel = (nerves.NERVES["medial-calcaneal-nerve"], nerves.NERVE_TWIGS[0], vessels.ARTERY_TWIGS[-1])
+    nearer = [tube_area(one) for one in (nerves.NERVES["tibial-nerve"], *heel, *vessels.VEINS.values())]
+    paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_PAD).difference(unary_union(nearer)), 7.0)
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
@@ -271,7 +275,8 @@ def _paint_front(sheet: Sheet) -> None:
     _muscle(sheet, "rectus-femoris")
     _muscle(sheet, "vastus-medialis")
     paint_expansion(sheet, "medial-patellar-retinaculum", ligaments.RETINACULA["medial-patellar-retinaculum"])
-    _muscle(sheet, "tibialis-anterior")
+    # It bulges forwards beyond the shin bone, which lies nearer: no shadow falls on that.
+    paint_muscle(sheet, "tibialis-anterior", MUSCLES["tibialis-anterior"], shadow=False, merging=True)
     name = "tibialis-anterior-tendon"
     paint_cord(sheet, name, tendons.CORDS[name], MUSCLES, slips=[tendons.TIBIALIS_ANTERIOR_SLIP], merging=True)
     _sheath(sheet, "tibialis-anterior")
@@ -297,7 +302,7 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     """Veins and nerves between skin and fascia."""
     sheet.open_layer("surface-vessels")
     # Between its two borders the shin bone lies bare under the skin.
-    shin = bone_shape(bones.BONES["tibia"]).buffer(-3)
+    shin = bone_shape(bones.BONES["tibia"]).buffer(-3).difference(outline_polygon(MUSCLES["tibialis-anterior"].outline))
     paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, SKIN.buffer(-FASCIA_DEPTH).difference(shin))
     sheet.open("veins-superficial")
     for name, stems in surface.PERFORATORS.items():

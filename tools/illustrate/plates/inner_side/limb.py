@@ -19,9 +19,11 @@ SKIN_CURVE = smooth([*FRONT, *SOLE, *BACK], spacing=3.0)
 SKIN = polygon(SKIN_CURVE)
 FAR_SKIN = [outline_polygon(outline) for outline in [FAR_SOLE, *FAR_TOES]]
 """What of the outer border of the foot looks out behind the inner one, the farthest first."""
+FINE = 2
+"""Units: the front of thigh and shin is almost upright."""
 MUSCLES: dict[str, Muscle] = trimmed(THIGH | CALF | DEEP | FOOT, SKIN)
 
 
 def limb_height() -> ProfileLimb:
     """Height of the limb towards the viewer."""
-    return ProfileLimb(SKIN)
+    return ProfileLimb(SKIN, coarse=FINE)

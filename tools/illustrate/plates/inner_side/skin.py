@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 FAR_LIGHT = Light(ambient=0.12, diffuse=0.70)
-FARTHER = (-0.24, -0.22, -0.20, -0.16, -0.07)
+FARTHER = (-0.17, -0.22, -0.20, -0.16, -0.07)
 """How much darker the outer border of the sole is, and each toe from the little one to the second."""
 
 HIDDEN = 2.0

@@ -43,15 +43,22 @@ def smooth_step(low: float, high: float, value: Array) -> Array:
 class ProfileLimb:
     """Height of the limb towards the viewer, in units: the whole silhouette inflated once, then sampled.
 
-    `shape_foot` may replace the height of the foot, given the grid, the silhouette's mask and the height.
+    `shape_foot` may replace the height of the foot, given the grid, the silhouette's mask and the height.  Where an
+    edge is almost upright, the steps of a `coarse` grid (units) are seen as patches along it.
     """
 
-    def __init__(self, skin: BaseGeometry, shape_foot: Callable[[Grid, Array, Array], Array] | None = None) -> None:
+    def __init__(
+        self,
+        skin: BaseGeometry,
+        shape_foot: Callable[[Grid, Array, Array], Array] | None = None,
+        *,
+        coarse: int = COARSE,
+    ) -> None:
         front, back = _edges_at_the_top(skin)
         whole = unary_union([skin, box(front, -ABOVE, back, TOP + 4)])
         self._grid = Grid(whole, 24)
         mask = self._grid.mask(whole, 1)
-        height = inflated(mask, COARSE)
+        height = inflated(mask, coarse)
         height = np.asarray(height / (1 + (height / DEEPEST) ** 6) ** (1 / 6))
         if shape_foot is not None:
             height = shape_foot(self._grid, mask, height)
