@@ -248,6 +248,12 @@ def test_extensor_hallucis_longus_springs_from_the_fibula_over_the_anterior_tibi
     assert belly.intersection(brevis).area > 1000, "its rear border lies under fibularis brevis, on the fibula"
 
 
+def test_fibularis_brevis_springs_from_the_fibula_from_the_outer_side():
+    belly = outline_polygon(OUTER_MUSCLES["fibularis-brevis"].outline)
+    top = belly.intersection(box(0, 0, FAR, belly.bounds[1] + 40))
+    assert top.intersection(drawn("outer-side")["fibula"]).area > 0.7 * top.area
+
+
 def test_the_dorsal_artery_of_the_foot_dives_between_the_first_two_metatarsals_from_the_outer_side():
     shapes = drawn("outer-side")
     end = Point(outer_vessels.ARTERIES["anterior-tibial-artery"].points[-1])

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tools.illustrate.engine.sheet import Sheet
 
 SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
+SLIT = 4.0
+"""Half of the widest slit, in units, through which nothing is seen."""
 
 
 def leg_bones(*names: str) -> BaseGeometry:
@@ -54,8 +56,10 @@ def paint_deep_vessels(sheet: Sheet) -> None:
     arteries, veins = vessels.ARTERIES, vessels.VEINS
     behind = leg_bones("femur").union(hindfoot_without_gap())
     sheet.open("arteries")
+    # Nor is a dot of it seen in the slit between muscle and bone.
     muscle = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline)
-    paint_twigs(sheet, vessels.PERFORATING_BRANCHES, "a", hidden=fibula.union(muscle))
+    cover = fibula.union(muscle).buffer(SLIT).buffer(-SLIT)
+    paint_twigs(sheet, vessels.PERFORATING_BRANCHES, "a", hidden=cover)
     paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
     paint_twigs(sheet, vessels.LOWER_GENICULAR_TWIGS, "a", hidden=_collateral_ligament())
     cut_twigs(sheet, vessels.ARTERIES_TO_MUSCLES, "a")
