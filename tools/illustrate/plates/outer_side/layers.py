@@ -266,7 +266,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     tendon = outline_polygon(tendons.CALCANEAL_TENDON.outline)
     bite_into(sheet, MUSCLES["gastrocnemius-medial"], tendon, MEDIAL_HEAD, BITE)
     sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
-    paint_fat(sheet, "sole-fat", sole, height=0.8, size=2.3, joined=outline_polygon(heel))
+    paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel), flat_below=1.6)
     paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
