@@ -29,6 +29,7 @@ from tools.illustrate.plates.inner_side.data import vessels as inner_vessels
 from tools.illustrate.plates.inner_side.limb import MUSCLES as INNER_MUSCLES
 from tools.illustrate.plates.outer_side.data import foot_bones as outer_foot_bones
 from tools.illustrate.plates.outer_side.data import ligaments as outer_ligaments
+from tools.illustrate.plates.outer_side.data import metatarsals as outer_metatarsals
 from tools.illustrate.plates.outer_side.data import nerves as outer_nerves
 from tools.illustrate.plates.outer_side.data import surface as outer_surface
 from tools.illustrate.plates.outer_side.data import tendons as outer_tendons
@@ -191,6 +192,74 @@ def test_cut_arteries_to_the_calf_end_clear_of_the_tibial_nerve_from_the_outer_s
     nerve = tube_area(outer_nerves.NERVES["tibial-nerve"])
     for twig in (twig for muscle in CALF for twig in outer_vessels.ARTERIES_TO_MUSCLES[muscle]):
         assert nerve.distance(Point(twig.points[-1])) > twig.radii[-1]
+
+
+TIBIAL_NERVES = {outer_side: outer_nerves.NERVES["tibial-nerve"], inner_side: inner_nerves.NERVES["tibial-nerve"]}
+
+
+@pytest.mark.parametrize("y", [930, 990, 1050, 1120])
+def test_flexor_hallucis_longus_covers_the_posterior_tibial_vessels_and_nerve_from_the_outer_side(y):
+    """They lie deep to soleus on the inner side of that muscle, and do not hang behind it."""
+    shapes = drawn("outer-side")
+    muscle = outline_polygon(OUTER_MUSCLES["flexor-hallucis-longus"].outline)
+    courses = (
+        outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY,
+        outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS,
+        outer_nerves.NERVES["tibial-nerve"],
+    )
+    level = LineString([(0, y), (FAR, y)])
+    for course in courses:
+        assert level.intersection(tube_area(course)).difference(muscle).length < 0.5
+    assert list(shapes).index("flexor-hallucis-longus") > list(shapes).index("tibial-nerve"), "it is painted over them"
+
+
+@pytest.mark.parametrize("y", [800, 900, 1000, 1100, 1200, 1285, 1330])
+def test_the_tibial_nerve_lies_as_deep_in_the_calf_from_the_outer_side_as_from_the_inner_side(y):
+    level = LineString([(0, y), (FAR, y)])
+    nerve = {plate.VIEW: level.intersection(tube_area(course)).centroid.x for plate, course in TIBIAL_NERVES.items()}
+    behind_it = nerve["outer-side"] - level.intersection(outer_side.SKIN).bounds[0]
+    assert behind_it == pytest.approx(level.intersection(inner_side.SKIN).bounds[2] - nerve["inner-side"], abs=17)
+
+
+@pytest.mark.parametrize("y", [1250, 1290, 1330, 1360, 1390])
+def test_the_deep_fibular_nerve_lies_between_artery_and_long_extensor_of_the_toes_at_the_ankle_from_the_outer_side(y):
+    """From the front to the back: extensor of the great toe, artery, nerve, extensor of the toes."""
+    level = LineString([(300, y), (FAR, y)])
+    nerve, artery, great_toe = (
+        level.intersection(tube_area(Tube(one.points, one.radii))).bounds[0]
+        for one in (
+            outer_nerves.NERVES["deep-fibular-nerve"],
+            outer_vessels.ARTERIES["anterior-tibial-artery"],
+            outer_tendons.CORDS["extensor-hallucis-longus-tendon"],
+        )
+    )
+    assert nerve < artery < great_toe
+
+
+def test_extensor_hallucis_longus_springs_from_the_fibula_over_the_anterior_tibial_vessels_from_the_outer_side():
+    belly, brevis = (
+        outline_polygon(OUTER_MUSCLES[name].outline) for name in ("extensor-hallucis-longus", "fibularis-brevis")
+    )
+    for y in (840, 900, 960):
+        level = LineString([(0, y), (FAR, y)])
+        covered = level.intersection(belly.union(brevis))
+        for course in (outer_vessels.ARTERIES["anterior-tibial-artery"], outer_vessels.VEINS["anterior-tibial-veins"]):
+            assert level.intersection(tube_area(course)).difference(covered).length < 0.5
+    assert belly.intersection(brevis).area > 1000, "its rear border lies under fibularis brevis, on the fibula"
+
+
+def test_fibularis_brevis_springs_from_the_fibula_from_the_outer_side():
+    belly = outline_polygon(OUTER_MUSCLES["fibularis-brevis"].outline)
+    top = belly.intersection(box(0, 0, FAR, belly.bounds[1] + 40))
+    assert top.intersection(drawn("outer-side")["fibula"]).area > 0.7 * top.area
+
+
+def test_the_dorsal_artery_of_the_foot_dives_between_the_first_two_metatarsals_from_the_outer_side():
+    shapes = drawn("outer-side")
+    end = Point(outer_vessels.ARTERIES["anterior-tibial-artery"].points[-1])
+    assert outline_polygon(outer_metatarsals.METATARSALS["second-metatarsal"].parts[0].outline).contains(end)
+    for name in ("anterior-tibial-artery", "anterior-tibial-veins", "deep-fibular-nerve"):
+        assert shapes[name].bounds[2] < 478, "none runs on over the first metatarsal"
 
 
 def test_the_bursa_under_the_medial_head_is_as_high_from_the_inner_side_as_from_behind():
@@ -372,6 +441,7 @@ for kind, cut in (
 FOUND["outer-side"]["arteries"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY)
 FOUND["outer-side"]["veins"][0].append(outer_vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS)
 FOUND["outer-side"]["arteries"][1].extend(outer_vessels.FIBULAR_ARTERY_TWIGS)
+FOUND["outer-side"]["arteries"][1].extend(outer_vessels.LOWER_GENICULAR_TWIGS)
 FOUND["outer-side"]["arteries"][1].extend(outer_vessels.PERFORATING_BRANCHES)
 TO_MUSCLES = [
     (kind, muscle, branch)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SHADOW_SIDE = np.array([0.67, 0.74])
 SHADOW_BANDS = 16
+INK_STEP = 3.0
+"""Units between the points of an inked outline."""
 STEP = 4.0
 """Units between the points of a tube."""
 OVERLAP = 0.5
@@ -48,10 +50,11 @@ def ink(
     opacity: float = 0.7,
     soften: BaseGeometry | None = None,
     fading: float = 0.97,
+    step: float = INK_STEP,
 ) -> None:
     """Ink a closed outline: `thin` units wide towards the light, `thick` away from it, and inside `soften` thinner by
-    the share `fading`: nearly gone."""
-    count = max(24, int(LineString(curve).length / 3.0))
+    the share `fading`: nearly gone.  A smaller `step` follows the bends of small things."""
+    count = max(24, int(LineString(curve).length / step))
     points = resampled(np.vstack([curve, curve[0]]), count + 1)[:-1]
     tangents = unit_rows(np.roll(points, -1, 0) - np.roll(points, 1, 0))
     outward = np.c_[tangents[:, 1], -tangents[:, 0]]

@@ -13,7 +13,7 @@ from tools.illustrate.engine.curves import Array, largest, outline_polygon, rim,
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.grid import Grid, spread_outwards
 from tools.illustrate.engine.light import Light, lit
-from tools.illustrate.engine.marks import Shadow, cast_shadow, ink
+from tools.illustrate.engine.marks import INK_STEP, Shadow, cast_shadow, ink
 from tools.illustrate.engine.paths import area_path
 from tools.illustrate.engine.relief import LimbHeight, LitField, inflated, settled
 from tools.illustrate.palettes import TONES
@@ -60,10 +60,12 @@ def paint_bone(
     shadow: Shadow = BONE_SHADOW,
     far: float = 0.0,
     marks: SurfaceMarks | None = None,
+    ink_step: float = INK_STEP,
 ) -> None:
     """Paint a bone; cartilage is the same surface in another ramp with a soft margin, and `marks` go on top of it.
 
-    `far` (0 to 1) takes it back behind others: darker, and with less contrast.
+    `far` (0 to 1) takes it back behind others: darker, and with less contrast.  The outline of a small one needs a
+    smaller `ink_step`, or it looks cut out with a knife.
     """
     shape = bone_shape(bone)
     surface = bone_surface(bone, shape, sheet.limb)
@@ -81,7 +83,7 @@ def paint_bone(
         sheet.fibres(bone.guides, shape, surface, Tissue("b"), GRAIN)
     if marks:
         marks(surface, shape)
-    ink(sheet, rim(shape), "kb", 0.4 - 0.1 * far, 1.2 - 0.4 * far)
+    ink(sheet, rim(shape), "kb", 0.4 - 0.1 * far, 1.2 - 0.4 * far, step=ink_step)
     sheet.end(name, shape)
     for one, area in covered.items():
         sheet.record(one, area)

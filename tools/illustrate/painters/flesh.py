@@ -69,13 +69,15 @@ def paint_muscle(
     behind: BaseGeometry | None = None,
     contact: Shadow | None = None,
     merging: bool = False,
+    tendinous: bool = False,
     passes: Sequence[Brush] = PASSES,
     unseen: BaseGeometry = EMPTY,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
     left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge;
     `passes` are its fibres; where later muscles lie over it for good it has none (`unseen`).  Where it is aponeurotic,
-    strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon."""
+    strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon, dense if its end is `tendinous`.
+    """
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
     if clip is not None:
@@ -103,7 +105,7 @@ def paint_muscle(
         if muscle.origin:
             sheet.fibres(family, shape, surface, Tissue("t"), origin_passes(muscle.origin))
     if merging:
-        soft = veil_tendon(sheet, muscle, surface, shape)
+        soft = veil_tendon(sheet, muscle, surface, shape, dense=tendinous)
     if muscle.fringe and not soft.is_empty:
         left, _, right, bottom = shape.bounds
         soft = soft.union(box(left - 9, bottom - 60, right + 9, bottom + 9))

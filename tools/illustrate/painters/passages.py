@@ -52,6 +52,11 @@ SHINE = (
     Brush(0.32, (40, 120), (0.6, 1.3), jitter=0.07, veil=0.36),
     Brush(0.14, (40, 100), (0.3, 0.6), jitter=0.16, veil=0.42),
 )
+DENSE_LEVELS = (0.12, 0.3, 0.45, 0.6, 0.75, 0.88)
+DENSE = Brush(0.62, (36, 100), (0.6, 1.6), jitter=0.12, veil=0.5)
+"""Strokes of a belly that ends as tendon altogether."""
+RIM, RIM_LEVELS, RIM_VEIL = 7.0, (0.7, 0.78, 0.86, 0.92, 0.97), 0.36
+"""Units from the rim of such a belly within which few strokes find room, and the veils of tendon there."""
 
 
 def merge_cord(
@@ -133,8 +138,13 @@ def _first_fibres(sheet: Sheet, curve: Array, full: float, first: int, belly: Ba
     sheet.write(*(f'<path class="{tone}" fill-opacity="{FIRST_VEIL}" d="{"".join(p)}"/>' for tone, p in groups.items()))
 
 
-def veil_tendon(sheet: Sheet, muscle: Muscle, surface: LitField, shape: BaseGeometry) -> BaseGeometry:
-    """Strokes of tendon over the aponeurotic areas of a painted belly; returns where its ink should fade."""
+def veil_tendon(
+    sheet: Sheet, muscle: Muscle, surface: LitField, shape: BaseGeometry, *, dense: bool = False
+) -> BaseGeometry:
+    """Strokes of tendon over the aponeurotic areas of a painted belly; returns where its ink should fade.
+
+    They are `dense` where a belly ends as tendon altogether.
+    """
     if not muscle.aponeuroses:
         return EMPTY
     grid = surface.grid
@@ -142,10 +152,20 @@ def veil_tendon(sheet: Sheet, muscle: Muscle, surface: LitField, shape: BaseGeom
     mask = np.maximum.reduce([grid.mask(area, 1) for area in areas])
     contours = Contours(grid, np.round(np.asarray(ndimage.gaussian_filter(mask, 11)), 6))
     lit = surface.shifted(0.08)
-    for level in LEVELS:
+    if dense:
+        # Strokes stop short of the rim, which would stay flesh.
+        rim = shape.difference(shape.buffer(-RIM))
+        for level in RIM_LEVELS:
+            part = contours.above(level, holes=False).intersection(rim)
+            if part.is_empty:
+                break
+            tone = tone_class("t", lit.at(*part.representative_point().coords[0]))
+            sheet.write(f'<path class="{tone}" fill-opacity="{RIM_VEIL}" d="{area_path(part, 0.1)}"/>')
+    passes = [(level, (DENSE,)) for level in DENSE_LEVELS] if dense else [(level, SHINE) for level in LEVELS]
+    for level, brushes in passes:
         core = contours.above(level, holes=False).intersection(shape)
         if core.is_empty:
             continue
         for family in muscle.families:
-            sheet.fibres(family, core, lit, Tissue("t"), SHINE, area=shape.area / len(muscle.families))
+            sheet.fibres(family, core, lit, Tissue("t"), brushes, area=shape.area / len(muscle.families))
     return unary_union(areas).buffer(4)

@@ -54,10 +54,12 @@ def paint_fat(
     height: float = 1.6,
     size: float = 3.2,
     joined: BaseGeometry | None = None,
+    flat_below: float = 0.0,
 ) -> None:
     """A pad of fat with an inked edge: lobules `size` units across and `height` units high.
 
-    It passes without a seam into the pad `joined`, if that is painted with the same lobules.
+    It passes without a seam into the pad `joined`, if that is painted with the same lobules.  Where its
+    depth, blurred, is below `flat_below` units they are lower: cut off above and below they would look like bricks.
     """
     shape = outline_polygon(outline)
     whole = shape if joined is None else unary_union([shape, joined]).buffer(SEAM).buffer(-SEAM)
@@ -65,7 +67,11 @@ def paint_fat(
 
     def lobules(_: Grid, mask: Array) -> Array:
         noise = np.asarray(ndimage.gaussian_filter(rng.standard_normal(mask.shape), size))
-        return np.asarray(height * np.abs(noise / noise.std()) * mask)
+        lumps = height * np.abs(noise / noise.std()) * mask
+        if flat_below:
+            inside = ndimage.distance_transform_edt(mask > 0.5)
+            lumps = lumps * np.clip(ndimage.gaussian_filter(inside, 2 * size) / flat_below, 0, 1) ** 2
+        return np.asarray(lumps)
 
     sheet.begin(name)
     light = Light(ambient=0.16, diffuse=0.76)

@@ -10,6 +10,7 @@ from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import polygon, smooth
+from tools.illustrate.engine.marks import INK_STEP
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_frayed_ligament
 from tools.illustrate.painters.bones import (
     SMALL_BONE_SHADOW,
@@ -50,6 +51,8 @@ SHORT_EXTENSOR_TENDONS = (
     "extensor-hallucis-brevis-tendon",
     *(f"extensor-digitorum-brevis-tendon-{toe}" for toe in (2, 3, 4)),
 )
+PHALANX_INK = 1.5
+"""Units between the points of the inked outline of a small bone of the toes."""
 INSTEP = 372
 """From this x on tibialis anterior lies at the inner border."""
 REAR_SURFACE = box(140, 1426, 200, 1490)
@@ -108,7 +111,8 @@ def _paint_ray(sheet: Sheet, toe: str) -> None:
 
 def _paint_small_bones(sheet: Sheet, *names: str) -> None:
     for name in names:
-        paint_bone(sheet, name, SMALL_BONES[name], shadow=SMALL_BONE_SHADOW)
+        step = PHALANX_INK if name in toe_bones.TOE_BONES else INK_STEP
+        paint_bone(sheet, name, SMALL_BONES[name], shadow=SMALL_BONE_SHADOW, ink_step=step)
 
 
 def _paint_long_plantar_ligament(sheet: Sheet) -> None:

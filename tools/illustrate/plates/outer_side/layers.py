@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +15,10 @@ from tools.illustrate.engine.light import Light
 from tools.illustrate.engine.marks import TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
-from tools.illustrate.painters.bones import bone_shape, paint_bone, paint_simple_bone
+from tools.illustrate.painters.bones import paint_bone, paint_simple_bone
 from tools.illustrate.painters.bridges import paint_bridging_ligament
 from tools.illustrate.painters.fascia import compartment, paint_compartments, paint_cut_wall, paint_deep_fascia
-from tools.illustrate.painters.flesh import bite_into, paint_muscle
+from tools.illustrate.painters.flesh import PASSES, bite_into, paint_muscle
 from tools.illustrate.painters.ground import paint_bed, paint_ground
 from tools.illustrate.painters.sheaths import paint_sheath
 from tools.illustrate.painters.soft import paint_bursa, paint_fat, paint_filling_fat, paint_retinaculum
@@ -30,10 +31,7 @@ from tools.illustrate.painters.vessels import (
     NERVE,
     RIM,
     VEIN,
-    paint_cut_ends,
-    paint_cut_twigs,
     paint_perforators,
-    paint_renamed_vessel,
     paint_slit,
     paint_twigs,
     paint_vessels,
@@ -51,10 +49,10 @@ from tools.illustrate.plates.outer_side.data import (
     thigh,
     vessels,
 )
-from tools.illustrate.plates.outer_side.fibular import BRANCH, paint_fibular_sheath, paint_superficial_fibular_nerve
+from tools.illustrate.plates.outer_side.deep_vessels import cut_twigs, leg_bones, paint_deep_vessels, some
+from tools.illustrate.plates.outer_side.fibular import paint_fibular_sheath, paint_superficial_fibular_nerve
 from tools.illustrate.plates.outer_side.foot import (
     heel_growth,
-    hindfoot,
     hindfoot_without_gap,
     paint_foot_bones,
     paint_short_foot_muscles,
@@ -65,11 +63,10 @@ from tools.illustrate.plates.outer_side.thigh import paint_thigh
 from tools.illustrate.plates.profile.limb import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.grid import Grid
     from tools.illustrate.engine.sheet import Sheet
 
@@ -77,9 +74,10 @@ MEMBRANE = tuple(
     Brush(density, (14, 36), (0.4, 0.9), jitter=0.08, weight=0.6, bundles=60, shift=shift)
     for shift, density in ((-0.12, 1.1), (0.10, 0.6))
 )
+FEWER = [replace(brush, density=0.8 * brush.density) for brush in PASSES]
+"""Fibres of bellies that mostly lie under others: fewer are not missed, and take less room."""
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
-SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 DIVIDED = 300
 """Where the sciatic nerve has divided."""
@@ -91,8 +89,12 @@ OUT_FROM_UNDER_LONGUS = 840
 """Above this level the superficial fibular nerve lies under fibularis longus."""
 
 
-def _muscle(sheet: Sheet, name: str, ramp: str = "m") -> None:
-    paint_muscle(sheet, name, MUSCLES[name], ramp, merging=name in MERGING)
+def _muscle(sheet: Sheet, name: str, ramp: str = "m", passes: Sequence[Brush] = PASSES) -> None:
+    paint_muscle(sheet, name, MUSCLES[name], ramp, merging=name in MERGING, passes=passes)
+
+
+def _muscle_to_the_end_of_its_tendon(sheet: Sheet, name: str) -> None:
+    paint_muscle(sheet, name, MUSCLES[name], merging=True, tendinous=True, passes=FEWER)
 
 
 def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None = None) -> None:
@@ -102,10 +104,6 @@ def _cord(sheet: Sheet, name: str, ramp: str = "m", hidden: BaseGeometry | None 
 
 def _sheath(sheet: Sheet, name: str) -> None:
     paint_sheath(sheet, name, sheaths.SHEATHS[name], tendons.CORDS)
-
-
-def _some(table: Mapping[str, Tube], *names: str) -> dict[str, Tube]:
-    return {name: table[name] for name in names}
 
 
 # ---------------------------------------------------------------------------------------------------- ground
@@ -132,8 +130,8 @@ def paint_bones(sheet: Sheet) -> None:
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_FAT_PAD, height=1.2, size=2.6)
-    paint_bone(sheet, "patella", bones.BONES["patella"], bones.PATELLAR_CARTILAGE)
     paint_frayed_ligament(sheet, "patellar-ligament", ligaments.INNER_LIGAMENTS["patellar-ligament"])
+    paint_bone(sheet, "patella", bones.BONES["patella"], bones.PATELLAR_CARTILAGE)
     paint_simple_bone(sheet, "fabella", bones.FABELLA, 0.02, 0.9)
     for name, ligament in ligaments.OUTER_LIGAMENTS.items():
         paint_frayed_ligament(sheet, name, ligament)
@@ -156,10 +154,6 @@ def _paint_interosseous_membrane(sheet: Sheet) -> None:
     sheet.end("interosseous-membrane", shape)
 
 
-def _bones(*names: str) -> BaseGeometry:
-    return unary_union([bone_shape(bones.BONES[name]) for name in names])
-
-
 # ---------------------------------------------------------------------------------------------------- deep
 
 
@@ -167,61 +161,24 @@ def paint_deep(sheet: Sheet) -> None:
     """Deep flexors behind the bones, then vessels and nerves."""
     sheet.open_layer("deep")
     membrane = outline_polygon(ligaments.INTEROSSEOUS_MEMBRANE)
-    screen = unary_union([_bones("fibula", "tibia"), membrane]).buffer(-0.5)
+    screen = unary_union([leg_bones("fibula", "tibia"), membrane]).buffer(-0.5)
     paint_muscle(sheet, "popliteus", MUSCLES["popliteus"], "d", behind=screen)
     _cord(sheet, "popliteus-tendon", "d")
     sheet.open("collateral-ligament-over-popliteus")
     draw_frayed_ligament(sheet, ligaments.OUTER_LIGAMENTS["lateral-collateral-ligament"])
     sheet.close()
     paint_muscle(sheet, "tibialis-posterior", MUSCLES["tibialis-posterior"], "d", behind=screen)
-    # They run between tibialis posterior and flexor hallucis longus.
+    # They run between tibialis posterior and flexor hallucis longus, the posterior tibial ones beyond both.
     paint_twigs(sheet, vessels.FIBULAR_ARTERY_TWIGS, "a")
-    paint_vessels(sheet, _some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
-    _cut_twigs(sheet, vessels.FIBULAR_VEINS_OF_MUSCLES, "v")
-    paint_vessels(sheet, _some(vessels.VEINS, "fibular-veins"), "v", VEIN)
+    paint_vessels(sheet, some(vessels.ARTERIES, "fibular-artery"), "a", ARTERY)
+    cut_twigs(sheet, vessels.FIBULAR_VEINS_OF_MUSCLES, "v")
+    paint_vessels(sheet, some(vessels.VEINS, "fibular-veins"), "v", VEIN)
+    paint_deep_vessels(sheet)
     hallucis = MUSCLES["flexor-hallucis-longus"]
-    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=_bones("fibula").buffer(-5), merging=True)
+    beside = leg_bones("fibula").buffer(-5)
+    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=beside, merging=True, passes=FEWER)
     _cord(sheet, "flexor-hallucis-longus-tendon", "d", hindfoot_without_gap())
-    _paint_deep_vessels(sheet)
     sheet.close()
-
-
-def _paint_deep_vessels(sheet: Sheet) -> None:
-    fibula = _bones("fibula")
-    arteries, veins = vessels.ARTERIES, vessels.VEINS
-    behind = _bones("femur").union(hindfoot_without_gap())
-    sheet.open("arteries")
-    muscle = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline)
-    paint_twigs(sheet, vessels.PERFORATING_BRANCHES, "a", hidden=fibula.union(muscle))
-    paint_twigs(sheet, vessels.ARTERY_TWIGS, "a")
-    _cut_twigs(sheet, vessels.ARTERIES_TO_MUSCLES, "a")
-    paint_vessels(sheet, _some(arteries, "anterior-tibial-artery"), "a", ARTERY, fibula)
-    names = ("popliteal-artery", "posterior-tibial-artery")
-    stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_ARTERY, vessels.ARTERY_DIVIDES
-    paint_renamed_vessel(sheet, names, stem, (change,), "a", ARTERY, behind)
-    sheet.close()
-    sheet.open("veins")
-    _cut_twigs(sheet, vessels.VEINS_OF_MUSCLES, "v")
-    paint_vessels(sheet, _some(veins, "anterior-tibial-veins"), "v", VEIN, fibula)
-    names = ("popliteal-vein", "posterior-tibial-veins")
-    stem, change = vessels.POPLITEAL_AND_POSTERIOR_TIBIAL_VEINS, vessels.VEIN_DIVIDES
-    paint_renamed_vessel(sheet, names, stem, (change,), "v", VEIN, behind)
-    sheet.close()
-    sheet.open("nerves")
-    _cut_twigs(sheet, nerves.NERVES_TO_MUSCLES, "n")
-    paint_vessels(sheet, _some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot())
-    paint_vessels(sheet, _some(nerves.NERVES, "deep-fibular-nerve", "superficial-fibular-nerve"), "n", BRANCH)
-    paint_cut_ends(sheet, [nerves.NERVES["superficial-fibular-nerve"]], "n")
-    paint_vessels(sheet, _some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
-    # Its pointed end lies between the two that it divides into, and covers where they begin.
-    paint_vessels(sheet, _some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
-    sheet.close()
-
-
-def _cut_twigs(sheet: Sheet, twigs: Mapping[str, list[Tube]], ramp: str) -> None:
-    """Side branches to muscles that this step has taken away."""
-    for some in twigs.values():
-        paint_cut_twigs(sheet, some, ramp, wobble=0.15 if ramp == "v" else 0.0)
 
 
 # ---------------------------------------------------------------------------------------------------- middle
@@ -231,11 +188,11 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     """Soleus, plantaris, the second layer of the outer and the front compartment, short muscles of the foot."""
     sheet.open_layer("middle-muscles")
     _paint_popliteal_fat(sheet)
-    _muscle(sheet, "vastus-intermedius")
+    _muscle_to_the_end_of_its_tendon(sheet, "vastus-intermedius")
     paint_filling_fat(sheet, "kager-fat-pad", outline_polygon(soft.KAGER_FAT_PAD), 7.0)
     paint_bursa(sheet, "retrocalcaneal-bursa", soft.RETROCALCANEAL_BURSA)
     for name in ("extensor-hallucis-longus", "fibularis-brevis"):
-        _muscle(sheet, name)
+        _muscle(sheet, name, passes=FEWER)
         _cord(sheet, f"{name}-tendon")
     paint_superficial_fibular_nerve(sheet, "brevis", 0)
     _sheath(sheet, "fibularis-brevis-sheath")
@@ -309,7 +266,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     tendon = outline_polygon(tendons.CALCANEAL_TENDON.outline)
     bite_into(sheet, MUSCLES["gastrocnemius-medial"], tendon, MEDIAL_HEAD, BITE)
     sole, heel = soft.SOLE_FAT, soft.HEEL_FAT_PAD
-    paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel))
+    paint_fat(sheet, "sole-fat", sole, height=1.4, size=2.3, joined=outline_polygon(heel), flat_below=1.6)
     paint_fat(sheet, "heel-fat-pad", heel, height=1.4, size=2.3, joined=outline_polygon(sole))
     paint_expansion(sheet, "lateral-patellar-retinaculum", thigh.PATELLAR_RETINACULUM)
     _paint_extensors(sheet)
@@ -322,7 +279,7 @@ def paint_surface_muscles(sheet: Sheet) -> None:
     _cord(sheet, "fibularis-longus-tendon")
     paint_fibular_sheath(sheet)
     # The tendon dives under it towards the sole.
-    _muscle(sheet, "abductor-digiti-minimi")
+    _muscle_to_the_end_of_its_tendon(sheet, "abductor-digiti-minimi")
     _straps(sheet, "superior-fibular-retinaculum", "inferior-fibular-retinaculum")
     paint_thigh(sheet)
     sheet.close()
@@ -381,7 +338,7 @@ def _paint_skin_nerves(sheet: Sheet) -> None:
 
 def paint_overlay(sheet: Sheet) -> None:
     """The four compartments from the outer side, the deepest first."""
-    bones_before = _bones("fibula", "tibia")
+    bones_before = leg_bones("fibula", "tibia")
     deep = compartment(MUSCLES, ("tibialis-posterior", "flexor-hallucis-longus"))
     surface_one = compartment(MUSCLES, ("gastrocnemius-lateral", "gastrocnemius-medial", "soleus", "plantaris"))
     outer = compartment(MUSCLES, ("fibularis-longus", "fibularis-brevis"))

@@ -20,11 +20,22 @@ GERDYS_TUBERCLE = box(320, 504, 380, 540)
 """Where the tract ends on the shin bone."""
 DOWN_THE_SHIN: Guides = [[(334, 490), (342, 545)], [(362, 490), (366, 545)]]
 
+DOWN_THE_KNEECAP: Guides = [[(394, 366), (390, 400)], [(408, 366), (408, 400)], [(424, 366), (427, 400)]]
+
 
 def paint_thigh(sheet: Sheet) -> None:
     """Its muscles, and the iliotibial tract over them."""
     paint_muscle(sheet, "rectus-femoris", MUSCLES["rectus-femoris"], merging=True)
-    paint_sheet(sheet, "quadriceps-tendon", thigh.QUADRICEPS_TENDON, inflation=0.35, limb_share=0.3)
+    kneecap = bones.BONES["patella"]
+    patella = bone_shape(kneecap)
+    paint_sheet(
+        sheet,
+        "quadriceps-tendon",
+        thigh.QUADRICEPS_TENDON,
+        inflation=0.35,
+        limb_share=0.3,
+        growth=Growth(patella, bone_surface(kneecap, patella, sheet.limb), DOWN_THE_KNEECAP),
+    )
     paint_muscle(sheet, "vastus-lateralis", MUSCLES["vastus-lateralis"], merging=True)
     paint_muscle(sheet, "biceps-femoris-long", MUSCLES["biceps-femoris-long"])
     paint_cord(sheet, "biceps-femoris-tendon", tendons.CORDS["biceps-femoris-tendon"], MUSCLES, merging=True)
