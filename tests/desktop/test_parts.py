@@ -293,6 +293,27 @@ def test_a_double_click_fits_the_leg_and_its_first_click_counts_for_nothing(wind
     assert now(window).regions == ("heel-back",)
 
 
+def test_a_double_click_fits_the_leg_although_the_first_click_opens_a_card_under_the_pointer(muscles, monkeypatch):
+    view = muscles.leg.view
+    view.zoom_by(8)
+    point = QPoint(view.width() // 2, view.height() * 3 // 5)
+    click(muscles, point)
+    card = muscles.leg.card
+    assert card.geometry().contains(point)
+    under = muscles.childAt(view.mapTo(muscles, point))
+    assert under is view
+    monkeypatch.setattr(view, "pointer", lambda: QPointF(point))
+    view.set_hover(("calf-lower", "soleus"))
+    card.opening.timeout.emit()
+    assert view.hover == ("", "")  # no name looks out from behind the card
+    QTest.mouseDClick(under, Qt.MouseButton.LeftButton, NONE, point)
+    assert (view.camera.zoom, now(muscles).card) == (1, "")
+    click(muscles, spot(muscles, *GASTROCNEMIUS))
+    card.opening.timeout.emit()  # it is there for good
+    part = muscles.childAt(card.mapTo(muscles, card.rect().center()))
+    assert part is card or card.isAncestorOf(part)
+
+
 def test_a_double_click_on_the_whole_leg_chooses_once(window):
     point = spot(window, *GASTROCNEMIUS)
     click(window, point)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
@@ -68,6 +69,8 @@ class Card(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.content: CardContent | None = None
+        self.opening = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self.opening.timeout.connect(lambda: self.let_through(pointer=False))
         self.buttons: dict[str, QPushButton] = {}
         self.title = named(QLabel(wordWrap=True), "card-title")
         self.close_button = named(QPushButton(), "card-close")
@@ -96,6 +99,8 @@ class Card(QFrame):
     def show_content(self, content: CardContent) -> None:
         """Fill it anew; the panel then sets it in place."""
         self.content = content
+        self.let_through(pointer=True)
+        self.opening.start()
         self.title.setText(content.title)
         self.setAccessibleName(self.tr("Card: {name}").format(name=content.title))
         self.setAccessibleDescription(sentences(content.latin, content.summary, content.counted))
@@ -118,6 +123,10 @@ class Card(QFrame):
         stops = [self.parentWidget() or self, self.close_button, *links, *self.buttons.values()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def let_through(self, *, pointer: bool) -> None:
+        """Whether the pointer acts on the drawing behind: a double click's second half would press what just opened."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, pointer)
 
     def inner_width(self, room: int) -> int:
         """Of what stands inside, in a room so many px wide."""

@@ -339,6 +339,7 @@ class LegPanel(QWidget):
             self.place_card()
             self.the_card().show()
             self.the_card().raise_()
+            self.leave_covered()
             if self.view.ring:
                 self.the_card().close_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.card is not None and self.card.isVisible():
@@ -359,8 +360,14 @@ class LegPanel(QWidget):
 
             self.card = Card(self.view, self.icons("close"))
             self.card.closed.connect(self.card_closed)
+            self.card.opening.timeout.connect(self.leave_covered)
             self.card_made.emit(self.card)
         return self.card
+
+    def leave_covered(self) -> None:
+        """Name nothing under a pointer that the card has come to lie over: the name would look out from behind it."""
+        if self.the_card().isVisible() and self.the_card().geometry().contains(self.view.pointer().toPoint()):
+            self.view.set_hover(("", ""))
 
     def place_card(self) -> None:
         """Set the card where it does not cover what it is about."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QRunnable, QSize, QThreadPool, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from calfguide.atlas.vector import alone_drawing, layer_drawing, without_hidden
 from calfguide.desktop.guarding import guarded
@@ -20,6 +20,7 @@ from calfguide.desktop.leg.rasters import Wish, render
 from calfguide.desktop.leg.sections import names_inside, paint_marks
 from calfguide.desktop.pain import paint_hatching, paint_warmth
 from calfguide.desktop.saving import not_saved, png_bytes, write_file
+from calfguide.desktop.theme.theme import font
 from calfguide.desktop.theme.tokens import LIGHT
 from calfguide.desktop.widgets.wording import error_words
 from calfguide.errors import CalfguideError
@@ -38,6 +39,11 @@ if TYPE_CHECKING:
     from calfguide.desktop.theme.tokens import Tokens
 
 SIZES = (2, 4)
+TEXT_PATTERN = (
+    r'(?P<head><text [^>]*font-family="(?P<family>[^"]+)" font-size="(?P<pixels>\d+)" '
+    r'font-weight="(?P<weight>\d+)"[^>]*)>'
+    r"(?P<words>[^<]+)</text>"
+)  # as QSvgGenerator writes them
 METRE = 39.37 * 96  # px a metre, as other programs understand a picture's size
 
 
@@ -159,9 +165,28 @@ def svg_text(moment: Moment) -> str:
     paint_over(painter, moment, soft=False)
     painter.end()
     buffer.close()
-    over = bytes(data.data()).decode("utf-8")
+    over = with_widths(bytes(data.data()).decode("utf-8"))
     at = over.index("</desc>") + len("</desc>")
     return f"{over[:at]}{ground(moment)}{drawing(moment)}{over[at:]}"
+
+
+def with_widths(svg: str) -> str:
+    """Texts that keep their width, and have plain letters, where a viewer lacks the typeface: as wide as they are here.
+
+    Otherwise names run over the drawing or the edge.
+    """
+    import re
+    from html import unescape
+
+    def fixed(text: re.Match[str]) -> str:
+        family, pixels, weight, words = text.group("family", "pixels", "weight", "words")
+        made = font(family, int(pixels))
+        made.setWeight(QFont.Weight(int(weight)))
+        width = QFontMetricsF(made).horizontalAdvance(unescape(words))
+        head = text["head"].replace(f'"{family}"', f'"{family}, sans-serif"')
+        return f'{head} textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{words}</text>'
+
+    return re.sub(TEXT_PATTERN, fixed, svg)
 
 
 def ground(moment: Moment) -> str:

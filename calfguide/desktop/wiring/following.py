@@ -125,7 +125,11 @@ class FollowingWiring(QObject):
         return shapes.is_section and any(shape.id in parts for shape in shapes.drawn_at(self.state.now.layer))
 
     def shares(self, structures: Iterable[str]) -> dict[Sight, float]:
-        """How much each way to look shows of several structures, whatever their size."""
+        """How much each way to look shows of several structures, whatever their size.
+
+        One line is one thing to look at: where no view shows all that it names well, the one that shows most of them
+        together is right.  To turn from one to the other would be restless, and one alone would leave the other unseen.
+        """
         found: dict[Sight, float] = {}
         for structure in structures:
             areas = self.areas(structure)

@@ -257,6 +257,11 @@ def test_the_leg_is_saved_as_it_is_seen(window, taking, state, tmp_path, qtbot):
     assert tree.find(f"{kind}title").text == "Baker's cyst: Back, Deep muscles and vessels"
     assert "condition:bakers-cyst" in tree.find(f"{kind}desc").text
     assert {"Tibial nerve"} <= {"".join(one.itertext()).strip() for one in tree.iter(f"{kind}text")}
+    widths = {"".join(one.itertext()): one for one in tree.iter(f"{kind}text")}
+    name = widths["Tibial nerve"]
+    assert name.get("font-family").endswith(", sans-serif")  # where a viewer lacks the typeface
+    assert float(name.get("textLength")) == pytest.approx(view.labels.texts["tibial-nerve"].width, abs=1)
+    assert all("textLength" in one.attrib for one in widths.values())
     ids = {one.get("id") for one in tree.iter(f"{kind}g")}
     assert "popliteal-artery" in ids
     assert "popliteus" not in ids  # hidden
