@@ -20,6 +20,7 @@ from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
+from calfguide.desktop.widgets.buttons import is_enter
 from calfguide.desktop.widgets.folding import HANDLE_PX, FoldingPanels
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import error_words
@@ -159,9 +160,7 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; on most systems Qt has Space alone do so."""
         button = self.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if enter and bare and isinstance(button, QAbstractButton) and button.isEnabled():
+        if is_enter(event) and isinstance(button, QAbstractButton) and button.isEnabled():
             button.click()
         else:
             super().keyPressEvent(event)

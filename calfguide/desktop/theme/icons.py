@@ -98,7 +98,7 @@ class LineIcon(QIconEngine):
         else:
             draw_stand_in(painter, QRectF(image.rect()), colour)
         painter.end()
-        return image.copy()  # what was painted on keeps what it was painted with: ten times the bytes of an icon
+        return image.copy()  # what was painted on keeps what it was painted with: more bytes than its own
 
 
 def draw_stand_in(painter: QPainter, room: QRectF, colour: str) -> None:
