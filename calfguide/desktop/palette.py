@@ -90,6 +90,13 @@ def is_meant(one: Command, typed: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in utils.default_process(typed).split())
 
 
+def is_named(one: Command, typed: str) -> bool:
+    """Whether the whole name of the command was typed."""
+    from rapidfuzz import utils
+
+    return utils.default_process(one.words) == utils.default_process(typed)
+
+
 @guarded
 class CommandPalette(QDialog):
     """A field and what fits it; arrows move, Enter does it, Esc closes.
@@ -134,7 +141,8 @@ class CommandPalette(QDialog):
         found = ordered(self.commands, typed, self.recent)
         self.list.fill(found)
         if found and not found[0].action.isEnabled():  # Enter must not do something else instead
-            self.list.setCurrentRow(next((row for row in self.list.usable() if is_meant(found[row], typed)), -1))
+            meant = (row for row in self.list.usable() if is_meant(found[row], typed))
+            self.list.setCurrentRow(-1 if is_named(found[0], typed) else next(meant, -1))
             self.announce()
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from calfguide.desktop import screens
 from calfguide.desktop.actions import Actions
@@ -20,7 +20,7 @@ from calfguide.desktop.searching.box import SearchBox
 from calfguide.desktop.single_shot import single_shot
 from calfguide.desktop.theme.icons import Icons
 from calfguide.desktop.toolbar import Toolbar
-from calfguide.desktop.widgets.buttons import is_enter
+from calfguide.desktop.widgets.buttons import press_by_enter
 from calfguide.desktop.widgets.folding import HANDLE_PX, FoldingPanels
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.wording import error_words
@@ -158,11 +158,7 @@ class Window(QMainWindow):
         self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard; on most systems Qt has Space alone do so."""
-        button = self.focusWidget()
-        if is_enter(event) and isinstance(button, QAbstractButton) and button.isEnabled():
-            button.click()
-        else:
+        if not press_by_enter(self, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

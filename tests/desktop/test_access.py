@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from calfguide.desktop.connections import Connections
+from calfguide.desktop.keeping.panel import KeptPanel
 from calfguide.desktop.wiring.comfort import ComfortWiring
 from calfguide.library.pages import Level
 from calfguide.notebook.settings import SETTINGS
@@ -240,3 +241,22 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, qapp):
     window.services.state.set(level=Level.PLAIN)
     QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.services.state.now.level == "plain"
+
+
+def test_enter_presses_the_buttons_of_a_card(window, qapp):
+    window.services.state.set(layer="surface-muscles", card="gastrocnemius-medial")
+    qapp.processEvents()
+    hide = window.leg.card.buttons["hide"]
+    hide.setFocus()
+    QTest.keyClick(hide, Qt.Key.Key_Return)
+    assert window.services.state.now.hidden == ("gastrocnemius-medial",)
+
+
+def test_enter_presses_the_buttons_of_what_is_kept_in_a_window_of_its_own(window, qapp):
+    window.commands.to_kept.trigger()
+    panel = window.findChild(KeptPanel)
+    panel.setFloating(True)
+    qapp.processEvents()
+    panel.head.close_button.setFocus()
+    QTest.keyClick(panel.head.close_button, Qt.Key.Key_Return)
+    assert not panel.isVisible()

@@ -397,7 +397,7 @@ def test_a_command_that_cannot_be_done_now_does_not_do_its_neighbour(window, qtb
     palette.show()
     chosen = []
     palette.chosen.connect(chosen.append)
-    for typed in ("Open the closed tab again", "Hide again", "Next tab"):
+    for typed in ("Open the closed tab again", "Hide again", "Next tab", "Back"):
         palette.field.setText(typed)
         assert palette.list.item(0).text() == typed
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)

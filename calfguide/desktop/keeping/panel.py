@@ -25,6 +25,7 @@ from calfguide.desktop.keeping.panel_edge import PanelEdge
 from calfguide.desktop.keeping.panel_head import PanelHead
 from calfguide.desktop.keeping.parts import KeptTab, KeptTabBar
 from calfguide.desktop.theme.theme import BODY_PX
+from calfguide.desktop.widgets.buttons import press_by_enter
 from calfguide.desktop.widgets.mirroring import turned_margins
 from calfguide.desktop.widgets.naming import named
 
@@ -216,5 +217,5 @@ class KeptPanel(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.left.emit()
-        else:
+        elif not press_by_enter(self, event):
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from calfguide.desktop.guarding import guarded
+from calfguide.desktop.widgets.buttons import press_by_enter
 from calfguide.desktop.widgets.flow import FlowLayout
 from calfguide.desktop.widgets.naming import named
 from calfguide.desktop.widgets.touch import scroll_by_touch
@@ -220,10 +221,12 @@ class Card(QFrame):
         self.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it; other keys stay in it, and do not move the drawing behind."""
+        """Esc closes it, Enter presses a button; other keys stay in it, and do not move the drawing behind."""
+        event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        event.accept()
+        else:
+            press_by_enter(self, event)
 
 
 def sentences(*parts: str) -> str:

@@ -167,26 +167,33 @@ def svg_text(moment: Moment) -> str:
     buffer.close()
     over = with_widths(bytes(data.data()).decode("utf-8"))
     at = over.index("</desc>") + len("</desc>")
-    return f"{over[:at]}{ground(moment)}{drawing(moment)}{over[at:]}"
+    return f"{over[:at]}{plain_letters(over)}{ground(moment)}{drawing(moment)}{over[at:]}"
 
 
 def with_widths(svg: str) -> str:
-    """Texts that keep their width, and have plain letters, where a viewer lacks the typeface: as wide as they are here.
-
-    Otherwise names run over the drawing or the edge.
-    """
+    """Texts that keep their width where a viewer lacks the typeface: names would run over the drawing or the edge."""
     import re
     from html import unescape
 
     def fixed(text: re.Match[str]) -> str:
-        family, pixels, weight, words = text.group("family", "pixels", "weight", "words")
+        head, family, pixels, weight, words = text.group("head", "family", "pixels", "weight", "words")
         made = font(family, int(pixels))
         made.setWeight(QFont.Weight(int(weight)))
         width = QFontMetricsF(made).horizontalAdvance(unescape(words))
-        head = text["head"].replace(f'"{family}"', f'"{family}, sans-serif"')
         return f'{head} textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{words}</text>'
 
     return re.sub(TEXT_PATTERN, fixed, svg)
+
+
+def plain_letters(svg: str) -> str:
+    """A style with plain letters where a typeface is lacking; Qt, which takes no list of them, passes it over."""
+    import re
+
+    rules = (
+        f'text[font-family="{family}"] {{ font-family: "{family}", sans-serif }}'
+        for family in sorted({text["family"] for text in re.finditer(TEXT_PATTERN, svg)})
+    )
+    return f"<style>@media all {{ {' '.join(rules)} }}</style>"
 
 
 def ground(moment: Moment) -> str:

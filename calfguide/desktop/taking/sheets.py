@@ -218,12 +218,21 @@ def fill_sheet(table: QTextTable, row: int, top: float, height: float) -> None:
 def torn_rows(document: QTextDocument, height: float) -> Iterator[tuple[QTextTable, int, float]]:
     """Rows of long tables that stand on two sheets and would have room on one, with the upper edge of their words."""
     layout = document.documentLayout()
-    for table in parts(document):
-        if isinstance(table, QTextTable) and table.columns() > 1:
-            for row in range(table.format().headerRowCount() + 1, table.rows()):
-                top, bottom = edges_of_row(layout, table, row)
-                if is_torn(top, bottom, height) and bottom - top < WHOLE * height:
-                    yield table, row, top
+    for table, first in tables(document):
+        for row in range(first, table.rows()):
+            top, bottom = edges_of_row(layout, table, row)
+            if is_torn(top, bottom, height) and bottom - top < WHOLE * height:
+                yield table, row, top
+
+
+def tables(document: QTextDocument) -> Iterator[tuple[QTextTable, int]]:
+    """All tables with columns, also those inside cards, and the first row before which there may be a filling one."""
+    for part in parts(document):
+        if isinstance(part, QTextTable) and part.columns() > 1:
+            yield part, part.format().headerRowCount() + 1  # the first row stays with its head
+        elif isinstance(part, QTextTable):
+            inside = (frame for frame in part.childFrames() if isinstance(frame, QTextTable) and frame.columns() > 1)
+            yield from ((table, max(1, table.format().headerRowCount())) for table in inside)
 
 
 def end_of_beginning(layout: QAbstractTextDocumentLayout, table: QTextTable) -> float:

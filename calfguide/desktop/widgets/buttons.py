@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from calfguide.desktop.guarding import guarded
 from calfguide.desktop.widgets.flow import FlowLayout
@@ -122,6 +122,15 @@ class EnterPresses(QObject):
         if pressed:
             self.button.click()
         return pressed
+
+
+def press_by_enter(within: QWidget, event: QKeyEvent) -> bool:
+    """Enter presses the button in a widget that has the keyboard; on most systems Qt has Space alone do so."""
+    button = within.focusWidget()
+    if not (is_enter(event) and isinstance(button, QAbstractButton) and button.isEnabled()):
+        return False
+    button.click()
+    return True
 
 
 def is_enter(event: QKeyEvent) -> bool:

@@ -104,6 +104,23 @@ def test_no_row_of_a_table_is_torn_though_the_table_is_long(handout, slug):
         assert document.findBlockByNumber(heading.block).text() == heading.words
 
 
+@pytest.mark.parametrize(("slug", "size"), [("deep-vein-thrombosis", LETTER), ("bakers-cyst", A4)])
+def test_no_row_of_a_table_in_a_card_is_torn(handout, slug, size):
+    made = handout((slug,), Choice(Level.CLINICIAN, letters=LETTERS[-1], references=False), size)
+    document, height = made.documents[0], made.room.height()
+    layout = document.documentLayout()
+    cards = [one for one in parts(document) if isinstance(one, QTextTable) and one.columns() == 1]
+    tables = [inner for card in cards for inner in card.childFrames() if isinstance(inner, QTextTable)]
+    tables = [table for table in tables if table.columns() > 1]
+    assert tables
+    for table in tables:
+        for row in range(table.rows()):
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            tops = [layout.blockBoundingRect(cell.firstCursorPosition().block()).top() for cell in cells]
+            bottoms = [layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells]
+            assert min(tops) // height == (max(bottoms) - 1) // height, cells[0].firstCursorPosition().block().text()
+
+
 def test_no_empty_sheet_follows_the_last_words(handout):
     made = handout(("shin-splints",), Choice(letters=LETTERS[-1]))
     document, height = made.documents[0], made.room.height()
