@@ -171,6 +171,15 @@ def test_the_medial_sural_nerve_leaves_the_tibial_nerve_from_behind_without_a_sp
     assert alone.intersection(tube_area(stem).buffer(-2)).area < 1
 
 
+def test_the_posterior_femoral_cutaneous_nerve_runs_out_in_the_skin_beside_the_medial_sural_nerve():
+    (nerve,) = [twig for twig in surface.NERVE_TWIGS if twig.points[0][1] < 0]
+    sural = [surface.NERVES[f"{name}-sural-cutaneous-nerve"] for name in ("medial", "lateral")]
+    others = unary_union([tube_area(one) for one in sural])
+    assert tube_area(nerve).distance(others) > 2, "it is no part of either"
+    assert nerve.radii[-1] < 0.3 * nerve.radii[0], "it ends in a point"
+    assert 480 < nerve.points[-1][1] < 600
+
+
 @pytest.mark.parametrize(
     ("stems", "cut"),
     [

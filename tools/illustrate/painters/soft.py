@@ -82,8 +82,13 @@ def paint_fat(
     sheet.end(name, shape, covers=False)
 
 
-def paint_filling_fat(sheet: Sheet, name: str, shape: BaseGeometry, size: float = 9.0) -> None:
-    """Fat that fills a space between structures: rounded lobules, soft margin, no hard outline."""
+def paint_filling_fat(
+    sheet: Sheet, name: str, shape: BaseGeometry, size: float = 9.0, *, beside: BaseGeometry = EMPTY
+) -> None:
+    """Fat that fills a space between structures: rounded lobules, soft margin, no hard outline.
+
+    The margin stays off what the fat lies `beside`.
+    """
     rng = np.random.default_rng(4)
     sheet.begin(name)
     grid = Grid(shape)
@@ -99,7 +104,7 @@ def paint_filling_fat(sheet: Sheet, name: str, shape: BaseGeometry, size: float 
         grid=grid,
     )
     for margin, veil in ((2.2, 0.22), (1.1, 0.34)):
-        data = area_path(shape.buffer(margin), 0.2)
+        data = area_path(shape.buffer(margin).difference(beside), 0.2)
         sheet.write(f'<path class="f{int(TONES["f"] * 0.55)}" fill-opacity="{veil}" d="{data}"/>')
     sheet.tones(surface, shape, "f", tolerance=0.22)
     sheet.end(name, shape, covers=False)

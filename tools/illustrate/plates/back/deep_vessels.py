@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shapely.geometry import box
+from shapely.geometry import Polygon, box
 
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import outline_polygon
@@ -41,8 +41,10 @@ BEHIND_THE_NECK = box(0, 0, WIDTH, 572)
 TUBER = outline_polygon(bones.BONES["calcaneus"].parts[0].outline)
 WITHIN = 1.1
 """Units inside the rim of a vessel or nerve from where a branch that opens into it is not seen."""
-UNDER_FLEXOR = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline).intersection(box(0, 946, WIDTH, FAR))
-"""Where the fibular vessels run before flexor hallucis longus, along the fibula."""
+UNDER_FLEXOR = outline_polygon(MUSCLES["flexor-hallucis-longus"].outline).intersection(
+    Polygon([(0, 960), (352.8, 960), (355.2, 940), (358, 915), (WIDTH, 915), (WIDTH, FAR), (0, FAR)])
+)
+"""Where the fibular vessels run before flexor hallucis longus, along the fibula; their shadow tapers off above it."""
 FINE_NERVE = replace(NERVE, running_out=60.0)
 UNEVEN_VEIN = TubeStyle(wobble=0.22)
 MUSCLE_VEIN = TubeStyle(wobble=0.12)

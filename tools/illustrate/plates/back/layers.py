@@ -127,6 +127,8 @@ UNDER_THE_HEAD: dict[str, BaseGeometry] = {"semimembranosus": MEDIAL_HEAD, "semi
 WHOLE_SKIN = unary_union([SKIN, outline_polygon(skin_data.FOREFOOT)])
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
+ABOVE_ITS_MOUTH = box(0, 0, WIDTH, 424)
+"""Where the small saphenous vein is in the popliteal vein."""
 UNDER_THE_EDGE = Shadow((-0.6, -2.6), 2.4, 0.4, bands=9)
 """Of a muscle under whose upper edge vessels and nerves go."""
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45, running_out=40)
@@ -250,15 +252,17 @@ def paint_middle_muscles(sheet: Sheet) -> None:
 def _paint_popliteal_fat(sheet: Sheet) -> None:
     """Fat of the fossa as a quiet bed round the bundle; its lower part is left open to show the joint."""
     shape = outline_polygon(soft.POPLITEAL_FAT).difference(_vessel_space())
+    # It runs out in points between them, not in round tabs.
+    pointed = shape.buffer(-2.2).buffer(2.2, join_style="mitre", mitre_limit=12).intersection(shape)
     sheet.open("popliteal-fat-layer", opacity=".74")
-    paint_filling_fat(sheet, "popliteal-fat", shape.buffer(-2.2).buffer(2.2))
+    paint_filling_fat(sheet, "popliteal-fat", pointed, beside=_vessel_space(0.5))
     sheet.close()
 
 
-def _vessel_space() -> BaseGeometry:
+def _vessel_space(margin: float = 1.2) -> BaseGeometry:
     """The room that vessels and nerves of the fossa need: fat is kept out of it."""
     tubes = [*vessels.ARTERIES.values(), *vessels.VEINS.values(), *nerves.NERVES.values()]
-    return unary_union([LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + 1.2) for one in tubes])
+    return unary_union([LineString(smooth(one.points)).buffer(float(np.median(one.radii)) + margin) for one in tubes])
 
 
 # ---------------------------------------------------------------------------------------------------- surface
@@ -320,11 +324,9 @@ def _gaps(sheet: Sheet) -> list[tuple[BaseGeometry, float]]:
         first, second = (outline_polygon(MUSCLES[name].outline).buffer(8) for name in (one, other))
         return first.intersection(second)
 
-    fossa = outline_polygon([(300, 218, "c"), (344, 230, "c"), (352, 300, "c"), (300, 320, "c"), (276, 280, "c")])
     return [
         (between("gastrocnemius-medial", "semimembranosus"), 70),
         (between("biceps-femoris-long", "gastrocnemius-lateral").difference(OVER_THE_HEAD), 100),
-        (fossa.difference(_vessel_space()), 75),
     ]
 
 
@@ -341,9 +343,10 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     # What runs on round the leg ends at its outline.
     round_the_leg = box(-FAR, -FAR, FAR, FAR).difference(WHOLE_SKIN.buffer(-RIM))
     paint_vessels(sheet, _without(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg)
-    # It opens into the deep vein: no end of its own is seen.
+    # It opens into the deep vein, under the tibial nerve: no end of its own is seen.
     into = _inside(vessels.VEINS["popliteal-vein"], (WIDTH, 0), (298.5, 480), (289, 418))
-    paint_vessels(sheet, some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, round_the_leg.union(into), JOINT)
+    into = unary_union([into, round_the_leg, tube_area(nerves.NERVES["tibial-nerve"]).intersection(ABOVE_ITS_MOUTH)])
+    paint_vessels(sheet, some(surface.VEINS, "small-saphenous-vein"), "v", VEIN, into, JOINT)
     sheet.close()
     sheet.open("nerves-superficial")
     paint_twigs(sheet, surface.NERVE_TWIGS, "n", hidden=round_the_leg)

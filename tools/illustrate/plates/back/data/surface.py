@@ -54,7 +54,7 @@ VEIN_TWIGS = [
 PERFORATORS = {
     "perforators-medial": [
         Tube([(233, 1148.5), (239.5, 1145), (246.1, 1140)], [1.6, 1.5, 0.9]),
-        Tube([(224.7, 1070), (233.9, 1064), (243.9, 1058)], [1.7, 1.6, 0.9]),
+        Tube([(226.6, 1068.8), (233.9, 1064), (243.9, 1058)], [1.7, 1.6, 0.9]),
         Tube([(221.4, 1030), (230.5, 1025), (239.5, 1019)], [1.7, 1.6, 0.9]),
         Tube([(179.4, 722), (193.6, 717), (205, 710)], [1.7, 1.5, 0.8]),
     ],
@@ -95,16 +95,16 @@ NERVES = {
     ),
 }
 
-# Branches before what they spring from: the fifth is the posterior femoral cutaneous nerve, which joins the medial
-# sural cutaneous nerve, the last the saphenous nerve, which comes round the inner edge of the leg and leaves round it.
+# Branches before what they spring from: the fifth is the posterior femoral cutaneous nerve, which runs out in the
+# skin of the upper calf beside the medial sural cutaneous nerve, the last the saphenous nerve, which comes round the
+# inner edge of the leg and leaves round it.
 NERVE_TWIGS = [
     Tube([(350.1, 676), (369.6, 740), (373.5, 810)], [1.2, 1, 0.5]),
     Tube([(338.5, 1290), (344.3, 1330), (340.1, 1380), (338.1, 1430)], [1.4, 1.2, 1, 0.6]),
     Tube([(310.8, 230), (290, 300), (268, 350)], [1.2, 1, 0.5]),
     Tube([(312.5, 200), (334, 246), (353, 280), (370, 308)], [1.2, 1.1, 1, 0.5]),
-    Tube([(320, -10), (316, 120), (311, 220), (308, 320), (306, 400), (305.4, 450), (306.3, 512),
-          (307, 586)],
-         [2.4, 2.2, 2, 1.8, 1.6, 1.5, 1.4, 1.3]),
+    Tube([(320, -10), (316, 120), (311.4, 220), (311.6, 300), (315.6, 370), (321.2, 430), (325, 482), (326.4, 532)],
+         [2.4, 2.2, 1.9, 1.6, 1.3, 1.1, 0.9, 0.5]),
     Tube([
         (214, 1250), (223.3, 1180), (222.2, 1100), (211.8, 1010), (198.5, 920), (184.3, 830), (172, 770), (154, 712),
     ], [1.2, 1.2, 1.3, 1.3, 1.4, 1.4, 1.4, 1.4]),
