@@ -405,6 +405,17 @@ def test_menisci_from_behind_bear_their_condyle_and_thin_to_a_root_before_the_cr
     assert thick.distance(shapes["tibia"]) < 3, "only cartilage lies between"
 
 
+def test_the_inner_condyle_rests_on_its_meniscus_seen_from_the_inner_side():
+    shapes = drawn("inner-side")
+    left, _, right, _ = shapes["medial-meniscus"].bounds
+    open_to_view = []
+    for x in range(int(left) + 12, int(right) - 12, 4):
+        across = box(x - 0.5, 440, x + 0.5, FAR)
+        gap = shapes["medial-meniscus"].intersection(across).bounds[1] - shapes["femur"].intersection(across).bounds[3]
+        open_to_view.append(gap > 1)
+    assert np.mean(open_to_view) < 0.1, "only a hairline is left between them"
+
+
 # ---------------------------------------------------------------------------------------------------- branches
 
 

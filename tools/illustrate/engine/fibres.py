@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from shapely import contains_xy, prepare
+from shapely import contains_xy, intersects, linestrings, prepare
 from shapely.geometry import LineString
 
 from tools.illustrate.engine.curves import Array, Points, smooth, snapped
@@ -176,10 +176,11 @@ def fibres(
     rng: np.random.Generator,
     *,
     area: float | None = None,
+    barred: BaseGeometry | None = None,
 ) -> list[str]:
     """Paths of one pass of strokes.  They are strewn over the whole family and kept inside `clip`.
 
-    `area` (square units) sets their number where the family is larger than `clip`.
+    `area` (square units) sets their number where the family is larger than `clip`.  None bridges what is `barred`.
     """
     own = np.random.default_rng(int(rng.integers(1 << 30)))
     count = int(brush.density * (area or clip.area) / (np.mean(brush.length) * np.mean(brush.width) * 0.66))
@@ -187,6 +188,8 @@ def fibres(
         return []
     strokes = _Strokes(guides, brush, count, own)
     kept, start, middle, end = strokes.inside(clip)
+    if barred is not None:
+        kept = kept[~intersects(linestrings(np.stack([start, middle, end], axis=1)[kept]), barred)]
     length = np.hypot(*(end - start).T)
     width = strokes.width * np.minimum(1, length / 20)
     tones = [

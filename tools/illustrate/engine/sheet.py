@@ -111,10 +111,11 @@ class Sheet:
         tissue: Tissue,
         brushes: Iterable[Brush],
         area: float | None = None,
+        barred: BaseGeometry | None = None,
     ) -> None:
         """Paint passes of strokes."""
         for brush in brushes:
-            self.write(*fibres(guides, clip, surface, tissue, brush, self.rng, area=area))
+            self.write(*fibres(guides, clip, surface, tissue, brush, self.rng, area=area, barred=barred))
 
 
 EMPTY = Polygon()

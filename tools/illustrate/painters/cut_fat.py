@@ -33,6 +33,8 @@ LEAF_STEP = 2.5
 LEAF_NOISE = 7
 SEPTUM = 0.26
 """Half the width of a septum in units."""
+EDGE = 0.7
+"""Width in units, all inside, of the septum on the edge of a fat."""
 CLUSTER = 3.1
 """A septum goes round about so many lobules across."""
 KEPT = 0.9
@@ -51,16 +53,19 @@ def paint_cut_fat(
     tone: float = 0.0,
     layer: tuple[BaseGeometry, float] | None = None,
     vessels: Iterable[tuple[str, tuple[float, float], float]] = (),
+    edge: BaseGeometry | None = None,
 ) -> None:
     """Fat as packed lobules, `size` units across.  `layer` is what a membrane in it encloses, and half its width;
-    `vessels` are small ones without a name, each with ramp, place and radius."""
+    `vessels` are small ones without a name, each with ramp, place and radius.  Of one with a septum on
+    its `edge` the net of septa is whole."""
     sheet.begin(name)
     sheet.tones(lobules(sheet, area, size).shifted(tone), area, "f", tolerance=0.3, smallest=4)
     if layer:
         inside, half_width = layer
         _paint_strands(sheet, [*_strands(sheet, inside, area), _membrane(sheet, inside, half_width)], area)
     else:
-        _paint_strands(sheet, _septa(sheet, area, size * CLUSTER), area)
+        septa = _septa(sheet, area, size * CLUSTER, KEPT if edge is None else 1.0)
+        _paint_strands(sheet, septa if edge is None else [*septa, edge.buffer(EDGE)], area)
     for ramp, place, radius in vessels:
         paint_opening(sheet, ramp, place, radius, 1.0, area)
     sheet.end(name, area, covers=False)
@@ -97,15 +102,15 @@ def _strand(sheet: Sheet, start: Array, end: Array, half_width: float, bow: floa
     return polygon(ribbon(curve, half_width * (0.55 + 1.1 * share**4), caps=False))
 
 
-def _septa(sheet: Sheet, area: BaseGeometry, size: float) -> list[BaseGeometry]:
-    """A net round groups of lobules, here and there too thin to be seen."""
+def _septa(sheet: Sheet, area: BaseGeometry, size: float, kept: float = KEPT) -> list[BaseGeometry]:
+    """A net round groups of lobules, of which a share is `kept`: here and there it is too thin to be seen."""
     diagram = Voronoi(scattered(area.bounds, size, 1.3, 25, 0.3, sheet.rng))
     corners = bent(diagram.vertices, 1.0)
     found = []
     for one, other in sorted(tuple(sorted(ridge)) for ridge in diagram.ridge_vertices):
         if one >= 0 and area.intersects(LineString([diagram.vertices[one], diagram.vertices[other]])):
             strand = _strand(sheet, corners[one], corners[other], SEPTUM * sheet.rng.uniform(0.3, 1.3), 0.12)
-            if sheet.rng.random() < KEPT:
+            if sheet.rng.random() < kept:
                 found.append(strand)
     return found
 

@@ -72,11 +72,13 @@ def paint_muscle(
     tendinous: bool = False,
     passes: Sequence[Brush] = PASSES,
     unseen: BaseGeometry = EMPTY,
+    barred: BaseGeometry | None = None,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
     left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge;
     `passes` are its fibres; where later muscles lie over it for good it has none (`unseen`).  Where it is aponeurotic,
     strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon, dense if its end is `tendinous`.
+    No stroke bridges what is `barred`.
     """
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
@@ -99,7 +101,7 @@ def paint_muscle(
     tissue = Tissue(ramp, VARIANTS[ramp], "t", blend)
     for family in muscle.families:
         bundled = [replace(brush, bundles=muscle.bundles) for brush in passes]
-        sheet.fibres(family, seen, surface, tissue, bundled, area=shape.area)
+        sheet.fibres(family, seen, surface, tissue, bundled, area=shape.area, barred=barred)
         if muscle.fringe:
             _fringe(sheet, family, surface, ramp, muscle.fringe)
         if muscle.origin:

@@ -88,7 +88,7 @@ CROSSED = 394.0
 """In front of this x the two long flexors of the toes have crossed, and that of the outer toes lies farther away."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
-BITES = box(0, 760, WIDTH, 1150)
+BITES = box(0, 760, WIDTH, 1090)
 """Where single ones run onto it: below, the tendon of plantaris lies over their roots."""
 
 
@@ -138,9 +138,9 @@ def paint_bones(sheet: Sheet) -> None:
     paint_deltoid(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
     paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_PAD, height=1.0, size=2.4)
-    for name, ligament in ligaments.INNER_LIGAMENTS.items():
-        paint_frayed_ligament(sheet, name, ligament)
+    paint_frayed_ligament(sheet, "patellar-ligament", ligaments.INNER_LIGAMENTS["patellar-ligament"])
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    paint_frayed_ligament(sheet, "medial-meniscus", ligaments.INNER_LIGAMENTS["medial-meniscus"])
     paint_bone(sheet, "patella", bones.BONES["patella"])
     _outer_ligament(sheet, "medial-collateral-ligament")
     sheet.close()
@@ -201,7 +201,8 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     tendon = "extensor-hallucis-longus-tendon"
     paint_cord(sheet, tendon, tendons.CORDS[tendon], MUSCLES, hidden=bone_shape(bones.BONES["tibia"]))
     _sheath(sheet, "extensor-hallucis-longus")
-    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=before_the_fibular_part())
+    nearer = before_the_fibular_part()
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nearer, barred=nearer)
     _cord(sheet, "soleus-tendinous-arch")
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=before_plantaris())
     paint_sheet(

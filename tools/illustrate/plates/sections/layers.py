@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shapely import line_merge
 from shapely.geometry import LineString
 from shapely.ops import unary_union
 
@@ -50,6 +51,9 @@ SURFACE_VESSELS = {
     "lateral-sural-cutaneous-nerve", "superficial-fibular-nerve-cutaneous",
     "intermediate-dorsal-cutaneous-nerve", "perforators-medial",
 }  # fmt: skip
+FREE = {"popliteal-fat"}
+"""Fats with an edge in loose tissue, which has a septum."""
+FREE_MM = 0.4
 FASCIA_MM = 0.5
 MEMBRANE_IN_FAT_MM = 0.11
 BESIDE_MUSCLE_MM = 0.25
@@ -82,7 +86,7 @@ def paint_section(sheet: Sheet, section: Section) -> None:
         if layer == "surface-vessels":
             paint_fascia_ring(sheet, "crural-fascia", section.fascia, FASCIA_MM * section.scale)
         _paint_muscles(sheet, section, layer, muscles)
-        _paint_sheets(sheet, section, layer)
+        _paint_sheets(sheet, section, layer, muscles)
         _paint_tendons(sheet, section, layer)
         _paint_tubes(sheet, section, layer)
         sheet.close()
@@ -131,14 +135,27 @@ def _paint_fats(sheet: Sheet, section: Section, layer: str, muscles: dict[str, B
     for name, outline in section.cut.fats.items():
         if layer_of(section, name) == layer:
             area = section.area(outline).intersection(free).difference(bellies)
-            area = largest(area.difference(section.room_for_tubes(0.1)))
-            paint_cut_fat(sheet, name, area, 2.0 * scale, tone=-0.03, vessels=_small_vessels(section, name))
+            # What is peeled away before it leaves no hole in it.
+            area = largest(area.difference(section.room_for_tubes(0.1, SURFACE_VESSELS)))
+            edge = _free_edge(section, area, bellies) if name in FREE else None
+            vessels = _small_vessels(section, name)
+            paint_cut_fat(sheet, name, area, 2.0 * scale, tone=-0.03, vessels=vessels, edge=edge)
     for name, nodes in section.cut.nodes.items():
         if layer_of(section, name) == layer:
             placed = [
                 (*section.point(one.x, one.y), one.length * scale, one.breadth * scale, one.tilt) for one in nodes
             ]
             paint_lymph_nodes(sheet, name, placed)
+
+
+def _free_edge(section: Section, area: BaseGeometry, bellies: BaseGeometry) -> BaseGeometry:
+    """Where a fat ends in loose tissue, at neither muscle, bone, sheet nor vessel."""
+    sheets = [section.sheet_area(one) for one in section.cut.sheets.values()]
+    firm = unary_union([section.all_bones, bellies, section.fascia.boundary, section.room_for_tubes(0), *sheets])
+    near = FREE_MM * section.scale
+    free = line_merge(area.boundary.difference(firm.buffer(near)))
+    long = [part for part in getattr(free, "geoms", [free]) if part.length > 2 * near]
+    return area.boundary.intersection(unary_union(long).buffer(2 * near))
 
 
 def _paint_bones(sheet: Sheet, section: Section, layer: str) -> None:
@@ -165,10 +182,13 @@ def _paint_muscles(sheet: Sheet, section: Section, layer: str, muscles: dict[str
             paint_cut_muscle(sheet, name, shape, muscle.grain, _ground(section), lamellae)
 
 
-def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
+def _paint_sheets(sheet: Sheet, section: Section, layer: str, muscles: dict[str, BaseGeometry]) -> None:
     """Septa and membranes, which grow into bone and into the sheets that they meet."""
     scale = section.scale
-    taken = section.all_bones.union(section.skin.difference(section.fascia))
+    taken = unary_union([section.all_bones, section.skin.difference(section.fascia)])
+    for name, shape in muscles.items():
+        if layer_of(section, name) == layer:
+            taken = taken.union(_sheets_on(section, name, shape))
     free = section.fascia.buffer(-MEMBRANE_FREE_MM * scale).difference(section.all_bones.buffer(-0.4 * scale))
     for name, (points, half_width) in section.cut.sheets.items():
         if layer_of(section, name) != layer:
@@ -182,6 +202,13 @@ def _paint_sheets(sheet: Sheet, section: Section, layer: str) -> None:
         else:
             paint_cut_sheet(sheet, name, curve, half_width * scale, taken)
         taken = taken.union(section.sheet_area((points, half_width)))
+
+
+def _sheets_on(section: Section, name: str, shape: BaseGeometry) -> BaseGeometry:
+    """The tendinous sheets on the surface of a belly."""
+    lamellae = [one for one in section.cut.muscles[name].lamellae if one.surface]
+    lines = [(LineString(section.lamella(one, shape)), one.half_width * section.scale) for one in lamellae]
+    return unary_union([line.buffer(half_width) for line, half_width in lines])
 
 
 def _paint_tendons(sheet: Sheet, section: Section, layer: str) -> None:

@@ -17,7 +17,7 @@ from tools.illustrate.engine.tones import Contours
 from tools.illustrate.painters.cut_vessels import disc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from shapely.geometry.base import BaseGeometry
 
@@ -98,9 +98,10 @@ class Section:
         along = [edge.interpolate(edge.project(Point(x, y))).coords[0] for x, y in course.tolist()]
         return np.array([point for k, point in enumerate(along) if not k or point != along[k - 1]])
 
-    def room_for_tubes(self, margin: float) -> BaseGeometry:
-        """The room that vessels and nerves take, with a margin in mm."""
-        tubes: list[CutVessel | CutNerve] = [*self.cut.vessels.values(), *self.cut.nerves.values()]
+    def room_for_tubes(self, margin: float, without: Collection[str] = ()) -> BaseGeometry:
+        """The room that vessels and nerves take, with a margin in mm; those `without` room are left out."""
+        named: dict[str, CutVessel | CutNerve] = {**self.cut.vessels, **self.cut.nerves}
+        tubes = [tube for name, tube in named.items() if name not in without]
         tubes += self.cut.muscle_vessels
         return unary_union(
             [

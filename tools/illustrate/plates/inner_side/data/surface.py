@@ -71,7 +71,7 @@ VEIN_TWIGS = [
 # The lower three from the posterior arch vein, the uppermost from the great saphenous vein below the knee.
 PERFORATORS = {
     "perforators-medial": [
-        Tube([(603.4, 1339), (595, 1344), (587, 1347)], [1.9, 1.8, 1.5]),
+        Tube([(602.8, 1339), (600, 1341.8), (595, 1344.6), (587, 1347)], [1.5, 1.6, 1.8, 1.5]),
         Tube([(596.6, 1215), (589, 1221), (580, 1224)], [2, 1.8, 1.5]),
         Tube([(593.4, 1101), (584.2, 1107), (574.7, 1110)], [2, 1.8, 1.5]),
         Tube([(545.7, 738), (533, 745), (521.6, 748.5)], [2.2, 1.9, 1.6]),
