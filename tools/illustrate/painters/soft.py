@@ -83,7 +83,7 @@ def paint_fat(
 
 
 def paint_filling_fat(
-    sheet: Sheet, name: str, shape: BaseGeometry, size: float = 9.0, *, beside: BaseGeometry = EMPTY
+    sheet: Sheet, name: str, shape: BaseGeometry, size: float = 9.0, *, beside: BaseGeometry | None = None
 ) -> None:
     """Fat that fills a space between structures: rounded lobules, soft margin, no hard outline.
 
@@ -104,7 +104,8 @@ def paint_filling_fat(
         grid=grid,
     )
     for margin, veil in ((2.2, 0.22), (1.1, 0.34)):
-        data = area_path(shape.buffer(margin).difference(beside), 0.2)
+        soft = shape.buffer(margin) if beside is None else shape.buffer(margin).difference(beside)
+        data = area_path(soft, 0.2)
         sheet.write(f'<path class="f{int(TONES["f"] * 0.55)}" fill-opacity="{veil}" d="{data}"/>')
     sheet.tones(surface, shape, "f", tolerance=0.22)
     sheet.end(name, shape, covers=False)
