@@ -9,6 +9,7 @@ import numpy as np
 from shapely.geometry import LineString, box
 from shapely.ops import unary_union
 
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
@@ -33,6 +34,7 @@ from tools.illustrate.painters.vessels import (
     RIM,
     VEIN,
     paint_perforators,
+    paint_renamed_vessel,
     paint_slit,
     paint_twigs,
     paint_vessels,
@@ -329,14 +331,22 @@ def paint_surface_vessels(sheet: Sheet) -> None:
 
 
 def _paint_skin_nerves(sheet: Sheet) -> None:
-    """The superficial fibular nerve comes through the fascia, the sural ones from under vein and stem."""
-    start, after = surface.NERVES["superficial-fibular-nerve-cutaneous"].points[:2]
+    """The superficial fibular nerve comes through the fascia, the sural ones from under vein and stem.
+
+    A nerve that joins or leaves another one lies under it.
+    """
+    skin = surface.NERVES
+    start, after = skin["superficial-fibular-nerve-cutaneous"].points[:2]
     paint_slit(sheet, start, after)
     vein = tube_area(surface.VEINS["small-saphenous-vein"]).intersection(box(0, 0, WIDTH, 505))
     stem = tube_area(nerves.NERVE_AT_NECK["common-fibular-nerve-at-neck"])
-    covers = {"medial-sural-cutaneous-nerve": vein, "lateral-sural-cutaneous-nerve": stem}
-    for name, nerve in surface.NERVES.items():
-        paint_vessels(sheet, {name: nerve}, "n", SKIN_NERVE, covers.get(name))
+    paint_vessels(sheet, some(skin, "lateral-sural-cutaneous-nerve"), "n", SKIN_NERVE, stem)
+    fibular = some(skin, "intermediate-dorsal-cutaneous-nerve", "superficial-fibular-nerve-cutaneous")
+    paint_vessels(sheet, fibular, "n", SKIN_NERVE)
+    names = ("medial-sural-cutaneous-nerve", "sural-nerve")
+    upper, lower = (skin[name] for name in names)
+    whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
+    paint_renamed_vessel(sheet, names, whole, (lower.points[0][1],), "n", SKIN_NERVE, vein)
 
 
 def paint_overlay(sheet: Sheet) -> None:
