@@ -416,6 +416,25 @@ def test_the_inner_condyle_rests_on_its_meniscus_seen_from_the_inner_side():
     assert np.mean(open_to_view) < 0.1, "only a hairline is left between them"
 
 
+@pytest.mark.parametrize("x", range(265, 350, 12))
+def test_the_outer_condyle_rests_on_its_meniscus(x):
+    shapes, level = drawn("outer-side"), box(x, 400, x + 2, 520)
+    meniscus = shapes["lateral-meniscus"].intersection(level)
+    assert meniscus.distance(shapes["femur"].intersection(level)) < 0.5
+    assert meniscus.distance(shapes["tibia"].intersection(level)) < 0.5
+
+
+@pytest.mark.parametrize(
+    "vessel", [outer_vessels.ARTERIES["anterior-tibial-artery"], outer_vessels.VEINS["anterior-tibial-veins"]]
+)
+def test_the_anterior_tibial_vessels_come_to_the_front_over_the_membrane_from_the_outer_side(vessel):
+    opening = box(0, 0, 288, FAR)
+    passing = tube_area(Tube(vessel.points, vessel.radii)).intersection(opening)
+    membrane = outline_polygon(outer_ligaments.INTEROSSEOUS_MEMBRANE)
+    assert passing.intersection(membrane).area < 1
+    assert passing.bounds[3] < membrane.intersection(opening).bounds[3]
+
+
 # ---------------------------------------------------------------------------------------------------- branches
 
 
@@ -514,6 +533,14 @@ def test_branches_to_muscles_from_the_outer_side_run_from_a_stem_into_their_musc
             wrong.append((muscle, branch.points))
     assert wrong == []
     assert {muscle for _, muscle, _ in TO_MUSCLES} <= set(shapes)
+
+
+@pytest.mark.parametrize("branch", outer_surface.VEIN_TWIGS, ids=lambda branch: f"{branch.points[0]}")
+def test_tributaries_from_the_outer_side_rise_to_the_vein_that_they_open_into(branch):
+    stems = unary_union([tube_area(stem) for stem in outer_surface.VEINS.values()]).buffer(1)
+    opens, begins = branch.points[0], branch.points[-1]
+    assert stems.contains(Point(opens))
+    assert stems.contains(Point(begins)) or opens[1] < begins[1] - 0.5 * UNITS_PER_CM
 
 
 @pytest.mark.parametrize(

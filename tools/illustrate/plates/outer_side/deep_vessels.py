@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from shapely.ops import unary_union
 
 from tools.illustrate.engine.curves import outline_polygon
-from tools.illustrate.engine.marks import TubeStyle
 from tools.illustrate.painters.bones import bone_shape
 from tools.illustrate.painters.vessels import (
     ARTERY,
-    NERVE,
     VEIN,
     paint_cut_ends,
     paint_cut_twigs,
@@ -20,7 +18,7 @@ from tools.illustrate.painters.vessels import (
     paint_vessels,
 )
 from tools.illustrate.plates.outer_side.data import bones, ligaments, metatarsals, nerves, vessels
-from tools.illustrate.plates.outer_side.fibular import BRANCH
+from tools.illustrate.plates.outer_side.fibular import BRANCH, FINE_NERVE
 from tools.illustrate.plates.outer_side.foot import hindfoot, hindfoot_without_gap
 from tools.illustrate.plates.outer_side.limb import MUSCLES
 
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from tools.illustrate.anatomy import Tube
     from tools.illustrate.engine.sheet import Sheet
 
-SCIATIC = TubeStyle(stripes=6, dark=0.3, light=0.95)
 SLIT = 4.0
 """Half of the widest slit, in units, through which nothing is seen."""
 
@@ -77,13 +74,14 @@ def paint_deep_vessels(sheet: Sheet) -> None:
     sheet.close()
     sheet.open("nerves")
     cut_twigs(sheet, nerves.NERVES_TO_MUSCLES, "n")
-    paint_vessels(sheet, some(nerves.NERVES, "tibial-nerve"), "n", NERVE, hindfoot())
+    # Branches come out from under their stems.
     paint_vessels(sheet, some(nerves.NERVES, "deep-fibular-nerve"), "n", BRANCH, second)
-    paint_vessels(sheet, some(nerves.NERVES, "superficial-fibular-nerve"), "n", BRANCH)
+    stem, changes = nerves.COMMON_AND_SUPERFICIAL_FIBULAR_NERVE, (nerves.FIBULAR_DIVIDES,)
+    names = ("common-fibular-nerve", "superficial-fibular-nerve")
+    paint_renamed_vessel(sheet, names, stem, changes, "n", FINE_NERVE)
     paint_cut_ends(sheet, [nerves.NERVES["superficial-fibular-nerve"]], "n")
-    paint_vessels(sheet, some(nerves.NERVES, "common-fibular-nerve"), "n", NERVE)
-    # Its pointed end lies between the two that it divides into, and covers where they begin.
-    paint_vessels(sheet, some(nerves.NERVES, "sciatic-nerve"), "n", SCIATIC)
+    stem, changes = nerves.SCIATIC_AND_TIBIAL_NERVE, (nerves.SCIATIC_DIVIDES,)
+    paint_renamed_vessel(sheet, ("sciatic-nerve", "tibial-nerve"), stem, changes, "n", FINE_NERVE, hindfoot())
     sheet.close()
 
 

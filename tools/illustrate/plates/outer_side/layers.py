@@ -9,10 +9,11 @@ import numpy as np
 from shapely.geometry import LineString, box
 from shapely.ops import unary_union
 
+from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon, smooth, smooth_outline
 from tools.illustrate.engine.fibres import Brush, Tissue
 from tools.illustrate.engine.light import Light
-from tools.illustrate.engine.marks import TubeStyle, ink, tube
+from tools.illustrate.engine.marks import OVERLAP, TubeStyle, ink, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import draw_frayed_ligament, paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import paint_bone, paint_simple_bone
@@ -28,10 +29,12 @@ from tools.illustrate.painters.tongues import paint_tongued_muscle
 from tools.illustrate.painters.vessels import (
     ARTERY,
     FAR,
+    JOINT,
     NERVE,
     RIM,
     VEIN,
     paint_perforators,
+    paint_renamed_vessel,
     paint_slit,
     paint_twigs,
     paint_vessels,
@@ -50,7 +53,7 @@ from tools.illustrate.plates.outer_side.data import (
     vessels,
 )
 from tools.illustrate.plates.outer_side.deep_vessels import cut_twigs, leg_bones, paint_deep_vessels, some
-from tools.illustrate.plates.outer_side.fibular import paint_fibular_sheath, paint_superficial_fibular_nerve
+from tools.illustrate.plates.outer_side.fibular import FINE_NERVE, paint_fibular_sheath, paint_superficial_fibular_nerve
 from tools.illustrate.plates.outer_side.foot import (
     heel_growth,
     hindfoot_without_gap,
@@ -126,8 +129,9 @@ def paint_bones(sheet: Sheet) -> None:
         paint_simple_bone(sheet, name, hollow.outline, hollow.lift, 0.1, inked=False)
     paint_foot_bones(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
-    paint_frayed_ligament(sheet, "lateral-meniscus", ligaments.INNER_LIGAMENTS["lateral-meniscus"])
     paint_bone(sheet, "femur", bones.BONES["femur"], bones.FEMORAL_CARTILAGE)
+    # The condyle sinks into it.
+    paint_frayed_ligament(sheet, "lateral-meniscus", ligaments.INNER_LIGAMENTS["lateral-meniscus"])
     paint_bone(sheet, "fibula", bones.BONES["fibula"])
     paint_fat(sheet, "infrapatellar-fat-pad", soft.INFRAPATELLAR_FAT_PAD, height=1.2, size=2.6)
     paint_frayed_ligament(sheet, "patellar-ligament", ligaments.INNER_LIGAMENTS["patellar-ligament"])
@@ -198,7 +202,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     _sheath(sheet, "fibularis-brevis-sheath")
     _sheath(sheet, "extensor-hallucis-longus-sheath")
     # The nerve winds round the neck of the fibula on their outer side.
-    nerve = tube_area(nerves.NERVES["common-fibular-nerve"])
+    nerve = tube_area(nerves.COMMON_AND_SUPERFICIAL_FIBULAR_NERVE)
     paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nerve)
     paint_sheet(
         sheet,
@@ -220,9 +224,10 @@ def paint_middle_muscles(sheet: Sheet) -> None:
 
 def _paint_fibular_nerve_again(sheet: Sheet) -> None:
     """Over fibres of soleus and plantaris that reach into the room of the nerve."""
-    nerve = nerves.NERVES["common-fibular-nerve"]
+    nerve = nerves.COMMON_AND_SUPERFICIAL_FIBULAR_NERVE
+    others = box(0, 0, WIDTH, DIVIDED).union(box(0, nerves.FIBULAR_DIVIDES + OVERLAP, WIDTH, FAR))
     sheet.begin("common-fibular-nerve-over-soleus", like="common-fibular-nerve")
-    tube(sheet, nerve.points, nerve.radii, "n", NERVE, sheet.below(), box(0, 0, WIDTH, DIVIDED))
+    tube(sheet, nerve.points, nerve.radii, "n", FINE_NERVE, sheet.below(), others, JOINT)
     sheet.close()
 
 
@@ -326,14 +331,22 @@ def paint_surface_vessels(sheet: Sheet) -> None:
 
 
 def _paint_skin_nerves(sheet: Sheet) -> None:
-    """The superficial fibular nerve comes through the fascia, the sural ones from under vein and stem."""
-    start, after = surface.NERVES["superficial-fibular-nerve-cutaneous"].points[:2]
+    """The superficial fibular nerve comes through the fascia, the sural ones from under vein and stem.
+
+    A nerve that joins or leaves another one lies under it.
+    """
+    skin = surface.NERVES
+    start, after = skin["superficial-fibular-nerve-cutaneous"].points[:2]
     paint_slit(sheet, start, after)
     vein = tube_area(surface.VEINS["small-saphenous-vein"]).intersection(box(0, 0, WIDTH, 505))
     stem = tube_area(nerves.NERVE_AT_NECK["common-fibular-nerve-at-neck"])
-    covers = {"medial-sural-cutaneous-nerve": vein, "lateral-sural-cutaneous-nerve": stem}
-    for name, nerve in surface.NERVES.items():
-        paint_vessels(sheet, {name: nerve}, "n", SKIN_NERVE, covers.get(name))
+    paint_vessels(sheet, some(skin, "lateral-sural-cutaneous-nerve"), "n", SKIN_NERVE, stem)
+    fibular = some(skin, "intermediate-dorsal-cutaneous-nerve", "superficial-fibular-nerve-cutaneous")
+    paint_vessels(sheet, fibular, "n", SKIN_NERVE)
+    names = ("medial-sural-cutaneous-nerve", "sural-nerve")
+    upper, lower = (skin[name] for name in names)
+    whole = Tube([*upper.points, *lower.points[1:]], [*upper.radii, *lower.radii[1:]])
+    paint_renamed_vessel(sheet, names, whole, (lower.points[0][1],), "n", SKIN_NERVE, vein)
 
 
 def paint_overlay(sheet: Sheet) -> None:
