@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -46,8 +47,24 @@ LIGAMENT_PASSES = (
     Brush(1, (20, 60), (0.5, 1), jitter=0.08, bundle_jitter=0.12, weight=0.6),
     Brush(0.5, (16, 50), (0.3, 0.6), weight=0.6, shift=-0.2),
 )
-CARTILAGE_MARGIN = ((5, 0.16), (3.4, 0.2), (1.8, 0.24))
-"""Width in units and opacity of the veils that lead from bone to cartilage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The veils that lead from bone to cartilage: width in units and opacity of each, and their tone.
+
+    A `last` one of that opacity covers the hair of its darkest tone that is left along its edge.
+    """
+
+    veils: tuple[tuple[float, float], ...] = ((5, 0.16), (3.4, 0.2), (1.8, 0.24))
+    tone: float = 0.72
+    last: float = 0.0
+
+
+CARTILAGE_MARGIN = Margin()
+HAIR = 0.5
+SOFT_MARGIN = Margin(tuple((round(7.2 - 0.8 * step, 1), round(0.08 + 0.02 * step, 2)) for step in range(9)), 0.93, 0.7)
+"""Of a cartilage that begins in full light on a smooth surface, where the last of a few dull veils would be a line."""
 FACET_MARGIN = ((2.0, 0.2), (1.0, 0.26))
 
 
@@ -61,8 +78,9 @@ def paint_bone(
     far: float = 0.0,
     marks: SurfaceMarks | None = None,
     ink_step: float = INK_STEP,
+    margin: Margin = CARTILAGE_MARGIN,
 ) -> None:
-    """Paint a bone; cartilage is the same surface in another ramp with a soft margin, and `marks` go on top of it.
+    """Paint a bone; cartilage is the same surface in another ramp with a soft `margin`, and `marks` go on top of it.
 
     `far` (0 to 1) takes it back behind others: darker, and with less contrast.  The outline of a small one needs a
     smaller `ink_step`, or it looks cut out with a knife.
@@ -77,7 +95,8 @@ def paint_bone(
     for facet in bone.facets:
         _paint_facet(sheet, facet, surface, shape)
     covered = {
-        one: _paint_cartilage(sheet, one, outline, surface, shape) for one, outline in (cartilages or {}).items()
+        one: _paint_cartilage(sheet, one, outline, surface, shape, margin)
+        for one, outline in (cartilages or {}).items()
     }
     if bone.guides:
         sheet.fibres(bone.guides, shape, surface, Tissue("b"), GRAIN)
@@ -147,14 +166,25 @@ def _paint_facet(sheet: Sheet, outline: Outline, surface: LitField, bone: BaseGe
     sheet.tones(surface.shifted(0.04), area.intersection(inside), "c", smallest=2)
 
 
-def _paint_cartilage(sheet: Sheet, name: str, outline: Outline, surface: LitField, bone: BaseGeometry) -> BaseGeometry:
+def _paint_cartilage(
+    sheet: Sheet,
+    name: str,
+    outline: Outline,
+    surface: LitField,
+    bone: BaseGeometry,
+    margin: Margin,
+) -> BaseGeometry:
     inside = bone.buffer(-0.6)
     area = outline_polygon(outline)
-    for width, veil in CARTILAGE_MARGIN:
+    for width, veil in margin.veils:
         data = area_path(area.buffer(width).intersection(inside), 0.2)
-        sheet.write(f'<path class="c{int(TONES["c"] * 0.72)}" fill-opacity="{veil}" d="{data}"/>')
+        sheet.write(f'<path class="c{int(TONES["c"] * margin.tone)}" fill-opacity="{veil}" d="{data}"/>')
     sheet.open(name)
     sheet.tones(surface.shifted(0.03), area.intersection(inside), "c")
+    if margin.last:
+        hair = area.buffer(HAIR).difference(area.buffer(-HAIR)).intersection(inside)
+        data = area_path(hair, 0.05)
+        sheet.write(f'<path class="c{int(TONES["c"] * margin.tone)}" fill-opacity="{margin.last}" d="{data}"/>')
     sheet.close()
     return area.intersection(inside)
 

@@ -34,6 +34,7 @@ VEIL = 0.026
 FADE = 6.0
 """Units between two steps."""
 SHEEN = (0.46, 0.52, 0.58, 0.64, 0.70, 0.76, 0.82)
+SHINING = 0.04
 EDGES = ((2.0, 0.10), (5.0, 0.08), (9.0, 0.06))
 """Width in units and opacity: seen along its surface, at the limb's edge, a thin sheet looks denser."""
 WOVEN = tuple(
@@ -57,8 +58,11 @@ SLOPE = 46.0
 OVERLAY, OVERLAY_EDGE = 0.46, 0.9
 
 
-def paint_deep_fascia(sheet: Sheet, name: str, fascia: Fascia, room: BaseGeometry) -> None:
-    """A translucent sheet over `room`, through which the muscles shimmer: veils, sheen, woven fibres, septa."""
+def paint_deep_fascia(sheet: Sheet, name: str, fascia: Fascia, room: BaseGeometry, *, finer: int = 1) -> None:
+    """A translucent sheet over `room`, through which the muscles shimmer: veils, sheen, woven fibres, septa.
+
+    Its shine and its denser edge begin in `finer` steps where dark flesh beneath shows them.
+    """
     shape = _between(room, fascia, 0)
     sheet.begin(name)
     for step in range(VEILS):
@@ -66,16 +70,20 @@ def paint_deep_fascia(sheet: Sheet, name: str, fascia: Fascia, room: BaseGeometr
         if data:
             sheet.write(f'<path class="i{int(TONES["i"] * 0.80)}" fill-opacity="{VEIL}" d="{data}"/>')
     inner = _between(room, fascia, VEILS * FADE / 2)
-    for step, (width, veil) in enumerate(EDGES):
-        rim = _between(room, fascia, (step + 2) * 3 * FADE).difference(room.buffer(-width))
-        sheet.write(f'<path class="i{int(TONES["i"] * 0.6)}" fill-opacity="{veil}" d="{area_path(rim, 0.2)}"/>')
+    for step, (width, whole) in enumerate(EDGES):
+        within, veil = room.buffer(-width), _divided(whole, finer)
+        for part in range(1, finer + 1):
+            rim = _between(room, fascia, (step + 1 + part / finer) * 3 * FADE).difference(within)
+            sheet.write(f'<path class="i{int(TONES["i"] * 0.6)}" fill-opacity="{veil}" d="{area_path(rim, 0.2)}"/>')
     surface = sheet.relief(shape, inflation=0.05, limb_share=0.5)
     contours = Contours(surface.grid, surface.field)
     for step, level in enumerate(SHEEN):
-        lit = contours.above(level).intersection(_between(room, fascia, (step + 1) * 2 * FADE))
-        data = area_path(lit, 0.4, 12)
-        if data:
-            sheet.write(f'<path class="i{int(TONES["i"] * 0.94)}" fill-opacity=".04" d="{data}"/>')
+        bright = contours.above(level)
+        for part in range(1, finer + 1):
+            data = area_path(bright.intersection(_between(room, fascia, (step + part / finer) * 2 * FADE)), 0.4, 12)
+            if data:
+                veil = _divided(SHINING, finer).removeprefix("0")
+                sheet.write(f'<path class="i{int(TONES["i"] * 0.94)}" fill-opacity="{veil}" d="{data}"/>')
     sheet.open(f"{name}-weave", opacity=str(WEAVE_OPACITY))
     for guides in _weave(shape):
         for inset, share in WEAVE_FADE:
@@ -85,6 +93,11 @@ def paint_deep_fascia(sheet: Sheet, name: str, fascia: Fascia, room: BaseGeometr
     for septum in fascia.septa:
         _paint_septum(sheet, septum, inner)
     sheet.end(name, shape, covers=False, clear=True)
+
+
+def _divided(veil: float, count: int) -> str:
+    """The opacity of each of `count` veils that together are as dense as one."""
+    return f"{1 - (1 - veil) ** (1 / count):.4g}"
 
 
 def _between(room: BaseGeometry, fascia: Fascia, inset: float) -> BaseGeometry:

@@ -64,7 +64,7 @@ def paint_muscle(
     muscle: Muscle,
     ramp: str = "m",
     *,
-    shadow: bool = True,
+    shadow: bool | Shadow = True,
     clip: BaseGeometry | None = None,
     behind: BaseGeometry | None = None,
     contact: Shadow | None = None,
@@ -91,7 +91,7 @@ def paint_muscle(
     if shadow:
         beneath = sheet.below().difference(shape.buffer(-1))
         beneath = beneath if behind is None else beneath.difference(behind)
-        cast_shadow(sheet, shape, beneath)
+        cast_shadow(sheet, shape, beneath, None if shadow is True else shadow)
         if contact is not None:
             cast_shadow(sheet, shape, beneath, contact)
     surface = belly_surface(sheet, muscle, shape)

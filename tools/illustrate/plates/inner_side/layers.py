@@ -10,11 +10,12 @@ from shapely.ops import unary_union
 
 from tools.illustrate.anatomy import Tube
 from tools.illustrate.engine.curves import Array, outline_polygon
-from tools.illustrate.engine.marks import TubeStyle, tube
+from tools.illustrate.engine.marks import Shadow, TubeStyle, tube
 from tools.illustrate.engine.relief import inflated
 from tools.illustrate.painters.bands import paint_expansion, paint_frayed_ligament
 from tools.illustrate.painters.bones import (
     SMALL_BONE_SHADOW,
+    SOFT_MARGIN,
     bone_shape,
     paint_bone,
     paint_joint_gaps,
@@ -72,6 +73,10 @@ if TYPE_CHECKING:
 
 FASCIA_DEPTH = 4.5
 """Units of skin and fat over the deep fascia."""
+FINER = 4
+"""Into how many the steps are divided in which the fascia begins: on tibialis anterior whole ones would be seen."""
+ON_ITS_TENDON = Shadow(bands=28)
+"""Of rectus femoris: on a smooth pale tendon few bands can be counted."""
 SKIN_NERVE = TubeStyle(ribbons=6, stripes=1, dark=0.3, light=0.95, ink=0.45)
 RIM = TubeStyle(ribbons=6, dark=0.35, light=0.85, ink=0.3, shadow=0)
 RIM_RADII = [0.3, 1.4, 2.2, 2.4, 2.2, 1.8, 1.8, 1.8, 1.4, 0.3]
@@ -133,7 +138,7 @@ def paint_bones(sheet: Sheet) -> None:
     _outer_ligament(sheet, "long-plantar-ligament")
     for name, bone in foot_bones.FOOT_BONES.items():
         cartilages = foot_bones.TALAR_CARTILAGE if name == "talus" else None
-        paint_bone(sheet, name, bone, cartilages, shadow=SMALL_BONE_SHADOW)
+        paint_bone(sheet, name, bone, cartilages, shadow=SMALL_BONE_SHADOW, margin=SOFT_MARGIN)
     _outer_ligament(sheet, "plantar-calcaneonavicular-ligament")
     paint_deltoid(sheet)
     paint_bone(sheet, "tibia", bones.BONES["tibia"])
@@ -273,7 +278,7 @@ def _paint_front(sheet: Sheet) -> None:
     # The tendon comes out of the muscle above and runs on over the patella: no drawn line at either end.
     blended = unary_union([box(342, 220, 412, 270), box(352, 345, 422, 390)])
     paint_sheet(sheet, "quadriceps-tendon", tendons.QUADRICEPS_TENDON, inflation=0.18, limb_share=0.25, soften=blended)
-    _muscle(sheet, "rectus-femoris")
+    paint_muscle(sheet, "rectus-femoris", MUSCLES["rectus-femoris"], shadow=ON_ITS_TENDON, merging=True)
     _muscle(sheet, "vastus-medialis")
     paint_expansion(sheet, "medial-patellar-retinaculum", ligaments.RETINACULA["medial-patellar-retinaculum"])
     # It bulges forwards beyond the shin bone, which lies nearer: no shadow falls on that.
@@ -304,7 +309,8 @@ def paint_surface_vessels(sheet: Sheet) -> None:
     sheet.open_layer("surface-vessels")
     # Between its two borders the shin bone lies bare under the skin.
     shin = bone_shape(bones.BONES["tibia"]).buffer(-3).difference(outline_polygon(MUSCLES["tibialis-anterior"].outline))
-    paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, SKIN.buffer(-FASCIA_DEPTH).difference(shin))
+    room = SKIN.buffer(-FASCIA_DEPTH).difference(shin)
+    paint_deep_fascia(sheet, "crural-fascia", soft.CRURAL_FASCIA, room, finer=FINER)
     sheet.open("veins-superficial")
     for name, stems in surface.PERFORATORS.items():
         sheet.begin(name)
