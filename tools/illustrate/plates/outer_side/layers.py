@@ -229,7 +229,7 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND, BITE)
     soleus = outline_polygon(MUSCLES["soleus"].outline)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve.union(soleus))
-    _cord(sheet, "plantaris-tendon", hidden=soleus)
+    _cord(sheet, "plantaris-tendon", hidden=soleus.buffer(0.4))
     _paint_fibular_nerve_again(sheet)
     paint_short_foot_muscles(sheet)
     sheet.close()
