@@ -73,12 +73,13 @@ def paint_muscle(
     passes: Sequence[Brush] = PASSES,
     unseen: BaseGeometry = EMPTY,
     barred: BaseGeometry | None = None,
+    unshaded: BaseGeometry = EMPTY,
 ) -> None:
     """Paint a belly.  With a `clip` it is cut there and its outline is not inked; what lies `behind` a nearer bone is
     left out, and the edges of what remains are inked.  `contact` is a second shadow, on what goes under its edge;
     `passes` are its fibres; where later muscles lie over it for good it has none (`unseen`).  Where it is aponeurotic,
     strokes of flesh and of tendon alternate, or a `merging` one has veils of tendon, dense if its end is `tendinous`.
-    No stroke bridges what is `barred`.
+    No stroke bridges what is `barred`, and no shadow falls on what is `unshaded`.
     """
     curves = [smooth_outline(muscle.outline)]
     shape = outline_polygon(muscle.outline)
@@ -91,6 +92,7 @@ def paint_muscle(
     if shadow:
         beneath = sheet.below().difference(shape.buffer(-1))
         beneath = beneath if behind is None else beneath.difference(behind)
+        beneath = beneath if unshaded.is_empty else beneath.difference(unshaded)
         cast_shadow(sheet, shape, beneath, None if shadow is True else shadow)
         if contact is not None:
             cast_shadow(sheet, shape, beneath, contact)

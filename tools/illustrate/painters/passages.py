@@ -57,6 +57,7 @@ DENSE = Brush(0.62, (36, 100), (0.6, 1.6), jitter=0.12, veil=0.5)
 """Strokes of a belly that ends as tendon altogether."""
 RIM, RIM_LEVELS, RIM_VEIL = 7.0, (0.7, 0.78, 0.86, 0.92, 0.97), 0.36
 """Units from the rim of such a belly within which few strokes find room, and the veils of tendon there."""
+OVER_THE_RIM = 0.25
 
 
 def merge_cord(
@@ -153,8 +154,8 @@ def veil_tendon(
     contours = Contours(grid, np.round(np.asarray(ndimage.gaussian_filter(mask, 11)), 6))
     lit = surface.shifted(0.08)
     if dense:
-        # Strokes stop short of the rim, which would stay flesh.
-        rim = shape.difference(shape.buffer(-RIM))
+        # Strokes stop short of the rim, which would stay flesh; smoothed edges would let a hair of it through.
+        rim = shape.buffer(OVER_THE_RIM).difference(shape.buffer(-RIM))
         for level in RIM_LEVELS:
             part = contours.above(level, holes=False).intersection(rim)
             if part.is_empty:

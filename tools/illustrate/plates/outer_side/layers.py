@@ -86,6 +86,8 @@ DIVIDED = 300
 """Where the sciatic nerve has divided."""
 SOLEUS_BAND = box(0, 760, WIDTH, 1330)
 """Where fibres of soleus reach the margin of its tendon."""
+INK_FADES = box(0, 760, WIDTH, 985)
+"""Where they hide that margin; below, they begin at it."""
 MEDIAL_HEAD = box(0, 800, 178, 1000)
 """Where the inner head of gastrocnemius lies behind the rear margin of its tendon."""
 OUT_FROM_UNDER_LONGUS = 840
@@ -179,8 +181,18 @@ def paint_deep(sheet: Sheet) -> None:
     paint_vessels(sheet, some(vessels.VEINS, "fibular-veins"), "v", VEIN)
     paint_deep_vessels(sheet)
     hallucis = MUSCLES["flexor-hallucis-longus"]
-    beside = leg_bones("fibula").buffer(-5)
-    paint_muscle(sheet, "flexor-hallucis-longus", hallucis, "d", behind=beside, merging=True, passes=FEWER)
+    # It comes from the back of the fibula, on which it casts no shadow.
+    fibula = leg_bones("fibula")
+    paint_muscle(
+        sheet,
+        "flexor-hallucis-longus",
+        hallucis,
+        "d",
+        behind=fibula.buffer(-5),
+        merging=True,
+        passes=FEWER,
+        unshaded=fibula,
+    )
     _cord(sheet, "flexor-hallucis-longus-tendon", "d", hindfoot_without_gap())
     sheet.close()
 
@@ -203,20 +215,21 @@ def paint_middle_muscles(sheet: Sheet) -> None:
     _sheath(sheet, "extensor-hallucis-longus-sheath")
     # The nerve winds round the neck of the fibula on their outer side.
     nerve = tube_area(nerves.COMMON_AND_SUPERFICIAL_FIBULAR_NERVE)
-    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nerve)
+    fat = outline_polygon(soft.KAGER_FAT_PAD)
+    paint_muscle(sheet, "soleus", MUSCLES["soleus"], behind=nerve, unshaded=fat)
     paint_sheet(
         sheet,
         "calcaneal-tendon-soleus-part",
         tendons.SOLEUS_PART,
         inflation=0.4,
         extra=_rounded_below,
-        soften=SOLEUS_BAND,
+        soften=INK_FADES,
         growth=heel_growth(sheet),
     )
     bite_into(sheet, MUSCLES["soleus"], outline_polygon(tendons.SOLEUS_PART.outline), SOLEUS_BAND, BITE)
     soleus = outline_polygon(MUSCLES["soleus"].outline)
     paint_muscle(sheet, "plantaris", MUSCLES["plantaris"], behind=nerve.union(soleus))
-    _cord(sheet, "plantaris-tendon", hidden=soleus)
+    _cord(sheet, "plantaris-tendon", hidden=soleus.buffer(0.4))
     _paint_fibular_nerve_again(sheet)
     paint_short_foot_muscles(sheet)
     sheet.close()
